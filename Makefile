@@ -1,0 +1,97 @@
+# statbook: `make demo` shows what it does, `make check` tests it, `make help` lists the rest.
+#
+# VARIANT=release (default) builds into build/release, VARIANT=san with AddressSanitizer and UBSan into build/san,
+# VARIANT=clang with clang into build/clang.
+
+VERSION := 0.1.0
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+mandir ?= $(prefix)/share/man
+datadir ?= $(prefix)/share
+PKG_CONFIG ?= pkg-config
+CFLAGS ?= -O2 -g
+VARIANT ?= release
+B := build/$(VARIANT)
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+STRICT := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
+          -Wformat=2 -Wundef -Wcast-align -Wimplicit-fallthrough -Wfloat-conversion
+LIBRARIES := xlsxwriter yaml-0.1 icu-i18n icu-uc libzip libxml-2.0 jansson libmd fontconfig
+
+ifeq ($(VARIANT),san)
+VARIANT_FLAGS := -Werror -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+endif
+ifeq ($(VARIANT),clang)
+CC := clang
+VARIANT_FLAGS := -Werror
+endif
+ifeq ($(VARIANT),fuzz)
+CC := clang
+VARIANT_FLAGS := -Werror -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+endif
+# A checkout is a development build, where warnings are errors; a release's sources are built by strangers.
+ifneq ($(wildcard .git),)
+WERROR ?= -Werror
+endif
+
+# A driver or renderer names in its first line what it needs; what cannot be built here is left out.
+needs = $(shell sed -n '1s|^/\* needs: \(.*\) \*/$$|\1|p' $(1))
+buildable = $(foreach f,$(1),$(if $(call needs,$(f)),$(if $(shell $(PKG_CONFIG) --exists $(call needs,$(f)) && echo yes),$(f)),$(f)))
+DRIVERS = $(call buildable,$(sort $(wildcard src/source/*.c src/render/*.c)))
+DRIVER_LIBRARIES = $(sort $(foreach f,$(DRIVERS),$(call needs,$(f))))
+
+# Asked once, and only by the targets that compile.
+PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) $(DRIVER_LIBRARIES)))$(PACKAGE_CFLAGS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) $(DRIVER_LIBRARIES)) -lm)$(PACKAGE_LIBS)
+COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTATBOOK_VERSION='"$(VERSION)"' -Iinclude $(STRICT) $(WERROR) $(CPPFLAGS) \
+          $(CFLAGS) $(VARIANT_FLAGS) $(PACKAGE_CFLAGS) -MMD -MP
+
+MODULES := $(filter-out src/main.c,$(sort $(wildcard src/*.c)))
+OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/drivers.o
+
+all: build/statbook
+
+build/statbook: $(B)/statbook
+	@ln -sf $(VARIANT)/statbook $@
+
+$(B)/statbook: $(B)/src/main.o $(B)/libstatbook.a
+	$(CC) $(CFLAGS) $(VARIANT_FLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
+$(B)/libstatbook.a: $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/src/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp)
+	@mkdir -p $(@D)
+	tools/assets.sh charts > $@
+
+$(B)/drivers.c: tools/drivers.sh Makefile $(DRIVERS)
+	@mkdir -p $(@D)
+	tools/drivers.sh $(DRIVERS) > $@
+
+$(B)/assets.o $(B)/drivers.o: $(B)/%.o: $(B)/%.c
+	$(COMPILE) -c -o $@ $<
+
+-include $(shell find build -name '*.d' 2>/dev/null)
+
+help:
+	@echo 'make            build/statbook'
+	@echo 'make demo       install what is missing, build, load the sample database, publish its edition for 2013Q1'
+	@echo 'make check      everything that must hold before a commit'
+	@echo 'make lint       formatting, static analysis, layers'
+	@echo 'make fuzz       the fuzzers for as long as SECONDS=600 says, each'
+	@echo 'make bench      speed and memory, as ratios'
+	@echo 'make install    DESTDIR, prefix, bindir, mandir, datadir'
+	@echo 'make clean'
+
+clean:
+	rm -rf build out
+
+.PHONY: all help clean

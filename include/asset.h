@@ -1,0 +1,19 @@
+/* Files of the repository that are compiled into the program, so that it needs no folder of its own at run time:
+ * the chart templates under charts/. The Makefile writes the list; adding a kind of chart is adding a file. */
+#ifndef STATBOOK_ASSET_H
+#define STATBOOK_ASSET_H
+
+#include <stddef.h>
+
+struct asset {
+    const char *name; /* "steps" for charts/steps.gp */
+    const char *text;
+};
+
+extern const struct asset chart_templates[]; /* sorted by name, without style; `name` NULL at the end */
+extern const char chart_style[];             /* charts/style.gp */
+
+/* NULL when there is none of that name. */
+const struct asset *asset_find_template(const char *name);
+
+#endif

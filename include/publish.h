@@ -1,0 +1,40 @@
+/* An edition appears whole or not at all.
+ *
+ * An edition is ROOT/<report>/<period>, a symbolic link to a generation: a folder beside it, made aside under another
+ * name, made durable and only then linked to by rename. ROOT/<report>/latest points to the edition of the latest
+ * period. Calling sequence:
+ *
+ *     struct publish *publish = publish_begin(root, report, "2013-q1", arena, &err);
+ *     … write files into publish_folder(publish) …
+ *     publish_commit(publish, &err) or publish_abandon(publish)
+ *
+ * If the program dies in between, the edition that was there before is untouched, and what is left of the new one
+ * is swept away at the next publish_begin. Only one process at a time publishes into a report's folder
+ * (ERROR_BUSY for the second). */
+#ifndef STATBOOK_PUBLISH_H
+#define STATBOOK_PUBLISH_H
+
+#include <stdbool.h>
+
+struct arena;
+struct error;
+struct publish;
+
+/* Creates ROOT (its parent must exist), ROOT/<report> and an empty folder for the new generation, and takes the
+ * lock. Refuses a ROOT or ROOT/<report> that is a symbolic link or that others may write to (without the sticky
+ * bit). */
+struct publish *publish_begin(const char *root, const char *report, const char *period, struct arena *arena,
+                              struct error *err);
+/* Where to write. */
+const char *publish_folder(const struct publish *publish);
+/* ROOT/<report>/<period>, whether or not it exists. */
+const char *publish_edition(const struct publish *publish);
+/* The manifest of the edition that is there now, or NULL when there is none that can be read. */
+const char *publish_current_manifest(const struct publish *publish);
+/* Makes the new generation durable, links to it, moves `latest` (unless it points to a later period), removes the
+ * generation that it replaces. ERROR_DURABILITY: published, but a last fsync failed. Releases the lock. */
+bool publish_commit(struct publish *publish, struct error *err);
+/* Removes what was written; releases the lock. Must be called unless publish_commit was. */
+void publish_abandon(struct publish *publish);
+
+#endif
