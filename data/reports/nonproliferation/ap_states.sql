@@ -1,0 +1,41 @@
+-- Every State that has signed an Additional Protocol or brought it into force, and how sure the days are.
+WITH
+edge (day) AS (
+    SELECT min(:as_of, :period_end)
+),
+milestones AS (
+    SELECT iso3, name_en, un_region, event, date, verification, source_id,
+           CASE verification
+               WHEN 'exact' THEN 'exact'
+               WHEN 'month' THEN 'month known'
+               WHEN 'year' THEN 'year known'
+               WHEN 'bracketed' THEN
+                   CASE WHEN bracket_from IS NULL THEN 'not later than a date'
+                        WHEN bracket_to IS NULL THEN 'not earlier than a date'
+                        ELSE 'between two dates' END
+               ELSE 'not verified'
+           END AS certainty,
+           CASE verification WHEN 'exact' THEN date ELSE bracket_from END AS earliest,
+           CASE verification WHEN 'exact' THEN date ELSE bracket_to END AS latest
+    FROM ap_milestones, edge
+    WHERE date <= day
+)
+SELECT max(name_en) AS state,
+       max(un_region) AS region,
+       max(date) FILTER (WHERE event = 'signed') AS signed,
+       coalesce(max(certainty) FILTER (WHERE event = 'signed'), 'not on file') AS signed_certainty,
+       max(earliest) FILTER (WHERE event = 'signed') AS signed_earliest,
+       max(latest) FILTER (WHERE event = 'signed') AS signed_latest,
+       max(date) FILTER (WHERE event = 'in_force') AS in_force,
+       coalesce(max(certainty) FILTER (WHERE event = 'in_force'), 'not in force') AS in_force_certainty,
+       max(earliest) FILTER (WHERE event = 'in_force') AS in_force_earliest,
+       max(latest) FILTER (WHERE event = 'in_force') AS in_force_latest,
+       trim(CASE WHEN count(*) FILTER (WHERE verification <> 'exact') > 0 THEN 'e' ELSE '' END
+            || CASE WHEN day > '2021-09-21' AND count(*) FILTER (WHERE event = 'in_force') = 0
+                    THEN ' u' ELSE '' END) AS status,
+       (SELECT group_concat(source_id, ' ')
+        FROM (SELECT DISTINCT m.source_id FROM milestones AS m
+              WHERE m.iso3 = milestones.iso3 ORDER BY m.source_id)) AS sources
+FROM milestones, edge
+GROUP BY iso3
+ORDER BY iso3;
