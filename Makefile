@@ -13,6 +13,10 @@ CFLAGS ?= -O2 -g
 VARIANT ?= release
 B := build/$(VARIANT)
 
+# V=1 shows the commands.
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1)')
+
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -58,28 +62,103 @@ build/statbook: $(B)/statbook
 	@ln -sf $(VARIANT)/statbook $@
 
 $(B)/statbook: $(B)/src/main.o $(B)/libstatbook.a
-	$(CC) $(CFLAGS) $(VARIANT_FLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(call say,LD $@)
+	$(Q)$(CC) $(CFLAGS) $(VARIANT_FLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
 $(B)/libstatbook.a: $(OBJECTS)
+	$(call say,AR $@)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 $(B)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(call say,CC $@)
+	$(Q)$(COMPILE) -c -o $@ $<
 
 $(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp)
 	@mkdir -p $(@D)
-	tools/assets.sh charts > $@
+	$(Q)tools/assets.sh charts > $@
 
 $(B)/drivers.c: tools/drivers.sh Makefile $(DRIVERS)
 	@mkdir -p $(@D)
-	tools/drivers.sh $(DRIVERS) > $@
+	$(Q)tools/drivers.sh $(DRIVERS) > $@
 
 $(B)/assets.o $(B)/drivers.o: $(B)/%.o: $(B)/%.c
-	$(COMPILE) -c -o $@ $<
+	$(Q)$(COMPILE) -c -o $@ $<
 
 -include $(shell find build -name '*.d' 2>/dev/null)
+
+# ---- the sample: database and edition ----
+
+FACTS := $(wildcard data/facts/*.csv)
+
+build/nonproliferation.db: data/load.sh data/schema.sql $(FACTS)
+	@mkdir -p $(@D)
+	data/load.sh $@ data/facts
+
+DEMO_PERIOD ?= 2013Q1
+
+# A new make, because what is installed decides what can be built.
+demo:
+	@tools/packages.sh build run
+	@$(MAKE) --no-print-directory all build/nonproliferation.db
+	build/statbook export data/reports/nonproliferation --source sqlite:build/nonproliferation.db \
+	    --period $(DEMO_PERIOD) --output out
+	@echo "the edition is in $$(cd out/nonproliferation/latest/ && pwd -P | sed 's|/[^/]*$$||')/$$(ls out/nonproliferation | grep -v latest | tail -n 1)"
+
+# ---- tests ----
+
+TESTS := $(patsubst tests/%.c,%,$(sort $(wildcard tests/test_*.c)))
+TEST_LIBS = -lcmocka
+FUZZERS := $(patsubst tests/%.c,%,$(sort $(wildcard tests/fuzz_*.c)))
+SECONDS ?= 600
+FUZZ := build/fuzz
+
+$(B)/tests/%: tests/%.c $(B)/libstatbook.a $(wildcard tests/*.h)
+	@mkdir -p $(@D)
+	$(call say,CC $@)
+	$(Q)$(COMPILE) -Itests -o $@ $< $(B)/libstatbook.a $(PACKAGE_LIBS) $(TEST_LIBS)
+
+$(B)/tests/bench/%: tests/bench/%.c $(B)/libstatbook.a
+	@mkdir -p $(@D)
+	$(call say,CC $@)
+	$(Q)$(COMPILE) -o $@ $< $(B)/libstatbook.a $(PACKAGE_LIBS)
+
+bench-programs: $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*.c))
+
+test-programs: $(TESTS:%=$(B)/tests/%)
+
+fuzz-programs: $(FUZZERS:%=$(B)/tests/%)
+
+check:
+	@tools/packages.sh build run check
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory VARIANT=clang WERROR=-Werror build/clang/statbook
+	@$(MAKE) --no-print-directory VARIANT=san all test-programs build/nonproliferation.db
+	@$(MAKE) --no-print-directory VARIANT=fuzz TEST_LIBS=-fsanitize=fuzzer fuzz-programs
+	@tests/run-all.sh build/san build/fuzz
+
+fuzz:
+	@tools/packages.sh build check
+	@$(MAKE) --no-print-directory VARIANT=fuzz TEST_LIBS=-fsanitize=fuzzer fuzz-programs
+	@tests/run-fuzzers.sh build/fuzz $(SECONDS)
+
+lint:
+	@tests/lint.sh
+
+bench: all build/nonproliferation.db
+	@tests/bench/run.sh
+
+# ---- installation ----
+
+install: all
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook
+	install -m 755 $(B)/statbook $(DESTDIR)$(bindir)/statbook
+	install -m 644 README.md LICENSE docs/definition.md $(DESTDIR)$(datadir)/doc/statbook
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/statbook
+	rm -rf $(DESTDIR)$(datadir)/doc/statbook
 
 help:
 	@echo 'make            build/statbook'
@@ -94,4 +173,4 @@ help:
 clean:
 	rm -rf build out
 
-.PHONY: all help clean
+.PHONY: all help clean demo check fuzz lint bench install uninstall test-programs fuzz-programs bench-programs

@@ -2,8 +2,8 @@
  *
  * One arena serves a run: what is taken from it stays where it is until arena_free. There is no way to give
  * back a single piece. When the system has no memory left, the arena calls the handler that it was made with,
- * which must not return: a program that cannot get memory has nothing better to do than to stop, and no caller
- * has to test for NULL. */
+ * which must not return: a program that cannot get memory has nothing better to do than to stop, and no
+ * caller has to test for NULL. */
 #ifndef STATBOOK_ARENA_H
 #define STATBOOK_ARENA_H
 

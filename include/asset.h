@@ -1,5 +1,6 @@
-/* Files of the repository that are compiled into the program, so that it needs no folder of its own at run time:
- * the chart templates under charts/. The Makefile writes the list; adding a kind of chart is adding a file. */
+/* Files of the repository that are compiled into the program, so that it needs no folder of its own at run
+ * time: the chart templates under charts/. The Makefile writes the list; adding a kind of chart is adding a
+ * file. */
 #ifndef STATBOOK_ASSET_H
 #define STATBOOK_ASSET_H
 

@@ -15,8 +15,8 @@ enum chart_format { CHART_PNG, CHART_SVG };
 /* The whole script for one picture, in the arena: data, texts, style and the template of the plot's kind. */
 const char *chart_script(const struct plot *plot, enum chart_format format, struct arena *arena);
 
-/* Writes folder/<name>.png or .svg. Fails when gnuplot is missing (ERROR_UNAVAILABLE), fails, says anything, takes
- * too long (ERROR_BUSY), or hands over something that is not a whole picture of the right size. */
+/* Writes folder/<name>.png or .svg. Fails when gnuplot is missing (ERROR_UNAVAILABLE), fails, says anything,
+ * takes too long (ERROR_BUSY), or hands over something that is not a whole picture of the right size. */
 bool chart_draw(const struct plot *plot, enum chart_format format, const char *folder, struct arena *arena,
                 struct error *err);
 

@@ -9,8 +9,9 @@ struct error;
 struct report;
 struct table;
 
-/* The checks that the definition asks for; that every mark is in the vocabulary; that every source is in the table of
- * sources. `tables` are those of the report, in its order. ERROR_DATA names table, row, column and value. */
+/* The checks that the definition asks for; that every mark is in the vocabulary; that every source is in the
+ * table of sources. `tables` are those of the report, in its order. ERROR_DATA names table, row, column and
+ * value. */
 bool check_tables(const struct report *report, const struct table *const *tables, struct arena *arena,
                   struct error *err);
 

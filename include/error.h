@@ -40,9 +40,9 @@ bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
 /* Puts "place: " in front of the sentence that is there; the kind stays. Always returns false. */
 bool error_within(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The same as error_set for a failed system call: adds the words of `code` (an errno) and chooses the kind from
- * it (disk full and I/O: ERROR_IO; no permission: ERROR_PERMISSION; no memory, no descriptors: ERROR_SYSTEM),
- * or `otherwise` where the code tells nothing. */
+/* The same as error_set for a failed system call: adds the words of `code` (an errno) and chooses the kind
+ * from it (disk full and I/O: ERROR_IO; no permission: ERROR_PERMISSION; no memory, no descriptors:
+ * ERROR_SYSTEM), or `otherwise` where the code tells nothing. */
 bool error_system(struct error *err, int code, enum error_kind otherwise, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

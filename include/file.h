@@ -1,9 +1,11 @@
 /* Whole files: read them, write them so that nothing is lost silently, and know them by their SHA-256.
  *
- * A file is written under a name that does not exist yet and never through a symbolic link; every byte, the fsync
- * and the close are checked. Making it appear under its final name is publish's work. */
+ * A file is written under a name that does not exist yet and never through a symbolic link; every byte, the
+ * fsync and the close are checked. Making it appear under its final name is publish's work. */
 #ifndef STATBOOK_FILE_H
 #define STATBOOK_FILE_H
+
+#include "hash.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,10 +19,11 @@ struct bytes {
     size_t size;
 };
 
-enum { HASH_SIZE = 65 }; /* 64 hexadecimal digits and the NUL */
-
 /* Regular files only. A file larger than `limit` is an error (ERROR_INPUT), as is one that is missing. */
 bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes *bytes, struct error *err);
+/* The same for a name in an open folder, and never through a symbolic link. */
+bool file_read_at(int folder, const char *name, size_t limit, struct arena *arena, struct bytes *bytes,
+                  struct error *err);
 
 /* Creates folder/name with mode 0644, less the umask; fsync. On failure nothing with that name is left. */
 bool file_write(const char *folder, const char *name, const void *data, size_t size, struct error *err);
@@ -28,14 +31,8 @@ bool file_write(const char *folder, const char *name, const void *data, size_t s
 /* One folder; it may exist already. */
 bool file_make_folder(const char *path, struct error *err);
 
-void hash_bytes(const void *data, size_t size, char out[HASH_SIZE]);
 bool hash_file(const char *path, char out[HASH_SIZE], uint64_t *size, struct error *err);
-
-/* A hash over pieces. Feed texts with their NUL where two neighbours must not run together. */
-struct hash;
-struct hash *hash_new(struct arena *arena);
-void hash_add(struct hash *hash, const void *data, size_t size);
-void hash_add_text(struct hash *hash, const char *text); /* with its NUL */
-void hash_end(struct hash *hash, char out[HASH_SIZE]);
+/* The same for a name in an open folder, and never through a symbolic link. */
+bool hash_file_at(int folder, const char *name, char out[HASH_SIZE], uint64_t *size, struct error *err);
 
 #endif

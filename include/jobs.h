@@ -1,8 +1,8 @@
 /* Runs many jobs on few processors, each in a child process of its own.
  *
- * A child is limited in time; its error comes back as a value; a crash is an error of its job and of nothing else.
- * The results of a job are the files that it writes. Children are forked: they see the parent's memory as it was,
- * and nothing that they change comes back. Forking must happen after databases are closed. */
+ * A child is limited in time; its error comes back as a value; a crash is an error of its job and of nothing
+ * else. The results of a job are the files that it writes. Children are forked: they see the parent's memory
+ * as it was, and nothing that they change comes back. Forking must happen after databases are closed. */
 #ifndef STATBOOK_JOBS_H
 #define STATBOOK_JOBS_H
 
@@ -17,10 +17,10 @@ struct job {
     const void *context;
 };
 
-/* Runs all jobs, at most `processors` at once, each for at most `seconds` of wall time. The first failure in the
- * order of the jobs is reported, with the job's name in front; the others are stopped. main blocks SIGINT, SIGTERM
- * and SIGHUP: when one of them is pending, the jobs are stopped and the call fails with ERROR_BUSY; the signal stays
- * pending, for main to end by it when everything is cleaned up. */
+/* Runs all jobs, at most `processors` at once, each for at most `seconds` of wall time. The first failure in
+ * the order of the jobs is reported, with the job's name in front; the others are stopped. main blocks
+ * SIGINT, SIGTERM and SIGHUP: when one of them is pending, the jobs are stopped and the call fails with
+ * ERROR_BUSY; the signal stays pending, for main to end by it when everything is cleaned up. */
 bool jobs_run(const struct job *jobs, size_t count, size_t processors, double seconds, struct error *err);
 
 /* How many processors this process may use. */

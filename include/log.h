@@ -1,7 +1,7 @@
 /* One line per event on stderr: `statbook: level: text`.
  *
- * The threshold is the only mutable global of the program. Primary output goes to stdout and not through here;
- * errors that end the run are returned as values and printed by main. */
+ * The threshold is the only mutable global of the program. Primary output goes to stdout and not through
+ * here; errors that end the run are returned as values and printed by main. */
 #ifndef STATBOOK_LOG_H
 #define STATBOOK_LOG_H
 

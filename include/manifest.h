@@ -1,8 +1,8 @@
 /* What was made, from what: manifest.json and SHA256SUMS of an edition.
  *
- * The manifest names every file with its size and SHA-256, every table with its rows, the fingerprints of data and
- * definition, the period, and the versions of everything that had a hand in the bytes. Its own bytes depend on
- * nothing else: no clock, no path, no host. */
+ * The manifest names every file with its size and SHA-256, every table with its rows, the fingerprints of
+ * data and definition, the period, and the versions of everything that had a hand in the bytes. Its own bytes
+ * depend on nothing else: no clock, no path, no host. */
 #ifndef STATBOOK_MANIFEST_H
 #define STATBOOK_MANIFEST_H
 
@@ -42,12 +42,13 @@ struct manifest_inputs {
     size_t version_count;
 };
 
-/* Lists the files in `folder` (relative paths, sorted), hashes them and writes manifest.json and SHA256SUMS. */
+/* Lists the files in `folder` (relative paths, sorted), hashes them and writes manifest.json and SHA256SUMS.
+ */
 bool manifest_write(const struct manifest_inputs *inputs, const char *folder, struct arena *arena,
                     struct error *err);
 
-/* Is the edition in `folder` made from these inputs, with every file as the manifest says? False also when there is
- * none, or it is damaged: then it has to be made again. Never an error. */
+/* Is the edition in `folder` made from these inputs, with every file as the manifest says? False also when
+ * there is none, or it is damaged: then it has to be made again. Never an error. */
 bool manifest_is_current(const struct manifest_inputs *inputs, const char *folder, struct arena *arena);
 
 struct manifest_file {
@@ -67,8 +68,8 @@ struct manifest {
 /* Reads and checks the form of a manifest's text. `name` is for messages. */
 const struct manifest *manifest_parse(const char *name, const char *text, size_t size, struct arena *arena,
                                       struct error *err);
-/* Every file that the manifest names is there with its size and SHA-256, no other file is, and SHA256SUMS agrees.
- * ERROR_DATA names the first that differs; ERROR_INPUT when there is no manifest. */
+/* Every file that the manifest names is there with its size and SHA-256, no other file is, and SHA256SUMS
+ * agrees. ERROR_DATA names the first that differs; ERROR_INPUT when there is no manifest. */
 const struct manifest *manifest_verify(const char *folder, struct arena *arena, struct error *err);
 
 #endif

@@ -38,7 +38,8 @@ struct date date_from_days(int32_t days);
 int32_t date_serial(struct date date);
 bool date_fits_spreadsheet(struct date date);
 
-/* "2013Q1", "2013-Q1", "2013q1", "2013-04", "2013"; the message says what was found and what would be right. */
+/* "2013Q1", "2013-Q1", "2013q1", "2013-04", "2013"; the message says what was found and what would be right.
+ */
 bool period_parse(const char *text, struct period *period, struct error *err);
 /* The same without a message, and only in the text of SDMX: "2013-Q1", "2013-04", "2013". */
 bool period_read(const char *text, struct period *period);

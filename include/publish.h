@@ -1,16 +1,20 @@
 /* An edition appears whole or not at all.
  *
- * An edition is ROOT/<report>/<period>, a symbolic link to a generation: a folder beside it, made aside under another
- * name, made durable and only then linked to by rename. ROOT/<report>/latest points to the edition of the latest
- * period. Calling sequence:
+ * An edition is ROOT/<report>/<period>, a symbolic link to a generation: a folder beside it with a name of its
+ * own (.<period>-<8 random digits>), made durable and only then linked to by rename. ROOT/<report>/latest
+ * points to the edition of the latest period. Calling sequence:
  *
  *     struct publish *publish = publish_begin(root, report, "2013-q1", arena, &err);
  *     … write files into publish_folder(publish) …
  *     publish_commit(publish, &err) or publish_abandon(publish)
  *
- * If the program dies in between, the edition that was there before is untouched, and what is left of the new one
- * is swept away at the next publish_begin. Only one process at a time publishes into a report's folder
- * (ERROR_BUSY for the second). */
+ * If the program dies in between, the edition that was there before is untouched, and what is left of the new
+ * one is swept away at the next publish_begin. Only one process at a time publishes into a report's folder
+ * (ERROR_BUSY for the second). The lock ends with the process, but a forked child shares it until it ends or
+ * closes its descriptors: children must do the one and not outlive their parent.
+ *
+ * Nothing is removed or replaced that does not bear the names above, and no symbolic link is followed below
+ * ROOT's parent; a link or file in the place of one of ours is refused. */
 #ifndef STATBOOK_PUBLISH_H
 #define STATBOOK_PUBLISH_H
 
@@ -20,9 +24,9 @@ struct arena;
 struct error;
 struct publish;
 
-/* Creates ROOT (its parent must exist), ROOT/<report> and an empty folder for the new generation, and takes the
- * lock. Refuses a ROOT or ROOT/<report> that is a symbolic link or that others may write to (without the sticky
- * bit). */
+/* Creates ROOT (its parent must exist), ROOT/<report> and an empty folder for the new generation, and takes
+ * the lock. Refuses a ROOT or ROOT/<report> that is a symbolic link or that others may write to (without the
+ * sticky bit). `period` is in the form of file names. */
 struct publish *publish_begin(const char *root, const char *report, const char *period, struct arena *arena,
                               struct error *err);
 /* Where to write. */
@@ -31,8 +35,10 @@ const char *publish_folder(const struct publish *publish);
 const char *publish_edition(const struct publish *publish);
 /* The manifest of the edition that is there now, or NULL when there is none that can be read. */
 const char *publish_current_manifest(const struct publish *publish);
-/* Makes the new generation durable, links to it, moves `latest` (unless it points to a later period), removes the
- * generation that it replaces. ERROR_DURABILITY: published, but a last fsync failed. Releases the lock. */
+/* Makes the new generation durable, links to it, moves `latest` (unless it points to a later period), removes
+ * the generation that it replaces. ERROR_DURABILITY: published, but a last step failed, and the generation
+ * before is kept; after any other error nothing was published, and what was written is removed. Releases the
+ * lock. */
 bool publish_commit(struct publish *publish, struct error *err);
 /* Removes what was written; releases the lock. Must be called unless publish_commit was. */
 void publish_abandon(struct publish *publish);

@@ -1,5 +1,5 @@
-/* Reads any workbook (.xlsx) with libzip and libxml2, sharing no code with what writes workbooks, and compares it
- * with the book that it was made from. */
+/* Reads any workbook (.xlsx) with libzip and libxml2, sharing no code with what writes workbooks, and
+ * compares it with the book that it was made from. */
 #ifndef STATBOOK_READER_H
 #define STATBOOK_READER_H
 
@@ -15,44 +15,63 @@ enum reader_type { READER_EMPTY, READER_TEXT, READER_NUMBER, READER_BOOLEAN, REA
 struct reader_cell {
     unsigned row, column; /* from 0 */
     enum reader_type type;
-    const char *text; /* of a text; the digits of a number as they stand in the file */
-    double number;
+    bool formula;       /* the value is what the formula gave when it was last computed */
+    const char *text;   /* the value as it stands in the file, decoded; "" when it is empty */
+    double number;      /* of a number; a boolean is 0 or 1 */
     const char *format; /* number format, "General" when none */
-    bool formula;
+};
+
+/* A row that has cells. */
+struct reader_row {
+    unsigned row;
+    const struct reader_cell *cells; /* from left to right */
+    size_t cell_count;
 };
 
 struct reader_link {
     unsigned row, column;
-    const char *target; /* address, or "#'sheet'!A1" */
+    unsigned last_row, last_column; /* the same for a single cell */
+    const char *target;             /* address, or "#'sheet'!A1" */
 };
 
 struct reader_table {
     const char *name;
     unsigned first_row, first_column, last_row, last_column; /* with the row of headings */
-    const char *const *headings;
+    const char *const *headings;                             /* one for each column */
     size_t heading_count;
+    bool bare_line_feed; /* in a heading, not written as _x000a_: Excel takes the file for broken */
 };
 
 struct reader_sheet {
     const char *name;
     bool right_to_left, hidden;
-    const struct reader_cell *cells; /* in the order of rows, then columns */
-    size_t cell_count;
-    const struct reader_link *links;
+    const struct reader_row *rows; /* from top to bottom */
+    size_t row_count;
+    const struct reader_link *links; /* in the order of their first cells */
     size_t link_count;
     const struct reader_table *tables;
     size_t table_count;
 };
 
 struct workbook {
-    const char *title, *author, *created;
-    const struct reader_sheet *sheets;
+    const char *file;                                                     /* in front of messages */
+    const char *title, *subject, *author, *keywords, *language, *created; /* "" when not given */
+    bool from_1904;                    /* dates are counted from 1904, not 1900 */
+    const struct reader_sheet *sheets; /* in the order of their tabs; one that is a chart has no cells */
     size_t sheet_count;
 };
 
-/* ERROR_DATA when the package is not sound: not a zip file, a wrong CRC, a part that is missing, not well-formed, or
- * larger than any that statbook writes; cells out of order; a relationship that leads nowhere. */
+/* ERROR_DATA with "file: part: what" when the package is not sound: not a zip file, a wrong CRC, a part that
+ * is missing, not well-formed, or larger than any that statbook writes; cells out of order, numbers that are
+ * none, texts and styles that do not exist; a relationship that leads nowhere; sheets, tables or headings
+ * with the same name. */
 const struct workbook *reader_open(const char *path, struct arena *arena, struct error *err);
+/* The same from memory; `file` is for messages. */
+const struct workbook *reader_open_bytes(const char *file, const void *bytes, size_t size,
+                                         struct arena *arena, struct error *err);
+
+/* NULL where there is none. */
+const struct reader_cell *reader_find_cell(const struct reader_sheet *sheet, unsigned row, unsigned column);
 
 /* Every sheet, cell, value, format, link and table of the book, and nothing else. ERROR_DATA names the first
  * difference: sheet, cell, expected, found. Numbers are compared as the 16 significant digits that a workbook

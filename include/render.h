@@ -1,5 +1,5 @@
-/* Writes a book as files of one format. Each format is one file under src/render/, found by the Makefile, which
- * defines `const struct renderer render_<name>`. */
+/* Writes a book as files of one format. Each format is one file under src/render/, found by the Makefile,
+ * which defines `const struct renderer render_<name>`. */
 #ifndef STATBOOK_RENDER_H
 #define STATBOOK_RENDER_H
 
@@ -10,8 +10,8 @@ struct book;
 struct error;
 
 struct renderer {
-    const char *name;      /* as in --format */
-    bool per_language;     /* false: the same in all languages, written once */
+    const char *name;             /* as in --format */
+    bool per_language;            /* false: the same in all languages, written once */
     const char *(*version)(void); /* of its library: "libxlsxwriter 1.1.4"; NULL when it has none */
     /* Writes into the folder of the edition that is being made. */
     bool (*write)(const struct book *book, const char *folder, struct arena *arena, struct error *err);

@@ -1,7 +1,7 @@
 /* What an analyst asks for: a folder with report.yaml and the SQL files that it names, loaded and checked.
  *
- * Everything that can be checked without data is checked here, and every message has file and line. The format is
- * described in docs/definition.md. A report is finished data; it lives in the arena. */
+ * Everything that can be checked without data is checked here, and every message has file and line. The
+ * format is described in docs/definition.md. A report is finished data; it lives in the arena. */
 #ifndef STATBOOK_REPORT_H
 #define STATBOOK_REPORT_H
 
@@ -25,11 +25,11 @@ struct report_column {
     enum type type;
     enum role role;
     enum on_bad on_bad;
-    int note;          /* index into the report's notes, or NO_NOTE */
-    int link;          /* index of the column that holds the address, or NO_COLUMN */
-    bool translate;    /* the cells are words */
-    const char *unknown; /* code of the mark for an unknown cell */
-    int line;          /* of the YAML file */
+    int note;            /* index into the report's notes, or NO_NOTE */
+    int link;            /* index of the column that holds the address, or NO_COLUMN */
+    bool translate;      /* the cells are words */
+    const char *unknown; /* code of the mark for an unknown cell; NULL when not given */
+    int line;            /* of the YAML file */
 };
 
 struct condition {
@@ -78,10 +78,13 @@ struct report_table {
     int line;
 };
 
+enum { NO_TABLE = -1 };
+
 struct report {
-    const char *name;   /* of the folder */
-    const char *folder; /* as given on the command line */
-    const char *file;   /* folder/report.yaml */
+    int version;                                                     /* of the format */
+    const char *name;                                                /* of the folder */
+    const char *folder;                                              /* as given on the command line */
+    const char *file;                                                /* folder/report.yaml */
     const char *title, *organisation, *contact, *summary, *keywords; /* all but title: NULL when not given */
     enum period_kind period;
     const char *const *languages;
@@ -90,17 +93,18 @@ struct report {
     size_t note_count;
     const struct mark *marks; /* the built-in vocabulary with the report's own */
     size_t mark_count;
-    int sources_table; /* index into tables, or -1 */
+    int sources_table; /* index into tables, or NO_TABLE */
     const struct report_table *tables;
     size_t table_count;
     char fingerprint[65]; /* SHA-256 over report.yaml and every SQL file */
 };
 
 const struct report *report_load(const char *folder, struct arena *arena, struct error *err);
-/* The same from text already read; `file` is for messages, SQL files are looked for in `folder`. For fuzzing. */
+/* The same from text already read; `file` is for messages, SQL files are looked for in `folder`. For fuzzing.
+ */
 const struct report *report_parse(const char *folder, const char *file, const char *yaml, size_t size,
                                   struct arena *arena, struct error *err);
-/* -1 when there is none of that name. */
+/* NO_TABLE when there is none of that name. */
 int report_find_table(const struct report *report, const char *name);
 
 #endif

@@ -1,8 +1,8 @@
 /* Typed columns and rows: the form in which figures travel.
  *
  * A cell is known or not; unknown is not zero. A cell that is not of its column's type can be kept as it was
- * found, where the definition says so. Columns are stored by column in pieces that never move, equal texts are
- * kept once, everything lies in the arena. Only its maker writes to a table; everybody else has it const.
+ * found, where the definition says so. Columns are stored by column in pieces that never move, equal texts
+ * are kept once, everything lies in the arena. Only its maker writes to a table; everybody else has it const.
  * Rows and columns count from 0. A getter asked for another type than the column's is a defect (assert). */
 #ifndef STATBOOK_TABLE_H
 #define STATBOOK_TABLE_H
@@ -16,8 +16,9 @@ struct table;
 
 enum type { TYPE_TEXT, TYPE_INTEGER, TYPE_NUMBER, TYPE_DATE, TYPE_PERIOD };
 
-/* What a column is for. A row's status is a list of marks (codes of the report's vocabulary) separated by spaces,
- * its sources a list of codes separated by spaces; a link is the address that stands behind another column. */
+/* What a column is for. A row's status is a list of marks (codes of the report's vocabulary) separated by
+ * spaces, its sources a list of codes separated by spaces; a link is the address that stands behind another
+ * column. */
 enum role { ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES, ROLE_LINK };
 
 enum cell { CELL_UNKNOWN, CELL_KNOWN, CELL_AS_FOUND };
@@ -58,8 +59,8 @@ double table_number(const struct table *table, size_t row, size_t column);
 struct date table_date(const struct table *table, size_t row, size_t column);
 struct period table_period(const struct table *table, size_t row, size_t column);
 
-/* The cell as it stands in CSV and in messages: text verbatim, numbers as the shortest decimal, dates and periods
- * in ISO 8601 and SDMX, unknown as "". Lives in the arena or in the table. */
+/* The cell as it stands in CSV and in messages: text verbatim, numbers as the shortest decimal, dates and
+ * periods in ISO 8601 and SDMX, unknown as "". Lives in the arena or in the table. */
 const char *table_plain(const struct table *table, size_t row, size_t column, struct arena *arena);
 
 /* "text", "integer", "number", "date", "period". */

@@ -40,7 +40,8 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
-/* A large piece gets a block of its own behind the current one, so that the rest of the current one is used. */
+/* A large piece gets a block of its own behind the current one, so that the rest of the current one is used.
+ */
 static struct block *add_block(struct arena *arena, size_t size)
 {
     struct block *block = NULL;

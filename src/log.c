@@ -42,7 +42,8 @@ void log_write(enum log_level level, const char *format, ...)
         if ((unsigned char)*c < 0x20 || *c == 0x7F)
             *c = '?';
     snprintf(line, sizeof line, "statbook: %s: %s\n", level_name(level), text);
-    /* One write, so that lines of several processes do not mix. A log that cannot be written has no remedy. */
+    /* One write, so that lines of several processes do not mix. A log that cannot be written has no remedy.
+     */
     if (write(STDERR_FILENO, line, strlen(line)) < 0)
         return;
 }

@@ -59,7 +59,8 @@ int date_compare(struct date a, struct date b)
     return date_days(a) < date_days(b) ? -1 : date_days(a) > date_days(b);
 }
 
-/* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin on 1 March, eras have 400 years. */
+/* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin on 1 March, eras have 400 years.
+ */
 int32_t date_days(struct date date)
 {
     int year = date.year - (date.month <= 2);

@@ -99,12 +99,26 @@ bool text_fit_for_line(const char *text, size_t limit, char *why, size_t why_siz
     return false;
 }
 
+bool text_is_utf8(const char *bytes, size_t size, char *why, size_t why_size)
+{
+    for (int32_t i = 0, length = (int32_t)size; i < length;) {
+        int32_t at = i;
+        UChar32 c;
+        U8_NEXT(bytes, i, length, c);
+        if (c < 0) {
+            snprintf(why, why_size, "is not UTF-8: byte 0x%02X at byte %d", (unsigned char)bytes[at], at + 1);
+            return false;
+        }
+    }
+    return true;
+}
+
 size_t text_utf16_length(const char *text)
 {
     size_t units = 0;
     UChar32 c;
 
-    for (int32_t i = 0, length = (int32_t)strlen(text); i < length; units += c > 0xFFFF ? 2 : 1)
+    for (int32_t i = 0, length = (int32_t)strlen(text); i<length; units += c> 0xFFFF ? 2 : 1)
         U8_NEXT(text, i, length, c);
     return units;
 }
