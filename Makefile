@@ -23,7 +23,7 @@ SHELL := /bin/sh
 
 STRICT := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
           -Wformat=2 -Wundef -Wcast-align -Wimplicit-fallthrough -Wfloat-conversion
-LIBRARIES := xlsxwriter yaml-0.1 icu-i18n icu-uc libzip libxml-2.0 jansson libmd fontconfig
+LIBRARIES := xlsxwriter yaml-0.1 icu-i18n icu-uc libzip zlib libxml-2.0 jansson libmd fontconfig
 
 ifeq ($(VARIANT),san)
 VARIANT_FLAGS := -Werror -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -41,11 +41,11 @@ ifneq ($(wildcard .git),)
 WERROR ?= -Werror
 endif
 
-# A driver or renderer names in its first line what it needs; what cannot be built here is left out.
+# A driver or renderer (or a part of one) names in its first line what it needs; what cannot be built here is left out.
 needs = $(shell sed -n '1s|^/\* needs: \(.*\) \*/$$|\1|p' $(1))
 buildable = $(foreach f,$(1),$(if $(call needs,$(f)),$(if $(shell $(PKG_CONFIG) --exists $(call needs,$(f)) && echo yes),$(f)),$(f)))
 DRIVERS = $(call buildable,$(sort $(wildcard src/source/*.c src/render/*.c)))
-DRIVER_LIBRARIES = $(sort $(foreach f,$(DRIVERS),$(call needs,$(f))))
+DRIVER_LIBRARIES = $(sort $(foreach f,$(DRIVERS) $(MODULES),$(call needs,$(f))))
 
 # Asked once, and only by the targets that compile.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) $(DRIVER_LIBRARIES)))$(PACKAGE_CFLAGS)
@@ -53,7 +53,7 @@ PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 
 COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTATBOOK_VERSION='"$(VERSION)"' -Iinclude $(STRICT) $(WERROR) $(CPPFLAGS) \
           $(CFLAGS) $(VARIANT_FLAGS) $(PACKAGE_CFLAGS) -MMD -MP
 
-MODULES := $(filter-out src/main.c,$(sort $(wildcard src/*.c)))
+MODULES = $(call buildable,$(filter-out src/main.c,$(sort $(wildcard src/*.c))))
 OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/drivers.o
 
 all: build/statbook

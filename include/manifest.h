@@ -25,6 +25,10 @@ struct manifest_version {
     const char *name, *version;
 };
 
+struct manifest_parameter {
+    const char *name, *value;
+};
+
 /* Everything that decides what an edition is, known before any of its files is made. */
 struct manifest_inputs {
     const char *report, *title;
@@ -36,6 +40,8 @@ struct manifest_inputs {
     size_t language_count;
     const char *const *formats;
     size_t format_count;
+    const struct manifest_parameter *parameters; /* of --set */
+    size_t parameter_count;
     const struct manifest_table *tables;
     size_t table_count;
     const struct manifest_version *versions;

@@ -1,7 +1,7 @@
 /* An edition appears whole or not at all.
  *
- * An edition is ROOT/<report>/<period>, a symbolic link to a generation: a folder beside it with a name of its
- * own (.<period>-<8 random digits>), made durable and only then linked to by rename. ROOT/<report>/latest
+ * An edition is ROOT/<report>/<period>, a symbolic link to a generation: a folder beside it with a name of
+ * its own (.<period>-<8 random digits>), made durable and only then linked to by rename. ROOT/<report>/latest
  * points to the edition of the latest period. Calling sequence:
  *
  *     struct publish *publish = publish_begin(root, report, "2013-q1", arena, &err);
@@ -29,6 +29,9 @@ struct publish;
  * sticky bit). `period` is in the form of file names. */
 struct publish *publish_begin(const char *root, const char *report, const char *period, struct arena *arena,
                               struct error *err);
+/* Did the last run that published this period move `latest`, too? A run that was killed between the two did
+ * not; then the edition has to be published again, even if it is unchanged. */
+bool publish_is_settled(const char *root, const char *report, const char *period, struct arena *arena);
 /* Where to write. */
 const char *publish_folder(const struct publish *publish);
 /* ROOT/<report>/<period>, whether or not it exists. */

@@ -39,6 +39,7 @@ struct reader_table {
     unsigned first_row, first_column, last_row, last_column; /* with the row of headings */
     const char *const *headings;                             /* one for each column */
     size_t heading_count;
+    bool has_heading_row, has_total_row;
     bool bare_line_feed; /* in a heading, not written as _x000a_: Excel takes the file for broken */
 };
 

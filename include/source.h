@@ -46,7 +46,8 @@ struct source_driver {
                   struct error *err);
     /* SHA-256 over the definitions of all tables, views and indexes. */
     const char *(*fingerprint)(const void *connection);
-    const char *(*version)(const void *connection); /* "SQLite 3.40.1" */
+    /* "SQLite 3.40.1"; NULL asks for what the driver was built with. */
+    const char *(*version)(const void *connection);
     void (*close)(void *connection);
 };
 

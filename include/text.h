@@ -45,8 +45,8 @@ char *text_quote(struct arena *arena, const char *bytes, size_t size);
 char *text_list(struct arena *arena, const char *const *names, size_t count, const char *conjunction);
 
 enum { TEXT_NUMBER_SIZE = 32 };
-/* The shortest decimal that reads back as the same double, never with an exponent for |x| < 1e15, always with
- * a point, whatever the locale of the process (LC_NUMERIC stays "C"). `value` must be finite. */
+/* The shortest decimal that reads back as the same double, with an exponent only below 1e-5 and from 1e15 on.
+ * LC_NUMERIC stays "C". `value` must be finite. */
 void text_from_number(double value, char out[TEXT_NUMBER_SIZE]);
 
 /* Lower case letters, digits and dashes, beginning with a letter, at most `limit` bytes: the names of tables,

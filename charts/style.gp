@@ -1,0 +1,63 @@
+# The look of all charts. A script for gnuplot is made of: what the program writes, this file, the texts and ticks
+# that the program has laid out, and the template of the chart's kind, which only draws the figures.
+#
+# The program writes, for this file and for templates:
+#   format               'png' or 'svg'
+#   name                 of the chart
+#   font                 the family; sizes below are in pixels
+#   text_size, title_size
+#   width, height        of the canvas, in pixels
+#   left, right, bottom, top   edges of the plot, in pixels from the left and from the bottom of the canvas
+#   lying                1 when the values run across and the categories down, else 0
+#   $data                x, then one column for each series; NaN where a figure is not known or its period is missing
+#   $dots                x, value, series: the last point of each series, and those that have no neighbour
+#   drawn                numbers of the series that have a figure, as words: '1 3'
+#   series_count
+#   x_step               distance between two neighbours on the x axis
+# Ranges, ticks, legend and every text are set by the program: they are not the template's business. A template says
+# in its first lines what the program must know of it: "# layout: lying" (upright is the default) and
+# "# legend: boxes" (pieces of line are).
+# Data is never code: texts stand in single quotes with ' doubled, in labels only (gnuplot takes the text of a tick
+# for a format, so ticks have none), and blocks of data hold numbers.
+
+set encoding utf8
+# The font size of pngcairo is in points at 96 to the inch, that of svg in pixels.
+points = format eq 'png' ? 0.75 : 1.0
+text_font = sprintf('%s,%.2f', font, text_size * points)
+title_font = sprintf('%s:Bold,%.2f', font, title_size * points)
+if (format eq 'png') {
+    set terminal pngcairo size width, height font text_font noenhanced background '#FFFFFF' linewidth 1 rounded
+} else {
+    set terminal svg size width, height fixed name name font text_font noenhanced background '#FFFFFF' linewidth 1 rounded
+}
+
+# The Analysis Function's categorical palette: neighbours differ by a contrast of at least 3 : 1. Dashes tell lines
+# apart without colour.
+set linetype 1 linecolor rgb '#12436D' linewidth 8 dashtype solid   pointtype 7
+set linetype 2 linecolor rgb '#28A197' linewidth 8 dashtype (4, 2)  pointtype 7
+set linetype 3 linecolor rgb '#801650' linewidth 8 dashtype (1, 2)  pointtype 7
+set linetype 4 linecolor rgb '#F46A25' linewidth 8 dashtype (5, 2, 1, 2) pointtype 7
+set linetype 5 linecolor rgb '#3D3D3D' linewidth 8 dashtype (8, 2)  pointtype 7
+set linetype 6 linecolor rgb '#A285D1' linewidth 8 dashtype (2, 1)  pointtype 7
+set linetype cycle 6
+
+set lmargin at screen left / width
+set rmargin at screen right / width
+set bmargin at screen bottom / height
+set tmargin at screen top / height
+
+unset key
+set border 0
+set style fill solid 1 noborder
+set style line 1 linecolor rgb '#D9D9D9' linewidth 2 dashtype solid
+set style line 2 linecolor rgb '#595959' linewidth 3 dashtype solid
+set grid noxtics noytics back linestyle 1
+if (lying) {
+    set grid xtics
+    set yzeroaxis linestyle 2
+} else {
+    set grid ytics
+    set xzeroaxis linestyle 2
+}
+set tics scale 0
+dot_size = 3

@@ -1,0 +1,60 @@
+/* Where everything stands on a chart's canvas: the size of the canvas, the edges of the plot, every text in
+ * lines that fit. Nothing is cut: a long title becomes smaller and takes more lines, a canvas that is too low
+ * grows.
+ *
+ * Lengths are pixels, from the left and from the bottom. The canvas is 1920 wide: placed 159 mm wide, as in a
+ * report, that is 300 dots to the inch, and a text of 52 is one of 12 points, the smallest that the rules for
+ * charts allow. */
+#ifndef STATBOOK_CHART_LAYOUT_H
+#define STATBOOK_CHART_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct font;
+struct plot;
+
+enum { CHART_WIDTH = 1920, CHART_LEAST_HEIGHT = 1080, CHART_MILLIMETRES = 159 };
+enum { CHART_TEXT_SIZE = 52, CHART_SWATCH_WIDTH = 96 };
+
+enum anchor { ANCHOR_LEFT, ANCHOR_CENTER, ANCHOR_RIGHT };
+
+struct label {
+    const char *text;
+    double x, y; /* of the anchor, in the middle of the line */
+    double size;
+    enum anchor anchor;
+    bool bold;
+};
+
+/* A piece of a series' line or a bar's colour beside its name. */
+struct swatch {
+    double x, y; /* of its left end */
+    size_t series;
+};
+
+struct layout {
+    double height; /* the width is always CHART_WIDTH */
+    double left, right, bottom, top;
+    bool lying;      /* categories go down, values across */
+    bool boxes;      /* the legend shows boxes, not lines */
+    bool reversed_x; /* the first stands at the right */
+    bool value_axis; /* else each figure stands beside its bar */
+    bool has_data;
+    double title_size;
+    const struct label *labels;
+    size_t label_count;
+    const struct swatch *swatches;
+    size_t swatch_count;
+};
+
+/* What a template says about itself in its first lines: "# layout: lying", "# legend: boxes". */
+struct template_traits {
+    bool lying, boxes;
+};
+
+struct layout chart_layout(const struct plot *plot, const struct template_traits *traits, struct font *font,
+                           struct arena *arena);
+
+#endif

@@ -1,0 +1,19 @@
+/* A table as CSV (RFC 4180): UTF-8 without a byte order mark, lines end in CR LF, one line of headings.
+ *
+ * The columns stand in the order of the definition under their own names, then `status` and `sources`, which
+ * every file has. Numbers are plain, texts stand verbatim, a cell that is not known is empty; a text that is
+ * known and empty is
+ * "" in quotation marks. */
+#ifndef STATBOOK_CSV_H
+#define STATBOOK_CSV_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct arena;
+struct table;
+
+/* False when the stream says that it could not take everything. */
+bool csv_write(const struct table *table, FILE *stream, struct arena *arena);
+
+#endif

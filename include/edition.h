@@ -1,0 +1,33 @@
+/* The files of one period of one report, in all its languages and formats: made, read back, published. */
+#ifndef STATBOOK_EDITION_H
+#define STATBOOK_EDITION_H
+
+#include "manifest.h"
+#include "work.h"
+
+struct book;
+struct catalog;
+struct job;
+
+struct edition {
+    struct work *work;
+    struct words languages, formats;
+    const struct book *const *books; /* one per language */
+    struct catalog **catalogs;
+    struct manifest_inputs inputs;
+    const char *folder; /* while it is being made */
+    struct job *jobs;
+    size_t job_count;
+};
+
+/* Languages and formats, from the report and the command line. */
+bool edition_choose(struct edition *edition);
+/* Everything that decides what the edition is; the work's tables must be filled, its source open. */
+bool edition_describe(struct edition *edition);
+/* Is it there already, made from the same? */
+bool edition_is_unchanged(const struct edition *edition);
+bool edition_compose(struct edition *edition);
+bool edition_publish(struct edition *edition);
+void edition_end(struct edition *edition);
+
+#endif

@@ -1,0 +1,19 @@
+/* Runs gnuplot on a script and hands over what it draws.
+ *
+ * No shell, an environment of its own, the script on a descriptor, the picture through a pipe; an end to its
+ * time, its memory and the size of what it writes. Anything that it says is a failure: it ends with status 0
+ * after many of them. Whether the picture is whole is for others to judge. */
+#ifndef STATBOOK_GNUPLOT_H
+#define STATBOOK_GNUPLOT_H
+
+#include "file.h"
+
+/* Runs for at most `seconds` of wall time; more is ERROR_BUSY. ERROR_UNAVAILABLE when gnuplot is not in PATH,
+ * ends badly, or says anything. */
+bool gnuplot_draw(const char *script, double seconds, struct arena *arena, struct bytes *picture,
+                  struct error *err);
+
+/* "gnuplot 5.4 patchlevel 4"; NULL fails. */
+const char *gnuplot_version(struct arena *arena, struct error *err);
+
+#endif

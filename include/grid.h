@@ -1,0 +1,50 @@
+/* A table as a reader sees it: headings, formats, widths, words in the language of the book. */
+#ifndef STATBOOK_GRID_H
+#define STATBOOK_GRID_H
+
+#include "table.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct composer;
+struct error;
+struct report_table;
+
+enum alignment { ALIGN_START, ALIGN_END, ALIGN_CENTRE };
+
+/* A column of a grid: its cells are those of `table`, column `index`. Translated words, marks and periods in
+ * words are tables of their own beside the query's, with the same rows. */
+struct grid_column {
+    const char *heading; /* unique in its grid */
+    const struct table *table;
+    size_t index;
+    const char *format;  /* number format of a spreadsheet; NULL for text */
+    const char *unknown; /* what stands in a cell that is not known: "[x]"; "" leaves it empty */
+    enum alignment alignment;
+    double width; /* in characters, as a spreadsheet counts */
+    bool wrap;
+    const struct table *link_table; /* addresses, or NULL */
+    size_t link_index;
+};
+
+/* Becomes an Excel table; with no rows only the headings are written. */
+struct grid {
+    const char *name; /* of the Excel table: letters, digits, underscores; unique in the book */
+    const struct grid_column *columns;
+    size_t column_count;
+    const size_t *rows; /* the order of the tables' rows */
+    size_t row_count;
+};
+
+/* `marks` gets true for every mark of the report's vocabulary that the grid shows. */
+const struct grid *grid_compose(const struct composer *composer, const struct report_table *definition,
+                                const struct table *table, bool *marks, struct error *err);
+
+/* A grid of all columns of a table of texts and integers, for the program's own sheets; its maker may add
+ * links. */
+struct grid *grid_of_texts(const char *name, const struct table *table, const char *const *headings,
+                           struct arena *arena);
+
+#endif

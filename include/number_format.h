@@ -1,0 +1,17 @@
+/* Number formats of spreadsheets, such as `#,##0.00` (ECMA-376 Part 1, 18.8.31): is one sound, what does it
+ * show. */
+#ifndef STATBOOK_NUMBER_FORMAT_H
+#define STATBOOK_NUMBER_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum number_format_kind { NUMBER_FORMAT_NUMBER, NUMBER_FORMAT_PERCENT, NUMBER_FORMAT_DATE };
+
+/* False with what is wrong, to stand behind the format: "has a quotation mark that is not closed". */
+bool number_format_fit(const char *format, char *why, size_t why_size);
+enum number_format_kind number_format_kind(const char *format);
+/* Digits behind the point. */
+int number_format_decimals(const char *format);
+
+#endif

@@ -1,0 +1,43 @@
+/* An office document as a package (ECMA-376 Part 2): parts in a zip file, each of a declared type, that name
+ * each other through relationships.
+ *
+ * Opening it checks the whole net: every part has a type, every relationship leads to a part of the right
+ * type. A part can be read once: no workbook needs more, and a small file cannot become large by being read
+ * often. */
+#ifndef STATBOOK_PACKAGE_H
+#define STATBOOK_PACKAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct error;
+struct package;
+struct xml_form;
+
+struct relationship {
+    const char *id;
+    const char *kind;   /* the last word of its type: "worksheet" */
+    const char *target; /* the name of a part, or an address as it stands in the file */
+    bool is_part;
+};
+
+/* ERROR_DATA with "part: what". */
+struct package *package_open(const char *path, struct arena *arena, struct error *err);
+/* The bytes must stay until it is closed. */
+struct package *package_open_bytes(const void *bytes, size_t size, struct arena *arena, struct error *err);
+void package_close(struct package *package);
+
+/* The relationships of a part; "" is the package itself. NULL when there is none. */
+const struct relationship *package_relationship(const struct package *package, const char *part,
+                                                const char *id);
+const struct relationship *package_first_of_kind(const struct package *package, const char *part,
+                                                 const char *kind);
+
+/* Reads an XML part to its end. */
+bool package_read(struct package *package, const char *part, const struct xml_form *form, void *context,
+                  struct error *err);
+/* Reads every part that was not read: its CRC must be right and, where it is XML, it must be well-formed. */
+bool package_read_rest(struct package *package, struct error *err);
+
+#endif

@@ -1,0 +1,25 @@
+/* Is this picture whole, and is it the one that was asked for? An SVG also gets what a reader of it needs:
+ * title and alternative text, language, a size in millimetres, names of typefaces that every viewer
+ * understands. */
+#ifndef STATBOOK_PICTURE_H
+#define STATBOOK_PICTURE_H
+
+#include "file.h"
+
+/* Signature, size, every chunk with its checksum, IEND last and nothing behind it. ERROR_DATA says what is
+ * not so. */
+bool picture_check_png(const struct bytes *picture, unsigned width, unsigned height, struct error *err);
+
+struct picture_texts {
+    const char *name; /* letters, digits and dashes: the beginning of the ids */
+    const char *title, *alt, *language;
+    bool right_to_left;
+    const char *const *drawn; /* must stand in the picture, each of them */
+    size_t drawn_count;
+};
+
+/* Replaces `picture`. ERROR_DATA when it is not well-formed, not an SVG of this size, or lacks a text. */
+bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
+                        const struct picture_texts *texts, struct arena *arena, struct error *err);
+
+#endif

@@ -1,0 +1,27 @@
+/* The part of a definition that is about one table: its columns, checks and charts. */
+#ifndef STATBOOK_REPORT_TABLE_H
+#define STATBOOK_REPORT_TABLE_H
+
+#include "mapping.h"
+
+struct report;
+struct report_table;
+
+/* What the functions that read a definition know of it so far; the context of the mapping. */
+struct definition {
+    struct report *report;
+    struct report_table *table; /* the one that is being read */
+};
+
+/* A short name of a table or chart, and the name of a column of the table that is being read as its place,
+ * for fields of definitions. */
+read_value report_read_name, report_read_column_reference, report_read_column_references;
+
+/* The values of `checks:` and `charts:`; the table's columns must be read before. */
+read_value report_read_checks, report_read_charts;
+
+/* Reads an item of `tables:` into a struct report_table. Notes and marks of the report must be read before.
+ */
+read_value report_read_table;
+
+#endif

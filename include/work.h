@@ -1,0 +1,33 @@
+/* One report on its way through a command: what the steps hand on to each other. */
+#ifndef STATBOOK_WORK_H
+#define STATBOOK_WORK_H
+
+#include "options.h"
+#include "report.h"
+
+struct work {
+    const struct options *options;
+    const struct report *report;
+    struct period period;
+    struct date as_of;
+    struct parameter *parameters; /* the dates, then those of --set */
+    size_t parameter_count;
+    struct source *source; /* NULL when the command line names none */
+    const struct table **tables;
+    struct arena *arena;
+    struct error *err;
+};
+
+/* Loads the report, chooses the period, opens the source. `options`, `arena` and `err` must be set. Whatever it returns:
+ * work_end. */
+bool work_begin(struct work *work, const char *folder);
+/* Closes the source, which must be before a process is forked. May be called twice. */
+void work_end(struct work *work);
+
+struct query work_query(const struct work *work, size_t table);
+bool work_check_queries(struct work *work);
+bool work_fill_table(struct work *work, size_t table);
+/* All tables, and what must hold of them. */
+bool work_fill_tables(struct work *work);
+
+#endif

@@ -1,0 +1,479 @@
+#include "book.h"
+
+#include "arena.h"
+#include "catalog.h"
+#include "composer.h"
+#include "error.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { LINE_WIDTH = 110, COVER_WIDTH = 60 };
+
+struct builder {
+    struct composer composer;
+    const struct table *const *tables;
+    struct book *book;
+    struct sheet *sheets;
+    bool *marks; /* shown in one table */
+    bool *marks_anywhere;
+    struct error *err;
+};
+
+/* Lines that are being collected for a sheet. */
+struct lines {
+    struct line *items;
+    size_t count, limit;
+};
+
+static void add_line(const struct builder *builder, struct lines *lines, enum line_style style,
+                     const char *text, const char *link)
+{
+    if (lines->count == lines->limit) {
+        size_t limit = lines->limit ? lines->limit * 2 : 16;
+        struct line *grown = arena_array(builder->composer.arena, limit, sizeof *grown);
+        if (lines->count > 0)
+            memcpy(grown, lines->items, lines->count * sizeof *grown);
+        lines->items = grown;
+        lines->limit = limit;
+    }
+    lines->items[lines->count++] = (struct line){style, text, link};
+}
+
+static const char *word(const struct builder *builder, const char *english)
+{
+    return catalog_text(builder->composer.catalog, english);
+}
+
+static const char *fill1(const struct builder *builder, const char *english, const char *value)
+{
+    return catalog_fill(builder->composer.catalog, english, &value, 1, builder->composer.arena);
+}
+
+static const char *fill2(const struct builder *builder, const char *english, const char *first,
+                         const char *second)
+{
+    return catalog_fill(builder->composer.catalog, english, (const char *[]){first, second}, 2,
+                        builder->composer.arena);
+}
+
+/* Where a line may be broken: behind the last space that fits, or nowhere. */
+static size_t break_before(const char *text, size_t length, int width, struct arena *arena)
+{
+    size_t best = length;
+    bool found = false;
+
+    if (text_width(arena_copy(arena, text, length)) <= width)
+        return length;
+    for (size_t i = 1; i < length; i++) {
+        if (text[i] != ' ')
+            continue;
+        if (found && text_width(arena_copy(arena, text, i)) > width)
+            break;
+        best = i;
+        found = true;
+    }
+    return best;
+}
+
+/* The next paragraph of a text, its lines joined; paragraphs are separated by an empty line. */
+static const char *next_paragraph(const char **text, struct arena *arena)
+{
+    const char *start = *text + strspn(*text, "\n"), *end = strstr(start, "\n\n");
+    size_t length = end ? (size_t)(end - start) : strlen(start);
+    char *paragraph = arena_copy(arena, start, length);
+
+    *text = start + length;
+    for (char *c = paragraph; *c; c++)
+        if (*c == '\n')
+            *c = ' ';
+    return paragraph;
+}
+
+/* A paragraph above a table stands in cells of column A that overflow to the right: one cell for each line.
+ */
+static void add_paragraphs(const struct builder *builder, struct lines *lines, const char *text)
+{
+    struct arena *arena = builder->composer.arena;
+
+    while (*text) {
+        const char *rest = next_paragraph(&text, arena);
+        while (*rest) {
+            size_t end = break_before(rest, strlen(rest), LINE_WIDTH, arena);
+            add_line(builder, lines, LINE_TEXT, arena_copy(arena, rest, end), NULL);
+            rest += end + strspn(rest + end, " ");
+        }
+    }
+}
+
+static const char *address_of_sheet(const struct builder *builder, const char *name)
+{
+    char *quoted = arena_alloc(builder->composer.arena, strlen(name) * 2 + 1), *end = quoted;
+
+    for (const char *c = name; *c; c++) {
+        if (*c == '\'')
+            *end++ = '\'';
+        *end++ = *c;
+    }
+    return arena_format(builder->composer.arena, "internal:'%s'!A1", quoted);
+}
+
+static const char *sheet_name(const struct builder *builder, const struct report_table *table)
+{
+    return word(builder, table->sheet);
+}
+
+static bool has_notes(const struct builder *builder)
+{
+    for (size_t i = 0; i < builder->composer.report->note_count; i++)
+        if (builder->composer.note_numbers[i] > 0)
+            return true;
+    return false;
+}
+
+static bool table_has_notes(const struct report_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].note != NO_NOTE)
+            return true;
+    return table->note_count > 0;
+}
+
+static bool is_incomplete(const struct builder *builder, const struct report_table *table)
+{
+    return table->has_complete_until && date_compare(builder->composer.as_of, table->complete_until) > 0;
+}
+
+static const char *period_line(const struct builder *builder)
+{
+    const struct composer *composer = &builder->composer;
+
+    return fill2(builder, "Period: {0}. Figures as of {1}.",
+                 catalog_period(composer->catalog, composer->period, composer->arena),
+                 catalog_date(composer->catalog, composer->as_of, composer->arena));
+}
+
+static void add_marks(const struct builder *builder, struct lines *lines, const bool *marks)
+{
+    const struct report *report = builder->composer.report;
+
+    for (size_t i = 0; i < report->mark_count; i++)
+        if (marks[i])
+            add_line(builder, lines, LINE_TEXT,
+                     fill2(builder, "[{0}] means: {1}.", report->marks[i].code,
+                           word(builder, report->marks[i].meaning)),
+                     NULL);
+}
+
+static const char *title_with_notes(const struct builder *builder, const struct report_table *table)
+{
+    const char *title = word(builder, table->title);
+
+    for (size_t i = 0; i < table->note_count; i++) {
+        const char *number =
+            arena_format(builder->composer.arena, "%d", builder->composer.note_numbers[table->notes[i]]);
+        title = fill2(builder, i == 0 ? "{0} [note {1}]" : "{0}[note {1}]", title, number);
+    }
+    return title;
+}
+
+static bool has_role(const struct report_table *table, enum role role)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].role == role)
+            return true;
+    return false;
+}
+
+static void add_data_lines(const struct builder *builder, const struct report_table *table, size_t row_count,
+                           struct lines *lines)
+{
+    const struct report *report = builder->composer.report;
+
+    add_line(builder, lines, LINE_TITLE, title_with_notes(builder, table), NULL);
+    add_line(builder, lines, LINE_TEXT,
+             word(builder, row_count > 0
+                               ? "This worksheet contains one table."
+                               : "This worksheet contains no table: there are no rows for this period."),
+             NULL);
+    add_line(builder, lines, LINE_TEXT, period_line(builder), NULL);
+    if (table->description)
+        add_paragraphs(builder, lines, word(builder, table->description));
+    if (is_incomplete(builder, table))
+        add_paragraphs(builder, lines,
+                       fill1(builder, "The records are incomplete for this period. {0}",
+                             word(builder, table->incomplete_text)));
+    add_marks(builder, lines, builder->marks);
+    if (has_role(table, ROLE_STATUS))
+        add_line(builder, lines, LINE_TEXT, word(builder, "A row without a mark has an empty status."), NULL);
+    if (table->source)
+        add_paragraphs(builder, lines, fill1(builder, "Source: {0}", word(builder, table->source)));
+    if (has_role(table, ROLE_SOURCES) && report->sources_table != NO_TABLE) {
+        const char *name = sheet_name(builder, &report->tables[report->sources_table]);
+        add_line(builder, lines, LINE_TEXT,
+                 fill1(builder, "The codes of the sources stand in the sheet {0}.", name),
+                 address_of_sheet(builder, name));
+    }
+    if (table_has_notes(table))
+        add_line(builder, lines, LINE_TEXT, word(builder, "The notes stand in the sheet Notes."),
+                 address_of_sheet(builder, word(builder, "Notes")));
+    add_line(builder, lines, LINE_TEXT, word(builder, "Back to the contents."),
+             address_of_sheet(builder, word(builder, "Contents")));
+}
+
+static bool compose_data_sheet(struct builder *builder, size_t index, struct sheet *sheet)
+{
+    const struct report_table *table = &builder->composer.report->tables[index];
+    struct lines lines = {0};
+
+    memset(builder->marks, 0, builder->composer.report->mark_count);
+    const struct grid *grid =
+        grid_compose(&builder->composer, table, builder->tables[index], builder->marks, builder->err);
+    if (!grid)
+        return false;
+    for (size_t i = 0; i < builder->composer.report->mark_count; i++)
+        builder->marks_anywhere[i] |= builder->marks[i];
+    add_data_lines(builder, table, grid->row_count, &lines);
+    *sheet = (struct sheet){SHEET_DATA, sheet_name(builder, table), lines.items, lines.count, grid, 0};
+    return true;
+}
+
+/* An address in a text that begins with its scheme; the scheme of mail is not shown. */
+static void add_contact(const struct builder *builder, struct lines *lines, const char *contact)
+{
+    bool mail = strncmp(contact, "mailto:", 7) == 0;
+    bool address = mail || strncmp(contact, "https://", 8) == 0 || strncmp(contact, "http://", 7) == 0;
+
+    add_line(builder, lines, LINE_HEADING, word(builder, "Contact"), NULL);
+    add_line(builder, lines, LINE_TEXT, mail ? contact + 7 : contact, address ? contact : NULL);
+}
+
+static void add_completeness(const struct builder *builder, struct lines *lines)
+{
+    const struct report *report = builder->composer.report;
+    bool any = false;
+
+    for (size_t i = 0; i < report->table_count; i++) {
+        const struct report_table *table = &report->tables[i];
+        if (!is_incomplete(builder, table))
+            continue;
+        if (!any)
+            add_line(builder, lines, LINE_HEADING,
+                     word(builder, "The records are incomplete for this period"), NULL);
+        any = true;
+        const char *name = sheet_name(builder, table);
+        add_line(builder, lines, LINE_TEXT,
+                 fill2(builder, "{0}: {1}", name, word(builder, table->incomplete_text)),
+                 address_of_sheet(builder, name));
+    }
+}
+
+static void add_summary(const struct builder *builder, struct lines *lines, const char *summary)
+{
+    while (*summary)
+        add_line(builder, lines, LINE_TEXT, next_paragraph(&summary, builder->composer.arena), NULL);
+}
+
+static void compose_cover(const struct builder *builder, struct sheet *sheet)
+{
+    const struct report *report = builder->composer.report;
+    struct lines lines = {0};
+
+    add_line(builder, &lines, LINE_TITLE, builder->book->title, NULL);
+    add_line(builder, &lines, LINE_TEXT, period_line(builder), NULL);
+    if (report->summary)
+        add_summary(builder, &lines, word(builder, report->summary));
+    add_completeness(builder, &lines);
+    if (report->organisation) {
+        add_line(builder, &lines, LINE_HEADING, word(builder, "Published by"), NULL);
+        add_line(builder, &lines, LINE_TEXT, word(builder, report->organisation), NULL);
+    }
+    if (report->contact)
+        add_contact(builder, &lines, report->contact);
+    add_line(builder, &lines, LINE_HEADING, word(builder, "Notes and marks"), NULL);
+    if (has_notes(builder))
+        add_line(
+            builder, &lines, LINE_TEXT,
+            word(builder,
+                 "Some titles and headings refer to notes, such as [note 1]; the notes stand in the sheet "
+                 "Notes."),
+            address_of_sheet(builder, word(builder, "Notes")));
+    add_marks(builder, &lines, builder->marks_anywhere);
+    add_line(builder, &lines, LINE_TEXT, word(builder, "A value that is not known is never shown as zero."),
+             NULL);
+    add_line(builder, &lines, LINE_HEADING, word(builder, "Contents"), NULL);
+    add_line(builder, &lines, LINE_TEXT, word(builder, "All worksheets are listed in the sheet Contents."),
+             address_of_sheet(builder, word(builder, "Contents")));
+    *sheet = (struct sheet){SHEET_COVER, word(builder, "Cover"), lines.items, lines.count, NULL, COVER_WIDTH};
+}
+
+/* One row for every sheet behind the contents, in their order. */
+static void compose_contents(const struct builder *builder, size_t sheet_count, struct sheet *sheet)
+{
+    static const struct column columns[] = {{"sheet", TYPE_TEXT, ROLE_FIGURE},
+                                            {"title", TYPE_TEXT, ROLE_FIGURE},
+                                            {"rows", TYPE_INTEGER, ROLE_FIGURE},
+                                            {"address", TYPE_TEXT, ROLE_LINK}};
+    struct arena *arena = builder->composer.arena;
+    struct table *table = table_new(arena, columns, 4);
+    const char *headings[] = {word(builder, "Worksheet"), word(builder, "What it shows"),
+                              word(builder, "Rows")};
+    struct lines lines = {0};
+
+    for (size_t i = 2; i < sheet_count; i++) {
+        const struct sheet *other = &builder->sheets[i];
+        size_t row = table_add_row(table);
+        table_set_text(table, row, 0, other->name);
+        table_set_text(table, row, 1, other->lines[0].text);
+        table_set_integer(table, row, 2, (int64_t)other->grid->row_count);
+        table_set_text(table, row, 3, address_of_sheet(builder, other->name));
+    }
+    struct grid *grid = grid_of_texts("Table_of_contents", table, headings, arena);
+    struct grid_column *first = arena_array(arena, grid->column_count, sizeof *first);
+    memcpy(first, grid->columns, grid->column_count * sizeof *first);
+    first[0].link_table = table;
+    first[0].link_index = 3;
+    grid->columns = first;
+    add_line(builder, &lines, LINE_TITLE, word(builder, "Contents of this workbook"), NULL);
+    add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
+    *sheet = (struct sheet){SHEET_CONTENTS, word(builder, "Contents"), lines.items, lines.count, grid, 0};
+}
+
+static int note_with_number(const struct builder *builder, int number)
+{
+    for (size_t i = 0; i < builder->composer.report->note_count; i++)
+        if (builder->composer.note_numbers[i] == number)
+            return (int)i;
+    return NO_NOTE;
+}
+
+static void compose_notes(const struct builder *builder, struct sheet *sheet)
+{
+    static const struct column columns[] = {{"note", TYPE_TEXT, ROLE_FIGURE},
+                                            {"text", TYPE_TEXT, ROLE_FIGURE}};
+    struct arena *arena = builder->composer.arena;
+    struct table *table = table_new(arena, columns, 2);
+    const char *headings[] = {word(builder, "Note"), word(builder, "Text")};
+    struct lines lines = {0};
+    int note;
+
+    for (int number = 1; (note = note_with_number(builder, number)) != NO_NOTE; number++) {
+        size_t row = table_add_row(table);
+        table_set_text(table, row, 0, fill1(builder, "[note {0}]", arena_format(arena, "%d", number)));
+        table_set_text(table, row, 1, word(builder, builder->composer.report->notes[note].text));
+    }
+    add_line(builder, &lines, LINE_TITLE, word(builder, "Notes to the tables"), NULL);
+    add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
+    add_line(builder, &lines, LINE_TEXT, word(builder, "Back to the contents."),
+             address_of_sheet(builder, word(builder, "Contents")));
+    *sheet = (struct sheet){SHEET_NOTES,
+                            word(builder, "Notes"),
+                            lines.items,
+                            lines.count,
+                            grid_of_texts("Notes", table, headings, arena),
+                            0};
+}
+
+/* A worksheet holds 1,048,576 rows. */
+static bool fits_worksheet(const struct builder *builder, const struct sheet *sheet)
+{
+    enum { WORKSHEET_ROWS = 1048576 };
+    size_t rows = sheet->line_count + (sheet->grid ? sheet->grid->row_count + 1 : 0);
+
+    return rows <= WORKSHEET_ROWS ||
+           error_set(builder->err, ERROR_DATA,
+                     "sheet '%s': %zu rows with its headings are more than the %d that a worksheet holds",
+                     sheet->name, rows, WORKSHEET_ROWS);
+}
+
+static bool compose_sheets(struct builder *builder)
+{
+    const struct report *report = builder->composer.report;
+    size_t count = 2;
+
+    builder->sheets = arena_array(builder->composer.arena, report->table_count + 3, sizeof *builder->sheets);
+    if (has_notes(builder))
+        compose_notes(builder, &builder->sheets[count++]);
+    for (size_t i = 0; i < report->table_count; i++)
+        if (!compose_data_sheet(builder, i, &builder->sheets[count++]))
+            return false;
+    compose_cover(builder, &builder->sheets[0]);
+    compose_contents(builder, count, &builder->sheets[1]);
+    builder->book->sheets = builder->sheets;
+    builder->book->sheet_count = count;
+    for (size_t i = 0; i < count; i++)
+        if (!fits_worksheet(builder, &builder->sheets[i]))
+            return false;
+    return true;
+}
+
+static bool compose_plots(const struct builder *builder)
+{
+    const struct report *report = builder->composer.report;
+    size_t count = 0;
+
+    for (size_t i = 0; i < report->table_count; i++)
+        count += report->tables[i].chart_count;
+    struct plot *plots = arena_array(builder->composer.arena, count, sizeof *plots);
+    for (size_t i = 0; i < report->table_count; i++)
+        for (size_t j = 0; j < report->tables[i].chart_count; j++)
+            if (!plot_compose(&builder->composer, &report->tables[i], &report->tables[i].charts[j],
+                              builder->tables[i], &plots[builder->book->plot_count++], builder->err))
+                return false;
+    builder->book->plots = plots;
+    return true;
+}
+
+static void compose_datasets(const struct builder *builder)
+{
+    const struct report *report = builder->composer.report;
+    struct dataset *datasets = arena_array(builder->composer.arena, report->table_count, sizeof *datasets);
+
+    for (size_t i = 0; i < report->table_count; i++)
+        datasets[i] = (struct dataset){report->tables[i].name, builder->tables[i]};
+    builder->book->datasets = datasets;
+    builder->book->dataset_count = report->table_count;
+}
+
+static void compose_frame(const struct builder *builder)
+{
+    const struct composer *composer = &builder->composer;
+    const struct report *report = composer->report;
+    struct book *book = builder->book;
+    char period[PERIOD_SIZE];
+
+    period_file_name(composer->period, period);
+    book->name = report->name;
+    book->language = catalog_language(composer->catalog);
+    book->right_to_left = catalog_right_to_left(composer->catalog);
+    book->title = fill2(builder, "{0}, {1}", word(builder, report->title),
+                        catalog_period(composer->catalog, composer->period, composer->arena));
+    book->organisation = report->organisation ? word(builder, report->organisation) : "";
+    book->subject = word(builder, report->title);
+    book->keywords = report->keywords ? word(builder, report->keywords) : "";
+    book->period = composer->period;
+    book->as_of = composer->as_of;
+    book->file_name =
+        arena_format(composer->arena, "%s-%s.%s", report->name, period, catalog_language(composer->catalog));
+}
+
+const struct book *book_compose(const struct report *report, const struct table *const *tables,
+                                struct period period, struct date as_of, const struct catalog *catalog,
+                                struct arena *arena, struct error *err)
+{
+    struct builder builder = {
+        .composer = {report, catalog, period, as_of, arena, composer_number_notes(report, arena)},
+        .tables = tables,
+        .book = arena_alloc(arena, sizeof *builder.book),
+        .marks = arena_array(arena, report->mark_count, sizeof(bool)),
+        .marks_anywhere = arena_array(arena, report->mark_count, sizeof(bool)),
+        .err = err,
+    };
+
+    compose_frame(&builder);
+    compose_datasets(&builder);
+    return compose_sheets(&builder) && compose_plots(&builder) ? builder.book : NULL;
+}

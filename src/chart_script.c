@@ -1,0 +1,274 @@
+#include "chart_script.h"
+
+#include "arena.h"
+#include "asset.h"
+#include "chart_layout.h"
+#include "error.h"
+#include "plot.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void write_number(FILE *out, double value)
+{
+    char text[TEXT_NUMBER_SIZE];
+
+    if (isnan(value)) {
+        fputs("NaN", out);
+        return;
+    }
+    text_from_number(value, text);
+    fputs(text, out);
+}
+
+/* gnuplot divides whole numbers without a point as integers. */
+static void write_real(FILE *out, const char *name, double value)
+{
+    char text[TEXT_NUMBER_SIZE];
+
+    text_from_number(value, text);
+    fprintf(out, "%s = %s%s\n", name, text, strpbrk(text, ".e") ? "" : ".0");
+}
+
+/* Between single quotes gnuplot knows no escape but the doubled quote, and looks for no command. */
+static void write_text(FILE *out, const char *text)
+{
+    fputc('\'', out);
+    for (; *text; text++) {
+        if (*text == '\'')
+            fputc('\'', out);
+        fputc((unsigned char)*text < 0x20 ? ' ' : *text, out);
+    }
+    fputc('\'', out);
+}
+
+static void write_named_text(FILE *out, const char *name, const char *text)
+{
+    fprintf(out, "%s = ", name);
+    write_text(out, text);
+    fputc('\n', out);
+}
+
+/* ---- what templates use ---- */
+
+static bool is_known(const struct plot *plot, size_t series, size_t point)
+{
+    return point < plot->point_count && !isnan(plot->series[series].y[point]);
+}
+
+/* Days have no neighbours that could be missing: a value of a day holds until the next. */
+static bool is_regular(const struct plot *plot)
+{
+    return plot->x_step > 1.0 / 100;
+}
+
+/* Is there nothing missing between a point and the next? */
+static bool is_followed(const struct plot *plot, size_t point)
+{
+    return point + 1 < plot->point_count &&
+           (!is_regular(plot) || plot->x[point + 1] - plot->x[point] < 1.5 * plot->x_step);
+}
+
+static void write_row(FILE *out, const struct plot *plot, double x, size_t point)
+{
+    write_number(out, x);
+    for (size_t i = 0; i < plot->series_count; i++) {
+        fputc(' ', out);
+        write_number(out, is_known(plot, i, point) ? plot->series[i].y[point] : NAN);
+    }
+    fputc('\n', out);
+}
+
+static void write_data(FILE *out, const struct plot *plot)
+{
+    fputs("$data << EOD\n", out);
+    for (size_t point = 0; point < plot->point_count; point++) {
+        write_row(out, plot, plot->x[point], point);
+        if (point + 1 < plot->point_count && !is_followed(plot, point))
+            write_row(out, plot, plot->x[point] + plot->x_step, plot->point_count);
+    }
+    fputs("EOD\n", out);
+}
+
+static bool is_last(const struct plot *plot, size_t series, size_t point)
+{
+    for (size_t later = point + 1; later < plot->point_count; later++)
+        if (is_known(plot, series, later))
+            return false;
+    return true;
+}
+
+static bool is_alone(const struct plot *plot, size_t series, size_t point)
+{
+    bool before = point > 0 && is_known(plot, series, point - 1) && is_followed(plot, point - 1);
+    bool after = is_known(plot, series, point + 1) && is_followed(plot, point);
+
+    return !before && !after;
+}
+
+static void write_dots(FILE *out, const struct plot *plot)
+{
+    fputs("$dots << EOD\n", out);
+    for (size_t i = 0; i < plot->series_count; i++)
+        for (size_t point = 0; point < plot->point_count; point++) {
+            if (!is_known(plot, i, point) || (!is_last(plot, i, point) && !is_alone(plot, i, point)))
+                continue;
+            write_number(out, plot->x[point]);
+            fputc(' ', out);
+            write_number(out, plot->series[i].y[point]);
+            fprintf(out, " %zu\n", i + 1);
+        }
+    fputs("EOD\n", out);
+}
+
+static bool is_drawn(const struct plot *plot, size_t series)
+{
+    for (size_t point = 0; point < plot->point_count; point++)
+        if (is_known(plot, series, point))
+            return true;
+    return false;
+}
+
+static void write_drawn(FILE *out, const struct plot *plot)
+{
+    const char *separator = "";
+
+    fputs("drawn = '", out);
+    for (size_t i = 0; i < plot->series_count; i++) {
+        if (!is_drawn(plot, i))
+            continue;
+        fprintf(out, "%s%zu", separator, i + 1);
+        separator = " ";
+    }
+    fputs("'\n", out);
+}
+
+static void write_variables(FILE *out, const struct plot *plot, enum chart_format format,
+                            const struct layout *layout)
+{
+    write_named_text(out, "format", format == CHART_PNG ? "png" : "svg");
+    write_named_text(out, "name", plot->name);
+    write_named_text(out, "font", CHART_FONT);
+    write_real(out, "text_size", CHART_TEXT_SIZE);
+    write_real(out, "title_size", layout->title_size);
+    write_real(out, "width", CHART_WIDTH);
+    write_real(out, "height", layout->height);
+    write_real(out, "left", layout->left);
+    write_real(out, "right", layout->right);
+    write_real(out, "bottom", layout->bottom);
+    write_real(out, "top", layout->top);
+    fprintf(out, "lying = %d\n", layout->lying);
+    fprintf(out, "series_count = %zu\n", plot->series_count);
+    write_real(out, "x_step", plot->x_step);
+    write_drawn(out, plot);
+    write_data(out, plot);
+    write_dots(out, plot);
+}
+
+/* ---- what stands on the canvas ---- */
+
+static void write_label(FILE *out, const struct layout *layout, const struct label *label)
+{
+    static const char *const anchors[] = {
+        [ANCHOR_LEFT] = "left", [ANCHOR_CENTER] = "center", [ANCHOR_RIGHT] = "right"};
+
+    fputs("set label ", out);
+    write_text(out, label->text);
+    fprintf(out, " at screen %.5f,%.5f %s font %s\n", label->x / CHART_WIDTH, label->y / layout->height,
+            anchors[label->anchor], label->bold ? "title_font" : "text_font");
+}
+
+static void write_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
+{
+    double half = layout->boxes ? CHART_TEXT_SIZE * 0.38 : 0;
+    double x = swatch->x / CHART_WIDTH, to_x = (swatch->x + CHART_SWATCH_WIDTH) / CHART_WIDTH;
+    double y = (swatch->y - half) / layout->height, to_y = (swatch->y + half) / layout->height;
+
+    if (layout->boxes)
+        fprintf(out,
+                "set object rectangle from screen %.5f,%.5f to screen %.5f,%.5f fillstyle solid noborder "
+                "fillcolor linetype %zu\n",
+                x, y, to_x, to_y, swatch->series + 1);
+    else
+        fprintf(out, "set arrow from screen %.5f,%.5f to screen %.5f,%.5f nohead linetype %zu\n", x, y, to_x,
+                to_y, swatch->series + 1);
+}
+
+static void write_range(FILE *out, const char *axis, double from, double to, bool reversed)
+{
+    fprintf(out, "set %srange [", axis);
+    write_number(out, reversed ? to : from);
+    fputc(':', out);
+    write_number(out, reversed ? from : to);
+    fputs("]\n", out);
+}
+
+/* Only where they are: what they say stands in labels. */
+static void write_ticks(FILE *out, const char *axis, const struct tick *ticks, size_t count)
+{
+    fprintf(out, "set %stics (", axis);
+    for (size_t i = 0; i < count; i++) {
+        fputs(i > 0 ? ", '' " : "'' ", out);
+        write_number(out, ticks[i].at);
+    }
+    fputs(")\n", out);
+}
+
+static void write_axes(FILE *out, const struct plot *plot, const struct layout *layout)
+{
+    double first = plot->y_ticks[0].at, last = plot->y_ticks[plot->y_tick_count - 1].at;
+
+    fputs("unset xtics\nunset ytics\n", out);
+    if (!layout->lying) {
+        write_range(out, "x", plot->x_first, plot->x_last, layout->reversed_x);
+        write_range(out, "y", first, last, false);
+        write_ticks(out, "y", plot->y_ticks, plot->y_tick_count);
+        if (plot->time_axis)
+            write_ticks(out, "x", plot->x_ticks, plot->x_tick_count);
+        return;
+    }
+    write_range(out, "x", first, last, layout->reversed_x);
+    write_range(out, "y", plot->x_first, plot->x_last, true);
+    if (layout->value_axis)
+        write_ticks(out, "x", plot->y_ticks, plot->y_tick_count);
+}
+
+static void write_canvas(FILE *out, const struct plot *plot, const struct layout *layout)
+{
+    for (size_t i = 0; i < layout->label_count; i++)
+        write_label(out, layout, &layout->labels[i]);
+    for (size_t i = 0; i < layout->swatch_count; i++)
+        write_swatch(out, layout, &layout->swatches[i]);
+    if (layout->has_data)
+        write_axes(out, plot, layout);
+}
+
+/* Outside its range, so nothing is drawn but the labels; without any point gnuplot would fail. */
+static const char NOTHING[] = "unset tics\nplot [0:1] [0:1] -1 notitle\n";
+
+const char *chart_script_write(const struct plot *plot, const struct layout *layout, enum chart_format format,
+                               const char *template, struct arena *arena, struct error *err)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    if (out) {
+        write_variables(out, plot, format, layout);
+        fprintf(out, "\n%s\n", chart_style);
+        write_canvas(out, plot, layout);
+        fprintf(out, "\n%s", layout->has_data ? template : NOTHING);
+    }
+    bool written = out && !ferror(out);
+    if (!out || fclose(out) != 0 || !written) {
+        free(text);
+        error_set(err, ERROR_SYSTEM, "no memory left");
+        return NULL;
+    }
+    const char *script = arena_copy(arena, text, size);
+    free(text);
+    return script;
+}

@@ -1,0 +1,451 @@
+#include "reader.h"
+
+#include "arena.h"
+#include "book.h"
+#include "error.h"
+#include "expected.h"
+#include "reference.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+/* The cells and links of a sheet are compared in the order of rows, then columns; what stands in the file
+ * before the place that is looked for has been left over. */
+struct comparison {
+    const struct workbook *workbook;
+    const struct book *book;
+    const struct sheet *sheet;
+    const struct reader_sheet *found;
+    size_t row, cell, link; /* the next to compare */
+    struct arena *arena;
+    struct error *err;
+};
+
+static const char *quote(const struct comparison *comparison, const char *text)
+{
+    return text_quote(comparison->arena, text, strlen(text));
+}
+
+static bool within_cell(const struct comparison *comparison, struct reference place)
+{
+    char cell[REFERENCE_SIZE];
+
+    reference_write(place, cell);
+    return error_within(comparison->err, "sheet '%s', cell %s", comparison->sheet->name, cell);
+}
+
+/* The value of a cell. */
+
+static const char *describe(const struct comparison *comparison, const struct reader_cell *cell)
+{
+    switch (cell->type) {
+    case READER_EMPTY:
+        return "nothing";
+    case READER_NUMBER:
+        return arena_format(comparison->arena, "%.16G", cell->number);
+    case READER_TEXT:
+    case READER_BOOLEAN:
+    case READER_ERROR:
+        break;
+    }
+    return quote(comparison, cell->text);
+}
+
+/* Where two texts differ, for those whose excerpts are the same. */
+static size_t first_difference(const char *a, const char *b)
+{
+    size_t at = 0;
+
+    while (a[at] && a[at] == b[at])
+        at++;
+    return at + 1;
+}
+
+static bool fail_value(const struct comparison *comparison, const struct reader_cell *expected,
+                       const struct reader_cell *found)
+{
+    static const char *const kinds[] = {[READER_EMPTY] = "",
+                                        [READER_TEXT] = "the text ",
+                                        [READER_NUMBER] = "the number ",
+                                        [READER_BOOLEAN] = "the boolean ",
+                                        [READER_ERROR] = "the error "};
+    const char *wanted = describe(comparison, expected), *got = describe(comparison, found);
+    const char *hint = "";
+
+    if (strcmp(wanted, got) == 0 && expected->type == READER_TEXT)
+        hint = arena_format(comparison->arena, "; they differ at byte %zu",
+                            first_difference(expected->text, found->text));
+    return error_set(comparison->err, ERROR_DATA, "expected %s%s, found %s%s%s", kinds[expected->type],
+                     wanted, found->type == expected->type ? "" : kinds[found->type], got, hint);
+}
+
+/* A workbook holds 16 significant digits of a number. */
+static bool same_number(double expected, double found)
+{
+    char digits[TEXT_NUMBER_SIZE];
+
+    if (expected == found)
+        return true;
+    snprintf(digits, sizeof digits, "%.16G", expected);
+    return strtod(digits, NULL) == found;
+}
+
+static bool same_value(const struct reader_cell *expected, const struct reader_cell *found)
+{
+    if (expected->type == READER_TEXT && found->type == READER_EMPTY)
+        return !*expected->text;
+    if (expected->type != found->type)
+        return false;
+    return expected->type == READER_NUMBER ? same_number(expected->number, found->number)
+                                           : strcmp(expected->text, found->text) == 0;
+}
+
+static bool compare_value(const struct comparison *comparison, const struct reader_cell *expected,
+                          const struct reader_cell *found)
+{
+    if (found->formula)
+        return error_set(comparison->err, ERROR_DATA, "expected no formula");
+    if (!same_value(expected, found))
+        return fail_value(comparison, expected, found);
+    if (found->type != READER_EMPTY && strcmp(expected->format, found->format) != 0)
+        return error_set(comparison->err, ERROR_DATA, "expected the number format %s, found %s",
+                         quote(comparison, expected->format), quote(comparison, found->format));
+    return true;
+}
+
+/* Links. */
+
+/* The byte that "%20" stands for, or -1. */
+static int unescaped(const char *text)
+{
+    if (text[0] != '%' || u_digit((unsigned char)text[1], 16) < 0 || u_digit((unsigned char)text[2], 16) < 0)
+        return -1;
+    return u_digit((unsigned char)text[1], 16) * 16 + u_digit((unsigned char)text[2], 16);
+}
+
+/* The same address, where the writer may have escaped what must not stand in one: a space, a percent sign
+ * alone. */
+static bool same_address(const char *expected, const char *found)
+{
+    for (; *expected && *found; expected++, found++)
+        if (unescaped(found) == (unsigned char)*expected && unescaped(expected) < 0)
+            found += 2;
+        else if (*expected != *found)
+            return false;
+    return *expected == *found;
+}
+
+static bool fail_link(const struct comparison *comparison, const char *expected,
+                      const struct reader_link *found)
+{
+    return error_set(comparison->err, ERROR_DATA, "expected %s%s, found %s",
+                     expected ? "a link to " : "no link", expected ? quote(comparison, expected) : "",
+                     !found ? "none"
+                     : expected
+                         ? quote(comparison, found->target)
+                         : arena_format(comparison->arena, "one to %s", quote(comparison, found->target)));
+}
+
+static bool fits_cell(const struct comparison *comparison, const struct reader_link *link)
+{
+    struct range range = {{link->row, link->column}, {link->last_row, link->last_column}};
+    char text[RANGE_SIZE];
+
+    if (reference_compare(range.first, range.last) == 0)
+        return true;
+    range_write(range, text);
+    return error_set(comparison->err, ERROR_DATA, "expected a link on this cell only, found one on %s", text);
+}
+
+/* "internal:'notes'!A1" stands in the file as a place of its own, which is read as "#'notes'!A1". */
+static bool compare_link(const struct comparison *comparison, const char *expected,
+                         const struct reader_link *found)
+{
+    static const char internal[] = "internal:";
+
+    if (expected && strncmp(expected, internal, strlen(internal)) == 0)
+        expected = arena_format(comparison->arena, "#%s", expected + strlen(internal));
+    if (!expected && !found)
+        return true;
+    if (!expected || !found || !same_address(expected, found->target))
+        return fail_link(comparison, expected, found);
+    return fits_cell(comparison, found);
+}
+
+/* Cell by cell. */
+
+static const struct reader_cell *next_cell(struct comparison *comparison)
+{
+    const struct reader_sheet *sheet = comparison->found;
+
+    while (comparison->row < sheet->row_count) {
+        const struct reader_row *row = &sheet->rows[comparison->row];
+        while (comparison->cell < row->cell_count) {
+            const struct reader_cell *cell = &row->cells[comparison->cell];
+            if (cell->type != READER_EMPTY || cell->formula)
+                return cell;
+            comparison->cell++;
+        }
+        comparison->row++;
+        comparison->cell = 0;
+    }
+    return NULL;
+}
+
+static const struct reader_link *next_link(const struct comparison *comparison)
+{
+    const struct reader_sheet *sheet = comparison->found;
+
+    return comparison->link < sheet->link_count ? &sheet->links[comparison->link] : NULL;
+}
+
+static struct reference place_of_cell(const struct reader_cell *cell)
+{
+    return (struct reference){cell->row, cell->column};
+}
+
+static struct reference place_of_link(const struct reader_link *link)
+{
+    return (struct reference){link->row, link->column};
+}
+
+/* Nothing is left over before `place`. */
+static bool nothing_before(struct comparison *comparison, struct reference place)
+{
+    static const struct reader_cell nothing = {.text = ""};
+    const struct reader_cell *cell = next_cell(comparison);
+    const struct reader_link *link = next_link(comparison);
+
+    if (cell && reference_compare(place_of_cell(cell), place) < 0) {
+        compare_value(comparison, &nothing, cell);
+        return within_cell(comparison, place_of_cell(cell));
+    }
+    if (link && reference_compare(place_of_link(link), place) < 0) {
+        fail_link(comparison, NULL, link);
+        return within_cell(comparison, place_of_link(link));
+    }
+    return true;
+}
+
+static bool compare_cell(struct comparison *comparison, struct reference place,
+                         const struct expected *expected)
+{
+    static const struct reader_cell nothing = {.text = ""};
+
+    if (!nothing_before(comparison, place))
+        return false;
+    const struct reader_cell *cell = next_cell(comparison);
+    const struct reader_link *link = next_link(comparison);
+    if (cell && reference_compare(place_of_cell(cell), place) == 0)
+        comparison->cell++;
+    else
+        cell = &nothing;
+    if (link && reference_compare(place_of_link(link), place) == 0)
+        comparison->link++;
+    else
+        link = NULL;
+    return (compare_value(comparison, &expected->cell, cell) &&
+            compare_link(comparison, expected->link, link)) ||
+           within_cell(comparison, place);
+}
+
+static bool compare_lines(struct comparison *comparison)
+{
+    const struct sheet *sheet = comparison->sheet;
+
+    for (size_t i = 0; i < sheet->line_count; i++) {
+        const struct expected expected = expected_line(&sheet->lines[i]);
+        if (!compare_cell(comparison, (struct reference){(unsigned)i, 0}, &expected))
+            return false;
+    }
+    return true;
+}
+
+static bool compare_headings(struct comparison *comparison, const struct grid *grid)
+{
+    unsigned row = (unsigned)comparison->sheet->line_count;
+
+    for (size_t i = 0; i < grid->column_count; i++) {
+        const struct expected expected = expected_heading(&grid->columns[i]);
+        if (!compare_cell(comparison, (struct reference){row, (unsigned)i}, &expected))
+            return false;
+    }
+    return true;
+}
+
+static bool compare_row(struct comparison *comparison, const struct grid *grid, size_t index)
+{
+    unsigned row = (unsigned)(comparison->sheet->line_count + 1 + index);
+
+    for (size_t i = 0; i < grid->column_count; i++) {
+        const struct grid_column *column = &grid->columns[i];
+        const struct expected expected = expected_cell(column, grid->rows[index], comparison->arena);
+        if (!compare_cell(comparison, (struct reference){row, (unsigned)i}, &expected))
+            return false;
+    }
+    return true;
+}
+
+static bool compare_grid(struct comparison *comparison, const struct grid *grid)
+{
+    if (!compare_headings(comparison, grid))
+        return false;
+    for (size_t i = 0; i < grid->row_count; i++)
+        if (!compare_row(comparison, grid, i))
+            return false;
+    return true;
+}
+
+/* Tables. */
+
+static struct range range_of_grid(const struct sheet *sheet)
+{
+    unsigned first = (unsigned)sheet->line_count;
+
+    return (struct range){
+        {first, 0}, {first + (unsigned)sheet->grid->row_count, (unsigned)sheet->grid->column_count - 1}};
+}
+
+static bool compare_range(const struct comparison *comparison, const struct reader_table *found)
+{
+    struct range range = {{found->first_row, found->first_column}, {found->last_row, found->last_column}};
+    char wanted[RANGE_SIZE], got[RANGE_SIZE];
+
+    range_write(range_of_grid(comparison->sheet), wanted);
+    range_write(range, got);
+    return strcmp(wanted, got) == 0 ||
+           error_set(comparison->err, ERROR_DATA, "expected the table '%s' on %s, found it on %s",
+                     found->name, wanted, got);
+}
+
+/* Its headings are those in the cells: the reader saw to that. */
+static bool compare_table(const struct comparison *comparison, const struct reader_table *found)
+{
+    const struct grid *grid = comparison->sheet->grid;
+
+    if (strcmp(grid->name, found->name) != 0)
+        return error_set(comparison->err, ERROR_DATA, "expected the table '%s', found %s", grid->name,
+                         quote(comparison, found->name));
+    if (!compare_range(comparison, found))
+        return false;
+    if (!found->has_heading_row || found->has_total_row)
+        return error_set(comparison->err, ERROR_DATA,
+                         "expected a table with a row of headings and none of totals");
+    if (found->bare_line_feed)
+        return error_set(comparison->err, ERROR_DATA,
+                         "expected the line feeds in the headings of the table '%s' as _x000a_", grid->name);
+    return true;
+}
+
+static bool compare_tables(const struct comparison *comparison)
+{
+    const struct grid *grid = comparison->sheet->grid;
+    const struct reader_sheet *found = comparison->found;
+    size_t count = grid && grid->row_count > 0 ? 1 : 0;
+    bool same = count == found->table_count;
+
+    if (!same)
+        error_set(comparison->err, ERROR_DATA, "expected %s, found %zu", count ? "one table" : "no table",
+                  found->table_count);
+    else if (count == 1)
+        same = compare_table(comparison, &found->tables[0]);
+    return same || error_within(comparison->err, "sheet '%s'", comparison->sheet->name);
+}
+
+/* Sheets. */
+
+static bool compare_view(const struct comparison *comparison)
+{
+    bool right_to_left = comparison->book->right_to_left;
+
+    if (comparison->found->hidden)
+        return error_set(comparison->err, ERROR_DATA, "sheet '%s': is hidden", comparison->sheet->name);
+    if (comparison->found->right_to_left != right_to_left)
+        return error_set(comparison->err, ERROR_DATA, "sheet '%s': expected columns from %s",
+                         comparison->sheet->name, right_to_left ? "right to left" : "left to right");
+    return true;
+}
+
+static bool compare_sheet(struct comparison *comparison)
+{
+    const struct reference end = {REFERENCE_ROWS, 0};
+    const struct grid *grid = comparison->sheet->grid;
+
+    return compare_view(comparison) && compare_lines(comparison) &&
+           (!grid || compare_grid(comparison, grid)) && nothing_before(comparison, end) &&
+           compare_tables(comparison);
+}
+
+static bool compare_sheet_names(const struct comparison *comparison)
+{
+    const struct workbook *workbook = comparison->workbook;
+    const struct book *book = comparison->book;
+
+    for (size_t i = 0; i < book->sheet_count && i < workbook->sheet_count; i++)
+        if (strcmp(book->sheets[i].name, workbook->sheets[i].name) != 0)
+            return error_set(comparison->err, ERROR_DATA, "expected '%s' as sheet %zu, found %s",
+                             book->sheets[i].name, i + 1, quote(comparison, workbook->sheets[i].name));
+    if (book->sheet_count != workbook->sheet_count)
+        return error_set(comparison->err, ERROR_DATA, "expected %zu sheets, found %zu", book->sheet_count,
+                         workbook->sheet_count);
+    return true;
+}
+
+/* The workbook. */
+
+static const char *midnight(struct date date, struct arena *arena)
+{
+    char day[DATE_SIZE];
+
+    date_write(date, day);
+    return arena_format(arena, "%sT00:00:00Z", day);
+}
+
+static bool compare_properties(const struct comparison *comparison)
+{
+    const struct workbook *workbook = comparison->workbook;
+    const struct book *book = comparison->book;
+    const struct {
+        const char *name, *expected, *found;
+    } properties[] = {
+        {"title", book->title, workbook->title},
+        {"subject", book->subject, workbook->subject},
+        {"author", book->organisation, workbook->author},
+        {"keywords", book->keywords, workbook->keywords},
+        {"time of creation", midnight(book->as_of, comparison->arena), workbook->created},
+    };
+
+    if (workbook->from_1904)
+        return error_set(comparison->err, ERROR_DATA, "counts dates from 1904, not 1900");
+    for (size_t i = 0; i < sizeof properties / sizeof properties[0]; i++)
+        if (strcmp(properties[i].expected, properties[i].found) != 0)
+            return error_set(comparison->err, ERROR_DATA, "expected the %s %s, found %s", properties[i].name,
+                             quote(comparison, properties[i].expected),
+                             quote(comparison, properties[i].found));
+    return true;
+}
+
+static bool compare_sheets(const struct comparison *workbook)
+{
+    for (size_t i = 0; i < workbook->book->sheet_count; i++) {
+        struct comparison sheet = *workbook;
+        sheet.sheet = &workbook->book->sheets[i];
+        sheet.found = &workbook->workbook->sheets[i];
+        if (!compare_sheet(&sheet))
+            return false;
+    }
+    return true;
+}
+
+bool reader_compare(const struct workbook *workbook, const struct book *book, struct arena *arena,
+                    struct error *err)
+{
+    const struct comparison comparison = {.workbook = workbook, .book = book, .arena = arena, .err = err};
+
+    return (compare_properties(&comparison) && compare_sheet_names(&comparison) &&
+            compare_sheets(&comparison)) ||
+           error_within(err, "%s", workbook->file);
+}

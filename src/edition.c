@@ -1,0 +1,349 @@
+#include "edition.h"
+
+#include "arena.h"
+#include "book.h"
+#include "catalog.h"
+#include "chart.h"
+#include "error.h"
+#include "file.h"
+#include "jobs.h"
+#include "log.h"
+#include "publish.h"
+#include "reader.h"
+#include "render.h"
+#include "text.h"
+#include "versions.h"
+
+#include <string.h>
+
+enum { JOB_SECONDS = 600 };
+
+static bool has_word(const struct words *words, const char *word)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (strcmp(words->items[i], word) == 0)
+            return true;
+    return false;
+}
+
+static bool choose_languages(struct edition *edition)
+{
+    const struct report *report = edition->work->report;
+    struct words all = {report->languages, report->language_count};
+
+    edition->languages =
+        edition->work->options->languages.count > 0 ? edition->work->options->languages : all;
+    for (size_t i = 0; i < edition->languages.count; i++)
+        if (!has_word(&all, edition->languages.items[i]))
+            return error_set(edition->work->err, ERROR_USAGE,
+                             "--language: report '%s' is not published in '%.40s'; use %s", report->name,
+                             edition->languages.items[i],
+                             text_list(edition->work->arena, all.items, all.count, "or"));
+    return true;
+}
+
+static const struct {
+    const char *name;
+    enum chart_format format;
+} picture_formats[] = {{"png", CHART_PNG}, {"svg", CHART_SVG}};
+enum { PICTURE_FORMATS = sizeof picture_formats / sizeof *picture_formats };
+
+/* Renderers first, then pictures: one order, whatever the command line says. */
+static struct words all_formats(struct arena *arena)
+{
+    size_t count = 0;
+
+    while (renderers[count])
+        count++;
+    const char **names = arena_array(arena, count + PICTURE_FORMATS, sizeof(char *));
+    for (size_t i = 0; i < count; i++)
+        names[i] = renderers[i]->name;
+    for (size_t i = 0; i < PICTURE_FORMATS; i++)
+        names[count++] = picture_formats[i].name;
+    return (struct words){names, count};
+}
+
+static bool choose_formats(struct edition *edition)
+{
+    struct arena *arena = edition->work->arena;
+    const struct words *asked = &edition->work->options->formats;
+    struct words all = all_formats(arena);
+    const char **chosen = arena_array(arena, all.count, sizeof(char *));
+
+    for (size_t i = 0; i < asked->count; i++)
+        if (!has_word(&all, asked->items[i]))
+            return error_set(edition->work->err, ERROR_USAGE, "--format: '%.40s' is not a format; use %s",
+                             asked->items[i], text_list(arena, all.items, all.count, "or"));
+    for (size_t i = 0; i < all.count; i++)
+        if (asked->count == 0 || has_word(asked, all.items[i]))
+            chosen[edition->formats.count++] = all.items[i];
+    edition->formats.items = chosen;
+    return true;
+}
+
+bool edition_choose(struct edition *edition)
+{
+    return choose_languages(edition) && choose_formats(edition);
+}
+
+static bool draws_charts(const struct edition *edition)
+{
+    for (size_t i = 0; i < edition->work->report->table_count; i++)
+        if (edition->work->report->tables[i].chart_count > 0)
+            return has_word(&edition->formats, "png") || has_word(&edition->formats, "svg");
+    return false;
+}
+
+static void hash_table(const struct table *table, struct arena *arena, char out[HASH_SIZE])
+{
+    static const char states[] = {[CELL_UNKNOWN] = 'u', [CELL_KNOWN] = 'k', [CELL_AS_FOUND] = 'f'};
+    struct hash *hash = hash_new(arena);
+
+    for (size_t column = 0; column < table_column_count(table); column++) {
+        hash_add_text(hash, table_column(table, column)->name);
+        hash_add_text(hash, type_name(table_column(table, column)->type));
+    }
+    for (size_t row = 0; row < table_row_count(table); row++)
+        for (size_t column = 0; column < table_column_count(table); column++) {
+            hash_add(hash, &states[table_cell(table, row, column)], 1);
+            hash_add_text(hash, table_plain(table, row, column, arena));
+        }
+    hash_end(hash, out);
+}
+
+static const struct manifest_table *describe_tables(const struct work *work)
+{
+    struct manifest_table *tables = arena_array(work->arena, work->report->table_count, sizeof *tables);
+
+    for (size_t i = 0; i < work->report->table_count; i++) {
+        tables[i].name = work->report->tables[i].name;
+        tables[i].rows = table_row_count(work->tables[i]);
+        hash_table(work->tables[i], work->arena, tables[i].data);
+    }
+    return tables;
+}
+
+static const struct manifest_parameter *describe_parameters(const struct work *work)
+{
+    size_t count = work->options->parameter_count;
+    struct manifest_parameter *parameters = arena_array(work->arena, count, sizeof *parameters);
+
+    for (size_t i = 0; i < count; i++)
+        parameters[i] =
+            (struct manifest_parameter){work->options->parameters[i].name, work->options->parameters[i].text};
+    return parameters;
+}
+
+/* Everything that decides what the edition is. The source is asked for the last time. */
+bool edition_describe(struct edition *edition)
+{
+    struct work *work = edition->work;
+    edition->inputs = (struct manifest_inputs){.report = work->report->name,
+                                               .title = work->report->title,
+                                               .period = work->period,
+                                               .as_of = work->as_of,
+                                               .definition = work->report->fingerprint,
+                                               .schema = source_fingerprint(work->source),
+                                               .languages = edition->languages.items,
+                                               .language_count = edition->languages.count,
+                                               .formats = edition->formats.items,
+                                               .format_count = edition->formats.count,
+                                               .parameters = describe_parameters(work),
+                                               .parameter_count = work->options->parameter_count,
+                                               .tables = describe_tables(work),
+                                               .table_count = work->report->table_count};
+    edition->inputs.versions = versions_of_edition(source_version(work->source), draws_charts(edition),
+                                                   work->arena, &edition->inputs.version_count, work->err);
+    return edition->inputs.versions != NULL;
+}
+
+bool edition_is_unchanged(const struct edition *edition)
+{
+    const struct work *work = edition->work;
+    char period[PERIOD_SIZE];
+
+    period_file_name(work->period, period);
+    const char *folder =
+        arena_format(work->arena, "%s/%s/%s", work->options->output, work->report->name, period);
+    if (work->options->force || !manifest_is_current(&edition->inputs, folder, work->arena) ||
+        !publish_is_settled(work->options->output, work->report->name, period, work->arena))
+        return false;
+    log_write(LOG_INFO, "%s: unchanged", folder);
+    return true;
+}
+
+bool edition_compose(struct edition *edition)
+{
+    struct work *work = edition->work;
+    const struct book **books = arena_array(work->arena, edition->languages.count, sizeof *books);
+
+    edition->catalogs = arena_array(work->arena, edition->languages.count, sizeof *edition->catalogs);
+    edition->books = books;
+    for (size_t i = 0; i < edition->languages.count; i++) {
+        edition->catalogs[i] = catalog_load(edition->languages.items[i], work->arena, work->err);
+        if (!edition->catalogs[i])
+            return false;
+        books[i] = book_compose(work->report, work->tables, work->period, work->as_of, edition->catalogs[i],
+                                work->arena, work->err);
+        if (!books[i])
+            return false;
+    }
+    return true;
+}
+
+struct rendering {
+    const struct renderer *renderer;
+    const struct book *book;
+    const char *folder;
+    struct arena *arena;
+};
+
+static bool render(const void *context, struct error *err)
+{
+    const struct rendering *rendering = context;
+
+    return rendering->renderer->write(rendering->book, rendering->folder, rendering->arena, err);
+}
+
+/* What was written is read again by other code and compared with what should stand there. */
+static bool read_back(const void *context, struct error *err)
+{
+    const struct rendering *rendering = context;
+    const char *path =
+        arena_format(rendering->arena, "%s/%s.xlsx", rendering->folder, rendering->book->file_name);
+    const struct workbook *workbook = reader_open(path, rendering->arena, err);
+
+    return workbook && reader_compare(workbook, rendering->book, rendering->arena, err);
+}
+
+struct drawing {
+    const struct plot *plot;
+    enum chart_format format;
+    const char *folder;
+    struct arena *arena;
+};
+
+static bool draw(const void *context, struct error *err)
+{
+    const struct drawing *drawing = context;
+
+    return chart_draw(drawing->plot, drawing->format, drawing->folder, drawing->arena, err);
+}
+
+static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
+                    const void *context)
+{
+    edition->jobs[edition->job_count++] = (struct job){name, step, context};
+}
+
+static void add_renderings(struct edition *edition, const struct renderer *renderer)
+{
+    struct arena *arena = edition->work->arena;
+    size_t count = renderer->per_language ? edition->languages.count : 1;
+
+    for (size_t i = 0; i < count; i++) {
+        struct rendering *rendering = arena_alloc(arena, sizeof *rendering);
+        *rendering = (struct rendering){renderer, edition->books[i], edition->folder, arena};
+        add_job(edition, arena_format(arena, "%s of %s", renderer->name, rendering->book->file_name), render,
+                rendering);
+    }
+}
+
+static bool add_drawings(struct edition *edition, size_t language)
+{
+    struct arena *arena = edition->work->arena;
+    const struct book *book = edition->books[language];
+    const char *folder = arena_format(arena, "%s/charts/%s", edition->folder, book->language);
+
+    if (!file_make_folder(arena_format(arena, "%s/charts", edition->folder), edition->work->err) ||
+        !file_make_folder(folder, edition->work->err))
+        return false;
+    for (size_t i = 0; i < book->plot_count; i++)
+        for (size_t j = 0; j < PICTURE_FORMATS; j++) {
+            if (!has_word(&edition->formats, picture_formats[j].name))
+                continue;
+            struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
+            *drawing = (struct drawing){&book->plots[i], picture_formats[j].format, folder, arena};
+            add_job(edition,
+                    arena_format(arena, "charts/%s/%s.%s", book->language, book->plots[i].name,
+                                 picture_formats[j].name),
+                    draw, drawing);
+        }
+    return true;
+}
+
+static bool run_jobs(struct edition *edition)
+{
+    const struct options *options = edition->work->options;
+    size_t processors = options->processors > 0 ? options->processors : jobs_processors();
+    size_t count = edition->job_count;
+
+    edition->job_count = 0;
+    return jobs_run(edition->jobs, count, processors, JOB_SECONDS, edition->work->err);
+}
+
+static bool make_files(struct edition *edition)
+{
+    const size_t per_language = 8;
+    size_t most = 8 + edition->languages.count * per_language;
+
+    for (size_t i = 0; i < edition->languages.count; i++)
+        most += edition->books[i]->plot_count * PICTURE_FORMATS;
+    edition->jobs = arena_array(edition->work->arena, most, sizeof *edition->jobs);
+    for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
+        if (has_word(&edition->formats, (*renderer)->name))
+            add_renderings(edition, *renderer);
+    for (size_t i = 0; draws_charts(edition) && i < edition->languages.count; i++)
+        if (!add_drawings(edition, i))
+            return false;
+    return run_jobs(edition);
+}
+
+static bool read_files_back(struct edition *edition)
+{
+    const struct renderer *xlsx = render_find("xlsx");
+
+    if (!xlsx || !has_word(&edition->formats, xlsx->name))
+        return true;
+    for (size_t i = 0; i < edition->languages.count; i++) {
+        struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
+        *rendering = (struct rendering){xlsx, edition->books[i], edition->folder, edition->work->arena};
+        add_job(edition, "read-back", read_back, rendering);
+    }
+    return run_jobs(edition);
+}
+
+static bool not_interrupted(struct edition *edition)
+{
+    return !jobs_interrupted() || error_set(edition->work->err, ERROR_BUSY, "stopped by a signal");
+}
+
+bool edition_publish(struct edition *edition)
+{
+    struct work *work = edition->work;
+    char period[PERIOD_SIZE];
+
+    period_file_name(work->period, period);
+    struct publish *publish =
+        publish_begin(work->options->output, work->report->name, period, work->arena, work->err);
+    if (!publish)
+        return false;
+    edition->folder = publish_folder(publish);
+    if (!make_files(edition) || !read_files_back(edition) ||
+        !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
+        !not_interrupted(edition)) {
+        publish_abandon(publish);
+        return false;
+    }
+    if (!publish_commit(publish, work->err))
+        return false;
+    log_write(LOG_INFO, "%s: published", publish_edition(publish));
+    return true;
+}
+
+void edition_end(struct edition *edition)
+{
+    for (size_t i = 0; edition->catalogs && i < edition->languages.count; i++)
+        if (edition->catalogs[i])
+            catalog_free(edition->catalogs[i]);
+}

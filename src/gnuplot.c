@@ -1,0 +1,355 @@
+#include "gnuplot.h"
+
+#include "arena.h"
+#include "error.h"
+#include "text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { PICTURE_LIMIT = 64 * 1024 * 1024, WORDS_LIMIT = 64 * 1024, FIRST_ROOM = 256 * 1024 };
+enum { SCRIPT = 3, MEMORY_LIMIT = 1024 * 1024 * 1024, VERSION_SECONDS = 20 };
+
+/* One pipe from the child. */
+struct stream {
+    int descriptor; /* -1 at its end */
+    struct bytes bytes;
+    size_t room, limit;
+};
+
+struct child {
+    const char *program;
+    const char *const *arguments;
+    int script;              /* a file in memory, or -1 */
+    int output[2], words[2]; /* pipes: what it draws, what it says */
+    pid_t process;
+    double deadline, seconds;
+};
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* ---- finding it ---- */
+
+/* Folders that are not absolute would depend on where we stand. */
+static bool find_in(const char *folder, size_t length, char path[PATH_MAX])
+{
+    char candidate[PATH_MAX];
+
+    if (length == 0 || folder[0] != '/' ||
+        snprintf(candidate, sizeof candidate, "%.*s/gnuplot", (int)length, folder) >= (int)sizeof candidate)
+        return false;
+    /* /usr/bin/gnuplot leads over /etc/alternatives to gnuplot-nox: confinement needs the file itself. */
+    return access(candidate, X_OK) == 0 && realpath(candidate, path);
+}
+
+static bool find_program(char path[PATH_MAX], struct error *err)
+{
+    const char *folders = getenv("PATH");
+
+    for (const char *folder = folders ? folders : "/usr/bin:/bin"; *folder;) {
+        size_t length = strcspn(folder, ":");
+        if (find_in(folder, length, path))
+            return true;
+        folder += length + (folder[length] == ':');
+    }
+    return error_set(err, ERROR_UNAVAILABLE, "gnuplot is not installed (looked for it in PATH)");
+}
+
+/* ---- the child, between fork and exec: only what is safe there ---- */
+
+static void limit(__rlimit_resource_t resource, rlim_t most)
+{
+    setrlimit(resource, &(struct rlimit){most, most});
+}
+
+static void reset_signals(void)
+{
+    sigset_t none;
+
+    for (int number = 1; number < NSIG; number++)
+        signal(number, SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+/* Everything that keeps gnuplot in bounds stands here. The rules that will keep it from files, processes and
+ * the network (Landlock, seccomp) belong at the end. */
+static void confine(const struct child *child, pid_t parent)
+{
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(127);
+    reset_signals();
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_AS, MEMORY_LIMIT);
+    limit(RLIMIT_CPU, (rlim_t)child->seconds + 1);
+    umask(077);
+    if (chdir("/") != 0)
+        _exit(127);
+}
+
+/* All of them stand above SCRIPT (see raise_descriptor), so none is overwritten before it is moved. */
+static bool arrange_descriptors(const struct child *child)
+{
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    bool has_script = child->script >= 0;
+
+    return nothing >= 0 && dup2(nothing, STDIN_FILENO) >= 0 && dup2(child->output[1], STDOUT_FILENO) >= 0 &&
+           dup2(child->words[1], STDERR_FILENO) >= 0 && (!has_script || dup2(child->script, SCRIPT) >= 0) &&
+           close_range(has_script ? SCRIPT + 1 : SCRIPT, ~0U, 0) == 0;
+}
+
+static _Noreturn void become(const struct child *child, pid_t parent)
+{
+    static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
+                                              NULL};
+
+    if (!arrange_descriptors(child))
+        _exit(127);
+    confine(child, parent);
+    execve(child->program, (char *const *)child->arguments, (char *const *)environment);
+    dprintf(STDERR_FILENO, "cannot run %s: %s\n", child->program, strerror(errno));
+    _exit(127);
+}
+
+/* ---- the parent ---- */
+
+/* Moves a descriptor out of the way of those that the child will have. */
+static bool raise_descriptor(int *descriptor)
+{
+    int raised = fcntl(*descriptor, F_DUPFD_CLOEXEC, SCRIPT + 1);
+
+    close(*descriptor);
+    *descriptor = raised;
+    return raised >= 0;
+}
+
+static bool make_pipe(int ends[2], struct error *err)
+{
+    if (pipe2(ends, O_CLOEXEC) != 0 || !raise_descriptor(&ends[0]) || !raise_descriptor(&ends[1]))
+        return error_system(err, errno, ERROR_SYSTEM, "cannot make a pipe for gnuplot");
+    return true;
+}
+
+static void close_end(int *descriptor)
+{
+    if (*descriptor >= 0)
+        close(*descriptor);
+    *descriptor = -1;
+}
+
+static bool start(struct child *child, struct error *err)
+{
+    pid_t parent = getpid();
+
+    child->process = fork();
+    if (child->process < 0)
+        return error_system(err, errno, ERROR_SYSTEM, "cannot start a process for gnuplot");
+    if (child->process == 0)
+        become(child, parent);
+    setpgid(child->process, child->process); /* also in the child: whoever comes first */
+    close_end(&child->output[1]);
+    close_end(&child->words[1]);
+    return true;
+}
+
+static void make_room(struct stream *stream, struct arena *arena)
+{
+    if (stream->bytes.size + 1 < stream->room)
+        return;
+    size_t room = stream->room > 0 ? stream->room * 2 : FIRST_ROOM;
+    char *data = arena_alloc(arena, room);
+    if (stream->bytes.size > 0)
+        memcpy(data, stream->bytes.data, stream->bytes.size);
+    stream->bytes.data = data;
+    stream->room = room;
+}
+
+static bool read_some(struct stream *stream, struct arena *arena, struct error *err)
+{
+    make_room(stream, arena);
+    char *end = stream->bytes.data + stream->bytes.size;
+    ssize_t size = read(stream->descriptor, end, stream->room - 1 - stream->bytes.size);
+
+    if (size < 0)
+        return errno == EINTR || error_system(err, errno, ERROR_IO, "cannot read from gnuplot");
+    if (size == 0)
+        stream->descriptor = -1;
+    stream->bytes.size += (size_t)size;
+    stream->bytes.data[stream->bytes.size] = '\0';
+    return stream->bytes.size <= stream->limit ||
+           error_set(err, ERROR_UNAVAILABLE, "gnuplot was stopped: it wrote more than %zu bytes",
+                     stream->limit);
+}
+
+static bool out_of_time(const struct child *child, struct error *err)
+{
+    return error_set(err, ERROR_BUSY, "gnuplot was stopped after %g seconds", child->seconds);
+}
+
+/* Until both pipes are at their end. */
+static bool listen_to(const struct child *child, struct stream streams[2], struct arena *arena,
+                      struct error *err)
+{
+    while (streams[0].descriptor >= 0 || streams[1].descriptor >= 0) {
+        struct pollfd watched[2] = {{streams[0].descriptor, POLLIN, 0}, {streams[1].descriptor, POLLIN, 0}};
+        double left = child->deadline - now();
+        if (left <= 0)
+            return out_of_time(child, err);
+        int ready = poll(watched, 2, (int)(left * 1000) + 1);
+        if (ready < 0 && errno != EINTR)
+            return error_system(err, errno, ERROR_SYSTEM, "cannot wait for gnuplot");
+        for (int i = 0; i < 2 && ready > 0; i++)
+            if (watched[i].revents && !read_some(&streams[i], arena, err))
+                return false;
+    }
+    return true;
+}
+
+/* It has closed its pipes; now it has to end. */
+static bool wait_for_end(const struct child *child, struct error *err)
+{
+    siginfo_t info = {0};
+
+    while (waitid(P_PID, (id_t)child->process, &info, WEXITED | WNOWAIT | WNOHANG) == 0 && info.si_pid == 0) {
+        if (now() > child->deadline)
+            return out_of_time(child, err);
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
+    return true;
+}
+
+/* Whatever happened, nothing of it stays. The group is killed before its number can be used again. */
+static int reap(const struct child *child)
+{
+    int status = 0;
+
+    kill(-child->process, SIGKILL);
+    while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return status;
+}
+
+/* gnuplot shows the command first and what is wrong with it last. */
+static const char *last_line(const struct bytes *words, struct arena *arena)
+{
+    size_t end = words->size;
+
+    while (end > 0 && strchr("\n\r ", words->data[end - 1]))
+        end--;
+    size_t start = end;
+    while (start > 0 && words->data[start - 1] != '\n')
+        start--;
+    return text_quote(arena, words->data + start, end - start);
+}
+
+static bool judge(int status, const struct bytes *words, struct arena *arena, struct error *err)
+{
+    const char *said = words->size == 0 ? "nothing" : last_line(words, arena);
+
+    if (WIFSIGNALED(status))
+        return error_set(err, ERROR_UNAVAILABLE, "gnuplot was ended by signal %d (%s); it said %s",
+                         WTERMSIG(status), strsignal(WTERMSIG(status)), said);
+    if (WEXITSTATUS(status) != 0)
+        return error_set(err, ERROR_UNAVAILABLE, "gnuplot failed with status %d; it said %s",
+                         WEXITSTATUS(status), said);
+    return words->size == 0 ||
+           error_set(err, ERROR_UNAVAILABLE, "gnuplot failed with status 0; it said %s", said);
+}
+
+static bool run_child(struct child *child, struct arena *arena, struct bytes *output, struct error *err)
+{
+    child->deadline = now() + child->seconds;
+    if (!start(child, err))
+        return false;
+    struct stream streams[2] = {{.descriptor = child->output[0], .limit = PICTURE_LIMIT},
+                                {.descriptor = child->words[0], .limit = WORDS_LIMIT}};
+    bool heard = listen_to(child, streams, arena, err) && wait_for_end(child, err);
+    int status = reap(child);
+    *output = streams[0].bytes;
+    return heard && judge(status, &streams[1].bytes, arena, err);
+}
+
+static bool run(const char *const *arguments, int script, double seconds, struct arena *arena,
+                struct bytes *output, struct error *err)
+{
+    char program[PATH_MAX];
+    struct child child = {.program = program,
+                          .arguments = arguments,
+                          .script = script,
+                          .output = {-1, -1},
+                          .words = {-1, -1},
+                          .seconds = seconds};
+
+    bool good = find_program(program, err) && make_pipe(child.output, err) && make_pipe(child.words, err) &&
+                run_child(&child, arena, output, err);
+    for (int i = 0; i < 2; i++) {
+        close_end(&child.output[i]);
+        close_end(&child.words[i]);
+    }
+    return good;
+}
+
+static bool write_all(int descriptor, const char *text)
+{
+    for (size_t left = strlen(text); left > 0;) {
+        ssize_t size = write(descriptor, text, left);
+        if (size < 0 && errno != EINTR)
+            return false;
+        text += size > 0 ? size : 0;
+        left -= size > 0 ? (size_t)size : 0;
+    }
+    return true;
+}
+
+bool gnuplot_draw(const char *script, double seconds, struct arena *arena, struct bytes *picture,
+                  struct error *err)
+{
+    /* -d: no start-up file from anywhere. From standard input it would go on after an error; a file it
+     * leaves. */
+    static const char *const arguments[] = {"gnuplot", "-d", "/dev/fd/3", NULL};
+    int file = memfd_create("statbook-chart", MFD_CLOEXEC);
+    bool kept = file >= 0 && raise_descriptor(&file) && write_all(file, script);
+
+    if (!kept)
+        error_system(err, errno, ERROR_SYSTEM, "cannot keep the script for gnuplot");
+    bool good = kept && run(arguments, file, seconds, arena, picture, err);
+    close_end(&file);
+    return good;
+}
+
+const char *gnuplot_version(struct arena *arena, struct error *err)
+{
+    static const char *const arguments[] = {"gnuplot", "--version", NULL};
+    struct bytes output = {0};
+
+    if (!run(arguments, -1, VERSION_SECONDS, arena, &output, err))
+        return NULL;
+    size_t length = output.data ? strcspn(output.data, "\n") : 0;
+    if (length > strlen("gnuplot ") && memcmp(output.data, "gnuplot ", 8) == 0)
+        return arena_copy(arena, output.data, length);
+    error_set(err, ERROR_UNAVAILABLE, "gnuplot --version says %s, which is not its version",
+              text_quote(arena, output.data ? output.data : "", length));
+    return NULL;
+}

@@ -1,0 +1,386 @@
+#include "grid.h"
+
+#include "arena.h"
+#include "catalog.h"
+#include "composer.h"
+#include "error.h"
+#include "names.h"
+#include "number_format.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Widths of columns in characters; wider texts wrap. Spreadsheets of statistics offices keep between 8 and 60
+ * of the default font, which is smaller than ours. */
+enum { NARROWEST = 8, WIDEST = 44, MOST_DECIMALS = 2 };
+
+struct builder {
+    const struct composer *composer;
+    const struct report_table *definition;
+    const struct table *table;
+    bool *marks;
+};
+
+typedef const char *in_words(const struct builder *builder, size_t row, size_t column);
+
+/* A column of texts beside the query's table. Cells that are not known stay so. */
+static const struct table *derive(const struct builder *builder, size_t column, in_words *words)
+{
+    const struct table *from = builder->table;
+    struct column only = {table_column(from, column)->name, TYPE_TEXT, ROLE_FIGURE};
+    struct table *to = table_new(builder->composer->arena, &only, 1);
+
+    for (size_t row = 0; row < table_row_count(from); row++) {
+        table_add_row(to);
+        if (table_cell(from, row, column) == CELL_AS_FOUND)
+            table_set_text(to, row, 0, table_text(from, row, column));
+        else if (table_known(from, row, column))
+            table_set_text(to, row, 0, words(builder, row, column));
+    }
+    return to;
+}
+
+static const char *translated(const struct builder *builder, size_t row, size_t column)
+{
+    return catalog_text(builder->composer->catalog, table_text(builder->table, row, column));
+}
+
+static const char *period_in_words(const struct builder *builder, size_t row, size_t column)
+{
+    return catalog_period(builder->composer->catalog, table_period(builder->table, row, column),
+                          builder->composer->arena);
+}
+
+static void note_mark(const struct builder *builder, const char *code, size_t length)
+{
+    const struct report *report = builder->composer->report;
+
+    for (size_t i = 0; i < report->mark_count; i++)
+        if (strlen(report->marks[i].code) == length && strncmp(report->marks[i].code, code, length) == 0)
+            builder->marks[i] = true;
+}
+
+/* "e u" becomes "[e][u]". */
+static const char *marks_in_brackets(const struct builder *builder, size_t row, size_t column)
+{
+    const char *out = "";
+
+    for (const char *code = table_text(builder->table, row, column); *code; code += *code == ' ') {
+        size_t length = strcspn(code, " ");
+        out = arena_format(builder->composer->arena, "%s[%.*s]", out, (int)length, code);
+        note_mark(builder, code, length);
+        code += length;
+    }
+    return out;
+}
+
+static bool any_unknown(const struct table *table, size_t column)
+{
+    for (size_t row = 0; row < table_row_count(table); row++)
+        if (table_cell(table, row, column) == CELL_UNKNOWN)
+            return true;
+    return false;
+}
+
+/* Years are numbers in a sheet; quarters and months are words, unless a column has only years. */
+static bool only_years(const struct table *table, size_t column)
+{
+    for (size_t row = 0; row < table_row_count(table); row++)
+        if (table_known(table, row, column) && table_period(table, row, column).kind != PERIOD_YEAR)
+            return false;
+    return true;
+}
+
+/* Decimals that the shortest texts of the figures have, so that a column shows one precision. */
+static int decimals_of(const struct table *table, size_t column)
+{
+    char text[TEXT_NUMBER_SIZE];
+    int most = 0;
+
+    for (size_t row = 0; row < table_row_count(table) && most < MOST_DECIMALS; row++) {
+        if (!table_known(table, row, column))
+            continue;
+        text_from_number(table_number(table, row, column), text);
+        const char *point = strchr(text, '.');
+        int decimals = point && !strchr(text, 'e') ? (int)strlen(point + 1) : 0;
+        most = decimals > most ? decimals : most;
+    }
+    return most > MOST_DECIMALS ? MOST_DECIMALS : most;
+}
+
+static const char *format_of(const struct builder *builder, const struct report_column *column, size_t index)
+{
+    static const char *const formats[] = {"#,##0", "#,##0.0", "#,##0.00"};
+
+    if (column->format)
+        return column->format;
+    switch (column->type) {
+    case TYPE_TEXT:
+        return NULL;
+    case TYPE_INTEGER:
+        return formats[0];
+    case TYPE_NUMBER:
+        return formats[decimals_of(builder->table, index)];
+    case TYPE_DATE:
+        return catalog_date_format(builder->composer->catalog);
+    case TYPE_PERIOD:
+        return only_years(builder->table, index) ? "0" : NULL;
+    }
+    return NULL;
+}
+
+/* "Entered into force (States) [note 1]" */
+static const char *heading_of(const struct composer *composer, const struct report_column *column)
+{
+    const struct catalog *catalog = composer->catalog;
+    const char *heading = catalog_text(catalog, column->label);
+
+    if (column->unit)
+        heading =
+            catalog_fill(catalog, "{0} ({1})", (const char *[]){heading, catalog_text(catalog, column->unit)},
+                         2, composer->arena);
+    if (column->note != NO_NOTE) {
+        const char *number = arena_format(composer->arena, "%d", composer->note_numbers[column->note]);
+        heading =
+            catalog_fill(catalog, "{0} [note {1}]", (const char *[]){heading, number}, 2, composer->arena);
+    }
+    return heading;
+}
+
+static double width_of_number(double value, const char *format)
+{
+    bool percent = number_format_kind(format) == NUMBER_FORMAT_PERCENT;
+    double size = fabs(percent ? value * 100 : value);
+    int digits = size < 1 ? 1 : (int)floor(log10(size)) + 1;
+    int decimals = number_format_decimals(format);
+
+    return digits + (strchr(format, ',') ? (digits - 1) / 3 : 0) + (decimals > 0 ? decimals + 1 : 0) +
+           percent + (value < 0);
+}
+
+static double width_of_cell(const struct grid_column *column, size_t row)
+{
+    enum { DATE_IN_WORDS = 11 };
+    const struct table *table = column->table;
+
+    switch (table_cell(table, row, column->index)) {
+    case CELL_UNKNOWN:
+        return text_width(column->unknown);
+    case CELL_AS_FOUND:
+        return text_width(table_text(table, row, column->index));
+    case CELL_KNOWN:
+        break;
+    }
+    switch (table_column(table, column->index)->type) {
+    case TYPE_TEXT:
+        return text_width(table_text(table, row, column->index));
+    case TYPE_INTEGER:
+        return width_of_number((double)table_integer(table, row, column->index), column->format);
+    case TYPE_NUMBER:
+        return width_of_number(table_number(table, row, column->index), column->format);
+    case TYPE_DATE:
+        return DATE_IN_WORDS;
+    case TYPE_PERIOD:
+        return 4;
+    }
+    return 0;
+}
+
+static double longest_word(const char *text, struct arena *arena)
+{
+    double longest = 0;
+
+    for (const char *word = text; *word; word += strspn(word, " \n")) {
+        size_t length = strcspn(word, " \n");
+        double width = text_width(arena_copy(arena, word, length));
+        longest = width > longest ? width : longest;
+        word += length;
+    }
+    return longest;
+}
+
+/* A heading may take four lines; the widest cell decides otherwise. */
+static void fit(struct grid_column *column, struct arena *arena)
+{
+    double width = longest_word(column->heading, arena) + 1;
+    double part = ceil(text_width(column->heading) / 4) + 4;
+
+    width = part > width ? part : width;
+    for (size_t row = 0; row < table_row_count(column->table); row++) {
+        double cell = width_of_cell(column, row) + 1;
+        width = cell > width ? cell : width;
+    }
+    column->wrap = width > WIDEST;
+    column->width = width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
+}
+
+/* What stands where a value is not known; figures have a mark, texts stay empty unless the definition says
+ * more. */
+static const char *unknown_of(const struct builder *builder, const struct report_column *column, size_t index)
+{
+    const char *code = column->unknown ? column->unknown : column->type == TYPE_TEXT ? NULL : "x";
+
+    if (!code)
+        return "";
+    if (any_unknown(builder->table, index))
+        note_mark(builder, code, strlen(code));
+    return arena_format(builder->composer->arena, "[%s]", code);
+}
+
+/* Figures stand at the end of their cell; years are labels of rows and stand where other labels do; marks
+ * stay clear of the figures beside them. */
+static enum alignment alignment_of(const struct report_column *column)
+{
+    if (column->role == ROLE_STATUS)
+        return ALIGN_CENTRE;
+    return column->type == TYPE_INTEGER || column->type == TYPE_NUMBER ? ALIGN_END : ALIGN_START;
+}
+
+static struct grid_column compose_column(const struct builder *builder, size_t index)
+{
+    const struct report_column *column = &builder->definition->columns[index];
+    struct grid_column composed = {.heading = heading_of(builder->composer, column),
+                                   .table = builder->table,
+                                   .index = index,
+                                   .format = format_of(builder, column, index),
+                                   .unknown = unknown_of(builder, column, index)};
+    in_words *words = column->role == ROLE_STATUS                              ? marks_in_brackets
+                      : column->translate                                      ? translated
+                      : column->type == TYPE_PERIOD && composed.format == NULL ? period_in_words
+                                                                               : NULL;
+
+    if (words) {
+        composed.table = derive(builder, index, words);
+        composed.index = 0;
+    }
+    composed.alignment = alignment_of(column);
+    if (column->link != NO_COLUMN) {
+        composed.link_table = builder->table;
+        composed.link_index = (size_t)column->link;
+    }
+    fit(&composed, builder->composer->arena);
+    return composed;
+}
+
+/* Figures in the order of the definition, then status and sources; addresses are not shown. */
+static size_t compose_columns(const struct builder *builder, struct grid_column *columns)
+{
+    static const enum role order[] = {ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES};
+    size_t count = 0;
+
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        for (size_t column = 0; column < builder->definition->column_count; column++)
+            if (builder->definition->columns[column].role == order[i])
+                columns[count++] = compose_column(builder, column);
+    return count;
+}
+
+static bool headings_differ(const struct builder *builder, const struct grid *grid, struct error *err)
+{
+    for (size_t i = 0; i < grid->column_count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (names_find_twin((const char *const[]){grid->columns[i].heading, grid->columns[j].heading}, 2,
+                                builder->composer->arena))
+                return error_set(err, ERROR_DEFINITION,
+                                 "%s:%d: two columns of table '%s' have the heading '%s'",
+                                 builder->composer->report->file, builder->definition->line,
+                                 builder->definition->name, grid->columns[i].heading);
+    return true;
+}
+
+struct sorted_row {
+    const struct builder *builder;
+    size_t row;
+};
+
+static int compare_rows(const void *a, const void *b)
+{
+    const struct sorted_row *left = a, *right = b;
+    const struct builder *builder = left->builder;
+
+    for (size_t i = 0; i < builder->definition->sort_count; i++) {
+        size_t column = builder->definition->sort[i];
+        struct arena *arena = builder->composer->arena;
+        bool words = builder->definition->columns[column].translate;
+        const char *x = table_plain(builder->table, left->row, column, arena);
+        const char *y = table_plain(builder->table, right->row, column, arena);
+        int order = catalog_compare(builder->composer->catalog,
+                                    words ? catalog_text(builder->composer->catalog, x) : x,
+                                    words ? catalog_text(builder->composer->catalog, y) : y);
+        if (order != 0)
+            return order;
+    }
+    return left->row < right->row ? -1 : left->row > right->row;
+}
+
+static const size_t *order_rows(const struct builder *builder)
+{
+    size_t count = table_row_count(builder->table);
+    struct arena *arena = builder->composer->arena;
+    struct sorted_row *sorted = arena_array(arena, count, sizeof *sorted);
+    size_t *rows = arena_array(arena, count, sizeof *rows);
+
+    for (size_t row = 0; row < count; row++)
+        sorted[row] = (struct sorted_row){builder, row};
+    if (builder->definition->sort_count > 0)
+        qsort(sorted, count, sizeof *sorted, compare_rows);
+    for (size_t row = 0; row < count; row++)
+        rows[row] = sorted[row].row;
+    return rows;
+}
+
+static const char *underscored(const char *name, struct arena *arena)
+{
+    char *out = arena_text(arena, name);
+
+    for (char *c = out; *c; c++)
+        if (*c == '-')
+            *c = '_';
+    return out;
+}
+
+const struct grid *grid_compose(const struct composer *composer, const struct report_table *definition,
+                                const struct table *table, bool *marks, struct error *err)
+{
+    struct arena *arena = composer->arena;
+    struct builder builder = {composer, definition, table, marks};
+    struct grid *grid = arena_alloc(arena, sizeof *grid);
+    struct grid_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
+
+    grid->name = underscored(definition->name, arena);
+    grid->column_count = compose_columns(&builder, columns);
+    grid->columns = columns;
+    grid->rows = order_rows(&builder);
+    grid->row_count = table_row_count(table);
+    return headings_differ(&builder, grid, err) ? grid : NULL;
+}
+
+struct grid *grid_of_texts(const char *name, const struct table *table, const char *const *headings,
+                           struct arena *arena)
+{
+    size_t count = table_column_count(table);
+    struct grid *grid = arena_alloc(arena, sizeof *grid);
+    struct grid_column *columns = arena_array(arena, count, sizeof *columns);
+    size_t *rows = arena_array(arena, table_row_count(table), sizeof *rows);
+
+    for (size_t row = 0; row < table_row_count(table); row++)
+        rows[row] = row;
+    *grid = (struct grid){name, columns, 0, rows, table_row_count(table)};
+    for (size_t i = 0; i < count; i++) {
+        if (table_column(table, i)->role == ROLE_LINK)
+            continue;
+        struct grid_column *column = &columns[grid->column_count++];
+        bool text = table_column(table, i)->type == TYPE_TEXT;
+        *column = (struct grid_column){.heading = headings[i],
+                                       .table = table,
+                                       .index = i,
+                                       .format = text ? NULL : "#,##0",
+                                       .unknown = "",
+                                       .alignment = text ? ALIGN_START : ALIGN_END};
+        fit(column, arena);
+    }
+    return grid;
+}

@@ -1,0 +1,85 @@
+#include "arena.h"
+#include "error.h"
+#include "log.h"
+#include "options.h"
+#include "run.h"
+#include "versions.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static _Noreturn void exhausted(void)
+{
+    static const char sentence[] = "statbook: error: no memory left\n";
+
+    if (write(STDERR_FILENO, sentence, sizeof sentence - 1) < 0)
+        _exit(ERROR_SYSTEM);
+    _exit(ERROR_SYSTEM);
+}
+
+/* A descriptor 0, 1 or 2 that is closed would be given to the next file that is opened. */
+static void open_standard_streams(void)
+{
+    for (int fd = open("/dev/null", O_RDWR); fd >= 0; fd = dup(fd))
+        if (fd > STDERR_FILENO) {
+            close(fd);
+            return;
+        }
+}
+
+/* Signals that end a run wait until it has cleaned up; broken pipes and file size limits are errors of a
+ * write. */
+static void hold_signals(sigset_t *ending)
+{
+    sigemptyset(ending);
+    sigaddset(ending, SIGINT);
+    sigaddset(ending, SIGTERM);
+    sigaddset(ending, SIGHUP);
+    sigprocmask(SIG_BLOCK, ending, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+static bool act(int argc, char **argv, struct arena *arena, struct error *err)
+{
+    struct options options;
+
+    if (!options_parse(argc, argv, arena, &options, err))
+        return false;
+    bool talks = options.verbose || (isatty(STDERR_FILENO) && options.command != COMMAND_SHOW);
+    log_set_threshold(options.quiet ? LOG_ERROR : talks ? LOG_INFO : LOG_WARNING);
+    if (options.help)
+        options_help(options.command, stdout);
+    else if (options.version)
+        versions_print(stdout, arena);
+    else if (!run(&options, stdout, arena, err))
+        return false;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    return error_system(err, errno, ERROR_IO, "cannot write to standard output");
+}
+
+int main(int argc, char **argv)
+{
+    struct error err = {0};
+    sigset_t ending;
+
+    open_standard_streams();
+    setenv("TZ", "UTC", 1);
+    tzset();
+    hold_signals(&ending);
+    struct arena *arena = arena_new(exhausted);
+    if (!arena)
+        exhausted();
+    bool good = act(argc, argv, arena, &err);
+    arena_free(arena);
+    if (!good)
+        log_write(LOG_ERROR, "%s", err.text);
+    sigprocmask(SIG_UNBLOCK, &ending, NULL); /* one that is pending ends the process here */
+    return good ? 0 : (int)err.kind;
+}

@@ -1,0 +1,361 @@
+#include "manifest.h"
+
+#include "arena.h"
+#include "error.h"
+#include "file.h"
+#include "folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MANIFEST_LIMIT = 16 * 1024 * 1024 };
+
+static const char manifest_name[] = "manifest.json", sums_name[] = "SHA256SUMS";
+
+static const char numbers[] = "Workbooks hold numbers with 16 significant digits, CSV files the shortest "
+                              "decimal that reads back as the same double.";
+
+struct listing {
+    struct arena *arena;
+    struct manifest_file *files;
+    size_t count, limit;
+};
+
+/* The two texts that are written about the files of an edition. */
+struct texts {
+    struct bytes manifest, sums;
+};
+
+static bool is_about_the_others(const char *path)
+{
+    return strcmp(path, manifest_name) == 0 || strcmp(path, sums_name) == 0;
+}
+
+static bool is_admitted(const struct entry *entry, struct error *err)
+{
+    if (entry->is_file || entry->is_folder)
+        return true;
+    return error_set(err, ERROR_DATA, "%s is a %s; an edition holds only files and folders", entry->path,
+                     entry->is_link ? "symbolic link" : "device, pipe or socket");
+}
+
+static struct manifest_file *add_file(struct listing *listing)
+{
+    if (listing->count == listing->limit) {
+        size_t limit = listing->limit ? listing->limit * 2 : 64;
+        struct manifest_file *files = arena_array(listing->arena, limit, sizeof *files);
+        if (listing->count > 0)
+            memcpy(files, listing->files, listing->count * sizeof *files);
+        listing->files = files;
+        listing->limit = limit;
+    }
+    return &listing->files[listing->count++];
+}
+
+static bool list_entry(const struct entry *entry, void *context, struct error *err)
+{
+    struct listing *listing = context;
+    char sha256[HASH_SIZE];
+
+    if (!is_admitted(entry, err))
+        return false;
+    if (entry->is_folder || is_about_the_others(entry->path))
+        return true;
+    struct manifest_file *file = add_file(listing);
+    if (!hash_file_at(entry->folder, entry->name, sha256, &file->size, err))
+        return false;
+    file->path = entry->path;
+    file->sha256 = arena_text(listing->arena, sha256);
+    return true;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const struct manifest_file *)a)->path, ((const struct manifest_file *)b)->path);
+}
+
+static int open_edition(const char *folder, struct error *err)
+{
+    int opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (opened < 0)
+        error_system(err, errno, ERROR_INPUT, "cannot open the folder %s", folder);
+    return opened;
+}
+
+static bool list_files(int folder, struct listing *listing, struct error *err)
+{
+    if (!folder_walk(folder, list_entry, listing, listing->arena, err))
+        return false;
+    if (listing->count > 0)
+        qsort(listing->files, listing->count, sizeof *listing->files, by_path);
+    return true;
+}
+
+/* With Jansson a failure is NULL, and passing a NULL on fails: it is looked at once, at the end. */
+
+static json_t *append(json_t *list, json_t *value)
+{
+    if (json_array_append_new(list, value) == 0)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
+static json_t *pack_texts(const char *const *texts, size_t count)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < count; i++)
+        list = append(list, json_string(texts[i]));
+    return list;
+}
+
+static json_t *pack_versions(const struct manifest_inputs *inputs)
+{
+    json_t *versions = json_object();
+
+    for (size_t i = 0; i < inputs->version_count; i++)
+        if (json_object_set_new(versions, inputs->versions[i].name,
+                                json_string(inputs->versions[i].version))) {
+            json_decref(versions);
+            return NULL;
+        }
+    return versions;
+}
+
+static json_t *pack_tables(const struct manifest_inputs *inputs)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < inputs->table_count; i++) {
+        const struct manifest_table *table = &inputs->tables[i];
+        list = append(list, json_pack("{s:s, s:I, s:s}", "name", table->name, "rows", (json_int_t)table->rows,
+                                      "sha256", table->data));
+    }
+    return list;
+}
+
+static json_t *pack_parameters(const struct manifest_inputs *inputs)
+{
+    json_t *parameters = json_object();
+
+    for (size_t i = 0; i < inputs->parameter_count; i++)
+        if (json_object_set_new(parameters, inputs->parameters[i].name,
+                                json_string(inputs->parameters[i].value)) != 0) {
+            json_decref(parameters);
+            return NULL;
+        }
+    return parameters;
+}
+
+static json_t *pack_files(const struct listing *listing)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < listing->count; i++) {
+        const struct manifest_file *file = &listing->files[i];
+        list = append(list, json_pack("{s:s, s:I, s:s}", "path", file->path, "size", (json_int_t)file->size,
+                                      "sha256", file->sha256));
+    }
+    return list;
+}
+
+static json_t *pack(const struct manifest_inputs *inputs, const struct listing *listing)
+{
+    char period[PERIOD_SIZE], as_of[DATE_SIZE];
+
+    period_write(inputs->period, period);
+    date_write(inputs->as_of, as_of);
+    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o}",
+                     "statbook", 1, "report", inputs->report, "title", inputs->title, "period", period,
+                     "as_of", as_of, "definition", "sha256", inputs->definition, "source", "schema_sha256",
+                     inputs->schema, "languages", pack_texts(inputs->languages, inputs->language_count),
+                     "formats", pack_texts(inputs->formats, inputs->format_count), "parameters",
+                     pack_parameters(inputs), "versions", pack_versions(inputs), "numbers", numbers, "tables",
+                     pack_tables(inputs), "files", pack_files(listing));
+}
+
+static bool write_manifest(const struct manifest_inputs *inputs, const struct listing *listing,
+                           struct bytes *text, struct error *err)
+{
+    json_t *root = pack(inputs, listing);
+    char *json = root ? json_dumps(root, JSON_INDENT(2)) : NULL;
+
+    json_decref(root);
+    if (!json)
+        return error_set(err, ERROR_INTERNAL,
+                         "%s cannot be written: a text is not UTF-8, or no memory is left", manifest_name);
+    text->data = arena_format(listing->arena, "%s\n", json);
+    text->size = strlen(text->data);
+    free(json);
+    return true;
+}
+
+/* In the form of sha256sum: the hash, two spaces, the path. */
+static struct bytes write_sums(const struct manifest_file *files, size_t count, const struct bytes *manifest,
+                               struct arena *arena)
+{
+    size_t limit = HASH_SIZE + 2 + sizeof manifest_name;
+    char own[HASH_SIZE];
+
+    for (size_t i = 0; i < count; i++)
+        limit += HASH_SIZE + 2 + strlen(files[i].path);
+    char *text = arena_alloc(arena, limit + 1);
+    char *end = text;
+    for (size_t i = 0; i < count; i++)
+        end += sprintf(end, "%s  %s\n", files[i].sha256, files[i].path);
+    hash_bytes(manifest->data, manifest->size, own);
+    end += sprintf(end, "%s  %s\n", own, manifest_name);
+    return (struct bytes){text, (size_t)(end - text)};
+}
+
+static bool write_texts(const struct manifest_inputs *inputs, const char *folder, struct arena *arena,
+                        struct texts *texts, struct error *err)
+{
+    struct listing listing = {.arena = arena};
+    int opened = open_edition(folder, err);
+
+    if (opened < 0)
+        return false;
+    bool listed = list_files(opened, &listing, err);
+    close(opened);
+    if (!listed || !write_manifest(inputs, &listing, &texts->manifest, err))
+        return false;
+    texts->sums = write_sums(listing.files, listing.count, &texts->manifest, arena);
+    return true;
+}
+
+bool manifest_write(const struct manifest_inputs *inputs, const char *folder, struct arena *arena,
+                    struct error *err)
+{
+    struct texts texts;
+
+    /* What readers would refuse is not published. */
+    if (!write_texts(inputs, folder, arena, &texts, err) ||
+        !manifest_parse(manifest_name, texts.manifest.data, texts.manifest.size, arena, err))
+        return error_within(err, "%s", folder);
+    return file_write(folder, manifest_name, texts.manifest.data, texts.manifest.size, err) &&
+           file_write(folder, sums_name, texts.sums.data, texts.sums.size, err);
+}
+
+static bool is_on_disk(const char *folder, const char *name, const struct bytes *expected,
+                       struct arena *arena)
+{
+    struct error ignored = {0};
+    struct bytes found;
+
+    return file_read(arena_format(arena, "%s/%s", folder, name), expected->size, arena, &found, &ignored) &&
+           found.size == expected->size && memcmp(found.data, expected->data, found.size) == 0;
+}
+
+/* What would be written now is what is there. */
+bool manifest_is_current(const struct manifest_inputs *inputs, const char *folder, struct arena *arena)
+{
+    struct error ignored = {0};
+    struct texts texts;
+
+    return write_texts(inputs, folder, arena, &texts, &ignored) &&
+           is_on_disk(folder, manifest_name, &texts.manifest, arena) &&
+           is_on_disk(folder, sums_name, &texts.sums, arena);
+}
+
+struct verification {
+    const struct manifest *manifest;
+    const struct bytes *sums; /* what SHA256SUMS must be */
+    struct arena *arena;
+    bool *seen; /* one per file */
+    bool sums_seen;
+};
+
+static bool verify_sums(struct verification *verification, const struct entry *entry, struct error *err)
+{
+    const struct bytes *expected = verification->sums;
+    struct bytes found;
+
+    verification->sums_seen = true;
+    if (!file_read_at(entry->folder, entry->name, MANIFEST_LIMIT, verification->arena, &found, err))
+        return false;
+    if (found.size == expected->size && memcmp(found.data, expected->data, found.size) == 0)
+        return true;
+    return error_set(err, ERROR_DATA, "%s does not agree with %s", sums_name, manifest_name);
+}
+
+static bool verify_file(struct verification *verification, const struct entry *entry, struct error *err)
+{
+    const struct manifest *manifest = verification->manifest;
+    struct manifest_file wanted = {.path = entry->path}, *file = NULL;
+    char sha256[HASH_SIZE];
+    uint64_t size;
+
+    if (manifest->file_count > 0)
+        file = bsearch(&wanted, manifest->files, manifest->file_count, sizeof wanted, by_path);
+    if (!file)
+        return error_set(err, ERROR_DATA, "%s is not in the manifest", entry->path);
+    verification->seen[file - manifest->files] = true;
+    if (!hash_file_at(entry->folder, entry->name, sha256, &size, err))
+        return false;
+    if (size != file->size)
+        return error_set(err, ERROR_DATA, "%s has %" PRIu64 " bytes; the manifest says %" PRIu64, entry->path,
+                         size, file->size);
+    return strcmp(sha256, file->sha256) == 0 ||
+           error_set(err, ERROR_DATA, "%s was changed: its SHA-256 is not the one in the manifest",
+                     entry->path);
+}
+
+static bool verify_entry(const struct entry *entry, void *context, struct error *err)
+{
+    struct verification *verification = context;
+
+    if (!is_admitted(entry, err))
+        return false;
+    if (entry->is_folder || strcmp(entry->path, manifest_name) == 0)
+        return true;
+    if (strcmp(entry->path, sums_name) == 0)
+        return verify_sums(verification, entry, err);
+    return verify_file(verification, entry, err);
+}
+
+static bool verify_all_seen(const struct verification *verification, struct error *err)
+{
+    for (size_t i = 0; i < verification->manifest->file_count; i++)
+        if (!verification->seen[i])
+            return error_set(err, ERROR_DATA, "%s is missing", verification->manifest->files[i].path);
+    return verification->sums_seen || error_set(err, ERROR_DATA, "%s is missing", sums_name);
+}
+
+static const struct manifest *verify_opened(int folder, struct arena *arena, struct error *err)
+{
+    struct bytes text;
+
+    if (!file_read_at(folder, manifest_name, MANIFEST_LIMIT, arena, &text, err))
+        return NULL;
+    const struct manifest *manifest = manifest_parse(manifest_name, text.data, text.size, arena, err);
+    if (!manifest)
+        return NULL;
+    struct bytes sums = write_sums(manifest->files, manifest->file_count, &text, arena);
+    struct verification verification = {manifest, &sums, arena,
+                                        arena_array(arena, manifest->file_count + 1, sizeof(bool)), false};
+    if (!folder_walk(folder, verify_entry, &verification, arena, err) || !verify_all_seen(&verification, err))
+        return NULL;
+    return manifest;
+}
+
+const struct manifest *manifest_verify(const char *folder, struct arena *arena, struct error *err)
+{
+    /* Once: a link to the edition may be moved while we read. */
+    int opened = open_edition(folder, err);
+
+    if (opened < 0)
+        return NULL;
+    const struct manifest *manifest = verify_opened(opened, arena, err);
+    close(opened);
+    if (!manifest)
+        error_within(err, "%s", folder);
+    return manifest;
+}

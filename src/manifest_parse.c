@@ -1,0 +1,360 @@
+#include "arena.h"
+#include "error.h"
+#include "hash.h"
+#include "manifest.h"
+#include "text.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { VERSION = 1, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
+
+struct reader {
+    const char *name; /* of the manifest */
+    char place[64];   /* "", "definition.", "files[3]." */
+    struct arena *arena;
+    struct error *err;
+};
+
+__attribute__((format(printf, 3, 4))) static bool fail(const struct reader *reader, const char *key,
+                                                       const char *format, ...)
+{
+    char sentence[sizeof reader->err->text];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    return error_set(reader->err, ERROR_DATA, "%s: %s%s %s", reader->name, reader->place, key, sentence);
+}
+
+static const char *type_words(json_type type)
+{
+    switch (type) {
+    case JSON_OBJECT:
+        return "an object";
+    case JSON_ARRAY:
+        return "a list";
+    case JSON_STRING:
+        return "a text";
+    case JSON_INTEGER:
+        return "a whole number";
+    case JSON_REAL:
+        return "a number with a fraction";
+    case JSON_TRUE:
+    case JSON_FALSE:
+        return "true or false";
+    case JSON_NULL:
+        return "null";
+    }
+    return "";
+}
+
+static bool is_of_type(const struct reader *reader, const json_t *value, const char *key, json_type type)
+{
+    if (!value)
+        return fail(reader, key, "is missing");
+    if (json_typeof(value) == type)
+        return true;
+    return fail(reader, key, "is %s; it must be %s", type_words(json_typeof(value)), type_words(type));
+}
+
+static json_t *get(const struct reader *reader, const json_t *object, const char *key, json_type type)
+{
+    json_t *value = json_object_get(object, key);
+
+    return is_of_type(reader, value, key, type) ? value : NULL;
+}
+
+static const char *quote(const struct reader *reader, const char *text)
+{
+    return text_quote(reader->arena, text, strlen(text));
+}
+
+/* `keys` end with NULL. */
+static bool has_only(const struct reader *reader, json_t *object, const char *const *keys)
+{
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(object, key, value)
+    {
+        size_t i = 0;
+        while (keys[i] && strcmp(keys[i], key) != 0)
+            i++;
+        if (!keys[i])
+            return fail(reader, quote(reader, key), "is not a key of a manifest");
+    }
+    return true;
+}
+
+static bool check_line(const struct reader *reader, const char *key, const json_t *value, const char **text)
+{
+    char why[200];
+
+    if (!is_of_type(reader, value, key, JSON_STRING))
+        return false;
+    *text = arena_text(reader->arena, json_string_value(value));
+    return text_fit_for_line(*text, LINE_LIMIT, why, sizeof why) || fail(reader, key, "%s", why);
+}
+
+static bool get_line(const struct reader *reader, const json_t *object, const char *key, const char **text)
+{
+    return check_line(reader, key, json_object_get(object, key), text);
+}
+
+static bool get_name(const struct reader *reader, const json_t *object, const char *key, const char **name)
+{
+    if (!get_line(reader, object, key, name))
+        return false;
+    return text_is_name(*name, NAME_LIMIT) ||
+           fail(reader, key, "is %s; it must be lower case letters, digits and dashes", quote(reader, *name));
+}
+
+static bool get_hash(const struct reader *reader, const json_t *object, const char *key, const char **hash)
+{
+    if (!get_line(reader, object, key, hash))
+        return false;
+    return (strlen(*hash) == HASH_SIZE - 1 && strspn(*hash, "0123456789abcdef") == HASH_SIZE - 1) ||
+           fail(reader, key, "is %s; it must be 64 hexadecimal digits in lower case", quote(reader, *hash));
+}
+
+static bool get_count(const struct reader *reader, const json_t *object, const char *key, uint64_t *count)
+{
+    const json_t *value = get(reader, object, key, JSON_INTEGER);
+
+    if (!value)
+        return false;
+    *count = (uint64_t)json_integer_value(value);
+    return json_integer_value(value) >= 0 ||
+           fail(reader, key, "is %" JSON_INTEGER_FORMAT "; it cannot be below 0", json_integer_value(value));
+}
+
+static bool get_period(const struct reader *reader, const json_t *object, const char **text)
+{
+    struct period period;
+
+    if (!get_line(reader, object, "period", text))
+        return false;
+    return period_read(*text, &period) ||
+           fail(reader, "period", "is %s; it must be like 2013-Q1, 2013-04 or 2013", quote(reader, *text));
+}
+
+static bool get_as_of(const struct reader *reader, const json_t *object, const char **text)
+{
+    struct date date;
+
+    if (!get_line(reader, object, "as_of", text))
+        return false;
+    return date_parse(*text, &date) ||
+           fail(reader, "as_of", "is %s; it must be a date like 2013-03-31", quote(reader, *text));
+}
+
+/* {"sha256": "…"}, the only member. */
+static bool get_fingerprint(struct reader *reader, const json_t *object, const char *key, const char *member,
+                            const char **hash)
+{
+    const char *const keys[] = {member, NULL};
+    json_t *value = get(reader, object, key, JSON_OBJECT);
+
+    if (!value)
+        return false;
+    snprintf(reader->place, sizeof reader->place, "%s.", key);
+    bool good = has_only(reader, value, keys) && get_hash(reader, value, member, hash);
+    reader->place[0] = '\0';
+    return good;
+}
+
+static bool check_lines(const struct reader *reader, const json_t *object, const char *key)
+{
+    const json_t *list = get(reader, object, key, JSON_ARRAY), *value;
+    const char *ignored;
+    size_t i;
+
+    if (!list)
+        return false;
+    json_array_foreach(list, i, value) if (!check_line(reader, key, value, &ignored)) return false;
+    return true;
+}
+
+static bool check_versions(struct reader *reader, const json_t *object)
+{
+    json_t *versions = get(reader, object, "versions", JSON_OBJECT), *value;
+    const char *key, *ignored;
+
+    if (!versions)
+        return false;
+    json_object_foreach(versions, key,
+                        value) if (!check_line(reader, "versions", value, &ignored)) return false;
+    return true;
+}
+
+static bool check_parameters(struct reader *reader, const json_t *object)
+{
+    json_t *parameters = get(reader, object, "parameters", JSON_OBJECT), *value;
+    const char *key;
+
+    if (!parameters)
+        return false;
+    json_object_foreach(parameters, key, value)
+    {
+        if (!json_is_string(value))
+            return fail(reader, "parameters", "has %s where a text is expected",
+                        type_words(json_typeof(value)));
+    }
+    return true;
+}
+
+/* No way out of the folder of the edition, and one way only to write each path. */
+static bool is_safe_path(const char *path)
+{
+    size_t length;
+
+    for (const char *part = path;; part += length + 1) {
+        length = strcspn(part, "/");
+        if (length == 0 || (length == 1 && part[0] == '.') || (length == 2 && memcmp(part, "..", 2) == 0))
+            return false;
+        if (!part[length])
+            break;
+    }
+    return strlen(path) <= PATH_LIMIT && !strchr(path, '\\') && strcmp(path, "manifest.json") != 0 &&
+           strcmp(path, "SHA256SUMS") != 0;
+}
+
+static bool read_file(const struct reader *reader, json_t *object, struct manifest_file *file)
+{
+    static const char *const keys[] = {"path", "size", "sha256", NULL};
+
+    if (!has_only(reader, object, keys) || !get_line(reader, object, "path", &file->path))
+        return false;
+    if (!is_safe_path(file->path))
+        return fail(reader, "path", "is %s; it must lead to a file in the edition",
+                    quote(reader, file->path));
+    return get_count(reader, object, "size", &file->size) &&
+           get_hash(reader, object, "sha256", &file->sha256);
+}
+
+static bool read_table(const struct reader *reader, json_t *object, struct manifest_table *table)
+{
+    static const char *const keys[] = {"name", "rows", "sha256", NULL};
+    const char *hash;
+    uint64_t rows;
+
+    if (!has_only(reader, object, keys) || !get_name(reader, object, "name", &table->name) ||
+        !get_count(reader, object, "rows", &rows) || !get_hash(reader, object, "sha256", &hash))
+        return false;
+    table->rows = (size_t)rows;
+    memcpy(table->data, hash, sizeof table->data);
+    return true;
+}
+
+/* Says in the reader where we are: an element of a list, which must be an object. */
+static bool enter(struct reader *reader, const char *list, size_t i, const json_t *value)
+{
+    snprintf(reader->place, sizeof reader->place, "%s[%zu]", list, i);
+    if (!is_of_type(reader, value, "", JSON_OBJECT))
+        return false;
+    strcat(reader->place, ".");
+    return true;
+}
+
+static bool read_tables(struct reader *reader, const json_t *object, struct manifest *manifest)
+{
+    const json_t *list = get(reader, object, "tables", JSON_ARRAY);
+    size_t count = json_array_size(list);
+    struct manifest_table *tables = arena_array(reader->arena, count, sizeof *tables);
+
+    for (size_t i = 0; i < count; i++) {
+        json_t *value = json_array_get(list, i);
+        if (!enter(reader, "tables", i, value) || !read_table(reader, value, &tables[i]))
+            return false;
+    }
+    reader->place[0] = '\0';
+    manifest->tables = tables;
+    manifest->table_count = count;
+    return list;
+}
+
+static bool read_files(struct reader *reader, const json_t *object, struct manifest *manifest)
+{
+    const json_t *list = get(reader, object, "files", JSON_ARRAY);
+    size_t count = json_array_size(list);
+    struct manifest_file *files = arena_array(reader->arena, count, sizeof *files);
+
+    for (size_t i = 0; i < count; i++) {
+        json_t *value = json_array_get(list, i);
+        if (!enter(reader, "files", i, value) || !read_file(reader, value, &files[i]))
+            return false;
+        if (i > 0 && strcmp(files[i - 1].path, files[i].path) >= 0)
+            return fail(reader, "path", "is %s; it must come after the path before it",
+                        quote(reader, files[i].path));
+    }
+    reader->place[0] = '\0';
+    manifest->files = files;
+    manifest->file_count = count;
+    return list;
+}
+
+static bool check_version(const struct reader *reader, const json_t *object)
+{
+    const json_t *version = get(reader, object, "statbook", JSON_INTEGER);
+
+    if (!version)
+        return false;
+    return json_integer_value(version) == VERSION ||
+           fail(reader, "statbook", "is %" JSON_INTEGER_FORMAT "; this program reads version %d",
+                json_integer_value(version), VERSION);
+}
+
+static bool read_root(struct reader *reader, json_t *root, struct manifest *manifest)
+{
+    static const char *const keys[] = {"statbook",   "report",  "title",     "period",  "as_of",
+                                       "definition", "source",  "languages", "formats", "parameters",
+                                       "versions",   "numbers", "tables",    "files",   NULL};
+    const char *ignored;
+
+    if (!json_is_object(root))
+        return error_set(reader->err, ERROR_DATA, "%s: a manifest is an object, this is %s", reader->name,
+                         type_words(json_typeof(root)));
+    return check_version(reader, root) && has_only(reader, root, keys) &&
+           get_name(reader, root, "report", &manifest->report) &&
+           get_line(reader, root, "title", &manifest->title) && get_period(reader, root, &manifest->period) &&
+           get_as_of(reader, root, &manifest->as_of) &&
+           get_fingerprint(reader, root, "definition", "sha256", &manifest->definition) &&
+           get_fingerprint(reader, root, "source", "schema_sha256", &ignored) &&
+           check_lines(reader, root, "languages") && check_lines(reader, root, "formats") &&
+           check_parameters(reader, root) && check_versions(reader, root) &&
+           get_line(reader, root, "numbers", &ignored) && read_tables(reader, root, manifest) &&
+           read_files(reader, root, manifest);
+}
+
+static json_t *load(const char *name, const char *text, size_t size, struct error *err)
+{
+    json_error_t error;
+    json_t *root = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
+
+    if (root)
+        return root;
+    /* Jansson goes on with an excerpt of the text: bytes of anybody's making. */
+    char *excerpt = strstr(error.text, " near '");
+    if (excerpt)
+        *excerpt = '\0';
+    error_set(err, ERROR_DATA, "%s:%d: this is not JSON: %s", name, error.line, error.text);
+    return NULL;
+}
+
+const struct manifest *manifest_parse(const char *name, const char *text, size_t size, struct arena *arena,
+                                      struct error *err)
+{
+    struct manifest *manifest = arena_alloc(arena, sizeof *manifest);
+    struct reader reader = {.name = name, .arena = arena, .err = err};
+    json_t *root = load(name, text, size, err);
+
+    if (!root)
+        return NULL;
+    bool good = read_root(&reader, root, manifest);
+    json_decref(root);
+    return good ? manifest : NULL;
+}

@@ -1,0 +1,118 @@
+#include "number_format.h"
+
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What stands in a format, but for what is quoted, escaped or in brackets. */
+struct walk {
+    bool placeholder, percent, date, point, exponent;
+    int decimals, sections;
+    const char *foreign; /* the first character that no format has */
+    const char *open;    /* what was not closed */
+};
+
+static size_t character_length(const char *c)
+{
+    size_t length = 1;
+
+    while (((unsigned char)c[length] & 0xC0) == 0x80)
+        length++;
+    return length;
+}
+
+static void see(struct walk *walk, const char *c)
+{
+    bool digit = *c == '0' || *c == '#' || *c == '?';
+
+    if (*c == ';')
+        walk->sections++;
+    else if (*c == '.')
+        walk->point = true;
+    else if (*c == 'E' || *c == 'e')
+        walk->exponent = true;
+    else if (digit || *c == '@')
+        walk->placeholder = true;
+    else if (strchr("ymdhs", *c))
+        walk->placeholder = walk->date = true;
+    else if (*c == '%')
+        walk->percent = true;
+    else if (!strchr(" ,/()+-:$", *c) && !walk->foreign)
+        walk->foreign = c;
+    walk->decimals += digit && walk->point && !walk->exponent && walk->sections == 0;
+}
+
+/* Where a quotation, a bracket or an escape that begins at `c` is over; `c` itself when none begins there,
+ * NULL when it is never over. */
+static const char *behind_literal(const char *c)
+{
+    const char *end = c;
+
+    if (*c == '\\' || *c == '_' || *c == '*')
+        return c[1] ? c + 1 + character_length(c + 1) : NULL;
+    if (*c == '"' || *c == '[')
+        end = strchr(c + 1, *c == '"' ? '"' : ']');
+    return end && end != c ? end + 1 : end;
+}
+
+static struct walk walk_through(const char *format)
+{
+    struct walk walk = {0};
+
+    for (const char *c = format, *next; *c; c = next) {
+        next = behind_literal(c);
+        if (!next) {
+            walk.open = c;
+            break;
+        }
+        if (next == c) {
+            see(&walk, c);
+            next += character_length(c);
+        }
+    }
+    return walk;
+}
+
+static const char *what_is_open(char opening)
+{
+    switch (opening) {
+    case '"':
+        return "quotation mark that is not closed";
+    case '[':
+        return "bracket that is not closed";
+    default:
+        return "character that stands for nothing at its end";
+    }
+}
+
+bool number_format_fit(const char *format, char *why, size_t why_size)
+{
+    if (!text_fit_for_line(format, TEXT_HEADING_LIMIT, why, why_size))
+        return false;
+    struct walk walk = walk_through(format);
+    if (walk.open)
+        snprintf(why, why_size, "has a %s", what_is_open(*walk.open));
+    else if (walk.foreign)
+        snprintf(why, why_size, "has '%.*s', which no number format has outside quotation marks",
+                 (int)character_length(walk.foreign), walk.foreign);
+    else if (!walk.placeholder)
+        snprintf(why, why_size, "shows no digit; a number format has 0 or #, such as #,##0.0");
+    else if (walk.sections > 3)
+        snprintf(why, why_size, "has %d sections; a number format has at most 4", walk.sections + 1);
+    else
+        return true;
+    return false;
+}
+
+enum number_format_kind number_format_kind(const char *format)
+{
+    struct walk walk = walk_through(format);
+
+    return walk.date ? NUMBER_FORMAT_DATE : walk.percent ? NUMBER_FORMAT_PERCENT : NUMBER_FORMAT_NUMBER;
+}
+
+int number_format_decimals(const char *format)
+{
+    return walk_through(format).decimals;
+}

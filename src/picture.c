@@ -1,0 +1,265 @@
+#include "picture.h"
+
+#include "arena.h"
+#include "error.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <string.h>
+
+/* ---- PNG ---- */
+
+enum { CHUNK_FRAME = 12, HEADER_SIZE = 13 };
+
+static const unsigned char SIGNATURE[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+static uint32_t big_endian(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* The polynomial of PNG's annex D, bit by bit: pictures are small. */
+static uint32_t checksum(const unsigned char *bytes, size_t size)
+{
+    uint32_t sum = 0xFFFFFFFF;
+
+    for (size_t i = 0; i < size; i++) {
+        sum ^= bytes[i];
+        for (int bit = 0; bit < 8; bit++)
+            sum = sum & 1 ? sum >> 1 ^ 0xEDB88320 : sum >> 1;
+    }
+    return ~sum;
+}
+
+/* Its length, type, data and checksum; the size of all of them, or 0. */
+static size_t chunk_size(const unsigned char *chunk, size_t left)
+{
+    if (left < CHUNK_FRAME || big_endian(chunk) > left - CHUNK_FRAME)
+        return 0;
+    uint32_t length = big_endian(chunk);
+    return checksum(chunk + 4, length + 4) == big_endian(chunk + 8 + length) ? length + CHUNK_FRAME : 0;
+}
+
+static bool check_png_header(const unsigned char *chunk, unsigned width, unsigned height, struct error *err)
+{
+    if (big_endian(chunk) != HEADER_SIZE || memcmp(chunk + 4, "IHDR", 4) != 0)
+        return error_set(err, ERROR_DATA, "the picture is not sound: PNG has no header");
+    if (big_endian(chunk + 8) != width || big_endian(chunk + 12) != height)
+        return error_set(err, ERROR_DATA, "the picture has %u x %u pixels instead of %u x %u",
+                         big_endian(chunk + 8), big_endian(chunk + 12), width, height);
+    return true;
+}
+
+bool picture_check_png(const struct bytes *picture, unsigned width, unsigned height, struct error *err)
+{
+    const unsigned char *bytes = (const unsigned char *)picture->data;
+    size_t at = sizeof SIGNATURE, size;
+    bool has_image = false, ended = false;
+
+    if (picture->size < sizeof SIGNATURE || memcmp(bytes, SIGNATURE, sizeof SIGNATURE) != 0)
+        return error_set(err, ERROR_DATA, "the picture is not sound: not a PNG");
+    for (; at < picture->size && !ended; at += size) {
+        size = chunk_size(bytes + at, picture->size - at);
+        if (size == 0)
+            return error_set(err, ERROR_DATA, "the picture is not sound: PNG damaged or cut at byte %zu", at);
+        if (at == sizeof SIGNATURE && !check_png_header(bytes + at, width, height, err))
+            return false;
+        has_image = has_image || memcmp(bytes + at + 4, "IDAT", 4) == 0;
+        ended = memcmp(bytes + at + 4, "IEND", 4) == 0;
+    }
+    if (!has_image || !ended)
+        return error_set(err, ERROR_DATA, "the picture is not sound: PNG has no %s",
+                         has_image ? "end" : "image");
+    return at == picture->size ||
+           error_set(err, ERROR_DATA, "the picture is not sound: %zu bytes behind the end of the PNG",
+                     picture->size - at);
+}
+
+/* ---- SVG ---- */
+
+static bool is_element(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+/* In the order of the document, all below `root`. */
+static xmlNode *next_node(const xmlNode *root, xmlNode *node)
+{
+    if (node->children && node->type == XML_ELEMENT_NODE)
+        return node->children;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+static void set(xmlNode *node, const char *name, const char *value)
+{
+    xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+static bool has_value(xmlNode *node, const char *name, const char *value)
+{
+    xmlChar *found = xmlGetNoNsProp(node, (const xmlChar *)name);
+    bool equal = found && strcmp((const char *)found, value) == 0;
+
+    xmlFree(found);
+    return equal;
+}
+
+static void remove_node(xmlNode *node)
+{
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+}
+
+/* gnuplot names itself and its plots; we say what the picture shows. */
+static void remove_titles(xmlNode *root)
+{
+    for (xmlNode *node = root, *next; node; node = next) {
+        next = next_node(root, node);
+        if (!is_element(node, "title") && !is_element(node, "desc"))
+            continue;
+        while (next && (next->parent == node))
+            next = next_node(root, next);
+        remove_node(node);
+    }
+}
+
+static void add_title(xmlNode *root, const char *element, const char *name, const char *text,
+                      struct arena *arena)
+{
+    xmlNode *node = xmlNewDocNode(root->doc, root->ns, (const xmlChar *)element, NULL);
+
+    xmlNodeAddContent(node, (const xmlChar *)text);
+    set(node, "id", arena_format(arena, "%s-%s", name, element));
+    xmlAddPrevSibling(root->children, node);
+}
+
+/* A paragraph that runs to the left begins where one that runs to the right ends. */
+static void turn_direction(xmlNode *node)
+{
+    if (has_value(node, "text-anchor", "start"))
+        set(node, "text-anchor", "end");
+    else if (has_value(node, "text-anchor", "end"))
+        set(node, "text-anchor", "start");
+    set(node, "direction", "rtl");
+}
+
+/* gnuplot writes the weight into the name of the family. */
+static void set_typeface(xmlNode *node, struct arena *arena)
+{
+    xmlChar *family = xmlGetNoNsProp(node, (const xmlChar *)"font-family");
+    size_t length = strcspn((const char *)family, ":");
+
+    if (strcmp((const char *)family + length, ":Bold") == 0)
+        set(node, "font-weight", "bold");
+    set(node, "font-family", arena_format(arena, "'%.*s', sans-serif", (int)length, (const char *)family));
+    xmlFree(family);
+}
+
+static void finish_texts(xmlNode *root, bool right_to_left, struct arena *arena)
+{
+    for (xmlNode *node = root; node; node = next_node(root, node)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        if (right_to_left && xmlHasProp(node, (const xmlChar *)"text-anchor"))
+            turn_direction(node);
+        if (xmlHasProp(node, (const xmlChar *)"font-family"))
+            set_typeface(node, arena);
+    }
+}
+
+static bool has_text(xmlNode *root, const char *text)
+{
+    for (xmlNode *node = root; node; node = next_node(root, node)) {
+        if (!is_element(node, "text"))
+            continue;
+        xmlChar *content = xmlNodeGetContent(node);
+        bool equal = content && strcmp((const char *)content, text) == 0;
+        xmlFree(content);
+        if (equal)
+            return true;
+    }
+    return false;
+}
+
+static bool check_texts(xmlNode *root, const struct picture_texts *texts, struct error *err)
+{
+    for (size_t i = 0; i < texts->drawn_count; i++)
+        if (!has_text(root, texts->drawn[i]))
+            return error_set(err, ERROR_DATA, "the picture is not sound: the text '%.100s' is not in the SVG",
+                             texts->drawn[i]);
+    return true;
+}
+
+static bool check_svg(xmlNode *root, unsigned width, unsigned height, struct arena *arena, struct error *err)
+{
+    const char *box = arena_format(arena, "0 0 %u %u", width, height);
+
+    if (!root || !is_element(root, "svg"))
+        return error_set(err, ERROR_DATA, "the picture is not sound: not an SVG");
+    return has_value(root, "viewBox", box) ||
+           error_set(err, ERROR_DATA, "the picture is not sound: the SVG has not the size %u x %u", width,
+                     height);
+}
+
+static void finish_root(xmlNode *root, double width, double height, const struct picture_texts *texts,
+                        struct arena *arena)
+{
+    remove_titles(root);
+    add_title(root, "desc", texts->name, texts->alt, arena);
+    add_title(root, "title", texts->name, texts->title, arena);
+    set(root, "width", arena_format(arena, "%.1fmm", width));
+    set(root, "height", arena_format(arena, "%.1fmm", height));
+    set(root, "role", "img");
+    set(root, "aria-labelledby", arena_format(arena, "%s-title %s-desc", texts->name, texts->name));
+    xmlNodeSetLang(root, (const xmlChar *)texts->language);
+    finish_texts(root, texts->right_to_left, arena);
+}
+
+static bool write_document(xmlDoc *document, struct bytes *picture, struct arena *arena, struct error *err)
+{
+    xmlChar *text = NULL;
+    int size = 0;
+
+    xmlDocDumpMemoryEnc(document, &text, &size, "UTF-8");
+    if (!text)
+        return error_set(err, ERROR_SYSTEM, "no memory left");
+    *picture = (struct bytes){arena_copy(arena, text, (size_t)size), (size_t)size};
+    xmlFree(text);
+    return true;
+}
+
+static bool finish_document(xmlDoc *document, struct bytes *picture, unsigned width, unsigned height,
+                            double millimetres, const struct picture_texts *texts, struct arena *arena,
+                            struct error *err)
+{
+    xmlNode *root = xmlDocGetRootElement(document);
+
+    if (document->intSubset || document->extSubset)
+        return error_set(err, ERROR_DATA, "the picture is not sound: the SVG has a document type");
+    if (!check_svg(root, width, height, arena, err) || !check_texts(root, texts, err))
+        return false;
+    finish_root(root, millimetres, millimetres * height / width, texts, arena);
+    return write_document(document, picture, arena, err);
+}
+
+bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
+                        const struct picture_texts *texts, struct arena *arena, struct error *err)
+{
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+
+    if (!parser)
+        return error_set(err, ERROR_SYSTEM, "no memory left");
+    xmlDoc *document = xmlCtxtReadMemory(parser, picture->data ? picture->data : "", (int)picture->size, NULL,
+                                         NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    bool good = document && parser->wellFormed;
+    if (good)
+        good = finish_document(document, picture, width, height, millimetres, texts, arena, err);
+    else
+        error_set(err, ERROR_DATA, "the picture is not sound: the SVG is not well-formed in line %d",
+                  parser->lastError.line);
+    xmlFreeDoc(document);
+    xmlFreeParserCtxt(parser);
+    return good;
+}

@@ -1,0 +1,454 @@
+/* needs: xlsxwriter */
+#include "arena.h"
+#include "book.h"
+#include "error.h"
+#include "file.h"
+#include "render.h"
+#include "text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+/* The font is wider than the default one, in whose digits a spreadsheet counts the width of a column. */
+#define FONT "Arial"
+static const double font_width = 1.3;
+/* A column as wide as so many digits holds more letters, less what is lost at the ends of lines. */
+static const double letters_in_width = 1.12;
+/* In points: a line of text, and what a spreadsheet leaves around the lines of a cell. */
+static const double line_height = 15.5, line_space = 1.5, default_height = 17;
+
+enum { FONT_SIZE = 12, HEADING_SIZE = 14, TITLE_SIZE = 16, A4 = 9 };
+
+/* One cell format, made when it is first needed. */
+struct look {
+    const char *number_format; /* NULL for text */
+    enum alignment alignment;
+    bool wrap, link;
+    lxw_format *format;
+    struct look *next;
+};
+
+struct writer {
+    const struct book *book;
+    struct arena *arena;
+    struct error *err;
+    lxw_workbook *workbook;
+    lxw_worksheet *worksheet;
+    const struct sheet *sheet;
+    struct look *looks;
+    lxw_format *title, *heading, *table_heading[3];
+};
+
+static bool accept(struct writer *writer, lxw_error result, lxw_row_t row, lxw_col_t column)
+{
+    if (result == LXW_NO_ERROR)
+        return true;
+    return error_set(writer->err, result == LXW_ERROR_MEMORY_MALLOC_FAILED ? ERROR_SYSTEM : ERROR_INTERNAL,
+                     "sheet '%s', row %u, column %u: %s", writer->sheet->name, row + 1, column + 1,
+                     lxw_strerror(result));
+}
+
+static const uint8_t horizontal[] = {
+    [ALIGN_START] = LXW_ALIGN_LEFT, [ALIGN_END] = LXW_ALIGN_RIGHT, [ALIGN_CENTRE] = LXW_ALIGN_CENTER};
+
+static lxw_format *base_format(struct writer *writer, double size, bool bold)
+{
+    lxw_format *format = workbook_add_format(writer->workbook);
+
+    format_set_font_name(format, FONT);
+    format_set_font_size(format, size);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    if (bold)
+        format_set_bold(format);
+    return format;
+}
+
+static lxw_format *table_heading_format(struct writer *writer, enum alignment alignment)
+{
+    lxw_format *format = base_format(writer, FONT_SIZE, true);
+
+    format_set_text_wrap(format);
+    format_set_bottom(format, LXW_BORDER_THIN);
+    format_set_align(format, horizontal[alignment]);
+    return format;
+}
+
+static lxw_format *make_format(struct writer *writer, const struct look *look)
+{
+    lxw_format *format = base_format(writer, FONT_SIZE, false);
+
+    if (look->number_format)
+        format_set_num_format(format, look->number_format);
+    if (look->alignment != ALIGN_START)
+        format_set_align(format, horizontal[look->alignment]);
+    else if (look->number_format) /* texts stand at the start by themselves, numbers do not */
+        format_set_align(format, writer->book->right_to_left ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+    if (look->wrap)
+        format_set_text_wrap(format);
+    if (look->link) {
+        format_set_font_color(format, 0x0000FF);
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
+    }
+    return format;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static lxw_format *format_for(struct writer *writer, const char *number_format, enum alignment alignment,
+                              bool wrap, bool link)
+{
+    struct look *look;
+
+    for (look = writer->looks; look; look = look->next)
+        if (same_text(look->number_format, number_format) && look->alignment == alignment &&
+            look->wrap == wrap && look->link == link)
+            return look->format;
+    look = arena_alloc(writer->arena, sizeof *look);
+    *look = (struct look){number_format, alignment, wrap, link, NULL, writer->looks};
+    look->format = make_format(writer, look);
+    writer->looks = look;
+    return look->format;
+}
+
+static bool is_hexadecimal(const char *text)
+{
+    return strspn(text, "0123456789abcdefABCDEF") >= 4;
+}
+
+/* A text that looks like the escape of a character (ECMA-376 Part 1, 22.9.2.19) must itself be escaped. */
+static const char *escaped(struct writer *writer, const char *text)
+{
+    if (!strstr(text, "_x"))
+        return text;
+    char *out = arena_alloc(writer->arena, strlen(text) * 3 + 1), *end = out;
+    for (const char *c = text; *c; c++) {
+        bool escape = c[0] == '_' && c[1] == 'x' && is_hexadecimal(c + 2) && c[6] == '_';
+        end = stpcpy(end, escape ? "_x005F_" : (char[]){*c, '\0'});
+    }
+    return out;
+}
+
+static bool write_text(struct writer *writer, lxw_row_t row, lxw_col_t column, const char *text,
+                       const char *link, lxw_format *format)
+{
+    const char *safe = escaped(writer, text);
+
+    if (link)
+        return accept(writer,
+                      worksheet_write_url_opt(writer->worksheet, row, column, link, format, safe, NULL), row,
+                      column);
+    return accept(writer, worksheet_write_string(writer->worksheet, row, column, safe, format), row, column);
+}
+
+static bool write_number(struct writer *writer, lxw_row_t row, lxw_col_t column, double value,
+                         lxw_format *format)
+{
+    return accept(writer, worksheet_write_number(writer->worksheet, row, column, value, format), row, column);
+}
+
+static const char *link_of(const struct grid_column *column, size_t row)
+{
+    if (!column->link_table || !table_known(column->link_table, row, column->link_index))
+        return NULL;
+    return table_text(column->link_table, row, column->link_index);
+}
+
+static bool write_known(struct writer *writer, lxw_row_t at, lxw_col_t index,
+                        const struct grid_column *column, size_t row)
+{
+    const struct table *table = column->table;
+    const char *link = link_of(column, row);
+    lxw_format *format = format_for(writer, column->format, column->alignment, column->wrap, link != NULL);
+
+    switch (table_column(table, column->index)->type) {
+    case TYPE_TEXT:
+        if (*table_text(table, row, column->index) == '\0')
+            return accept(writer, worksheet_write_blank(writer->worksheet, at, index, format), at, index);
+        return write_text(writer, at, index, table_text(table, row, column->index), link, format);
+    case TYPE_INTEGER:
+        return write_number(writer, at, index, (double)table_integer(table, row, column->index), format);
+    case TYPE_NUMBER:
+        return write_number(writer, at, index, table_number(table, row, column->index), format);
+    case TYPE_DATE:
+        return write_number(writer, at, index, date_serial(table_date(table, row, column->index)), format);
+    case TYPE_PERIOD: /* only years; others are words */
+        return write_number(writer, at, index, table_period(table, row, column->index).year, format);
+    }
+    return false;
+}
+
+static bool write_cell(struct writer *writer, lxw_row_t at, lxw_col_t index, const struct grid_column *column,
+                       size_t row)
+{
+    lxw_format *text = format_for(writer, NULL, column->alignment, column->wrap, false);
+
+    switch (table_cell(column->table, row, column->index)) {
+    case CELL_KNOWN:
+        return write_known(writer, at, index, column, row);
+    case CELL_AS_FOUND:
+        return write_text(writer, at, index, table_text(column->table, row, column->index), NULL, text);
+    case CELL_UNKNOWN:
+        break;
+    }
+    if (*column->unknown == '\0')
+        return accept(writer, worksheet_write_blank(writer->worksheet, at, index, text), at, index);
+    return write_text(writer, at, index, column->unknown, NULL, text);
+}
+
+/* How many lines a text takes: words that do not fit at a line's end leave some of it empty. */
+static double lines_of(const char *text, double width, struct arena *arena)
+{
+    double lines = 0;
+
+    for (const char *start = text;; start++) {
+        size_t length = strcspn(start, "\n");
+        lines += fmax(1, ceil(text_width(arena_copy(arena, start, length)) / (width * letters_in_width)));
+        start += length;
+        if (*start == '\0')
+            return lines;
+    }
+}
+
+static double heading_height(const struct grid *grid, struct arena *arena)
+{
+    double lines = 1;
+
+    for (size_t i = 0; i < grid->column_count; i++)
+        lines = fmax(lines, lines_of(grid->columns[i].heading, grid->columns[i].width, arena));
+    return lines * line_height + 2 * line_space;
+}
+
+/* Spreadsheets do not all fit the height of a row to its text when they open a file. */
+static double row_height(const struct grid *grid, size_t row, struct arena *arena)
+{
+    double lines = 1;
+
+    for (size_t i = 0; i < grid->column_count; i++) {
+        const struct grid_column *column = &grid->columns[i];
+        bool text = table_column(column->table, column->index)->type == TYPE_TEXT;
+        if (column->wrap && text && table_known(column->table, row, column->index))
+            lines =
+                fmax(lines, lines_of(table_text(column->table, row, column->index), column->width, arena));
+    }
+    return lines * line_height + line_space;
+}
+
+static bool write_row(struct writer *writer, lxw_row_t at, size_t row)
+{
+    const struct grid *grid = writer->sheet->grid;
+    double height = row_height(grid, row, writer->arena);
+
+    if (height > default_height &&
+        !accept(writer, worksheet_set_row(writer->worksheet, at, height, NULL), at, 0))
+        return false;
+    for (size_t i = 0; i < grid->column_count; i++)
+        if (!write_cell(writer, at, (lxw_col_t)i, &grid->columns[i], row))
+            return false;
+    return true;
+}
+
+/* The table's headings are written by the library, from the columns of the table. */
+static bool add_table(struct writer *writer, lxw_row_t first)
+{
+    const struct grid *grid = writer->sheet->grid;
+    lxw_table_column *columns = arena_array(writer->arena, grid->column_count, sizeof *columns);
+    lxw_table_column **list = arena_array(writer->arena, grid->column_count + 1, sizeof *list);
+    lxw_table_options options = {.name = (char *)grid->name,
+                                 .no_autofilter = LXW_TRUE,
+                                 .no_banded_rows = LXW_TRUE,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+                                 .style_type_number = 0,
+                                 .columns = list};
+
+    for (size_t i = 0; i < grid->column_count; i++) {
+        columns[i].header = (char *)escaped(writer, grid->columns[i].heading);
+        columns[i].header_format = writer->table_heading[grid->columns[i].alignment];
+        list[i] = &columns[i];
+    }
+    return accept(writer,
+                  worksheet_add_table(writer->worksheet, first, 0, first + (lxw_row_t)grid->row_count,
+                                      (lxw_col_t)(grid->column_count - 1), &options),
+                  first, 0);
+}
+
+static bool write_headings(struct writer *writer, lxw_row_t first)
+{
+    const struct grid *grid = writer->sheet->grid;
+
+    if (!accept(writer,
+                worksheet_set_row(writer->worksheet, first, heading_height(grid, writer->arena), NULL), first,
+                0))
+        return false;
+    if (grid->row_count > 0)
+        return add_table(writer, first);
+    for (size_t i = 0; i < grid->column_count; i++)
+        if (!write_text(writer, first, (lxw_col_t)i, grid->columns[i].heading, NULL,
+                        writer->table_heading[grid->columns[i].alignment]))
+            return false;
+    return true;
+}
+
+static bool write_grid(struct writer *writer, lxw_row_t first)
+{
+    const struct grid *grid = writer->sheet->grid;
+
+    for (size_t i = 0; i < grid->column_count; i++) {
+        const struct grid_column *column = &grid->columns[i];
+        lxw_col_t index = (lxw_col_t)i;
+        lxw_format *format = format_for(writer, NULL, column->alignment, column->wrap, false);
+        if (!accept(writer,
+                    worksheet_set_column(writer->worksheet, index, index, column->width * font_width, format),
+                    first, index))
+            return false;
+    }
+    if (!write_headings(writer, first))
+        return false;
+    for (size_t i = 0; i < grid->row_count; i++)
+        if (!write_row(writer, first + 1 + (lxw_row_t)i, grid->rows[i]))
+            return false;
+    return true;
+}
+
+static double height_of_line(const struct writer *writer, const struct line *line)
+{
+    static const double sizes[] = {
+        [LINE_TITLE] = TITLE_SIZE, [LINE_HEADING] = HEADING_SIZE, [LINE_TEXT] = FONT_SIZE};
+    double scale = sizes[line->style] / FONT_SIZE;
+    double lines =
+        writer->sheet->grid ? 1 : lines_of(line->text, writer->sheet->width / scale, writer->arena);
+
+    return (lines * line_height + line_space) * scale +
+           (line->style == LINE_HEADING ? line_height : line_space);
+}
+
+static bool write_line(struct writer *writer, lxw_row_t row, const struct line *line, bool wrap)
+{
+    if (!accept(writer, worksheet_set_row(writer->worksheet, row, height_of_line(writer, line), NULL), row,
+                0))
+        return false;
+    lxw_format *format = line->style == LINE_TITLE ? writer->title
+                         : line->style == LINE_HEADING
+                             ? writer->heading
+                             : format_for(writer, NULL, ALIGN_START, wrap, line->link != NULL);
+
+    return write_text(writer, row, 0, line->text, line->link, format);
+}
+
+/* A4, one page wide, the headings on every page; the footer has only the number of the page. */
+static bool set_pages(struct writer *writer, lxw_row_t first)
+{
+    lxw_worksheet *worksheet = writer->worksheet;
+
+    worksheet_set_paper(worksheet, A4);
+    if (writer->sheet->grid) {
+        worksheet_set_landscape(worksheet);
+        if (!accept(writer, worksheet_repeat_rows(worksheet, first, first), first, 0))
+            return false;
+    }
+    worksheet_fit_to_pages(worksheet, 1, 0);
+    return accept(writer, worksheet_set_footer(worksheet, "&C&P / &N"), 0, 0);
+}
+
+static bool write_sheet(struct writer *writer)
+{
+    const struct sheet *sheet = writer->sheet;
+    lxw_row_t first = (lxw_row_t)sheet->line_count;
+
+    writer->worksheet = workbook_add_worksheet(writer->workbook, sheet->name);
+    if (!writer->worksheet)
+        return error_set(writer->err, ERROR_INTERNAL, "sheet '%s': the library refuses this name",
+                         sheet->name);
+    worksheet_set_default_row(writer->worksheet, default_height, LXW_FALSE);
+    if (writer->book->right_to_left)
+        worksheet_right_to_left(writer->worksheet);
+    if (!sheet->grid && !accept(writer,
+                                worksheet_set_column(writer->worksheet, 0, 0, sheet->width * font_width,
+                                                     format_for(writer, NULL, ALIGN_START, true, false)),
+                                0, 0))
+        return false;
+    for (size_t i = 0; i < sheet->line_count; i++)
+        if (!write_line(writer, (lxw_row_t)i, &sheet->lines[i], !sheet->grid))
+            return false;
+    if (sheet->grid && !write_grid(writer, first))
+        return false;
+    return set_pages(writer, first);
+}
+
+static bool set_properties(struct writer *writer)
+{
+    const struct book *book = writer->book;
+    time_t created = (time_t)date_days(book->as_of) * 86400;
+    lxw_doc_properties properties = {
+        .title = (char *)book->title,
+        .subject = (char *)book->subject,
+        .author = (char *)book->organisation,
+        .company = (char *)book->organisation,
+        .keywords = (char *)book->keywords,
+        .created = created != 0 ? created : 1, /* 0 would mean now */
+    };
+
+    return accept(writer, workbook_set_properties(writer->workbook, &properties), 0, 0);
+}
+
+static bool write_sheets(struct writer *writer)
+{
+    writer->title = base_format(writer, TITLE_SIZE, true);
+    writer->heading = base_format(writer, HEADING_SIZE, true);
+    format_set_align(writer->heading, LXW_ALIGN_VERTICAL_BOTTOM);
+    for (enum alignment alignment = ALIGN_START; alignment <= ALIGN_CENTRE; alignment++)
+        writer->table_heading[alignment] = table_heading_format(writer, alignment);
+    for (size_t i = 0; i < writer->book->sheet_count; i++) {
+        writer->sheet = &writer->book->sheets[i];
+        if (!write_sheet(writer))
+            return false;
+    }
+    return set_properties(writer);
+}
+
+/* The library prints what it returns as well; only errno knows why a file could not be written. */
+static lxw_error close_quietly(lxw_workbook *workbook, int *code)
+{
+    int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    dup2(nowhere, STDERR_FILENO);
+    errno = 0;
+    lxw_error closed = workbook_close(workbook);
+    *code = errno;
+    dup2(kept, STDERR_FILENO);
+    close(nowhere);
+    close(kept);
+    return closed;
+}
+
+static bool write_book(const struct book *book, const char *folder, struct arena *arena, struct error *err)
+{
+    const char *path = arena_format(arena, "%s/%s.xlsx", folder, book->file_name);
+    struct writer writer = {.book = book, .arena = arena, .err = err, .sheet = &book->sheets[0]};
+
+    writer.workbook = workbook_new(path);
+    if (!writer.workbook)
+        return error_set(err, ERROR_SYSTEM, "%s: no memory left", path);
+    bool good = write_sheets(&writer);
+    int code = 0;
+    lxw_error closed = close_quietly(writer.workbook, &code);
+    if (good && closed != LXW_NO_ERROR && code != 0)
+        return error_system(err, code, ERROR_IO, "cannot write %s", path);
+    if (good && closed != LXW_NO_ERROR)
+        return error_set(err, ERROR_IO, "cannot write %s: %s", path, lxw_strerror(closed));
+    return good;
+}
+
+static const char *version(void)
+{
+    return "libxlsxwriter " LXW_VERSION;
+}
+
+const struct renderer render_xlsx = {
+    .name = "xlsx", .per_language = true, .version = version, .write = write_book};

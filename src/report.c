@@ -1,0 +1,357 @@
+#include "report.h"
+
+#include "arena.h"
+#include "file.h"
+#include "names.h"
+#include "report_table.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FILE_LIMIT = 1 << 20, NAME_LIMIT = 60 };
+
+/* The harmonised shorthand of the Government Statistical Service ("Using symbols and shorthand", 2022), whose
+ * meanings Eurostat's and SDMX's observation statuses share. */
+static const struct mark vocabulary[] = {
+    {"b", "break in the series: not comparable with earlier figures"},
+    {"c", "confidential"},
+    {"e", "estimated"},
+    {"er", "earliest revision"},
+    {"f", "forecast"},
+    {"low", "less than half of the last digit shown, but not zero"},
+    {"ns", "not statistically significant"},
+    {"p", "provisional"},
+    {"r", "revised"},
+    {"s", "statistically significant at the 5 % level"},
+    {"ss", "statistically significant at the 1 % level"},
+    {"sss", "statistically significant at the 0.1 % level"},
+    {"u", "low reliability"},
+    {"w", "none recorded in the survey"},
+    {"x", "not available"},
+    {"z", "not applicable"},
+};
+enum { VOCABULARY_SIZE = sizeof vocabulary / sizeof *vocabulary };
+
+static bool read_version(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    const char *text = mapping_scalar(mapping, node);
+
+    if (!text)
+        return false;
+    *(int *)target = 1;
+    return strcmp(text, "1") == 0 || mapping_fail(mapping, node, "%s is not a version of this format; use 1",
+                                                  text_quote(mapping->arena, text, strlen(text)));
+}
+
+static bool read_period_kind(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    const char *text = mapping_scalar(mapping, node);
+
+    if (!text)
+        return false;
+    for (enum period_kind kind = PERIOD_YEAR; kind <= PERIOD_MONTH; kind++) {
+        *(enum period_kind *)target = kind;
+        if (strcmp(text, period_kind_name(kind)) == 0)
+            return true;
+    }
+    return mapping_fail(mapping, node, "%s is not a kind of period; use year, quarter or month",
+                        text_quote(mapping->arena, text, strlen(text)));
+}
+
+static bool read_note_id(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct note *note = target;
+
+    note->id = mapping_scalar(mapping, node);
+    if (!note->id)
+        return false;
+    return text_is_name(note->id, NAME_LIMIT) ||
+           mapping_fail(mapping, node,
+                        "%s cannot be the id of a note; use lower case letters, digits and dashes",
+                        text_quote(mapping->arena, note->id, strlen(note->id)));
+}
+
+static bool read_note_text(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    return mapping_read_paragraph(mapping, node, &((struct note *)target)->text);
+}
+
+static bool read_notes(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    return mapping_read_pairs(mapping, node, "notes", sizeof(struct note), read_note_id, read_note_text,
+                              target);
+}
+
+static bool read_mark_code(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct mark *mark = target;
+
+    mark->code = mapping_scalar(mapping, node);
+    if (!mark->code)
+        return false;
+    size_t length = strspn(mark->code, "abcdefghijklmnopqrstuvwxyz");
+    return (length > 0 && length <= 3 && mark->code[length] == '\0') ||
+           mapping_fail(mapping, node, "%s cannot be the code of a mark; use one to three lower case letters",
+                        text_quote(mapping->arena, mark->code, strlen(mark->code)));
+}
+
+static bool read_mark_meaning(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    return mapping_read_line(mapping, node, &((struct mark *)target)->meaning);
+}
+
+static const char *meaning_of(const struct list *own, const char *code)
+{
+    const struct mark *marks = own->items;
+
+    for (size_t i = 0; i < own->count; i++)
+        if (strcmp(marks[i].code, code) == 0)
+            return marks[i].meaning;
+    return NULL;
+}
+
+static bool in_vocabulary(const char *code)
+{
+    for (size_t i = 0; i < VOCABULARY_SIZE; i++)
+        if (strcmp(vocabulary[i].code, code) == 0)
+            return true;
+    return false;
+}
+
+/* The built-in vocabulary in the report's words, then what the report adds. */
+static void merge_marks(struct report *report, const struct list *own, struct arena *arena)
+{
+    struct mark *marks = arena_array(arena, VOCABULARY_SIZE + own->count, sizeof *marks);
+    const struct mark *added = own->items;
+
+    for (size_t i = 0; i < VOCABULARY_SIZE; i++) {
+        const char *meaning = meaning_of(own, vocabulary[i].code);
+        marks[i] = (struct mark){vocabulary[i].code, meaning ? meaning : vocabulary[i].meaning};
+    }
+    report->mark_count = VOCABULARY_SIZE;
+    for (size_t i = 0; i < own->count; i++)
+        if (!in_vocabulary(added[i].code))
+            marks[report->mark_count++] = added[i];
+    report->marks = marks;
+}
+
+static bool read_marks(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct list own = {0};
+
+    if (!mapping_read_pairs(mapping, node, "marks", sizeof(struct mark), read_mark_code, read_mark_meaning,
+                            &own))
+        return false;
+    merge_marks(target, &own, mapping->arena);
+    return true;
+}
+
+static bool read_language(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    const char *text = mapping_scalar(mapping, node);
+
+    if (!text)
+        return false;
+    *(const char **)target = text;
+    return strcmp(text, "en") == 0 ||
+           mapping_fail(mapping, node, "%s is not a language with a catalog; use en",
+                        text_quote(mapping->arena, text, strlen(text)));
+}
+
+static bool read_languages(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report *report = target;
+
+    if (!mapping_read_list(mapping, node, "languages", sizeof(char *), read_language, &report->languages))
+        return false;
+    for (size_t i = 0; i < report->language_count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(report->languages[i], report->languages[j]) == 0)
+                return mapping_fail(mapping, node, "the language '%s' stands twice", report->languages[i]);
+    return true;
+}
+
+static bool read_keywords(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct list list;
+
+    if (!mapping_read_list(mapping, node, "keywords", sizeof(char *), mapping_read_line, &list))
+        return false;
+    char *joined = arena_text(mapping->arena, "");
+    for (size_t i = 0; i < list.count; i++)
+        joined = arena_format(mapping->arena, "%s%s%s", joined, i > 0 ? ", " : "",
+                              ((const char *const *)list.items)[i]);
+    *(const char **)target = joined;
+    return true;
+}
+
+/* Excel compares the names of sheets and tables without regard to case. */
+static bool is_same_name(struct mapping *mapping, const char *a, const char *b)
+{
+    return names_find_twin((const char *const[]){a, b}, 2, mapping->arena) != NULL;
+}
+
+static bool name_is_free(struct mapping *mapping, const struct report *report, size_t count)
+{
+    static const char *const reserved[] = {"Cover", "Contents", "Notes", "History"};
+    const struct report_table *table = &report->tables[count];
+
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (is_same_name(mapping, table->sheet, reserved[i]))
+            return mapping_fail_at(mapping, table->line,
+                                   "the sheet of table '%s' cannot be named '%s': that name is taken",
+                                   table->name, table->sheet);
+    if (strcmp(table->name, "notes") == 0 || strcmp(table->name, "table-of-contents") == 0)
+        return mapping_fail_at(mapping, table->line, "a table cannot be named '%s': that name is taken",
+                               table->name);
+    for (size_t i = 0; i < count; i++) {
+        const struct report_table *other = &report->tables[i];
+        if (strcmp(other->name, table->name) == 0)
+            return mapping_fail_at(mapping, table->line, "a table '%s' is already defined on line %d",
+                                   table->name, other->line);
+        if (is_same_name(mapping, other->sheet, table->sheet))
+            return mapping_fail_at(mapping, table->line,
+                                   "the sheet of table '%s' has the same name as that of table '%s': %s",
+                                   table->name, other->name, table->sheet);
+    }
+    return true;
+}
+
+static bool chart_is_free(struct mapping *mapping, const struct report *report, size_t table, size_t chart)
+{
+    const struct report_chart *mine = &report->tables[table].charts[chart];
+
+    for (size_t i = 0; i <= table; i++)
+        for (size_t j = 0; j < (i < table ? report->tables[i].chart_count : chart); j++)
+            if (strcmp(report->tables[i].charts[j].name, mine->name) == 0)
+                return mapping_fail_at(mapping, mine->line, "a chart '%s' is already defined on line %d",
+                                       mine->name, report->tables[i].charts[j].line);
+    return true;
+}
+
+static bool read_tables(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report *report = target;
+
+    if (!mapping_read_list(mapping, node, "tables", sizeof(struct report_table), report_read_table,
+                           &report->tables))
+        return false;
+    for (size_t i = 0; i < report->table_count; i++) {
+        if (!name_is_free(mapping, report, i))
+            return false;
+        for (size_t j = 0; j < report->tables[i].chart_count; j++)
+            if (!chart_is_free(mapping, report, i, j))
+                return false;
+    }
+    return true;
+}
+
+static bool read_sources_table(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report *report = target;
+    const char **names = arena_array(mapping->arena, report->table_count, sizeof(char *));
+
+    for (size_t i = 0; i < report->table_count; i++)
+        names[i] = report->tables[i].name;
+    report->sources_table =
+        mapping_read_word(mapping, node, "a table of this report", names, report->table_count);
+    return report->sources_table >= 0;
+}
+
+static bool read_report(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    static const struct field fields[] = {
+        {"statbook", true, read_version, offsetof(struct report, version)},
+        {"title", true, mapping_read_line, offsetof(struct report, title)},
+        {"period", true, read_period_kind, offsetof(struct report, period)},
+        {"organisation", false, mapping_read_line, offsetof(struct report, organisation)},
+        {"contact", false, mapping_read_line, offsetof(struct report, contact)},
+        {"summary", false, mapping_read_paragraph, offsetof(struct report, summary)},
+        {"keywords", false, read_keywords, offsetof(struct report, keywords)},
+        {"languages", false, read_languages, 0},
+        {"notes", false, read_notes, offsetof(struct report, notes)},
+        {"marks", false, read_marks, 0},
+        {"tables", true, read_tables, 0},
+        {"sources_table", false, read_sources_table, 0},
+    };
+
+    return mapping_read(mapping, node, "a report", fields, sizeof fields / sizeof *fields, target);
+}
+
+static const char *name_of_folder(const char *folder, struct arena *arena)
+{
+    size_t end = strlen(folder);
+
+    while (end > 1 && folder[end - 1] == '/')
+        end--;
+    size_t start = end;
+    while (start > 0 && folder[start - 1] != '/')
+        start--;
+    return arena_copy(arena, folder + start, end - start);
+}
+
+static void fingerprint(struct report *report, const char *yaml, size_t size, struct arena *arena)
+{
+    struct hash *hash = hash_new(arena);
+
+    hash_add_text(hash, report->name);
+    hash_add(hash, yaml, size);
+    for (size_t i = 0; i < report->table_count; i++) {
+        hash_add_text(hash, report->tables[i].query_file);
+        hash_add_text(hash, report->tables[i].sql);
+    }
+    hash_end(hash, report->fingerprint);
+}
+
+const struct report *report_parse(const char *folder, const char *file, const char *yaml, size_t size,
+                                  struct arena *arena, struct error *err)
+{
+    static const char *const english[] = {"en"};
+    struct report *report = arena_alloc(arena, sizeof *report);
+    struct definition definition = {.report = report};
+    struct mapping mapping = {.file = file, .arena = arena, .err = err, .context = &definition};
+
+    *report = (struct report){.name = name_of_folder(folder, arena),
+                              .folder = folder,
+                              .file = file,
+                              .languages = english,
+                              .language_count = 1,
+                              .sources_table = NO_TABLE};
+    merge_marks(report, &(struct list){0}, arena);
+    if (!text_is_name(report->name, NAME_LIMIT)) {
+        error_set(err, ERROR_DEFINITION,
+                  "%s: '%s' cannot be the name of a report; use lower case letters, digits and dashes for "
+                  "the folder",
+                  file, report->name);
+        return NULL;
+    }
+    if (!mapping_load(&mapping, yaml, size, read_report, report))
+        return NULL;
+    fingerprint(report, yaml, size, arena);
+    return report;
+}
+
+const struct report *report_load(const char *folder, struct arena *arena, struct error *err)
+{
+    const char *file = arena_format(arena, "%s/report.yaml", folder);
+    struct stat status;
+    struct bytes yaml;
+
+    if (stat(folder, &status) == 0 && !S_ISDIR(status.st_mode)) {
+        error_set(err, ERROR_INPUT, "%s is a file; a report is a folder with a report.yaml", folder);
+        return NULL;
+    }
+    if (!file_read(file, FILE_LIMIT, arena, &yaml, err))
+        return NULL;
+    return report_parse(folder, file, yaml.data, yaml.size, arena, err);
+}
+
+int report_find_table(const struct report *report, const char *name)
+{
+    for (size_t i = 0; i < report->table_count; i++)
+        if (strcmp(report->tables[i].name, name) == 0)
+            return (int)i;
+    return NO_TABLE;
+}

@@ -1,0 +1,165 @@
+#include "shared.h"
+
+#include "arena.h"
+#include "error.h"
+#include "package.h"
+#include "room.h"
+#include "text.h"
+#include "xml.h"
+#include "xstring.h"
+
+#include <string.h>
+
+/* Excel has room for 65,490 cell formats and 250 number formats; a text stands in at least one cell, and no
+ * sheet that is read has more cells than this. */
+enum {
+    TEXT_COUNT_LIMIT = 32 * 1048576,
+    STYLE_LIMIT = 65490,
+    NUMBER_FORMAT_LIMIT = 5000,
+    FIRST_OWN_FORMAT = 164,
+};
+
+/* ECMA-376 Part 1, 18.8.30. The ids between have a meaning in some languages only. */
+static const char *const built_in[] = {
+    [0] = "General",
+    [1] = "0",
+    [2] = "0.00",
+    [3] = "#,##0",
+    [4] = "#,##0.00",
+    [9] = "0%",
+    [10] = "0.00%",
+    [11] = "0.00E+00",
+    [12] = "# ?/?",
+    [13] = "# \?\?/\?\?", /* without the backslashes: a trigraph */
+    [14] = "mm-dd-yy",
+    [15] = "d-mmm-yy",
+    [16] = "d-mmm",
+    [17] = "mmm-yy",
+    [18] = "h:mm AM/PM",
+    [19] = "h:mm:ss AM/PM",
+    [20] = "h:mm",
+    [21] = "h:mm:ss",
+    [22] = "m/d/yy h:mm",
+    [37] = "#,##0 ;(#,##0)",
+    [38] = "#,##0 ;[Red](#,##0)",
+    [39] = "#,##0.00;(#,##0.00)",
+    [40] = "#,##0.00;[Red](#,##0.00)",
+    [45] = "mm:ss",
+    [46] = "[h]:mm:ss",
+    [47] = "mmss.0",
+    [48] = "##0.0E+0",
+    [49] = "@",
+};
+
+struct number_format {
+    unsigned id;
+    const char *code;
+};
+
+struct shared_reader {
+    struct arena *arena;
+    struct xstring text;
+    const char **texts;
+    size_t text_count;
+    struct number_format *number_formats;
+    size_t number_format_count;
+    const char **formats;
+    size_t format_count;
+};
+
+static bool end_piece(void *context, const char *text, struct error *err)
+{
+    struct shared_reader *reader = context;
+
+    return xstring_add(&reader->text, text, reader->arena, err);
+}
+
+static bool end_text(void *context, const char *text, struct error *err)
+{
+    struct shared_reader *reader = context;
+
+    (void)text;
+    if (reader->text_count == TEXT_COUNT_LIMIT)
+        return error_set(err, ERROR_DATA, "has more than %d texts", TEXT_COUNT_LIMIT);
+    reader->texts = room_for_item(reader->arena, reader->texts, reader->text_count, sizeof *reader->texts);
+    reader->texts[reader->text_count++] = xstring_take(&reader->text, reader->arena);
+    return true;
+}
+
+static bool start_number_format(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+    const char *id = xml_attribute(element, "numFmtId");
+    const char *code = xml_attribute(element, "formatCode");
+    struct number_format format = {0};
+
+    if (!id || !code || !xml_unsigned(id, &format.id))
+        return error_set(err, ERROR_DATA, "has a number format without id or code");
+    if (reader->number_format_count == NUMBER_FORMAT_LIMIT)
+        return error_set(err, ERROR_DATA, "has more than %d number formats", NUMBER_FORMAT_LIMIT);
+    format.code = xstring_decode(code, reader->arena);
+    reader->number_formats = room_for_item(reader->arena, reader->number_formats, reader->number_format_count,
+                                           sizeof *reader->number_formats);
+    reader->number_formats[reader->number_format_count++] = format;
+    return true;
+}
+
+static const char *find_code(const struct shared_reader *reader, unsigned id)
+{
+    for (size_t i = 0; i < reader->number_format_count; i++)
+        if (reader->number_formats[i].id == id)
+            return reader->number_formats[i].code;
+    if (id < sizeof built_in / sizeof built_in[0] && built_in[id])
+        return built_in[id];
+    return id < FIRST_OWN_FORMAT ? arena_format(reader->arena, "[built-in %u]", id) : NULL;
+}
+
+static bool start_style(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+    const char *text = xml_attribute(element, "numFmtId");
+    unsigned id = 0;
+
+    if (text && !xml_unsigned(text, &id))
+        return error_set(err, ERROR_DATA, "the number format %s of a cell style is not a number",
+                         text_quote(reader->arena, text, strlen(text)));
+    const char *code = find_code(reader, id);
+    if (!code)
+        return error_set(err, ERROR_DATA, "the number format %u of a cell style is not declared", id);
+    if (reader->format_count == STYLE_LIMIT)
+        return error_set(err, ERROR_DATA, "has more than %d cell styles", STYLE_LIMIT);
+    reader->formats =
+        room_for_item(reader->arena, reader->formats, reader->format_count, sizeof *reader->formats);
+    reader->formats[reader->format_count++] = code;
+    return true;
+}
+
+static bool read_if_there(struct package *package, const char *workbook, const char *kind,
+                          const struct xml_form *form, struct shared_reader *reader, struct error *err)
+{
+    const struct relationship *found = package_first_of_kind(package, workbook, kind);
+
+    return !found || package_read(package, found->target, form, reader, err);
+}
+
+bool shared_read(struct package *package, const char *workbook, struct shared *shared, struct arena *arena,
+                 struct error *err)
+{
+    static const struct xml_rule text_rules[] = {
+        {"si/t", NULL, end_piece}, {"si/r/t", NULL, end_piece}, {"si", NULL, end_text}, {0}};
+    static const struct xml_rule style_rules[] = {
+        {"numFmts/numFmt", start_number_format, NULL}, {"cellXfs/xf", start_style, NULL}, {0}};
+    static const struct xml_form texts = {"sst", text_rules}, styles = {"styleSheet", style_rules};
+    static const char *const general[] = {"General"};
+    struct shared_reader reader = {.arena = arena};
+
+    if (!read_if_there(package, workbook, "sharedStrings", &texts, &reader, err) ||
+        !read_if_there(package, workbook, "styles", &styles, &reader, err))
+        return false;
+    *shared = (struct shared){reader.texts, reader.text_count, reader.formats, reader.format_count};
+    if (reader.format_count == 0) {
+        shared->formats = general;
+        shared->format_count = 1;
+    }
+    return true;
+}

@@ -1,0 +1,62 @@
+#include "show.h"
+
+#include "arena.h"
+#include "catalog.h"
+#include "composer.h"
+#include "csv.h"
+#include "error.h"
+#include "grid.h"
+#include "terminal.h"
+#include "text.h"
+#include "work.h"
+
+#include <errno.h>
+#include <string.h>
+
+static bool written(bool good, struct error *err)
+{
+    return good || error_system(err, errno, ERROR_IO, "cannot write to standard output");
+}
+
+static bool show_grid(struct work *work, size_t index, FILE *stream)
+{
+    struct composer composer = {.report = work->report,
+                                .period = work->period,
+                                .as_of = work->as_of,
+                                .arena = work->arena,
+                                .note_numbers = composer_number_notes(work->report, work->arena)};
+    bool *marks = arena_array(work->arena, work->report->mark_count, sizeof *marks);
+    struct catalog *catalog = catalog_load("en", work->arena, work->err);
+
+    if (!catalog)
+        return false;
+    composer.catalog = catalog;
+    const struct grid *grid =
+        grid_compose(&composer, &work->report->tables[index], work->tables[index], marks, work->err);
+    bool good = grid && written(terminal_write(grid, catalog, stream, work->arena), work->err);
+    catalog_free(catalog);
+    return good;
+}
+
+bool show_table(struct work *work, const char *name, FILE *stream)
+{
+    const struct words *formats = &work->options->formats;
+    const char *format = formats->count > 0 ? formats->items[0] : "text";
+    int index = report_find_table(work->report, name);
+
+    if (formats->count > 1 || (strcmp(format, "text") != 0 && strcmp(format, "csv") != 0))
+        return error_set(work->err, ERROR_USAGE, "--format: '%.40s' is not a format of show; use text or csv",
+                         formats->items[formats->count - 1]);
+    if (index == NO_TABLE) {
+        const char **names = arena_array(work->arena, work->report->table_count, sizeof(char *));
+        for (size_t i = 0; i < work->report->table_count; i++)
+            names[i] = work->report->tables[i].name;
+        return error_set(work->err, ERROR_USAGE, "'%.40s' is not a table of report '%s'; use %s", name,
+                         work->report->name, text_list(work->arena, names, work->report->table_count, "or"));
+    }
+    if (!work_fill_table(work, (size_t)index))
+        return false;
+    if (strcmp(format, "csv") == 0)
+        return written(csv_write(work->tables[index], stream, work->arena), work->err);
+    return show_grid(work, (size_t)index, stream);
+}

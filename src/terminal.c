@@ -1,0 +1,77 @@
+#include "terminal.h"
+
+#include "arena.h"
+#include "catalog.h"
+#include "grid.h"
+#include "number_format.h"
+#include "text.h"
+
+#include <inttypes.h>
+
+static const char *known_text(const struct grid_column *column, size_t row, const struct catalog *catalog,
+                              struct arena *arena)
+{
+    const struct table *table = column->table;
+
+    switch (table_column(table, column->index)->type) {
+    case TYPE_TEXT:
+        return table_text(table, row, column->index);
+    case TYPE_INTEGER:
+        return catalog_number(catalog, (double)table_integer(table, row, column->index), 0, arena);
+    case TYPE_NUMBER:
+        return catalog_number(catalog, table_number(table, row, column->index),
+                              number_format_decimals(column->format), arena);
+    case TYPE_DATE:
+        return catalog_date(catalog, table_date(table, row, column->index), arena);
+    case TYPE_PERIOD:
+        return catalog_period(catalog, table_period(table, row, column->index), arena);
+    }
+    return "";
+}
+
+static const char *cell_text(const struct grid_column *column, size_t row, const struct catalog *catalog,
+                             struct arena *arena)
+{
+    switch (table_cell(column->table, row, column->index)) {
+    case CELL_UNKNOWN:
+        return column->unknown;
+    case CELL_AS_FOUND:
+        return table_text(column->table, row, column->index);
+    case CELL_KNOWN:
+        return known_text(column, row, catalog, arena);
+    }
+    return "";
+}
+
+static void put_padded(FILE *stream, const char *text, int width, enum alignment alignment, bool last)
+{
+    int space = width - (int)text_width(text);
+
+    if (alignment == ALIGN_END)
+        fprintf(stream, "%*s%s", space, "", text);
+    else
+        fprintf(stream, "%s%*s", text, last ? 0 : space, "");
+    fputs(last ? "\n" : "  ", stream);
+}
+
+bool terminal_write(const struct grid *grid, const struct catalog *catalog, FILE *stream, struct arena *arena)
+{
+    int *widths = arena_array(arena, grid->column_count, sizeof *widths);
+    const char **texts = arena_array(arena, grid->column_count * (grid->row_count + 1), sizeof(char *));
+
+    for (size_t i = 0; i < grid->column_count; i++) {
+        texts[i] = grid->columns[i].heading;
+        for (size_t row = 0; row < grid->row_count; row++)
+            texts[(row + 1) * grid->column_count + i] =
+                cell_text(&grid->columns[i], grid->rows[row], catalog, arena);
+        for (size_t row = 0; row <= grid->row_count; row++) {
+            int width = (int)text_width(texts[row * grid->column_count + i]);
+            widths[i] = width > widths[i] ? width : widths[i];
+        }
+    }
+    for (size_t row = 0; row <= grid->row_count; row++)
+        for (size_t i = 0; i < grid->column_count; i++)
+            put_padded(stream, texts[row * grid->column_count + i], widths[i], grid->columns[i].alignment,
+                       i + 1 == grid->column_count);
+    return fflush(stream) == 0 && !ferror(stream);
+}

@@ -1,0 +1,68 @@
+#include "versions.h"
+
+#include "arena.h"
+#include "chart.h"
+#include "error.h"
+#include "manifest.h"
+#include "render.h"
+#include "source.h"
+
+#include <jansson.h>
+#include <libxml/xmlversion.h>
+#include <string.h>
+#include <unicode/uversion.h>
+#include <yaml.h>
+#include <zip.h>
+
+static const char *icu_version(struct arena *arena)
+{
+    UVersionInfo version;
+    char text[U_MAX_VERSION_STRING_LENGTH];
+
+    u_getVersion(version);
+    u_versionToString(version, text);
+    return arena_format(arena, "ICU %s", text);
+}
+
+const struct manifest_version *versions_of_edition(const char *source, bool charts, struct arena *arena,
+                                                   size_t *count, struct error *err)
+{
+    struct manifest_version *versions = arena_array(arena, 16, sizeof *versions);
+    size_t n = 0;
+
+    versions[n++] = (struct manifest_version){"statbook", STATBOOK_VERSION};
+    versions[n++] = (struct manifest_version){"source", source};
+    versions[n++] = (struct manifest_version){"languages", icu_version(arena)};
+    for (const struct renderer *const *renderer = renderers; *renderer && n < 12; renderer++)
+        if ((*renderer)->version)
+            versions[n++] = (struct manifest_version){(*renderer)->name, (*renderer)->version()};
+    if (charts) {
+        versions[n++] = (struct manifest_version){"charts", chart_gnuplot_version(arena, err)};
+        versions[n++] = (struct manifest_version){"font", NULL};
+        if (!versions[n - 2].version || !(versions[n - 1].version = chart_font_version(arena, err)))
+            return NULL;
+    }
+    *count = n;
+    return versions;
+}
+
+static void print_helper(FILE *stream, const char *version, const struct error *err)
+{
+    fprintf(stream, "%s\n", version ? version : err->text);
+}
+
+void versions_print(FILE *stream, struct arena *arena)
+{
+    struct error err = {0};
+
+    fprintf(stream, "statbook %s\n", STATBOOK_VERSION);
+    for (const struct source_driver *const *driver = source_drivers; *driver; driver++)
+        fprintf(stream, "%s\n", (*driver)->version(NULL));
+    for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
+        if ((*renderer)->version)
+            fprintf(stream, "%s\n", (*renderer)->version());
+    fprintf(stream, "libyaml %s\n%s\nlibzip %s\nlibxml2 %s\njansson %s\n", yaml_get_version_string(),
+            icu_version(arena), zip_libzip_version(), LIBXML_DOTTED_VERSION, jansson_version_str());
+    print_helper(stream, chart_gnuplot_version(arena, &err), &err);
+    print_helper(stream, chart_font_version(arena, &err), &err);
+}

@@ -1,0 +1,159 @@
+#include "work.h"
+
+#include "arena.h"
+#include "check.h"
+#include "error.h"
+#include "log.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { ROW_LIMIT = 1048575, QUERY_SECONDS = 600 };
+
+/* Today, UTC; SOURCE_DATE_EPOCH stands for the clock where it is set. */
+static bool today(struct date *date, struct error *err)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+
+    if (!epoch) {
+        *date = date_from_days((int32_t)(time(NULL) / 86400));
+        return true;
+    }
+    errno = 0;
+    long long seconds = strtoll(epoch, &end, 10);
+    if (*epoch < '0' || *epoch > '9' || *end || errno || seconds / 86400 > 2932896)
+        return error_set(err, ERROR_USAGE, "SOURCE_DATE_EPOCH: '%.40s' is not a number of seconds since 1970",
+                         epoch);
+    *date = date_from_days((int32_t)(seconds / 86400));
+    return true;
+}
+
+static bool period_fits(struct work *work)
+{
+    enum period_kind kind = work->report->period;
+    char period[PERIOD_SIZE], as_of[DATE_SIZE];
+
+    period_write(work->period, period);
+    date_write(work->as_of, as_of);
+    if ((enum period_kind)work->period.kind != kind)
+        return error_set(work->err, ERROR_USAGE, "--period: '%s' is a %s; report '%s' is published by the %s",
+                         period, period_kind_name((enum period_kind)work->period.kind), work->report->name,
+                         period_kind_name(kind));
+    if (date_compare(work->as_of, period_first_day(work->period)) < 0)
+        return error_set(work->err, ERROR_USAGE, "--as-of: %s is before the period %s begins", as_of, period);
+    return true;
+}
+
+/* With a period, the as-of date is its last day; without one, it is the last that was completed before the
+ * as-of date, which is today where none is given. */
+static bool choose_period(struct work *work)
+{
+    const struct options *options = work->options;
+    struct date day = options->as_of;
+    char text[PERIOD_SIZE];
+
+    work->period = options->period;
+    if (!options->has_period) {
+        if (!options->has_as_of && !today(&day, work->err))
+            return false;
+        work->period = period_completed_before(work->report->period, day);
+        period_write(work->period, text);
+        log_write(LOG_INFO, "%s: the period is %s", work->report->name, text);
+    }
+    work->as_of = options->has_as_of ? options->as_of : period_last_day(work->period);
+    return period_fits(work);
+}
+
+static const char *date_text(struct date date, struct arena *arena)
+{
+    char text[DATE_SIZE];
+
+    date_write(date, text);
+    return arena_text(arena, text);
+}
+
+/* The dates that every query can use, then what --set adds. */
+static void set_parameters(struct work *work)
+{
+    const struct options *options = work->options;
+    struct parameter dates[] = {
+        {"period_start", date_text(period_first_day(work->period), work->arena)},
+        {"period_end", date_text(period_last_day(work->period), work->arena)},
+        {"as_of", date_text(work->as_of, work->arena)},
+    };
+
+    work->parameters = arena_array(work->arena, options->parameter_count + 3, sizeof *work->parameters);
+    memcpy(work->parameters, dates, sizeof dates);
+    for (size_t i = 0; i < options->parameter_count; i++)
+        work->parameters[3 + i] = options->parameters[i];
+    work->parameter_count = options->parameter_count + 3;
+}
+
+struct query work_query(const struct work *work, size_t index)
+{
+    const struct report_table *table = &work->report->tables[index];
+
+    return (struct query){.table = table->name,
+                          .file = table->query_file,
+                          .sql = table->sql,
+                          .columns = table->query_columns,
+                          .on_bad = table->on_bad,
+                          .column_count = table->column_count,
+                          .parameters = work->parameters,
+                          .parameter_count = work->parameter_count,
+                          .row_limit = ROW_LIMIT,
+                          .seconds = QUERY_SECONDS};
+}
+
+bool work_fill_table(struct work *work, size_t index)
+{
+    struct query query = work_query(work, index);
+
+    work->tables[index] = source_query(work->source, &query, work->arena, work->err);
+    if (work->tables[index])
+        log_write(LOG_INFO, "%s: table '%s' has %zu rows", work->report->name, query.table,
+                  table_row_count(work->tables[index]));
+    return work->tables[index] != NULL;
+}
+
+bool work_fill_tables(struct work *work)
+{
+    for (size_t i = 0; i < work->report->table_count; i++)
+        if (!work_fill_table(work, i))
+            return false;
+    return check_tables(work->report, work->tables, work->arena, work->err);
+}
+
+/* Report, period, parameters; then the source, which the caller closes. */
+bool work_begin(struct work *work, const char *folder)
+{
+    work->report = report_load(folder, work->arena, work->err);
+    if (!work->report || !choose_period(work))
+        return false;
+    set_parameters(work);
+    work->tables = arena_array(work->arena, work->report->table_count, sizeof *work->tables);
+    if (!work->options->source)
+        return true;
+    work->source = source_open(work->options->source, work->as_of, work->arena, work->err);
+    return work->source != NULL;
+}
+
+void work_end(struct work *work)
+{
+    if (work->source)
+        source_close(work->source);
+    work->source = NULL;
+}
+
+bool work_check_queries(struct work *work)
+{
+    for (size_t i = 0; i < work->report->table_count; i++) {
+        struct query query = work_query(work, i);
+        if (!source_check(work->source, &query, work->arena, work->err))
+            return false;
+    }
+    return true;
+}

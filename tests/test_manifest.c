@@ -1,0 +1,348 @@
+#include "manifest.h"
+
+#include "manifest_sample.h"
+#include "scratch.h"
+
+static const char *const languages[] = {"en", "fr"};
+static const char *const formats[] = {"csv", "xlsx"};
+static const struct manifest_table tables[] = {{"in-force", 13, HASH_OF_NOTHING},
+                                               {"sources", 0, HASH_OF_ABC}};
+static const struct manifest_version versions[] = {{"statbook", "0.1.0"}, {"gnuplot", "5.4 patchlevel 4"}};
+
+static const struct manifest_parameter parameters[] = {{"state", "JPN"}};
+
+static struct manifest_inputs sample(void)
+{
+    return (struct manifest_inputs){
+        .report = "nonproliferation",
+        .title = "Non-proliferation “statistics”",
+        .period = {2013, PERIOD_QUARTER, 1},
+        .as_of = {2013, 3, 31},
+        .definition = HASH_OF_ABC,
+        .schema = HASH_OF_NOTHING,
+        .languages = languages,
+        .language_count = 2,
+        .formats = formats,
+        .format_count = 2,
+        .parameters = parameters,
+        .parameter_count = 1,
+        .tables = tables,
+        .table_count = 2,
+        .versions = versions,
+        .version_count = 2,
+    };
+}
+
+/* The folder "edition" with two files. */
+static const char *make_files(struct scratch *scratch)
+{
+    const char *folder = scratch_folder(scratch, "edition", 0755);
+
+    scratch_folder(scratch, "edition/charts", 0755);
+    scratch_folder(scratch, "edition/charts/en", 0755);
+    scratch_folder(scratch, "edition/csv", 0755);
+    scratch_put(scratch, "edition/charts/en/a.svg", "abc");
+    scratch_put(scratch, "edition/csv/in-force.csv", "");
+    return folder;
+}
+
+static const char *make_edition(struct scratch *scratch)
+{
+    const char *folder = make_files(scratch);
+    struct manifest_inputs inputs = sample();
+
+    if (!manifest_write(&inputs, folder, scratch->arena, scratch->err))
+        fail_msg("%s", scratch->err->text);
+    return folder;
+}
+
+static void a_manifest_names_everything(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    assert_string_equal(scratch_get(scratch, "edition/manifest.json"), sample_text);
+}
+
+static void sha256sum_agrees(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *folder = make_edition(scratch);
+
+    assert_int_equal(
+        system(arena_format(scratch->arena, "cd %s && sha256sum -c --strict --quiet SHA256SUMS", folder)), 0);
+    assert_non_null(strstr(scratch_get(scratch, "edition/SHA256SUMS"), HASH_OF_ABC "  charts/en/a.svg\n"));
+    assert_non_null(strstr(scratch_get(scratch, "edition/SHA256SUMS"), "  manifest.json\n"));
+}
+
+static void files_are_in_the_order_of_the_bytes_of_their_paths(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+    const char *folder = make_files(scratch);
+
+    scratch_put(scratch, "edition/csv-notes.txt", "");
+    scratch_put(scratch, "edition/csv.txt", "");
+    scratch_put(scratch, "edition/\xC3\xA9.txt", "");
+    assert_true(manifest_write(&inputs, folder, scratch->arena, scratch->err));
+    const struct manifest *manifest = manifest_verify(folder, scratch->arena, scratch->err);
+    assert_non_null(manifest);
+    assert_int_equal(manifest->file_count, 5);
+    assert_string_equal(manifest->files[1].path, "csv-notes.txt");
+    assert_string_equal(manifest->files[2].path, "csv.txt");
+    assert_string_equal(manifest->files[3].path, "csv/in-force.csv");
+    assert_string_equal(manifest->files[4].path, "\xC3\xA9.txt");
+}
+
+static void assert_not_written(struct scratch *scratch, const struct manifest_inputs *inputs,
+                               enum error_kind kind, const char *expected)
+{
+    assert_false(manifest_write(inputs, scratch_path(scratch, "edition"), scratch->arena, scratch->err));
+    assert_error(scratch->err, kind,
+                 arena_format(scratch->arena, "%s/edition: %s", scratch->folder, expected));
+    assert_false(scratch_exists(scratch, "edition/manifest.json"));
+    assert_false(scratch_exists(scratch, "edition/SHA256SUMS"));
+}
+
+static void a_link_does_not_belong_into_an_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+
+    make_files(scratch);
+    scratch_link(scratch, "a.svg", "edition/charts/en/b.svg");
+    assert_not_written(scratch, &inputs, ERROR_DATA,
+                       "charts/en/b.svg is a symbolic link; an edition holds only files and folders");
+}
+
+static void a_pipe_does_not_belong_into_an_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+
+    make_files(scratch);
+    assert_int_equal(mkfifo(scratch_path(scratch, "edition/manifest.json.new"), 0600), 0);
+    assert_not_written(
+        scratch, &inputs, ERROR_DATA,
+        "manifest.json.new is a device, pipe or socket; an edition holds only files and folders");
+}
+
+static void a_file_name_with_a_line_feed_is_not_published(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+
+    make_files(scratch);
+    scratch_put(scratch, "edition/a\nb", "");
+    assert_not_written(scratch, &inputs, ERROR_DATA,
+                       "manifest.json: files[0].path has a line feed; it must be one line");
+}
+
+static void a_text_that_is_not_utf_8_is_not_published(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+    const struct manifest_version wrong[] = {{"gnuplot", "\xFF"}};
+
+    inputs.versions = wrong;
+    inputs.version_count = 1;
+    make_files(scratch);
+    assert_not_written(scratch, &inputs, ERROR_INTERNAL,
+                       "manifest.json cannot be written: a text is not UTF-8, or no memory is left");
+}
+
+static void an_edition_is_current_until_an_input_changes(void **state)
+{
+    static const struct manifest_table more_rows[] = {{"in-force", 14, HASH_OF_NOTHING},
+                                                      {"sources", 0, HASH_OF_ABC}};
+    static const struct manifest_version newer[] = {{"statbook", "0.1.0"}, {"gnuplot", "6.0"}};
+    struct scratch *scratch = *state;
+    const char *folder = make_edition(scratch);
+    struct manifest_inputs inputs = sample(), changed[11];
+
+    assert_true(manifest_is_current(&inputs, folder, scratch->arena));
+    for (size_t i = 0; i < 11; i++)
+        changed[i] = inputs;
+    changed[0].report = "other";
+    changed[1].title = "Other";
+    changed[2].period.part = 2;
+    changed[3].as_of.day = 30;
+    changed[4].definition = HASH_OF_NOTHING;
+    changed[5].schema = HASH_OF_ABC;
+    changed[6].language_count = 1;
+    changed[7].format_count = 1;
+    changed[8].tables = more_rows;
+    changed[9].versions = newer;
+    changed[10].parameter_count = 0;
+    for (size_t i = 0; i < 11; i++)
+        assert_false(manifest_is_current(&changed[i], folder, scratch->arena));
+}
+
+static void there_is_no_current_edition_without_a_manifest(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+
+    assert_false(manifest_is_current(&inputs, make_files(scratch), scratch->arena));
+    assert_false(manifest_is_current(&inputs, scratch_path(scratch, "nowhere"), scratch->arena));
+}
+
+static void a_verified_edition_tells_what_it_is(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct manifest *manifest = manifest_verify(make_edition(scratch), scratch->arena, scratch->err);
+
+    assert_non_null(manifest);
+    assert_string_equal(manifest->report, "nonproliferation");
+    assert_string_equal(manifest->title, "Non-proliferation “statistics”");
+    assert_string_equal(manifest->period, "2013-Q1");
+    assert_string_equal(manifest->as_of, "2013-03-31");
+    assert_string_equal(manifest->definition, HASH_OF_ABC);
+    assert_int_equal(manifest->table_count, 2);
+    assert_string_equal(manifest->tables[0].name, "in-force");
+    assert_int_equal(manifest->tables[0].rows, 13);
+    assert_string_equal(manifest->tables[0].data, HASH_OF_NOTHING);
+    assert_int_equal(manifest->file_count, 2);
+    assert_string_equal(manifest->files[0].path, "charts/en/a.svg");
+    assert_int_equal(manifest->files[0].size, 3);
+    assert_string_equal(manifest->files[0].sha256, HASH_OF_ABC);
+}
+
+static void an_edition_is_verified_through_its_link(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    assert_non_null(
+        manifest_verify(scratch_link(scratch, "edition", "latest"), scratch->arena, scratch->err));
+}
+
+/* A damaged edition is neither verified nor current. */
+static void assert_damaged(struct scratch *scratch, enum error_kind kind, const char *expected)
+{
+    const char *folder = scratch_path(scratch, "edition");
+    struct manifest_inputs inputs = sample();
+
+    assert_null(manifest_verify(folder, scratch->arena, scratch->err));
+    assert_error(scratch->err, kind, arena_format(scratch->arena, "%s: %s", folder, expected));
+    assert_false(manifest_is_current(&inputs, folder, scratch->arena));
+}
+
+static void a_missing_file_is_found_out(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    assert_int_equal(unlink(scratch_path(scratch, "edition/csv/in-force.csv")), 0);
+    assert_damaged(scratch, ERROR_DATA, "csv/in-force.csv is missing");
+}
+
+static void a_file_too_many_is_found_out(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    scratch_put(scratch, "edition/csv/other.csv", "");
+    assert_damaged(scratch, ERROR_DATA, "csv/other.csv is not in the manifest");
+}
+
+static void a_file_that_grew_is_found_out(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    scratch_put(scratch, "edition/csv/in-force.csv", "more");
+    assert_damaged(scratch, ERROR_DATA, "csv/in-force.csv has 4 bytes; the manifest says 0");
+}
+
+static void a_changed_byte_is_found_out(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    scratch_put(scratch, "edition/charts/en/a.svg", "abd");
+    assert_damaged(scratch, ERROR_DATA,
+                   "charts/en/a.svg was changed: its SHA-256 is not the one in the manifest");
+}
+
+static void a_link_in_the_place_of_a_file_is_found_out(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *path = scratch_path(scratch, "edition/charts/en/a.svg");
+
+    make_edition(scratch);
+    assert_int_equal(rename(path, scratch_path(scratch, "a.svg")), 0);
+    scratch_link(scratch, "../../../a.svg", "edition/charts/en/a.svg");
+    assert_damaged(scratch, ERROR_DATA,
+                   "charts/en/a.svg is a symbolic link; an edition holds only files and folders");
+}
+
+static void a_folder_in_the_place_of_a_file_is_found_out(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    assert_int_equal(unlink(scratch_path(scratch, "edition/csv/in-force.csv")), 0);
+    scratch_folder(scratch, "edition/csv/in-force.csv", 0755);
+    assert_damaged(scratch, ERROR_DATA, "csv/in-force.csv is missing");
+}
+
+static void sums_that_were_changed_are_found_out(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    scratch_put(scratch, "edition/SHA256SUMS", HASH_OF_NOTHING "  csv/in-force.csv\n");
+    assert_damaged(scratch, ERROR_DATA, "SHA256SUMS does not agree with manifest.json");
+    assert_int_equal(unlink(scratch_path(scratch, "edition/SHA256SUMS")), 0);
+    assert_damaged(scratch, ERROR_DATA, "SHA256SUMS is missing");
+}
+
+static void a_manifest_that_was_changed_is_found_out(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_edition(scratch);
+    scratch_put(scratch, "edition/manifest.json",
+                arena_format(scratch->arena, "%s\n", scratch_get(scratch, "edition/manifest.json")));
+    assert_damaged(scratch, ERROR_DATA, "SHA256SUMS does not agree with manifest.json");
+}
+
+static void without_a_manifest_there_is_nothing_to_verify(void **state)
+{
+    struct scratch *scratch = *state;
+
+    make_files(scratch);
+    assert_damaged(scratch, ERROR_INPUT, "cannot read manifest.json: No such file or directory");
+    assert_null(manifest_verify("/nonexistent/edition", scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_INPUT,
+                 "cannot open the folder /nonexistent/edition: No such file or directory");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_manifest_names_everything),
+        SCRATCH_TEST(sha256sum_agrees),
+        SCRATCH_TEST(files_are_in_the_order_of_the_bytes_of_their_paths),
+        SCRATCH_TEST(a_link_does_not_belong_into_an_edition),
+        SCRATCH_TEST(a_pipe_does_not_belong_into_an_edition),
+        SCRATCH_TEST(a_file_name_with_a_line_feed_is_not_published),
+        SCRATCH_TEST(a_text_that_is_not_utf_8_is_not_published),
+        SCRATCH_TEST(an_edition_is_current_until_an_input_changes),
+        SCRATCH_TEST(there_is_no_current_edition_without_a_manifest),
+        SCRATCH_TEST(a_verified_edition_tells_what_it_is),
+        SCRATCH_TEST(an_edition_is_verified_through_its_link),
+        SCRATCH_TEST(a_missing_file_is_found_out),
+        SCRATCH_TEST(a_file_too_many_is_found_out),
+        SCRATCH_TEST(a_file_that_grew_is_found_out),
+        SCRATCH_TEST(a_changed_byte_is_found_out),
+        SCRATCH_TEST(a_link_in_the_place_of_a_file_is_found_out),
+        SCRATCH_TEST(a_folder_in_the_place_of_a_file_is_found_out),
+        SCRATCH_TEST(sums_that_were_changed_are_found_out),
+        SCRATCH_TEST(a_manifest_that_was_changed_is_found_out),
+        SCRATCH_TEST(without_a_manifest_there_is_nothing_to_verify),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,141 @@
+#include "manifest.h"
+
+#include "manifest_sample.h"
+#include "scratch.h"
+
+/* Once: the first `from` in the sample becomes `to`. */
+static const char *with(struct scratch *scratch, const char *from, const char *to)
+{
+    const char *at = strstr(sample_text, from);
+
+    assert_non_null(at);
+    return arena_format(scratch->arena, "%.*s%s%s", (int)(at - sample_text), sample_text, to,
+                        at + strlen(from));
+}
+
+static const struct manifest *parse(struct scratch *scratch, const char *text, size_t size)
+{
+    return manifest_parse("m.json", text, size, scratch->arena, scratch->err);
+}
+
+static void what_is_wrong_with_a_manifest_is_said(void **state)
+{
+    static const struct {
+        const char *from, *to, *message;
+    } cases[] = {
+        {"{\n", "", "m.json:1: this is not JSON: '[' or '{' expected"},
+        {"]\n}\n", "", "m.json:52: this is not JSON: ']' expected near end of file"},
+        {"1,", "01,", "m.json:2: this is not JSON: invalid token"},
+        {"Non-", "\xFFNon-", "m.json:4: this is not JSON: unable to decode byte 0xff"},
+        {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
+        {"\"statbook\": 1", "\"statbook\": 2", "m.json: statbook is 2; this program reads version 1"},
+        {"\"statbook\": 1", "\"statbook\": 1.0",
+         "m.json: statbook is a number with a fraction; it must be a whole number"},
+        {"\"statbook\": 1", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
+        {"\"as_of\"", "\"as_at\"", "m.json: 'as_at' is not a key of a manifest"},
+        {"  \"report\": \"nonproliferation\",\n", "", "m.json: report is missing"},
+        {"\"nonproliferation\"", "\"../x\"",
+         "m.json: report is '../x'; it must be lower case letters, digits and dashes"},
+        {"\"Non-proliferation “statistics”\"", "true", "m.json: title is true or false; it must be a text"},
+        {"Non-proliferation", "\\u0007", "m.json: title has the control character U+0007 at character 1"},
+        {"2013-Q1", "2013-Q5", "m.json: period is '2013-Q5'; it must be like 2013-Q1, 2013-04 or 2013"},
+        {"2013-03-31", "2013-02-30", "m.json: as_of is '2013-02-30'; it must be a date like 2013-03-31"},
+        {"\"sha256\": \"ba", "\"sha256\": \"BA",
+         "m.json: definition.sha256 is 'BA7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f200…'; it "
+         "must be 64 "
+         "hexadecimal digits in lower case"},
+        {"\"sha256\": \"ba7816bf", "\"sha256\": \"",
+         "m.json: definition.sha256 is '8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'; it must "
+         "be 64 "
+         "hexadecimal digits in lower case"},
+        {"\"schema_sha256\"", "\"schema\"", "m.json: source.'schema' is not a key of a manifest"},
+        {"\"fr\"", "7", "m.json: languages is a whole number; it must be a text"},
+        {"\"5.4 patchlevel 4\"", "[]", "m.json: versions is a list; it must be a text"},
+        {"\"in-force\",\n      \"rows\": 13", "\"in-force\",\n      \"rows\": -1",
+         "m.json: tables[0].rows is -1; it cannot be below 0"},
+        {"\"rows\": 0", "\"rows\": 99999999999999999999", "m.json:37: this is not JSON: too big integer"},
+        {"\"name\": \"sources\"", "\"name\": \"a/b\"",
+         "m.json: tables[1].name is 'a/b'; it must be lower case letters, digits and dashes"},
+        {"\"size\": 3", "\"size\": \"3\"", "m.json: files[0].size is a text; it must be a whole number"},
+        {"charts/en/a.svg", "/etc/passwd",
+         "m.json: files[0].path is '/etc/passwd'; it must lead to a file in the edition"},
+        {"charts/en/a.svg", "charts/../../a.svg",
+         "m.json: files[0].path is 'charts/../../a.svg'; it must lead to a file in the edition"},
+        {"charts/en/a.svg", "./a.svg",
+         "m.json: files[0].path is './a.svg'; it must lead to a file in the edition"},
+        {"charts/en/a.svg", "a//b", "m.json: files[0].path is 'a//b'; it must lead to a file in the edition"},
+        {"charts/en/a.svg", "a/", "m.json: files[0].path is 'a/'; it must lead to a file in the edition"},
+        {"charts/en/a.svg", "a\\\\b",
+         "m.json: files[0].path is 'a\\b'; it must lead to a file in the edition"},
+        {"charts/en/a.svg", "SHA256SUMS",
+         "m.json: files[0].path is 'SHA256SUMS'; it must lead to a file in the edition"},
+        {"charts/en/a.svg", "", "m.json: files[0].path is empty"},
+        {"charts/en/a.svg", "a\\nb", "m.json: files[0].path has a line feed; it must be one line"},
+        {"charts/en/a.svg", "a\\u0000b",
+         "m.json:40: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
+        {"charts/en/a.svg", "csv/in-force.csv",
+         "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
+        {"charts/en/a.svg", "d",
+         "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
+        {"\"path\": \"charts/en/a.svg\",", "", "m.json: files[0].path is missing"},
+        {"    {\n      \"path\"", "    1, {\n      \"path\"",
+         "m.json: files[0] is a whole number; it must be an object"},
+        {"]\n}\n", "]\n} x", "m.json:50: this is not JSON: end of file expected"},
+    };
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = with(scratch, cases[i].from, cases[i].to);
+        assert_null(parse(scratch, text, strlen(text)));
+        assert_error(scratch->err, ERROR_DATA, cases[i].message);
+    }
+}
+
+static void the_sample_is_parsed(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_non_null(parse(scratch, sample_text, strlen(sample_text)));
+}
+
+static void a_manifest_is_an_object(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_null(parse(scratch, "[]", 2));
+    assert_error(scratch->err, ERROR_DATA, "m.json: a manifest is an object, this is a list");
+    assert_null(parse(scratch, "", 0));
+    assert_error(scratch->err, ERROR_DATA,
+                 "m.json:1: this is not JSON: '[' or '{' expected near end of file");
+}
+
+static void a_manifest_that_was_cut_is_never_taken_for_a_whole_one(void **state)
+{
+    struct scratch *scratch = *state;
+
+    for (size_t size = 0; size < strlen(sample_text) - 1; size++)
+        assert_null(parse(scratch, sample_text, size));
+}
+
+static void deep_nesting_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    char *text = arena_alloc(scratch->arena, 1000000);
+
+    memset(text, '[', 1000000);
+    assert_null(parse(scratch, text, 1000000));
+    assert_error(scratch->err, ERROR_DATA, "m.json:1: this is not JSON: maximum parsing depth reached");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(the_sample_is_parsed),
+        SCRATCH_TEST(what_is_wrong_with_a_manifest_is_said),
+        SCRATCH_TEST(a_manifest_is_an_object),
+        SCRATCH_TEST(a_manifest_that_was_cut_is_never_taken_for_a_whole_one),
+        SCRATCH_TEST(deep_nesting_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,121 @@
+#include "number_format.h"
+
+#include "scratch.h"
+
+static const char *why_not(const char *format)
+{
+    static char why[160];
+
+    return number_format_fit(format, why, sizeof why) ? "" : why;
+}
+
+static void the_usual_formats_are_sound(void **state)
+{
+    static const char *const formats[] = {
+        "0",
+        "#,##0",
+        "#,##0.00",
+        "0.0%",
+        "0.00E+00",
+        "d mmmm yyyy",
+        "[$-809]d mmmm yyyy",
+        "yyyy-mm-dd",
+        "[h]:mm:ss",
+        "#,##0;-#,##0;0",
+        "#,##0.0;[Red]-#,##0.0;\"-\";@",
+        "\"[low]\"0",
+        "0\\ \\%",
+        "#,##0_)",
+        "* #,##0",
+        "$#,##0.00",
+        "# ?/?",
+        "0 \"€\"",
+        "0\\€",
+        "0_€",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (*why_not(formats[i]))
+            fail_msg("'%s' %s", formats[i], why_not(formats[i]));
+}
+
+static void what_is_opened_must_be_closed(void **state)
+{
+    (void)state;
+    assert_string_equal(why_not("0 \"States"), "has a quotation mark that is not closed");
+    assert_string_equal(why_not("[Red0"), "has a bracket that is not closed");
+    assert_string_equal(why_not("0\\"), "has a character that stands for nothing at its end");
+    assert_string_equal(why_not("0_"), "has a character that stands for nothing at its end");
+}
+
+static void letters_stand_in_quotation_marks(void **state)
+{
+    (void)state;
+    assert_string_equal(why_not("0 States"), "has 'S', which no number format has outside quotation marks");
+    assert_string_equal(why_not("0 €"), "has '€', which no number format has outside quotation marks");
+    assert_string_equal(why_not("General"), "has 'G', which no number format has outside quotation marks");
+    assert_string_equal(why_not("0]"), "has ']', which no number format has outside quotation marks");
+}
+
+static void a_format_shows_a_digit(void **state)
+{
+    (void)state;
+    assert_string_equal(why_not("\"none\""), "shows no digit; a number format has 0 or #, such as #,##0.0");
+    assert_string_equal(why_not("\\0"), "shows no digit; a number format has 0 or #, such as #,##0.0");
+    assert_string_equal(why_not("%"), "shows no digit; a number format has 0 or #, such as #,##0.0");
+}
+
+static void a_format_has_at_most_four_sections(void **state)
+{
+    (void)state;
+    assert_string_equal(why_not("0;0;0;0;0"), "has 5 sections; a number format has at most 4");
+    assert_string_equal(why_not("0\";;;;\""), "");
+}
+
+static void a_format_is_one_line_of_text(void **state)
+{
+    (void)state;
+    assert_string_equal(why_not(""), "is empty");
+    assert_string_equal(why_not("0\n"), "has a line feed; it must be one line");
+    assert_string_equal(why_not("0\a"), "has the control character U+0007 at character 2");
+}
+
+static void a_format_is_for_numbers_for_percentages_or_for_dates(void **state)
+{
+    (void)state;
+    assert_int_equal(number_format_kind("#,##0.0"), NUMBER_FORMAT_NUMBER);
+    assert_int_equal(number_format_kind("0.0%"), NUMBER_FORMAT_PERCENT);
+    assert_int_equal(number_format_kind("0\"%\""), NUMBER_FORMAT_NUMBER);
+    assert_int_equal(number_format_kind("[$-809]d mmmm yyyy"), NUMBER_FORMAT_DATE);
+    assert_int_equal(number_format_kind("0 \"days\""), NUMBER_FORMAT_NUMBER);
+    assert_int_equal(number_format_kind("[Red]0"), NUMBER_FORMAT_NUMBER);
+}
+
+static void decimals_are_those_of_the_first_section(void **state)
+{
+    (void)state;
+    assert_int_equal(number_format_decimals("0"), 0);
+    assert_int_equal(number_format_decimals("#,##0.00"), 2);
+    assert_int_equal(number_format_decimals("0.0?#"), 3);
+    assert_int_equal(number_format_decimals("0.0;0.000"), 1);
+    assert_int_equal(number_format_decimals("0\".00\""), 0);
+    assert_int_equal(number_format_decimals("0.0%"), 1);
+    assert_int_equal(number_format_decimals("0.00E+00"), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_usual_formats_are_sound),
+        cmocka_unit_test(what_is_opened_must_be_closed),
+        cmocka_unit_test(letters_stand_in_quotation_marks),
+        cmocka_unit_test(a_format_shows_a_digit),
+        cmocka_unit_test(a_format_has_at_most_four_sections),
+        cmocka_unit_test(a_format_is_one_line_of_text),
+        cmocka_unit_test(a_format_is_for_numbers_for_percentages_or_for_dates),
+        cmocka_unit_test(decimals_are_those_of_the_first_section),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

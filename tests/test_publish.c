@@ -1,0 +1,432 @@
+#include "log.h"
+#include "small_edition.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+static void assert_begin_refused(struct scratch *scratch, const char *expected)
+{
+    assert_null(begin(scratch, "2013-q1", scratch->err));
+    assert_error(scratch->err, ERROR_PERMISSION, behind(scratch, expected));
+}
+
+static void a_committed_edition_stands_under_its_period_and_latest(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    assert_string_equal(edition(scratch, "2013-q1"), "one");
+    assert_string_equal(edition(scratch, "latest"), "one");
+    assert_string_equal(target(scratch, "latest"), "2013-q1");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4); /* with the lock and the generation */
+}
+
+static void nothing_is_seen_before_commit(void **state)
+{
+    struct scratch *scratch = *state;
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+
+    assert_non_null(publish);
+    assert_true(fill(publish, "one", scratch, scratch->err));
+    assert_false(scratch_exists(scratch, "out/report/2013-q1"));
+    assert_false(scratch_exists(scratch, "out/report/latest"));
+    assert_int_equal(scratch_mode(scratch, publish_folder(publish) + strlen(scratch->folder) + 1), 0700);
+    publish_abandon(publish);
+}
+
+static void the_edition_has_a_path_before_it_exists(void **state)
+{
+    struct scratch *scratch = *state;
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+
+    assert_string_equal(publish_edition(publish), scratch_path(scratch, "out/report/2013-q1"));
+    assert_null(publish_current_manifest(publish));
+    publish_abandon(publish);
+}
+
+static void the_manifest_that_is_there_is_found(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+    assert_string_equal(publish_current_manifest(publish),
+                        scratch_path(scratch, "out/report/2013-q1/manifest.json"));
+    publish_abandon(publish);
+}
+
+static void an_edition_that_is_made_again_takes_the_place_of_the_old_one(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    publish_text(scratch, "2013-q1", "two");
+    assert_string_equal(edition(scratch, "2013-q1"), "two");
+    assert_string_equal(edition(scratch, "latest"), "two");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+static void other_periods_stay(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2012-q4", "old");
+    publish_text(scratch, "2013-q1", "new");
+    assert_string_equal(edition(scratch, "2012-q4"), "old");
+    assert_string_equal(edition(scratch, "latest"), "new");
+}
+
+static void latest_does_not_go_back(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "new");
+    publish_text(scratch, "2012-q4", "old");
+    assert_string_equal(target(scratch, "latest"), "2013-q1");
+    assert_string_equal(edition(scratch, "2012-q4"), "old");
+}
+
+static void latest_goes_back_when_the_edition_that_it_points_to_is_gone(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "new");
+    assert_int_equal(unlink(scratch_path(scratch, "out/report/2013-q1")), 0);
+    publish_text(scratch, "2012-q4", "old");
+    assert_string_equal(edition(scratch, "latest"), "old");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+static void months_and_years_are_periods_too(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013", "year");
+    publish_text(scratch, "2013-12", "month");
+    publish_text(scratch, "2013-12", "month again");
+    assert_string_equal(edition(scratch, "2013"), "year");
+    assert_string_equal(edition(scratch, "latest"), "month again");
+    assert_int_equal(scratch_count(scratch, "out/report"), 6);
+}
+
+static void an_abandoned_run_leaves_the_old_edition_as_it_was(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    const char *generation = target(scratch, "2013-q1");
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+    assert_true(fill(publish, "two", scratch, scratch->err));
+    publish_abandon(publish);
+    assert_string_equal(target(scratch, "2013-q1"), generation);
+    assert_string_equal(edition(scratch, "2013-q1"), "one");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+static void a_first_run_that_is_abandoned_leaves_nothing(void **state)
+{
+    struct scratch *scratch = *state;
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+
+    assert_true(fill(publish, "one", scratch, scratch->err));
+    publish_abandon(publish);
+    assert_false(scratch_exists(scratch, "out"));
+}
+
+static void a_pipe_in_an_edition_is_not_published(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+    const char *folder = publish_folder(publish);
+    assert_int_equal(mkfifo(arena_format(scratch->arena, "%s/pipe", folder), 0600), 0);
+    assert_false(publish_commit(publish, scratch->err));
+    assert_error(scratch->err, ERROR_INTERNAL,
+                 arena_format(scratch->arena, "%s: pipe is neither a file nor a folder", folder));
+    assert_string_equal(edition(scratch, "2013-q1"), "one");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+static void readers_get_what_the_umask_allows(void **state)
+{
+    static const struct {
+        mode_t mask;
+        unsigned folder, file;
+    } cases[] = {{0, 0755, 0644}, {022, 0755, 0644}, {027, 0750, 0640}, {077, 0700, 0600}};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        umask(cases[i].mask);
+        publish_text(scratch, "2013-q1", "one");
+        umask(022);
+        assert_int_equal(scratch_mode(scratch, "out/report/2013-q1/"), cases[i].folder);
+        assert_int_equal(scratch_mode(scratch, "out/report/2013-q1/charts"), cases[i].folder);
+        assert_int_equal(scratch_mode(scratch, "out/report/2013-q1/charts/a.svg"), cases[i].file);
+    }
+}
+
+static bool begin_in_child(struct scratch *scratch, struct error *err)
+{
+    return begin(scratch, "2013-q2", err);
+}
+
+static void a_second_run_is_told_to_try_again(void **state)
+{
+    struct scratch *scratch = *state;
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+
+    assert_error(scratch_in_child(scratch, begin_in_child), ERROR_BUSY,
+                 arena_format(scratch->arena, "another run is publishing into %s; try again later",
+                              scratch_path(scratch, "out/report")));
+    assert_true(publish_commit(publish, scratch->err));
+    assert_int_equal(scratch_in_child(scratch, begin_in_child)->kind, ERROR_NONE);
+}
+
+static void what_a_killed_run_left_is_swept_away(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    pid_t child = fork();
+    if (child == 0) {
+        fill(begin(scratch, "2013-q2", scratch->err), "two", scratch, scratch->err);
+        kill(getpid(), SIGKILL);
+    }
+    waitpid(child, NULL, 0);
+    assert_int_equal(scratch_count(scratch, "out/report"), 5);
+    publish_abandon(begin(scratch, "2013-q1", scratch->err));
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+    assert_string_equal(edition(scratch, "latest"), "one");
+}
+
+static void latest_catches_up_after_a_run_that_was_killed_between_its_links(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2012-q4", "old");
+    publish_text(scratch, "2013-q1", "new");
+    assert_int_equal(unlink(scratch_path(scratch, "out/report/latest")), 0);
+    scratch_link(scratch, "2012-q4", "out/report/latest");
+    publish_abandon(begin(scratch, "2013-q1", scratch->err));
+    assert_string_equal(edition(scratch, "latest"), "new");
+}
+
+static void what_is_not_ours_stays(void **state)
+{
+    static const char *const folders[] = {".2013-q1-backup", ".2013-q1-0123456", ".2013-q9-01234567",
+                                          ".x-01234567",     "2013-q1-01234567", ".2013-q1_01234567"};
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        scratch_folder(scratch, arena_format(scratch->arena, "out/report/%s", folders[i]), 0755);
+    scratch_put(scratch, "out/report/README", "");
+    scratch_link(scratch, "/", "out/report/.2013-q1-01234567");
+    publish_text(scratch, "2013-q1", "two");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4 + sizeof folders / sizeof *folders + 2);
+}
+
+static void a_period_that_is_a_folder_is_refused_and_kept(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2012-q4", "old");
+    scratch_folder(scratch, "out/report/2013-q1", 0755);
+    scratch_put(scratch, "out/report/2013-q1/file", "mine");
+    assert_begin_refused(scratch, "/out/report/2013-q1 is not a link that statbook made; move it away");
+    assert_string_equal(scratch_get(scratch, "out/report/2013-q1/file"), "mine");
+    assert_int_equal(scratch_count(scratch, "out/report"), 5);
+}
+
+static void a_link_that_leads_elsewhere_is_refused_and_its_target_unharmed(void **state)
+{
+    static const char *const targets[] = {"../../victim", "/etc", ".2012-q4-01234567", "victim"};
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "victim", 0755);
+    scratch_put(scratch, "victim/manifest.json", "unharmed");
+    publish_text(scratch, "2012-q4", "old");
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        const char *link = scratch_link(scratch, targets[i], "out/report/2013-q1");
+        assert_begin_refused(scratch, "/out/report/2013-q1 is not a link that statbook made; move it away");
+        assert_int_equal(unlink(link), 0);
+    }
+    assert_string_equal(scratch_get(scratch, "victim/manifest.json"), "unharmed");
+    assert_int_equal(scratch_count(scratch, "victim"), 1);
+}
+
+static bool settled(struct scratch *scratch, const char *period)
+{
+    return publish_is_settled(scratch_path(scratch, "out"), "report", period, scratch->arena);
+}
+
+static void an_edition_is_settled_when_latest_is_not_before_it(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_false(settled(scratch, "2013-q1"));
+    publish_text(scratch, "2013-q1", "one");
+    assert_true(settled(scratch, "2012-q4"));
+    assert_true(settled(scratch, "2013-q1"));
+    assert_false(settled(scratch, "2013-q2"));
+}
+
+static void a_latest_that_leads_elsewhere_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "victim", 0755);
+    scratch_folder(scratch, "out", 0755);
+    scratch_folder(scratch, "out/report", 0755);
+    scratch_link(scratch, "../../victim", "out/report/latest");
+    assert_begin_refused(scratch, "/out/report/latest is not a link that statbook made; move it away");
+    assert_int_equal(scratch_count(scratch, "victim"), 0);
+    assert_string_equal(target(scratch, "latest"), "../../victim");
+}
+
+static void a_link_that_appears_while_we_work_is_not_replaced(void **state)
+{
+    struct scratch *scratch = *state;
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+
+    scratch_put(scratch, "out/report/2013-q1", "mine");
+    assert_false(publish_commit(publish, scratch->err));
+    assert_error(scratch->err, ERROR_PERMISSION,
+                 behind(scratch, "/out/report/2013-q1 is not a link that statbook made; move it away"));
+    assert_string_equal(scratch_get(scratch, "out/report/2013-q1"), "mine");
+}
+
+static void names_that_are_none_are_a_defect_of_the_caller(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_null(begin(scratch, "2013Q1", scratch->err));
+    assert_error(scratch->err, ERROR_INTERNAL, "'report' and '2013Q1' cannot be names of folders");
+    assert_null(publish_begin(scratch->folder, "../x", "2013-q1", scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_INTERNAL, "'../x' and '2013-q1' cannot be names of folders");
+    assert_int_equal(scratch_count(scratch, "."), 0);
+}
+
+static bool make_with_small_files(struct scratch *scratch, struct error *err)
+{
+    struct rlimit limit = {4, 4};
+
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    return make(scratch, "2013-q1", "larger than four bytes", err);
+}
+
+static void an_edition_that_does_not_fit_leaves_the_old_one(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    const struct error *err = scratch_in_child(scratch, make_with_small_files);
+    assert_int_equal(err->kind, ERROR_IO);
+    assert_non_null(strstr(err->text, "/manifest.json: File too large"));
+    assert_string_equal(edition(scratch, "2013-q1"), "one");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+/* Its mount ends with the child, so the old edition is looked at there. */
+static bool make_on_full_disk(struct scratch *scratch, struct error *err)
+{
+    struct error full = {0};
+    char *text = arena_alloc(scratch->arena, 60001);
+
+    if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+        mount("none", scratch->folder, "tmpfs", 0, "size=96k") != 0 || !make(scratch, "2013-q1", "one", err))
+        return error_set(err, ERROR_UNAVAILABLE, "no small disk here: %s", err->text);
+    memset(text, 'x', 60000);
+    if (make(scratch, "2013-q1", text, &full) || !edition(scratch, "latest") ||
+        strcmp(edition(scratch, "latest"), "one") != 0)
+        return error_set(err, ERROR_INTERNAL, "published on a full disk");
+    return error_set(err, full.kind, "%s", strrchr(full.text, '/'));
+}
+
+static void a_full_disk_leaves_the_old_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct error *err = scratch_in_child(scratch, make_on_full_disk);
+
+    if (err->kind == ERROR_UNAVAILABLE)
+        skip();
+    assert_error(err, ERROR_IO, "/a.svg: No space left on device");
+}
+
+/* Opens the edition once and reads both files there; an edition that is swept away meanwhile is opened again.
+ */
+static bool read_once(struct scratch *scratch, const char *latest, int *whole)
+{
+    char one[16] = "", two[16] = "";
+    int folder = open(latest, O_RDONLY | O_DIRECTORY);
+    int first = openat(folder, "manifest.json", O_RDONLY), second = openat(folder, "charts/a.svg", O_RDONLY);
+    bool read_both = first >= 0 && second >= 0 && read(first, one, 15) > 0 && read(second, two, 15) > 0;
+
+    (void)scratch;
+    close(first);
+    close(second);
+    close(folder);
+    *whole += read_both;
+    return !read_both || strcmp(one, two) == 0;
+}
+
+static void readers_who_open_latest_once_see_one_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *latest = scratch_path(scratch, "out/report/latest");
+    int status, whole = 0;
+
+    publish_text(scratch, "2013-q1", "0");
+    pid_t writer = fork();
+    if (writer == 0) {
+        bool good = true;
+        for (int i = 1; i < 100 && good; i++)
+            good = make(scratch, "2013-q1", arena_format(scratch->arena, "%d", i), scratch->err);
+        _exit(!good);
+    }
+    while (waitpid(writer, &status, WNOHANG) == 0)
+        assert_true(read_once(scratch, latest, &whole));
+    assert_int_equal(status, 0);
+    assert_true(whole > 10);
+    assert_string_equal(edition(scratch, "latest"), "99");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_committed_edition_stands_under_its_period_and_latest),
+        SCRATCH_TEST(nothing_is_seen_before_commit),
+        SCRATCH_TEST(the_edition_has_a_path_before_it_exists),
+        SCRATCH_TEST(the_manifest_that_is_there_is_found),
+        SCRATCH_TEST(an_edition_that_is_made_again_takes_the_place_of_the_old_one),
+        SCRATCH_TEST(other_periods_stay),
+        SCRATCH_TEST(latest_does_not_go_back),
+        SCRATCH_TEST(latest_goes_back_when_the_edition_that_it_points_to_is_gone),
+        SCRATCH_TEST(months_and_years_are_periods_too),
+        SCRATCH_TEST(an_abandoned_run_leaves_the_old_edition_as_it_was),
+        SCRATCH_TEST(a_first_run_that_is_abandoned_leaves_nothing),
+        SCRATCH_TEST(a_pipe_in_an_edition_is_not_published),
+        SCRATCH_TEST(readers_get_what_the_umask_allows),
+        SCRATCH_TEST(a_second_run_is_told_to_try_again),
+        SCRATCH_TEST(what_a_killed_run_left_is_swept_away),
+        SCRATCH_TEST(latest_catches_up_after_a_run_that_was_killed_between_its_links),
+        SCRATCH_TEST(an_edition_is_settled_when_latest_is_not_before_it),
+        SCRATCH_TEST(what_is_not_ours_stays),
+        SCRATCH_TEST(a_period_that_is_a_folder_is_refused_and_kept),
+        SCRATCH_TEST(a_link_that_leads_elsewhere_is_refused_and_its_target_unharmed),
+        SCRATCH_TEST(a_latest_that_leads_elsewhere_is_refused),
+        SCRATCH_TEST(a_link_that_appears_while_we_work_is_not_replaced),
+        SCRATCH_TEST(names_that_are_none_are_a_defect_of_the_caller),
+        SCRATCH_TEST(an_edition_that_does_not_fit_leaves_the_old_one),
+        SCRATCH_TEST(a_full_disk_leaves_the_old_edition),
+        SCRATCH_TEST(readers_who_open_latest_once_see_one_edition),
+    };
+
+    log_set_threshold(LOG_ERROR);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
