@@ -3,5 +3,6 @@
 # legend: boxes
 bar = 0.72 * x_step / series_count
 start(x, i) = x - 0.36 * x_step + bar * (i - 1)
-plot for [i in drawn] $data using (0):1:(0):(column(1 + i)):(start($1, i)):(start($1, i) + bar) \
+# The figure is the point itself: see bars.gp.
+plot for [i in drawn] $data using (column(1 + i)):1:(0):(column(1 + i)):(start($1, i)):(start($1, i) + bar) \
      with boxxyerror linetype 0 + i

@@ -3,7 +3,6 @@
 #
 # The program writes, for this file and for templates:
 #   format               'png' or 'svg'
-#   name                 of the chart
 #   font                 the family; sizes below are in pixels
 #   text_size, title_size
 #   width, height        of the canvas, in pixels
@@ -28,17 +27,17 @@ title_font = sprintf('%s:Bold,%.2f', font, title_size * points)
 if (format eq 'png') {
     set terminal pngcairo size width, height font text_font noenhanced background '#FFFFFF' linewidth 1 rounded
 } else {
-    set terminal svg size width, height fixed name name font text_font noenhanced background '#FFFFFF' linewidth 1 rounded
+    set terminal svg size width, height fixed font text_font noenhanced background '#FFFFFF' linewidth 1 rounded
 }
 
 # The Analysis Function's categorical palette: neighbours differ by a contrast of at least 3 : 1. Dashes tell lines
 # apart without colour.
 set linetype 1 linecolor rgb '#12436D' linewidth 8 dashtype solid   pointtype 7
-set linetype 2 linecolor rgb '#28A197' linewidth 8 dashtype (4, 2)  pointtype 7
-set linetype 3 linecolor rgb '#801650' linewidth 8 dashtype (1, 2)  pointtype 7
-set linetype 4 linecolor rgb '#F46A25' linewidth 8 dashtype (5, 2, 1, 2) pointtype 7
-set linetype 5 linecolor rgb '#3D3D3D' linewidth 8 dashtype (8, 2)  pointtype 7
-set linetype 6 linecolor rgb '#A285D1' linewidth 8 dashtype (2, 1)  pointtype 7
+set linetype 2 linecolor rgb '#28A197' linewidth 8 dashtype (6, 5)  pointtype 7
+set linetype 3 linecolor rgb '#801650' linewidth 8 dashtype (1, 4)  pointtype 7
+set linetype 4 linecolor rgb '#F46A25' linewidth 8 dashtype (7, 4, 1, 4) pointtype 7
+set linetype 5 linecolor rgb '#3D3D3D' linewidth 8 dashtype (12, 4) pointtype 7
+set linetype 6 linecolor rgb '#A285D1' linewidth 8 dashtype (3, 4)  pointtype 7
 set linetype cycle 6
 
 set lmargin at screen left / width
@@ -47,17 +46,18 @@ set bmargin at screen bottom / height
 set tmargin at screen top / height
 
 unset key
-set border 0
 set style fill solid 1 noborder
 set style line 1 linecolor rgb '#D9D9D9' linewidth 2 dashtype solid
 set style line 2 linecolor rgb '#595959' linewidth 3 dashtype solid
-set grid noxtics noytics back linestyle 1
+# A tick of no length is a dot, which the colour of the grid hides.
+set border 0 linestyle 1
+set tics out nomirror scale 0
 if (lying) {
-    set grid xtics
+    set grid xtics noytics back linestyle 1
     set yzeroaxis linestyle 2
 } else {
-    set grid ytics
+    set grid ytics noxtics back linestyle 1
+    set xtics scale 0.5
     set xzeroaxis linestyle 2
 }
-set tics scale 0
 dot_size = 3

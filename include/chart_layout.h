@@ -15,7 +15,7 @@ struct arena;
 struct font;
 struct plot;
 
-enum { CHART_WIDTH = 1920, CHART_LEAST_HEIGHT = 1080, CHART_MILLIMETRES = 159 };
+enum { CHART_WIDTH = 1920, CHART_LEAST_HEIGHT = 1200, CHART_MILLIMETRES = 159 };
 enum { CHART_TEXT_SIZE = 52, CHART_SWATCH_WIDTH = 96 };
 
 enum anchor { ANCHOR_LEFT, ANCHOR_CENTER, ANCHOR_RIGHT };
@@ -26,6 +26,7 @@ struct label {
     double size;
     enum anchor anchor;
     bool bold;
+    double clearing; /* so wide a piece of the grid is wiped out under it */
 };
 
 /* A piece of a series' line or a bar's colour beside its name. */

@@ -16,7 +16,8 @@ struct composer {
     const int *note_numbers; /* one per note of the report, from 1 by first appearance; 0: not used */
 };
 
-/* Numbers the notes in the order in which a reader meets them: sheet by sheet, the title, then the headings. */
+/* Numbers the notes in the order in which a reader meets them: sheet by sheet, the title, then the headings.
+ */
 const int *composer_number_notes(const struct report *report, struct arena *arena);
 
 #endif

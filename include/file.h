@@ -1,7 +1,7 @@
 /* Whole files: read them, write them so that nothing is lost silently, and know them by their SHA-256.
  *
- * A file is written under a name that does not exist yet and never through a symbolic link; every byte, the
- * fsync and the close are checked. Making it appear under its final name is publish's work. */
+ * A file is written under a name that does not exist yet and never through a symbolic link; every byte and
+ * the close are checked. Making it durable and letting it appear under its final name is publish's work. */
 #ifndef STATBOOK_FILE_H
 #define STATBOOK_FILE_H
 
@@ -25,7 +25,7 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes
 bool file_read_at(int folder, const char *name, size_t limit, struct arena *arena, struct bytes *bytes,
                   struct error *err);
 
-/* Creates folder/name with mode 0644, less the umask; fsync. On failure nothing with that name is left. */
+/* Creates folder/name with mode 0644, less the umask. On failure nothing with that name is left. */
 bool file_write(const char *folder, const char *name, const void *data, size_t size, struct error *err);
 
 /* One folder; it may exist already. */

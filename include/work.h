@@ -18,8 +18,8 @@ struct work {
     struct error *err;
 };
 
-/* Loads the report, chooses the period, opens the source. `options`, `arena` and `err` must be set. Whatever it returns:
- * work_end. */
+/* Loads the report, chooses the period, opens the source. `options`, `arena` and `err` must be set. Whatever
+ * it returns: work_end. */
 bool work_begin(struct work *work, const char *folder);
 /* Closes the source, which must be before a process is forked. May be called twice. */
 void work_end(struct work *work);

@@ -7,9 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { PAD = 48, GAP = 20, LEAST_PLOT = 430 };
+enum { PAD = 48, GAP = 20, AXIS_GAP = 36, LEAST_PLOT = 430 };
 enum { LEGEND_GAP = 64, LEAST_ROW_GAP = 20, MOST_ROW = 130, LEAST_BAR = 18 };
 
+static const double TIGHT = 1.15; /* lines of one name */
 static const double TITLE_SIZES[] = {64, 58, CHART_TEXT_SIZE};
 
 /* A page is filled from the top down: `down` is how far. The labels' y is the distance from the top until the
@@ -77,14 +78,20 @@ static void add_label(struct page *page, struct label label)
 
 static void add_text(struct page *page, const char *text, double x, double down, enum anchor anchor)
 {
-    add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false});
+    add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, 0});
+}
+
+/* No line of the grid runs through a figure. */
+static void add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor)
+{
+    add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, text_width(page, text)});
 }
 
 /* Lines around the height `middle`. */
 static void add_centered_lines(struct page *page, const struct lines *lines, double x, double middle,
                                enum anchor anchor)
 {
-    double height = line_height(CHART_TEXT_SIZE);
+    double height = TIGHT * CHART_TEXT_SIZE;
     double first = middle - height * ((double)lines->count - 1) / 2;
 
     for (size_t i = 0; i < lines->count; i++)
@@ -99,7 +106,7 @@ static void add_block(struct page *page, const struct lines *lines, const struct
 
     for (size_t i = 0; i < lines->count; i++, page->down += height)
         add_label(page, (struct label){lines->texts[i], from_start(page, PAD), page->down + height / 2,
-                                       face->size, start_anchor(page), face->bold});
+                                       face->size, start_anchor(page), face->bold, 0});
 }
 
 static void add_title(struct page *page)
@@ -234,19 +241,28 @@ static void set_sides(struct page *page, double start, double end)
     page->layout.right = CHART_WIDTH - (page->plot->right_to_left ? start : end);
 }
 
+/* How far the labels below and behind the plot reach over the right margin. */
+static double overhang(const struct page *page)
+{
+    const struct plot *plot = page->plot;
+    double reach = CHART_WIDTH - PAD;
+    size_t point;
+
+    for (size_t i = 0; plot->time_axis && i < plot->x_tick_count; i++)
+        reach = fmax(reach, across(page, plot->x_ticks[i].at) + text_width(page, plot->x_ticks[i].label) / 2);
+    if (has_end_label(page) && last_known(plot, &point))
+        reach = fmax(reach, across(page, plot->x[point]) + GAP + text_width(page, plot->value_labels[point]));
+    return reach - (CHART_WIDTH - PAD);
+}
+
 static void set_upright_sides(struct page *page)
 {
     const struct plot *plot = page->plot;
-    double half_tick = plot->time_axis ? widest_tick(page, plot->x_ticks, plot->x_tick_count) / 2 : 0;
     double start = PAD + widest_tick(page, plot->y_ticks, plot->y_tick_count) + GAP;
-    double end = PAD / 2 + fmax(PAD / 2, half_tick);
-    size_t point;
 
-    set_sides(page, start, end);
-    if (has_end_label(page) && last_known(plot, &point)) {
-        double label = across(page, plot->x[point]) + GAP + text_width(page, plot->value_labels[point]);
-        set_sides(page, start, end + fmax(0, label - (CHART_WIDTH - PAD)));
-    }
+    set_sides(page, start, PAD);
+    if (!plot->right_to_left)
+        set_sides(page, start, PAD + overhang(page));
 }
 
 /* Every how many ticks a label has room. */
@@ -315,9 +331,9 @@ static void add_names_below(struct page *page)
     }
     for (size_t i = 0; i < plot->x_tick_count; i++)
         add_centered_lines(page, &names[i], across(page, plot->x_ticks[i].at),
-                           page->down + line_height(CHART_TEXT_SIZE) * (double)names[i].count / 2,
+                           page->down + TIGHT * CHART_TEXT_SIZE * (double)names[i].count / 2,
                            ANCHOR_CENTER);
-    page->down += line_height(CHART_TEXT_SIZE) * (double)most;
+    page->down += TIGHT * CHART_TEXT_SIZE * (double)most;
 }
 
 static void add_x_title(struct page *page)
@@ -344,9 +360,10 @@ static void add_end_label(struct page *page)
     const struct plot *plot = page->plot;
     size_t point;
 
-    if (has_end_label(page) && last_known(plot, &point))
-        add_text(page, plot->value_labels[point], across(page, plot->x[point]) + GAP,
-                 down(page, plot->series[0].y[point]), ANCHOR_LEFT);
+    if (!has_end_label(page) || !last_known(plot, &point))
+        return;
+    add_figure(page, plot->value_labels[point], across(page, plot->x[point]) + GAP,
+               down(page, plot->series[0].y[point]), ANCHOR_LEFT);
 }
 
 /* Over the bars, or under those that go down, if each has room for its figure. */
@@ -360,8 +377,8 @@ static void add_bar_labels(struct page *page)
     for (size_t i = 0; has_value_labels(page) && i < plot->point_count; i++) {
         double y = plot->series[0].y[i], away = line_height(CHART_TEXT_SIZE) / 2;
         if (!isnan(y))
-            add_text(page, plot->value_labels[i], across(page, plot->x[i]),
-                     down(page, y) + (y < 0 ? away : -away), ANCHOR_CENTER);
+            add_figure(page, plot->value_labels[i], across(page, plot->x[i]),
+                       down(page, y) + (y < 0 ? away : -away), ANCHOR_CENTER);
     }
 }
 
@@ -374,7 +391,7 @@ static void lay_out_upright(struct page *page)
     if (page->traits->boxes)
         add_bar_labels(page);
     add_end_label(page);
-    page->down = page->plot_top + page->plot_height + GAP;
+    page->down = page->plot_top + page->plot_height + AXIS_GAP;
     if (page->plot->time_axis)
         add_ticks_below(page, page->plot->x_ticks, page->plot->x_tick_count);
     else
@@ -393,16 +410,18 @@ static struct lines category_lines(const struct page *page, size_t i)
     return fit(page, page->plot->x_ticks[i].label, &face, CHART_WIDTH * 0.4);
 }
 
+/* A name of two lines may reach into the room of a neighbour with one. */
 static double least_row(const struct page *page)
 {
-    size_t most = 1;
+    size_t most = 2, before = 1;
 
     for (size_t i = 0; i < page->plot->x_tick_count; i++) {
         size_t count = category_lines(page, i).count;
-        most = count > most ? count : most;
+        most = before + count > most ? before + count : most;
+        before = count;
     }
-    return fmax(line_height(CHART_TEXT_SIZE) * (double)most, LEAST_BAR * (double)page->plot->series_count) +
-           LEAST_ROW_GAP / 2.0;
+    return fmax(TIGHT * CHART_TEXT_SIZE * (double)most / 2, LEAST_BAR * (double)page->plot->series_count) +
+           LEAST_ROW_GAP;
 }
 
 static double row_middle(const struct page *page, double x)
@@ -438,7 +457,7 @@ static void lay_out_lying(struct page *page)
         add_centered_lines(page, &lines, from_start(page, PAD + widest),
                            row_middle(page, plot->x_ticks[i].at), end_anchor(page));
     }
-    page->down = page->plot_top + page->plot_height + GAP;
+    page->down = page->plot_top + page->plot_height + AXIS_GAP;
     if (has_value_labels(page))
         add_row_labels(page);
     else
@@ -469,7 +488,7 @@ static void lay_out(struct page *page)
         add_legend(page);
         add_y_title(page);
     }
-    page->down += line_height(CHART_TEXT_SIZE) * (page->traits->boxes && has_value_labels(page) ? 1 : 0.8);
+    page->down += line_height(CHART_TEXT_SIZE) * (page->traits->boxes && has_value_labels(page) ? 1.2 : 0.8);
     page->plot_top = page->down;
     if (!page->layout.has_data)
         add_nothing(page);

@@ -150,7 +150,6 @@ static void write_variables(FILE *out, const struct plot *plot, enum chart_forma
                             const struct layout *layout)
 {
     write_named_text(out, "format", format == CHART_PNG ? "png" : "svg");
-    write_named_text(out, "name", plot->name);
     write_named_text(out, "font", CHART_FONT);
     write_real(out, "text_size", CHART_TEXT_SIZE);
     write_real(out, "title_size", layout->title_size);
@@ -177,14 +176,28 @@ static void write_label(FILE *out, const struct layout *layout, const struct lab
 
     fputs("set label ", out);
     write_text(out, label->text);
-    fprintf(out, " at screen %.5f,%.5f %s font %s\n", label->x / CHART_WIDTH, label->y / layout->height,
+    fprintf(out, " at screen %.5f,%.5f %s font %s front\n", label->x / CHART_WIDTH, label->y / layout->height,
             anchors[label->anchor], label->bold ? "title_font" : "text_font");
+}
+
+static void write_clearing(FILE *out, const struct layout *layout, const struct label *label)
+{
+    static const double shares[] = {[ANCHOR_LEFT] = 0, [ANCHOR_CENTER] = 0.5, [ANCHOR_RIGHT] = 1};
+    double left = label->x - label->clearing * shares[label->anchor], half = label->size / 2;
+
+    fprintf(out,
+            "set object rectangle from screen %.5f,%.5f to screen %.5f,%.5f front fillstyle solid noborder "
+            "fillcolor rgb '#FFFFFF'\n",
+            left / CHART_WIDTH, (label->y - half) / layout->height, (left + label->clearing) / CHART_WIDTH,
+            (label->y + half) / layout->height);
 }
 
 static void write_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
 {
     double half = layout->boxes ? CHART_TEXT_SIZE * 0.38 : 0;
-    double x = swatch->x / CHART_WIDTH, to_x = (swatch->x + CHART_SWATCH_WIDTH) / CHART_WIDTH;
+    double inset = layout->boxes ? 0 : 4; /* of the round ends of a line */
+    double x = (swatch->x + inset) / CHART_WIDTH,
+           to_x = (swatch->x + CHART_SWATCH_WIDTH - inset) / CHART_WIDTH;
     double y = (swatch->y - half) / layout->height, to_y = (swatch->y + half) / layout->height;
 
     if (layout->boxes)
@@ -209,6 +222,10 @@ static void write_range(FILE *out, const char *axis, double from, double to, boo
 /* Only where they are: what they say stands in labels. */
 static void write_ticks(FILE *out, const char *axis, const struct tick *ticks, size_t count)
 {
+    if (count == 0) {
+        fprintf(out, "unset %stics\n", axis);
+        return;
+    }
     fprintf(out, "set %stics (", axis);
     for (size_t i = 0; i < count; i++) {
         fputs(i > 0 ? ", '' " : "'' ", out);
@@ -220,26 +237,21 @@ static void write_ticks(FILE *out, const char *axis, const struct tick *ticks, s
 static void write_axes(FILE *out, const struct plot *plot, const struct layout *layout)
 {
     double first = plot->y_ticks[0].at, last = plot->y_ticks[plot->y_tick_count - 1].at;
+    const char *values = layout->lying ? "x" : "y", *places = layout->lying ? "y" : "x";
 
-    fputs("unset xtics\nunset ytics\n", out);
-    if (!layout->lying) {
-        write_range(out, "x", plot->x_first, plot->x_last, layout->reversed_x);
-        write_range(out, "y", first, last, false);
-        write_ticks(out, "y", plot->y_ticks, plot->y_tick_count);
-        if (plot->time_axis)
-            write_ticks(out, "x", plot->x_ticks, plot->x_tick_count);
-        return;
-    }
-    write_range(out, "x", first, last, layout->reversed_x);
-    write_range(out, "y", plot->x_first, plot->x_last, true);
-    if (layout->value_axis)
-        write_ticks(out, "x", plot->y_ticks, plot->y_tick_count);
+    write_range(out, values, first, last, layout->lying && layout->reversed_x);
+    write_range(out, places, plot->x_first, plot->x_last, layout->lying || layout->reversed_x);
+    write_ticks(out, values, plot->y_ticks, layout->value_axis ? plot->y_tick_count : 0);
+    write_ticks(out, places, plot->x_ticks, plot->time_axis && !layout->lying ? plot->x_tick_count : 0);
 }
 
 static void write_canvas(FILE *out, const struct plot *plot, const struct layout *layout)
 {
-    for (size_t i = 0; i < layout->label_count; i++)
+    for (size_t i = 0; i < layout->label_count; i++) {
+        if (layout->labels[i].clearing > 0)
+            write_clearing(out, layout, &layout->labels[i]);
         write_label(out, layout, &layout->labels[i]);
+    }
     for (size_t i = 0; i < layout->swatch_count; i++)
         write_swatch(out, layout, &layout->swatches[i]);
     if (layout->has_data)

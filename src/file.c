@@ -137,7 +137,7 @@ static bool write_all(int descriptor, const char *data, size_t size)
 /* A descriptor is closed whatever close says, so it is called once, and what it says counts. */
 static bool fill_and_close(int descriptor, const void *data, size_t size)
 {
-    bool filled = write_all(descriptor, data, size) && fsync(descriptor) == 0;
+    bool filled = write_all(descriptor, data, size);
     int code = errno;
 
     if (close(descriptor) != 0 && filled)

@@ -251,9 +251,11 @@ static int reap(const struct child *child)
     return status;
 }
 
-/* gnuplot shows the command first and what is wrong with it last. */
+/* gnuplot shows the command first and what is wrong with it last: "/dev/fd/3" line 9: undefined variable: x.
+ */
 static const char *last_line(const struct bytes *words, struct arena *arena)
 {
+    static const char script[] = "\"/dev/fd/3\" ";
     size_t end = words->size;
 
     while (end > 0 && strchr("\n\r ", words->data[end - 1]))
@@ -261,6 +263,8 @@ static const char *last_line(const struct bytes *words, struct arena *arena)
     size_t start = end;
     while (start > 0 && words->data[start - 1] != '\n')
         start--;
+    if (end - start > strlen(script) && memcmp(words->data + start, script, strlen(script)) == 0)
+        start += strlen(script);
     return text_quote(arena, words->data + start, end - start);
 }
 

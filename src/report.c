@@ -298,10 +298,8 @@ static void fingerprint(struct report *report, const char *yaml, size_t size, st
 
     hash_add_text(hash, report->name);
     hash_add(hash, yaml, size);
-    for (size_t i = 0; i < report->table_count; i++) {
-        hash_add_text(hash, report->tables[i].query_file);
+    for (size_t i = 0; i < report->table_count; i++)
         hash_add_text(hash, report->tables[i].sql);
-    }
     hash_end(hash, report->fingerprint);
 }
 

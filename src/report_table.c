@@ -213,9 +213,12 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
         return false;
     if (!column->label)
         column->label = label_of_name(column->name, mapping->arena);
-    if ((column->role != ROLE_FIGURE || column->translate) && column->type != TYPE_TEXT)
+    if ((column->role != ROLE_FIGURE || column->translate || reader->link) && column->type != TYPE_TEXT)
         return mapping_fail(mapping, node, "column '%s' %s, so its type must be text, not %s", column->name,
-                            column->translate ? "is translated" : "has a role", type_name(column->type));
+                            column->translate             ? "is translated"
+                            : column->role != ROLE_FIGURE ? "has a role"
+                                                          : "has a link",
+                            type_name(column->type));
     if ((strcmp(column->name, "status") == 0 && column->role != ROLE_STATUS) ||
         (strcmp(column->name, "sources") == 0 && column->role != ROLE_SOURCES))
         return mapping_fail(mapping, node,
@@ -296,13 +299,24 @@ static bool finish_columns(struct mapping *mapping, const struct column_reader *
     return true;
 }
 
+static bool any_is_shown(struct mapping *mapping, const struct yaml_node_s *node,
+                         const struct report_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].role != ROLE_LINK)
+            return true;
+    return mapping_fail(mapping, node,
+                        "all columns are addresses, which are not shown; a table needs another one");
+}
+
 static bool read_columns(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     struct list list;
 
     (void)target;
     return mapping_read_list(mapping, node, "columns", sizeof(struct column_reader), read_column, &list) &&
-           finish_columns(mapping, list.items, list.count);
+           finish_columns(mapping, list.items, list.count) &&
+           any_is_shown(mapping, node, definition_of(mapping)->table);
 }
 
 bool report_read_column_reference(struct mapping *mapping, const struct yaml_node_s *node, void *target)

@@ -72,7 +72,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"charts/en/a.svg", "", "m.json: files[0].path is empty"},
         {"charts/en/a.svg", "a\\nb", "m.json: files[0].path has a line feed; it must be one line"},
         {"charts/en/a.svg", "a\\u0000b",
-         "m.json:40: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
+         "m.json:43: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
         {"charts/en/a.svg", "csv/in-force.csv",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"charts/en/a.svg", "d",

@@ -239,14 +239,17 @@ static void what_is_not_yaml_is_named_with_its_line(void **state)
     refused(*state, "title: 'A\n",
             "f.yaml:2: this is not YAML: found unexpected end of stream while scanning a quoted scalar that "
             "begins on line 1");
-    refused(*state, "title: A\n\tflag: true\n",
-            "f.yaml:2: this is not YAML: found character that cannot start any token while scanning for the "
-            "next token");
+    refused(
+        *state, "title: A\n\tflag: true\n",
+        "f.yaml:2: this is not YAML: found a tab character that violates indentation while scanning a plain "
+        "scalar that begins on line 1");
     refused(*state, "title: A\nflag true\nnumber: 1\n",
-            "f.yaml:3: this is not YAML: could not find expected ':' while scanning a simple key");
+            "f.yaml:3: this is not YAML: could not find expected ':' while scanning a simple key that begins "
+            "on line 2");
     refused(*state, "title: *a\n", "f.yaml:1: this is not YAML: found undefined alias");
     refused(*state, "title: &a A\ntext: &a B\n",
-            "f.yaml:2: this is not YAML: second occurrence found duplicate anchor");
+            "f.yaml:2: this is not YAML: second occurrence found duplicate anchor; first occurrence that "
+            "begins on line 1");
     refused(*state, "title: A: B\n",
             "f.yaml:1: this is not YAML: mapping values are not allowed in this context");
 }

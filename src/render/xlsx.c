@@ -187,19 +187,20 @@ static bool write_known(struct writer *writer, lxw_row_t at, lxw_col_t index,
 static bool write_cell(struct writer *writer, lxw_row_t at, lxw_col_t index, const struct grid_column *column,
                        size_t row)
 {
-    lxw_format *text = format_for(writer, NULL, column->alignment, column->wrap, false);
+    const char *link = link_of(column, row);
+    lxw_format *text = format_for(writer, NULL, column->alignment, column->wrap, link != NULL);
 
     switch (table_cell(column->table, row, column->index)) {
     case CELL_KNOWN:
         return write_known(writer, at, index, column, row);
     case CELL_AS_FOUND:
-        return write_text(writer, at, index, table_text(column->table, row, column->index), NULL, text);
+        return write_text(writer, at, index, table_text(column->table, row, column->index), link, text);
     case CELL_UNKNOWN:
         break;
     }
     if (*column->unknown == '\0')
         return accept(writer, worksheet_write_blank(writer->worksheet, at, index, text), at, index);
-    return write_text(writer, at, index, column->unknown, NULL, text);
+    return write_text(writer, at, index, column->unknown, link, text);
 }
 
 /* How many lines a text takes: words that do not fit at a line's end leave some of it empty. */

@@ -22,6 +22,19 @@ static void put_text(const char *text)
     putchar('\n');
 }
 
+static void put_row(const struct reader_row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const struct reader_cell *cell = &row->cells[i];
+        if (cell->type == READER_NUMBER)
+            printf("n %u %u %.17g\n", cell->row, cell->column, cell->number);
+        if (cell->type != READER_TEXT)
+            continue;
+        printf("t %u %u ", cell->row, cell->column);
+        put_text(cell->text);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct error err = {0};
@@ -33,17 +46,9 @@ int main(int argc, char **argv)
         return 66;
     }
     for (size_t i = 0; i < workbook->sheet_count; i++) {
-        const struct reader_sheet *sheet = &workbook->sheets[i];
-        printf("s %s\n", sheet->name);
-        for (size_t j = 0; j < sheet->cell_count; j++) {
-            const struct reader_cell *cell = &sheet->cells[j];
-            if (cell->type == READER_NUMBER)
-                printf("n %u %u %.17g\n", cell->row, cell->column, cell->number);
-            if (cell->type != READER_TEXT)
-                continue;
-            printf("t %u %u ", cell->row, cell->column);
-            put_text(cell->text);
-        }
+        printf("s %s\n", workbook->sheets[i].name);
+        for (size_t j = 0; j < workbook->sheets[i].row_count; j++)
+            put_row(&workbook->sheets[i].rows[j]);
     }
     arena_free(arena);
     return 0;
