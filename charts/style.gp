@@ -12,6 +12,7 @@
 #   $dots                x, value, series: the last point of each series, and those that have no neighbour
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
+#   dot_size             of the points of $dots (set here)
 #   x_step               distance between two neighbours on the x axis
 # Ranges, ticks, legend and every text are set by the program: they are not the template's business. A template says
 # in its first lines what the program must know of it: "# layout: lying" (upright is the default) and
@@ -20,24 +21,26 @@
 # for a format, so ticks have none), and blocks of data hold numbers.
 
 set encoding utf8
-# The font size of pngcairo is in points at 96 to the inch, that of svg in pixels.
-points = format eq 'png' ? 0.75 : 1.0
-text_font = sprintf('%s,%.2f', font, text_size * points)
-title_font = sprintf('%s:Bold,%.2f', font, title_size * points)
-if (format eq 'png') {
-    set terminal pngcairo size width, height font text_font noenhanced background '#FFFFFF' linewidth 1 rounded
+# The terminals count differently: pngcairo sizes of letters in points at 96 to the inch, dashes at half their length,
+# svg dots by the size of the letters.
+png = format eq 'png'
+text_font = sprintf('%s,%.2f', font, text_size * (png ? 0.75 : 1))
+title_font = sprintf('%s:Bold,%.2f', font, title_size * (png ? 0.75 : 1))
+dot_size = png ? 3 : 0.65
+if (png) {
+    set terminal pngcairo size width, height font text_font noenhanced background '#FFFFFF' rounded dashlength 2
 } else {
-    set terminal svg size width, height fixed font text_font noenhanced background '#FFFFFF' linewidth 1 rounded
+    set terminal svg size width, height fixed font text_font noenhanced background '#FFFFFF' rounded
 }
 
 # The Analysis Function's categorical palette: neighbours differ by a contrast of at least 3 : 1. Dashes tell lines
-# apart without colour.
-set linetype 1 linecolor rgb '#12436D' linewidth 8 dashtype solid   pointtype 7
-set linetype 2 linecolor rgb '#28A197' linewidth 8 dashtype (6, 5)  pointtype 7
-set linetype 3 linecolor rgb '#801650' linewidth 8 dashtype (1, 4)  pointtype 7
-set linetype 4 linecolor rgb '#F46A25' linewidth 8 dashtype (7, 4, 1, 4) pointtype 7
-set linetype 5 linecolor rgb '#3D3D3D' linewidth 8 dashtype (12, 4) pointtype 7
-set linetype 6 linecolor rgb '#A285D1' linewidth 8 dashtype (3, 4)  pointtype 7
+# apart without colour; each pattern fills the piece of line in the legend evenly.
+set linetype 1 linecolor rgb '#12436D' linewidth 8 dashtype solid
+set linetype 2 linecolor rgb '#28A197' linewidth 8 dashtype (4, 5)
+set linetype 3 linecolor rgb '#801650' linewidth 8 dashtype (1, 4.25)
+set linetype 4 linecolor rgb '#F46A25' linewidth 8 dashtype (6.5, 4, 1, 4)
+set linetype 5 linecolor rgb '#3D3D3D' linewidth 8 dashtype (9, 4)
+set linetype 6 linecolor rgb '#A285D1' linewidth 8 dashtype (3, 3.33)
 set linetype cycle 6
 
 set lmargin at screen left / width
@@ -60,4 +63,3 @@ if (lying) {
     set xtics scale 0.5
     set xzeroaxis linestyle 2
 }
-dot_size = 3

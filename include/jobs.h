@@ -18,7 +18,7 @@ struct job {
 };
 
 /* Runs all jobs, at most `processors` at once, each for at most `seconds` of wall time. The first failure in
- * the order of the jobs is reported, with the job's name in front; the others are stopped. main blocks
+ * the order of the jobs is reported, with the job's name in front; behind it no job is begun. main blocks
  * SIGINT, SIGTERM and SIGHUP: when one of them is pending, the jobs are stopped and the call fails with
  * ERROR_BUSY; the signal stays pending, for main to end by it when everything is cleaned up. */
 bool jobs_run(const struct job *jobs, size_t count, size_t processors, double seconds, struct error *err);

@@ -1,178 +1,12 @@
 #include "chart_layout.h"
 
 #include "arena.h"
-#include "chart_lines.h"
+#include "chart_page.h"
 #include "plot.h"
 
 #include <math.h>
-#include <string.h>
 
-enum { PAD = 48, GAP = 20, AXIS_GAP = 36, LEAST_PLOT = 430 };
-enum { LEGEND_GAP = 64, LEAST_ROW_GAP = 20, MOST_ROW = 130, LEAST_BAR = 18 };
-
-static const double TIGHT = 1.15; /* lines of one name */
-static const double TITLE_SIZES[] = {64, 58, CHART_TEXT_SIZE};
-
-/* A page is filled from the top down: `down` is how far. The labels' y is the distance from the top until the
- * height of the canvas is known. */
-struct page {
-    const struct plot *plot;
-    const struct template_traits *traits;
-    struct font *font;
-    struct arena *arena;
-    struct layout layout;
-    struct label *labels;
-    size_t label_limit;
-    struct swatch *swatches;
-    double down, plot_top, plot_height, slack;
-};
-
-static double line_height(double size)
-{
-    return size * 1.3;
-}
-
-static struct typeface text_face(const struct page *page)
-{
-    return (struct typeface){page->font, CHART_TEXT_SIZE, false};
-}
-
-static double text_width(const struct page *page, const char *text)
-{
-    return typeface_width(&(struct typeface){page->font, CHART_TEXT_SIZE, false}, text);
-}
-
-static struct lines fit(const struct page *page, const char *text, const struct typeface *face, double width)
-{
-    return chart_lines(text, face, width, page->plot->language, page->arena);
-}
-
-/* Where a text begins: at the left, or at the right for a language that is written to the left. */
-static double from_start(const struct page *page, double distance)
-{
-    return page->plot->right_to_left ? CHART_WIDTH - distance : distance;
-}
-
-static enum anchor start_anchor(const struct page *page)
-{
-    return page->plot->right_to_left ? ANCHOR_RIGHT : ANCHOR_LEFT;
-}
-
-static enum anchor end_anchor(const struct page *page)
-{
-    return page->plot->right_to_left ? ANCHOR_LEFT : ANCHOR_RIGHT;
-}
-
-static void add_label(struct page *page, struct label label)
-{
-    if (page->layout.label_count == page->label_limit) {
-        size_t limit = page->label_limit ? page->label_limit * 2 : 32;
-        struct label *labels = arena_array(page->arena, limit, sizeof *labels);
-        if (page->layout.label_count > 0)
-            memcpy(labels, page->labels, page->layout.label_count * sizeof *labels);
-        page->labels = labels;
-        page->label_limit = limit;
-    }
-    page->labels[page->layout.label_count++] = label;
-}
-
-static void add_text(struct page *page, const char *text, double x, double down, enum anchor anchor)
-{
-    add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, 0});
-}
-
-/* No line of the grid runs through a figure. */
-static void add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor)
-{
-    add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, text_width(page, text)});
-}
-
-/* Lines around the height `middle`. */
-static void add_centered_lines(struct page *page, const struct lines *lines, double x, double middle,
-                               enum anchor anchor)
-{
-    double height = TIGHT * CHART_TEXT_SIZE;
-    double first = middle - height * ((double)lines->count - 1) / 2;
-
-    for (size_t i = 0; i < lines->count; i++)
-        add_text(page, lines->texts[i], x, first + height * (double)i, anchor);
-}
-
-/* ---- above the plot ---- */
-
-static void add_block(struct page *page, const struct lines *lines, const struct typeface *face)
-{
-    double height = line_height(face->size);
-
-    for (size_t i = 0; i < lines->count; i++, page->down += height)
-        add_label(page, (struct label){lines->texts[i], from_start(page, PAD), page->down + height / 2,
-                                       face->size, start_anchor(page), face->bold, 0});
-}
-
-static void add_title(struct page *page)
-{
-    struct typeface face = {page->font, 0, true};
-    struct lines lines = {0};
-
-    for (size_t i = 0; i < sizeof TITLE_SIZES / sizeof *TITLE_SIZES && (i == 0 || lines.count > 2); i++) {
-        face.size = TITLE_SIZES[i];
-        lines = fit(page, page->plot->title, &face, CHART_WIDTH - 2 * PAD);
-    }
-    page->layout.title_size = face.size;
-    add_block(page, &lines, &face);
-}
-
-static void add_paragraph(struct page *page, const char *text)
-{
-    struct typeface face = text_face(page);
-    struct lines lines = fit(page, text, &face, CHART_WIDTH - 2 * PAD);
-
-    add_block(page, &lines, &face);
-}
-
-/* A name that is too long for a row gets rows of its own. Returns how far the row is filled. */
-static double add_legend_entry(struct page *page, size_t series, double across)
-{
-    double name_at = CHART_SWATCH_WIDTH + GAP, room = CHART_WIDTH - 2 * PAD;
-    struct typeface face = text_face(page);
-    struct lines lines = fit(page, page->plot->series[series].name, &face, room - name_at);
-    double height = line_height(CHART_TEXT_SIZE);
-
-    if (across > 0 && across + name_at + lines.width > room) {
-        page->down += height;
-        across = 0;
-    }
-    double x = from_start(page, PAD + across);
-    page->swatches[page->layout.swatch_count++] = (struct swatch){
-        page->plot->right_to_left ? x - CHART_SWATCH_WIDTH : x, page->down + height / 2, series};
-    for (size_t i = 0; i < lines.count; i++)
-        add_text(page, lines.texts[i], from_start(page, PAD + across + name_at),
-                 page->down + height * ((double)i + 0.5), start_anchor(page));
-    if (lines.count > 1)
-        page->down += height * (double)(lines.count - 1);
-    return across + name_at + lines.width + LEGEND_GAP;
-}
-
-static void add_legend(struct page *page)
-{
-    double across = 0;
-
-    if (page->plot->series_count < 2)
-        return;
-    page->down += GAP;
-    for (size_t i = 0; i < page->plot->series_count; i++)
-        across = add_legend_entry(page, i, across);
-    page->down += line_height(CHART_TEXT_SIZE);
-}
-
-/* A subtitle that names the unit already says what the axis would. */
-static void add_y_title(struct page *page)
-{
-    if (strstr(page->plot->subtitle, page->plot->y_title))
-        return;
-    page->down += GAP / 2;
-    add_paragraph(page, page->plot->y_title);
-}
+enum { AXIS_GAP = 36, LEAST_PLOT = 430, LEAST_ROW_GAP = 20, MOST_ROW = 130, LEAST_BAR = 18 };
 
 /* ---- beside the plot ---- */
 
@@ -181,7 +15,7 @@ static double widest_tick(const struct page *page, const struct tick *ticks, siz
     double widest = 0;
 
     for (size_t i = 0; i < count; i++)
-        widest = fmax(widest, text_width(page, ticks[i].label));
+        widest = fmax(widest, page_text_width(page, ticks[i].label));
     return widest;
 }
 
@@ -198,7 +32,7 @@ static double widest_value(const struct page *page, bool negative)
 
     for (size_t i = 0; has_value_labels(page) && i < plot->point_count; i++)
         if ((plot->series[0].y[i] < 0) == negative)
-            widest = fmax(widest, text_width(page, plot->value_labels[i]) + GAP);
+            widest = fmax(widest, page_text_width(page, plot->value_labels[i]) + GAP);
     return widest;
 }
 
@@ -249,9 +83,11 @@ static double overhang(const struct page *page)
     size_t point;
 
     for (size_t i = 0; plot->time_axis && i < plot->x_tick_count; i++)
-        reach = fmax(reach, across(page, plot->x_ticks[i].at) + text_width(page, plot->x_ticks[i].label) / 2);
+        reach = fmax(reach,
+                     across(page, plot->x_ticks[i].at) + page_text_width(page, plot->x_ticks[i].label) / 2);
     if (has_end_label(page) && last_known(plot, &point))
-        reach = fmax(reach, across(page, plot->x[point]) + GAP + text_width(page, plot->value_labels[point]));
+        reach = fmax(reach,
+                     across(page, plot->x[point]) + GAP + page_text_width(page, plot->value_labels[point]));
     return reach - (CHART_WIDTH - PAD);
 }
 
@@ -274,12 +110,13 @@ static size_t thinning(double needed, double spacing)
 static void add_values_beside(struct page *page)
 {
     const struct plot *plot = page->plot;
-    double x =
-        from_start(page, (plot->right_to_left ? CHART_WIDTH - page->layout.right : page->layout.left) - GAP);
+    double x = page_from_start(
+        page, (plot->right_to_left ? CHART_WIDTH - page->layout.right : page->layout.left) - GAP);
     size_t every = thinning(CHART_TEXT_SIZE * 1.1, page->plot_height / (double)(plot->y_tick_count - 1));
 
     for (size_t i = 0; i < plot->y_tick_count; i += every)
-        add_text(page, plot->y_ticks[i].label, x, down(page, plot->y_ticks[i].at), end_anchor(page));
+        page_add_text(page, plot->y_ticks[i].label, x, down(page, plot->y_ticks[i].at),
+                      page_end_anchor(page));
 }
 
 /* ---- below the plot ---- */
@@ -290,9 +127,9 @@ static void add_ticks_below(struct page *page, const struct tick *ticks, size_t 
     size_t every = thinning(widest_tick(page, ticks, count) + GAP, spacing);
 
     for (size_t i = 0; i < count; i += every)
-        add_text(page, ticks[i].label, across(page, ticks[i].at),
-                 page->down + line_height(CHART_TEXT_SIZE) / 2, ANCHOR_CENTER);
-    page->down += line_height(CHART_TEXT_SIZE);
+        page_add_text(page, ticks[i].label, across(page, ticks[i].at),
+                      page->down + page_line_height(CHART_TEXT_SIZE) / 2, ANCHOR_CENTER);
+    page->down += page_line_height(CHART_TEXT_SIZE);
 }
 
 /* Names that have a word wider than their place stand unbroken on several levels. */
@@ -300,15 +137,15 @@ static void add_names_on_levels(struct page *page, double place)
 {
     const struct plot *plot = page->plot;
     size_t levels = thinning(widest_tick(page, plot->x_ticks, plot->x_tick_count) + GAP, place);
-    double height = line_height(CHART_TEXT_SIZE);
+    double height = page_line_height(CHART_TEXT_SIZE);
 
     levels = levels < plot->x_tick_count ? levels : plot->x_tick_count;
     for (size_t i = 0; i < plot->x_tick_count; i++) {
-        double half = text_width(page, plot->x_ticks[i].label) / 2;
+        double half = page_text_width(page, plot->x_ticks[i].label) / 2;
         double x =
             fmin(fmax(across(page, plot->x_ticks[i].at), half + PAD / 2), CHART_WIDTH - half - PAD / 2);
-        add_text(page, plot->x_ticks[i].label, x, page->down + height * ((double)(i % levels) + 0.5),
-                 ANCHOR_CENTER);
+        page_add_text(page, plot->x_ticks[i].label, x, page->down + height * ((double)(i % levels) + 0.5),
+                      ANCHOR_CENTER);
     }
     page->down += height * (double)levels;
 }
@@ -316,13 +153,13 @@ static void add_names_on_levels(struct page *page, double place)
 static void add_names_below(struct page *page)
 {
     const struct plot *plot = page->plot;
-    struct typeface face = text_face(page);
+    struct typeface face = page_text_face(page);
     double place = plot->x_step / (plot->x_last - plot->x_first) * (page->layout.right - page->layout.left);
     struct lines *names = arena_array(page->arena, plot->x_tick_count, sizeof *names);
     size_t most = 1;
 
     for (size_t i = 0; i < plot->x_tick_count; i++) {
-        names[i] = fit(page, plot->x_ticks[i].label, &face, place - GAP);
+        names[i] = page_fit(page, plot->x_ticks[i].label, &face, place - GAP);
         most = names[i].count > most ? names[i].count : most;
         if (names[i].broken) {
             add_names_on_levels(page, place);
@@ -330,26 +167,25 @@ static void add_names_below(struct page *page)
         }
     }
     for (size_t i = 0; i < plot->x_tick_count; i++)
-        add_centered_lines(page, &names[i], across(page, plot->x_ticks[i].at),
-                           page->down + TIGHT * CHART_TEXT_SIZE * (double)names[i].count / 2,
-                           ANCHOR_CENTER);
+        page_add_lines(page, &names[i], across(page, plot->x_ticks[i].at),
+                       page->down + TIGHT * CHART_TEXT_SIZE * (double)names[i].count / 2, ANCHOR_CENTER);
     page->down += TIGHT * CHART_TEXT_SIZE * (double)most;
 }
 
 static void add_x_title(struct page *page)
 {
-    struct typeface face = text_face(page);
-    struct lines lines = fit(page, page->plot->x_title, &face, CHART_WIDTH - 2 * PAD);
-    double height = line_height(CHART_TEXT_SIZE) * (double)lines.count;
+    struct typeface face = page_text_face(page);
+    struct lines lines = page_fit(page, page->plot->x_title, &face, CHART_WIDTH - 2 * PAD);
+    double height = page_line_height(CHART_TEXT_SIZE) * (double)lines.count;
 
-    add_centered_lines(page, &lines, CHART_WIDTH / 2.0, page->down + height / 2, ANCHOR_CENTER);
+    page_add_lines(page, &lines, CHART_WIDTH / 2.0, page->down + height / 2, ANCHOR_CENTER);
     page->down += height;
 }
 
 static void add_source(struct page *page)
 {
     page->down += GAP + page->slack;
-    add_paragraph(page, page->plot->source);
+    page_add_paragraph(page, page->plot->source);
     page->down += PAD / 2;
 }
 
@@ -362,8 +198,8 @@ static void add_end_label(struct page *page)
 
     if (!has_end_label(page) || !last_known(plot, &point))
         return;
-    add_figure(page, plot->value_labels[point], across(page, plot->x[point]) + GAP,
-               down(page, plot->series[0].y[point]), ANCHOR_LEFT);
+    page_add_figure(page, plot->value_labels[point], across(page, plot->x[point]) + GAP,
+                    down(page, plot->series[0].y[point]), ANCHOR_LEFT);
 }
 
 /* Over the bars, or under those that go down, if each has room for its figure. */
@@ -375,10 +211,10 @@ static void add_bar_labels(struct page *page)
     if (fmax(widest_value(page, false), widest_value(page, true)) > place)
         return;
     for (size_t i = 0; has_value_labels(page) && i < plot->point_count; i++) {
-        double y = plot->series[0].y[i], away = line_height(CHART_TEXT_SIZE) / 2;
+        double y = plot->series[0].y[i], away = page_line_height(CHART_TEXT_SIZE) / 2;
         if (!isnan(y))
-            add_figure(page, plot->value_labels[i], across(page, plot->x[i]),
-                       down(page, y) + (y < 0 ? away : -away), ANCHOR_CENTER);
+            page_add_figure(page, plot->value_labels[i], across(page, plot->x[i]),
+                            down(page, y) + (y < 0 ? away : -away), ANCHOR_CENTER);
     }
 }
 
@@ -405,9 +241,9 @@ static double row_count(const struct page *page)
 
 static struct lines category_lines(const struct page *page, size_t i)
 {
-    struct typeface face = text_face(page);
+    struct typeface face = page_text_face(page);
 
-    return fit(page, page->plot->x_ticks[i].label, &face, CHART_WIDTH * 0.4);
+    return page_fit(page, page->plot->x_ticks[i].label, &face, CHART_WIDTH * 0.4);
 }
 
 /* A name of two lines may reach into the room of a neighbour with one. */
@@ -439,8 +275,8 @@ static void add_row_labels(struct page *page)
     for (size_t i = 0; i < plot->point_count; i++) {
         double y = plot->series[0].y[i];
         bool to_right = (y < 0) == mirrored;
-        add_text(page, plot->value_labels[i], across(page, isnan(y) ? 0 : y) + (to_right ? GAP : -GAP),
-                 row_middle(page, plot->x[i]), to_right ? ANCHOR_LEFT : ANCHOR_RIGHT);
+        page_add_text(page, plot->value_labels[i], across(page, isnan(y) ? 0 : y) + (to_right ? GAP : -GAP),
+                      row_middle(page, plot->x[i]), to_right ? ANCHOR_LEFT : ANCHOR_RIGHT);
     }
 }
 
@@ -454,8 +290,8 @@ static void lay_out_lying(struct page *page)
     set_sides(page, PAD + widest + GAP + widest_value(page, true), PAD + widest_value(page, false));
     for (size_t i = 0; i < plot->x_tick_count; i++) {
         struct lines lines = category_lines(page, i);
-        add_centered_lines(page, &lines, from_start(page, PAD + widest),
-                           row_middle(page, plot->x_ticks[i].at), end_anchor(page));
+        page_add_lines(page, &lines, page_from_start(page, PAD + widest),
+                       row_middle(page, plot->x_ticks[i].at), page_end_anchor(page));
     }
     page->down = page->plot_top + page->plot_height + AXIS_GAP;
     if (has_value_labels(page))
@@ -466,13 +302,12 @@ static void lay_out_lying(struct page *page)
 
 static void add_nothing(struct page *page)
 {
-    struct typeface face = text_face(page);
-    struct lines lines = fit(page, page->plot->nothing, &face, CHART_WIDTH - 2 * PAD);
+    struct typeface face = page_text_face(page);
+    struct lines lines = page_fit(page, page->plot->nothing, &face, CHART_WIDTH - 2 * PAD);
 
     page->layout.left = PAD;
     page->layout.right = CHART_WIDTH - PAD;
-    add_centered_lines(page, &lines, CHART_WIDTH / 2.0, page->plot_top + page->plot_height / 2,
-                       ANCHOR_CENTER);
+    page_add_lines(page, &lines, CHART_WIDTH / 2.0, page->plot_top + page->plot_height / 2, ANCHOR_CENTER);
     page->down = page->plot_top + page->plot_height;
 }
 
@@ -482,13 +317,14 @@ static void lay_out(struct page *page)
 {
     page->layout.label_count = page->layout.swatch_count = 0;
     page->down = PAD / 2;
-    add_title(page);
-    add_paragraph(page, page->plot->subtitle);
+    page_add_title(page);
+    page_add_paragraph(page, page->plot->subtitle);
     if (page->layout.has_data) {
-        add_legend(page);
-        add_y_title(page);
+        page_add_legend(page);
+        page_add_y_title(page);
     }
-    page->down += line_height(CHART_TEXT_SIZE) * (page->traits->boxes && has_value_labels(page) ? 1.2 : 0.8);
+    page->down +=
+        page_line_height(CHART_TEXT_SIZE) * (page->traits->boxes && has_value_labels(page) ? 1.2 : 0.8);
     page->plot_top = page->down;
     if (!page->layout.has_data)
         add_nothing(page);

@@ -259,7 +259,7 @@ static void write_canvas(FILE *out, const struct plot *plot, const struct layout
 }
 
 /* Outside its range, so nothing is drawn but the labels; without any point gnuplot would fail. */
-static const char NOTHING[] = "unset tics\nplot [0:1] [0:1] -1 notitle\n";
+static const char NOTHING[] = "unset tics\nunset xzeroaxis\nunset yzeroaxis\nplot [0:1] [0:1] -1 notitle\n";
 
 const char *chart_script_write(const struct plot *plot, const struct layout *layout, enum chart_format format,
                                const char *template, struct arena *arena, struct error *err)

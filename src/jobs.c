@@ -87,7 +87,7 @@ static _Noreturn void work(const struct job *job, pid_t parent, int output)
     bool good = job->work(job->context, &err);
     if (!good && write(output, &err, sizeof err) != (ssize_t)sizeof err)
         _exit(ERROR_SYSTEM);
-    _exit(good ? 0 : (int)err.kind);
+    _exit(good ? 0 : err.kind != ERROR_NONE ? (int)err.kind : (int)ERROR_INTERNAL);
 }
 
 static bool start(struct pool *pool, struct error *err)
@@ -210,6 +210,7 @@ bool jobs_run(const struct job *jobs, size_t count, size_t processors, double se
     struct pool pool = {.jobs = jobs, .count = count, .slots = slots, .seconds = seconds};
     struct pollfd *watched = calloc(slots, sizeof *watched);
 
+    signal(SIGCHLD, SIG_DFL); /* where it is ignored, nobody learns how a process ended */
     pool.running = calloc(slots, sizeof *pool.running);
     pool.errors = calloc(count + 1, sizeof *pool.errors);
     bool good = watched && pool.running && pool.errors;

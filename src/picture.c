@@ -112,16 +112,23 @@ static void remove_node(xmlNode *node)
     xmlFreeNode(node);
 }
 
-/* gnuplot names itself and its plots; we say what the picture shows. */
-static void remove_titles(xmlNode *root)
+/* gnuplot names itself and its plots, where we say what the picture shows; and it leaves a text without
+ * letters at every tick. */
+static bool is_superfluous(const xmlNode *node)
+{
+    return is_element(node, "title") || is_element(node, "desc") ||
+           (is_element(node, "text") && !node->children);
+}
+
+static void remove_superfluous(xmlNode *root)
 {
     for (xmlNode *node = root, *next; node; node = next) {
+        bool superfluous = is_superfluous(node);
         next = next_node(root, node);
-        if (!is_element(node, "title") && !is_element(node, "desc"))
-            continue;
-        while (next && (next->parent == node))
+        while (superfluous && next && next->parent == node)
             next = next_node(root, next);
-        remove_node(node);
+        if (superfluous)
+            remove_node(node);
     }
 }
 
@@ -206,7 +213,7 @@ static bool check_svg(xmlNode *root, unsigned width, unsigned height, struct are
 static void finish_root(xmlNode *root, double width, double height, const struct picture_texts *texts,
                         struct arena *arena)
 {
-    remove_titles(root);
+    remove_superfluous(root);
     add_title(root, "desc", texts->name, texts->alt, arena);
     add_title(root, "title", texts->name, texts->title, arena);
     set(root, "width", arena_format(arena, "%.1fmm", width));

@@ -1,0 +1,51 @@
+/* A chart's page while it is being filled from the top down, and what stands above the plot: title, subtitle,
+ * legend, the unit. Part of the layout. */
+#ifndef STATBOOK_CHART_PAGE_H
+#define STATBOOK_CHART_PAGE_H
+
+#include "chart_layout.h"
+#include "chart_lines.h"
+
+enum { PAD = 48, GAP = 20 };
+
+/* Between the lines of one name. */
+#define TIGHT 1.15
+
+/* `down` is how far it is filled. The labels' y is the distance from the top until the height of the canvas
+ * is known. */
+struct page {
+    const struct plot *plot;
+    const struct template_traits *traits;
+    struct font *font;
+    struct arena *arena;
+    struct layout layout;
+    struct label *labels;
+    size_t label_limit;
+    struct swatch *swatches;
+    double down, plot_top, plot_height, slack;
+};
+
+double page_line_height(double size);
+struct typeface page_text_face(const struct page *page);
+double page_text_width(const struct page *page, const char *text);
+struct lines page_fit(const struct page *page, const char *text, const struct typeface *face, double width);
+
+/* Where a text begins: at the left, or at the right for a language that is written to the left. */
+double page_from_start(const struct page *page, double distance);
+enum anchor page_start_anchor(const struct page *page);
+enum anchor page_end_anchor(const struct page *page);
+
+void page_add_text(struct page *page, const char *text, double x, double down, enum anchor anchor);
+/* A text in the plot: no line of the grid runs through it. */
+void page_add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor);
+/* Lines around the height `middle`. */
+void page_add_lines(struct page *page, const struct lines *lines, double x, double middle,
+                    enum anchor anchor);
+
+/* These move `down` below what they add. */
+void page_add_paragraph(struct page *page, const char *text);
+void page_add_title(struct page *page);
+void page_add_legend(struct page *page);
+void page_add_y_title(struct page *page);
+
+#endif

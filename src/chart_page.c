@@ -1,0 +1,152 @@
+#include "chart_page.h"
+
+#include "arena.h"
+#include "plot.h"
+
+#include <string.h>
+
+enum { LEGEND_GAP = 64 };
+
+static const double TITLE_SIZES[] = {64, 58, CHART_TEXT_SIZE};
+
+double page_line_height(double size)
+{
+    return size * 1.3;
+}
+
+struct typeface page_text_face(const struct page *page)
+{
+    return (struct typeface){page->font, CHART_TEXT_SIZE, false};
+}
+
+double page_text_width(const struct page *page, const char *text)
+{
+    return typeface_width(&(struct typeface){page->font, CHART_TEXT_SIZE, false}, text);
+}
+
+struct lines page_fit(const struct page *page, const char *text, const struct typeface *face, double width)
+{
+    return chart_lines(text, face, width, page->plot->language, page->arena);
+}
+
+double page_from_start(const struct page *page, double distance)
+{
+    return page->plot->right_to_left ? CHART_WIDTH - distance : distance;
+}
+
+enum anchor page_start_anchor(const struct page *page)
+{
+    return page->plot->right_to_left ? ANCHOR_RIGHT : ANCHOR_LEFT;
+}
+
+enum anchor page_end_anchor(const struct page *page)
+{
+    return page->plot->right_to_left ? ANCHOR_LEFT : ANCHOR_RIGHT;
+}
+
+static void add_label(struct page *page, struct label label)
+{
+    if (page->layout.label_count == page->label_limit) {
+        size_t limit = page->label_limit ? page->label_limit * 2 : 32;
+        struct label *labels = arena_array(page->arena, limit, sizeof *labels);
+        if (page->layout.label_count > 0)
+            memcpy(labels, page->labels, page->layout.label_count * sizeof *labels);
+        page->labels = labels;
+        page->label_limit = limit;
+    }
+    page->labels[page->layout.label_count++] = label;
+}
+
+void page_add_text(struct page *page, const char *text, double x, double down, enum anchor anchor)
+{
+    add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, 0});
+}
+
+void page_add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor)
+{
+    add_label(page,
+              (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, page_text_width(page, text)});
+}
+
+void page_add_lines(struct page *page, const struct lines *lines, double x, double middle, enum anchor anchor)
+{
+    double height = TIGHT * CHART_TEXT_SIZE;
+    double first = middle - height * ((double)lines->count - 1) / 2;
+
+    for (size_t i = 0; i < lines->count; i++)
+        page_add_text(page, lines->texts[i], x, first + height * (double)i, anchor);
+}
+
+static void add_block(struct page *page, const struct lines *lines, const struct typeface *face)
+{
+    double height = page_line_height(face->size);
+
+    for (size_t i = 0; i < lines->count; i++, page->down += height)
+        add_label(page, (struct label){lines->texts[i], page_from_start(page, PAD), page->down + height / 2,
+                                       face->size, page_start_anchor(page), face->bold, 0});
+}
+
+void page_add_title(struct page *page)
+{
+    struct typeface face = {page->font, 0, true};
+    struct lines lines = {0};
+
+    for (size_t i = 0; i < sizeof TITLE_SIZES / sizeof *TITLE_SIZES && (i == 0 || lines.count > 2); i++) {
+        face.size = TITLE_SIZES[i];
+        lines = page_fit(page, page->plot->title, &face, CHART_WIDTH - 2 * PAD);
+    }
+    page->layout.title_size = face.size;
+    add_block(page, &lines, &face);
+}
+
+void page_add_paragraph(struct page *page, const char *text)
+{
+    struct typeface face = page_text_face(page);
+    struct lines lines = page_fit(page, text, &face, CHART_WIDTH - 2 * PAD);
+
+    add_block(page, &lines, &face);
+}
+
+/* A name that is too long for a row gets rows of its own. Returns how far the row is filled. */
+static double add_legend_entry(struct page *page, size_t series, double across)
+{
+    double name_at = CHART_SWATCH_WIDTH + GAP, room = CHART_WIDTH - 2 * PAD;
+    struct typeface face = page_text_face(page);
+    struct lines lines = page_fit(page, page->plot->series[series].name, &face, room - name_at);
+    double height = page_line_height(CHART_TEXT_SIZE);
+
+    if (across > 0 && across + name_at + lines.width > room) {
+        page->down += height;
+        across = 0;
+    }
+    double x = page_from_start(page, PAD + across);
+    page->swatches[page->layout.swatch_count++] = (struct swatch){
+        page->plot->right_to_left ? x - CHART_SWATCH_WIDTH : x, page->down + height / 2, series};
+    for (size_t i = 0; i < lines.count; i++)
+        page_add_text(page, lines.texts[i], page_from_start(page, PAD + across + name_at),
+                      page->down + height * ((double)i + 0.5), page_start_anchor(page));
+    if (lines.count > 1)
+        page->down += height * (double)(lines.count - 1);
+    return across + name_at + lines.width + LEGEND_GAP;
+}
+
+void page_add_legend(struct page *page)
+{
+    double across = 0;
+
+    if (page->plot->series_count < 2)
+        return;
+    page->down += GAP;
+    for (size_t i = 0; i < page->plot->series_count; i++)
+        across = add_legend_entry(page, i, across);
+    page->down += page_line_height(CHART_TEXT_SIZE);
+}
+
+/* A subtitle that names the unit already says what the axis would. */
+void page_add_y_title(struct page *page)
+{
+    if (strstr(page->plot->subtitle, page->plot->y_title))
+        return;
+    page->down += GAP / 2;
+    page_add_paragraph(page, page->plot->y_title);
+}

@@ -1,0 +1,1 @@
+SELECT code, title, address FROM sources ORDER BY code

@@ -1,0 +1,4 @@
+CREATE TABLE visitors (day TEXT PRIMARY KEY, men INTEGER, women INTEGER);
+INSERT INTO visitors VALUES
+    ('2013-02-28', 100, 110), ('2013-03-01', 90, 120), ('2013-04-01', 10, 20), ('2013-04-02', 15, NULL),
+    ('2013-04-30', 200, 150), ('2013-05-01', 1, 1);

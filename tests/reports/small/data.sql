@@ -1,0 +1,2 @@
+CREATE TABLE figures (year INTEGER PRIMARY KEY, figure INTEGER);
+INSERT INTO figures VALUES (2011, 1), (2012, 2), (2013, 3);

@@ -1,0 +1,1 @@
+SELECT year, figure FROM figures WHERE year < 0

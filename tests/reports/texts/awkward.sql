@@ -1,0 +1,1 @@
+SELECT what, text FROM awkward ORDER BY rowid

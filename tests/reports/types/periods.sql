@@ -1,0 +1,1 @@
+SELECT month, quarter, year, year_as_text, any FROM periods ORDER BY rowid

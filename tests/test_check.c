@@ -1,0 +1,206 @@
+#include "check.h"
+
+#include "support.h"
+
+#define HEAD                                                                                                 \
+    "statbook: 1\ntitle: T\nperiod: quarter\ntables:\n"                                                      \
+    "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"                                            \
+    "      - { name: q, type: period }\n"                                                                    \
+    "      - { name: n, type: integer, on_bad: text }\n"                                                     \
+    "      - { name: x, type: number }\n"                                                                    \
+    "      - { name: status, type: text, role: status }\n"                                                   \
+    "      - { name: sources, type: text, role: sources }\n"
+#define SOURCES                                                                                              \
+    "  - name: s\n    title: S\n    query: a.sql\n    columns: [ { name: code, type: text } ]\n"             \
+    "sources_table: s\n"
+
+static bool check(struct scratch *scratch, const char *yaml, const char *rows, const char *sources)
+{
+    const struct report *report = support_report(scratch, yaml);
+    const struct table *tables[2] = {support_table(scratch, &report->tables[0], rows)};
+
+    if (report->table_count > 1)
+        tables[1] = support_table(scratch, &report->tables[1], sources);
+    *scratch->err = (struct error){0};
+    return check_tables(report, tables, scratch->arena, scratch->err);
+}
+
+static void passes(struct scratch *scratch, const char *yaml, const char *rows)
+{
+    if (!check(scratch, yaml, rows, ""))
+        fail_msg("%s", scratch->err->text);
+}
+
+static void refused(struct scratch *scratch, const char *yaml, const char *rows, const char *expected)
+{
+    assert_false(check(scratch, yaml, rows, ""));
+    assert_error(scratch->err, ERROR_DATA, expected);
+}
+
+#define CHECK(check) HEAD "    checks: [ " check " ]\n"
+
+static void without_checks_everything_passes(void **state)
+{
+    passes(*state, HEAD, "");
+    passes(*state, HEAD, "?|?|?|?|?\n?|?|?|?|?\n");
+}
+
+static void every_check_passes_a_table_without_rows(void **state)
+{
+    passes(*state, CHECK("no_gaps: q, never_falls: n, unique: [q, n], known: q"), "");
+}
+
+static void a_value_that_must_be_known_is_known(void **state)
+{
+    passes(*state, CHECK("known: n"), "2013-Q1|0|?||\n");
+    refused(*state, CHECK("known: [q, n]"), "2013-Q1|1|?||\n2013-Q2|?|?||\n",
+            "table 'a', row 2, column 'n': the value is not known, and the definition says that it must be");
+}
+
+static void a_series_has_no_gaps(void **state)
+{
+    passes(*state, CHECK("no_gaps: q"), "2012-Q4|?|?||\n2013-Q1|?|?||\n2013-Q2|?|?||\n");
+    passes(*state, CHECK("no_gaps: q"), "2012-11|?|?||\n2012-12|?|?||\n2013-01|?|?||\n");
+    refused(*state, CHECK("no_gaps: q"), "2012-Q4|?|?||\n2013-Q2|?|?||\n",
+            "table 'a', row 2, column 'q': '2013-Q2' follows '2012-Q4'; 2013-Q1 is expected there");
+}
+
+static void a_series_does_not_go_back_or_stand_still(void **state)
+{
+    refused(*state, CHECK("no_gaps: q"), "2013-Q1|?|?||\n2013-Q1|?|?||\n",
+            "table 'a', row 2, column 'q': '2013-Q1' follows '2013-Q1'; 2013-Q2 is expected there");
+    refused(*state, CHECK("no_gaps: q"), "2013-Q1|?|?||\n2012-Q4|?|?||\n",
+            "table 'a', row 2, column 'q': '2012-Q4' follows '2013-Q1'; 2013-Q2 is expected there");
+}
+
+static void a_series_does_not_change_its_kind_of_period(void **state)
+{
+    refused(*state, CHECK("no_gaps: q"), "2012-Q4|?|?||\n2013|?|?||\n",
+            "table 'a', row 2, column 'q': '2013' follows '2012-Q4'; 2013-Q1 is expected there");
+}
+
+static void a_period_that_is_not_known_is_a_gap(void **state)
+{
+    refused(*state, CHECK("no_gaps: q"), "2012-Q4|?|?||\n?|?|?||\n",
+            "table 'a', row 2, column 'q': the value is not known, and the definition says that it must be");
+}
+
+static void a_total_never_falls(void **state)
+{
+    passes(*state, CHECK("never_falls: n"), "2013-Q1|-5|?||\n2013-Q2|-5|?||\n2013-Q3|0|?||\n");
+    refused(
+        *state, CHECK("never_falls: n"), "2013-Q1|5|?||\n2013-Q2|4|?||\n",
+        "table 'a', row 2, column 'n': falls from '5' to '4', and the definition says that it never does");
+    refused(*state, CHECK("never_falls: x"), "2013-Q1|?|0.30000000000000004|?|?\n2013-Q2|?|0.3|?|?\n",
+            "table 'a', row 2, column 'x': falls from '0.30000000000000004' to '0.3', and the definition "
+            "says that "
+            "it never does");
+}
+
+static void a_total_does_not_fall_across_values_that_are_not_known(void **state)
+{
+    refused(
+        *state, CHECK("never_falls: n"), "2013-Q1|5|?||\n2013-Q2|?|?||\n2013-Q3|!x|?||\n2013-Q4|4|?||\n",
+        "table 'a', row 4, column 'n': falls from '5' to '4', and the definition says that it never does");
+    passes(*state, CHECK("never_falls: n"), "2013-Q1|5|?||\n2013-Q2|?|?||\n2013-Q3|5|?||\n");
+}
+
+static void a_value_that_must_be_unique_stands_once(void **state)
+{
+    passes(*state, CHECK("unique: n"), "2013-Q1|1|?||\n2013-Q1|2|?||\n");
+    refused(*state, CHECK("unique: n"), "2013-Q1|7|?||\n2013-Q2|5|?||\n2013-Q3|7|?||\n",
+            "table 'a', row 3, column 'n': '7' stands in row 1 already, and the definition says that it is "
+            "unique");
+}
+
+static void several_columns_are_unique_together(void **state)
+{
+    passes(*state, CHECK("unique: [q, n]"), "2013-Q1|1|?||\n2013-Q1|2|?||\n2013-Q2|1|?||\n");
+    refused(
+        *state, CHECK("unique: [q, n]"), "2013-Q1|1|?||\n2013-Q1|1|?||\n",
+        "table 'a', row 2, column 'q': q '2013-Q1' and n '1' stand in row 1 already, and the definition says "
+        "that they are unique");
+}
+
+static void neighbouring_cells_do_not_run_together(void **state)
+{
+    passes(*state, CHECK("unique: [status, sources]"), "?|?|?|p|\n?|?|?||p\n");
+}
+
+static void a_status_is_made_of_marks(void **state)
+{
+    passes(*state, HEAD, "?|?|?|e u|\n?|?|?||\n?|?|?|?|\n");
+    refused(*state, HEAD, "?|?|?|e|\n?|?|?|e q|\n",
+            "table 'a', row 2, column 'status': 'q' is not a mark of this report; use b, c, e, er, f, low, "
+            "ns, p, r, "
+            "s, ss, sss, u, w, x or z");
+    refused(*state, HEAD, "?|?|?|E|\n",
+            "table 'a', row 1, column 'status': 'E' is not a mark of this report; use b, c, e, er, f, low, "
+            "ns, p, r, "
+            "s, ss, sss, u, w, x or z");
+}
+
+static void codes_are_separated_by_one_space(void **state)
+{
+    static const char *const bad[] = {" e", "e ", "e  u", " "};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        refused(
+            scratch, HEAD, arena_format(scratch->arena, "?|?|?|%s|\n", bad[i]),
+            arena_format(
+                scratch->arena,
+                "table 'a', row 1, column 'status': '%s' has a space too many; codes are separated by one",
+                bad[i]));
+}
+
+static void a_source_stands_in_the_table_of_sources(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_true(check(scratch, HEAD SOURCES, "?|?|?||B A\n", "A\nB\n"));
+    assert_false(check(scratch, HEAD SOURCES, "?|?|?||A C\n", "B\nA\n"));
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'a', row 1, column 'sources': 'C' is not a code in table 's'");
+}
+
+static void a_table_of_sources_without_rows_has_no_codes(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_true(check(scratch, HEAD SOURCES, "?|?|?||\n", ""));
+    assert_false(check(scratch, HEAD SOURCES, "?|?|?||A\n", ""));
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'a', row 1, column 'sources': 'A' is not a code in table 's'");
+}
+
+static void without_a_table_of_sources_every_code_passes(void **state)
+{
+    passes(*state, HEAD, "?|?|?||anything at all\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(without_checks_everything_passes),
+        SCRATCH_TEST(every_check_passes_a_table_without_rows),
+        SCRATCH_TEST(a_value_that_must_be_known_is_known),
+        SCRATCH_TEST(a_series_has_no_gaps),
+        SCRATCH_TEST(a_series_does_not_go_back_or_stand_still),
+        SCRATCH_TEST(a_series_does_not_change_its_kind_of_period),
+        SCRATCH_TEST(a_period_that_is_not_known_is_a_gap),
+        SCRATCH_TEST(a_total_never_falls),
+        SCRATCH_TEST(a_total_does_not_fall_across_values_that_are_not_known),
+        SCRATCH_TEST(a_value_that_must_be_unique_stands_once),
+        SCRATCH_TEST(several_columns_are_unique_together),
+        SCRATCH_TEST(neighbouring_cells_do_not_run_together),
+        SCRATCH_TEST(a_status_is_made_of_marks),
+        SCRATCH_TEST(codes_are_separated_by_one_space),
+        SCRATCH_TEST(a_source_stands_in_the_table_of_sources),
+        SCRATCH_TEST(a_table_of_sources_without_rows_has_no_codes),
+        SCRATCH_TEST(without_a_table_of_sources_every_code_passes),
+
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
