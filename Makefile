@@ -43,7 +43,7 @@ endif
 
 # A driver or renderer (or a part of one) names in its first line what it needs; what cannot be built here is left out.
 needs = $(shell sed -n '1s|^/\* needs: \(.*\) \*/$$|\1|p' $(1))
-buildable = $(foreach f,$(1),$(if $(call needs,$(f)),$(if $(shell $(PKG_CONFIG) --exists $(call needs,$(f)) && echo yes),$(f)),$(f)))
+buildable = $(foreach f,$(1),$(if $(call needs,$(f)),$(if $(shell $(PKG_CONFIG) --exists $(call needs,$(f)) 2>/dev/null && echo yes),$(f)),$(f)))
 DRIVERS = $(call buildable,$(sort $(wildcard src/source/*.c src/render/*.c)))
 DRIVER_LIBRARIES = $(sort $(foreach f,$(DRIVERS) $(MODULES),$(call needs,$(f))))
 
@@ -104,7 +104,16 @@ demo:
 	@$(MAKE) --no-print-directory all build/nonproliferation.db
 	build/statbook export data/reports/nonproliferation --source sqlite:build/nonproliferation.db \
 	    --period $(DEMO_PERIOD) --output out
-	@echo "the edition is in $$(cd out/nonproliferation/latest/ && pwd -P | sed 's|/[^/]*$$||')/$$(ls out/nonproliferation | grep -v latest | tail -n 1)"
+	@echo "the edition lies in $(CURDIR)/out/nonproliferation/$$(echo $(DEMO_PERIOD) | sed 's/-*Q/-q/')"
+
+# The pictures of the README, from the edition of the demo.
+pictures: demo
+	@command -v soffice pdftoppm convert >/dev/null || { echo 'pictures needs soffice, pdftoppm and convert' >&2; exit 69; }
+	mkdir -p docs/images build/pictures
+	convert out/nonproliferation/2013-q1/charts/en/ap-in-force.png -resize 960x -strip docs/images/ap-in-force.png
+	soffice --headless --convert-to pdf --outdir build/pictures out/nonproliferation/2013-q1/*.xlsx >/dev/null
+	pdftoppm -r 80 -f 7 -l 7 -png build/pictures/nonproliferation-2013-q1.en.pdf build/pictures/sheet
+	convert build/pictures/sheet-*.png -trim -bordercolor white -border 12 -strip docs/images/sheet.png
 
 # ---- tests ----
 
@@ -173,4 +182,4 @@ help:
 clean:
 	rm -rf build out
 
-.PHONY: all help clean demo check fuzz lint bench install uninstall test-programs fuzz-programs bench-programs
+.PHONY: all help clean demo pictures check fuzz lint bench install uninstall test-programs fuzz-programs bench-programs

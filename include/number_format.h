@@ -13,5 +13,7 @@ bool number_format_fit(const char *format, char *why, size_t why_size);
 enum number_format_kind number_format_kind(const char *format);
 /* Digits behind the point. */
 int number_format_decimals(const char *format);
+/* How many characters stand beside digits, point and commas; for a date, how many it has at its longest. */
+int number_format_letters(const char *format);
 
 #endif

@@ -44,6 +44,18 @@ static const struct language *find_language(const char *tag)
     return NULL;
 }
 
+/* Without this, days before 15 October 1582 are those of the Julian calendar. */
+static void make_gregorian(UDateFormat *words, UErrorCode *status)
+{
+    static const UDate before_all_years = -1e15;
+    UCalendar *calendar = ucal_clone(udat_getCalendar(words), status);
+
+    ucal_setGregorianChange(calendar, before_all_years, status);
+    if (U_SUCCESS(*status))
+        udat_setCalendar(words, calendar);
+    ucal_close(calendar);
+}
+
 /* A format for a day in the pattern that CLDR holds best for the parts ("yMMMMd"). */
 static UDateFormat *open_words(UDateTimePatternGenerator *generator, const char *locale, const char *parts,
                                UErrorCode *status)
@@ -52,7 +64,10 @@ static UDateFormat *open_words(UDateTimePatternGenerator *generator, const char 
 
     u_uastrcpy(skeleton, parts);
     int32_t length = udatpg_getBestPattern(generator, skeleton, -1, pattern, SHORT, status);
-    return udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, length, status);
+    UDateFormat *words = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, length, status);
+    if (U_SUCCESS(*status))
+        make_gregorian(words, status);
+    return words;
 }
 
 static void open_formats(struct catalog *catalog, UErrorCode *status)
@@ -79,8 +94,10 @@ struct catalog *catalog_load(const char *language, struct arena *arena, struct e
         return NULL;
     }
     open_formats(catalog, &status);
-    if (U_SUCCESS(status))
+    if (U_SUCCESS(status)) {
+        unum_setAttribute(catalog->number, UNUM_ROUNDING_MODE, UNUM_ROUND_HALFUP); /* as spreadsheets do */
         return catalog;
+    }
     error_set(err, ERROR_UNAVAILABLE, "ICU cannot write '%s': %s", language, u_errorName(status));
     catalog_free(catalog);
     return NULL;
@@ -143,10 +160,11 @@ static const char *to_utf8(const UChar *text, int32_t length, struct arena *aren
 const char *catalog_number(const struct catalog *catalog, double value, int decimals, struct arena *arena)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar out[SHORT];
+    UChar out[2 * SHORT]; /* the largest number has 308 digits */
+    double unsigned_zero = value == 0 ? 0 : value;
 
     unum_setAttribute(catalog->number, UNUM_MAX_FRACTION_DIGITS, decimals);
-    int32_t length = unum_formatDouble(catalog->number, value, out, SHORT, NULL, &status);
+    int32_t length = unum_formatDouble(catalog->number, unsigned_zero, out, 2 * SHORT, NULL, &status);
     return to_utf8(out, U_SUCCESS(status) ? length : 0, arena);
 }
 

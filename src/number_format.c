@@ -8,7 +8,7 @@
 /* What stands in a format, but for what is quoted, escaped or in brackets. */
 struct walk {
     bool placeholder, percent, date, point, exponent;
-    int decimals, sections;
+    int decimals, sections, letters, marks;
     const char *foreign; /* the first character that no format has */
     const char *open;    /* what was not closed */
 };
@@ -22,25 +22,45 @@ static size_t character_length(const char *c)
     return length;
 }
 
-static void see(struct walk *walk, const char *c)
+/* A day or a month of one letter can have two digits, one of four is a name: "Wednesday", "September". */
+static int width_of_date_part(const char *run, size_t length)
+{
+    if (*run == 'y')
+        return length > 2 ? 4 : 2;
+    return length > 3 ? 9 : length == 1 ? 2 : (int)length;
+}
+
+static void see_letter(struct walk *walk, const char *c)
+{
+    if (*c == '%')
+        walk->percent = true;
+    else if (*c == 'E' || *c == 'e')
+        walk->exponent = true;
+    else if (!strchr(" /()+-:$", *c) && !walk->foreign)
+        walk->foreign = c;
+    walk->letters += walk->sections == 0;
+}
+
+/* Returns what stands behind the digit, the letter or the run of letters at `c`. */
+static const char *see(struct walk *walk, const char *c)
 {
     bool digit = *c == '0' || *c == '#' || *c == '?';
+    size_t length = character_length(c);
 
+    walk->placeholder |= digit || *c == '@' || strchr("ymdhs", *c);
+    walk->marks += (*c == '.' || *c == ',') && walk->sections == 0;
+    walk->decimals += digit && walk->point && !walk->exponent && walk->sections == 0;
     if (*c == ';')
         walk->sections++;
     else if (*c == '.')
         walk->point = true;
-    else if (*c == 'E' || *c == 'e')
-        walk->exponent = true;
-    else if (digit || *c == '@')
-        walk->placeholder = true;
-    else if (strchr("ymdhs", *c))
-        walk->placeholder = walk->date = true;
-    else if (*c == '%')
-        walk->percent = true;
-    else if (!strchr(" ,/()+-:$", *c) && !walk->foreign)
-        walk->foreign = c;
-    walk->decimals += digit && walk->point && !walk->exponent && walk->sections == 0;
+    else if (strchr("ymdhs", *c)) {
+        length = strspn(c, (char[]){*c, '\0'});
+        walk->date = true;
+        walk->letters += walk->sections == 0 ? width_of_date_part(c, length) : 0;
+    } else if (!digit && *c != '@' && *c != ',')
+        see_letter(walk, c);
+    return c + length;
 }
 
 /* Where a quotation, a bracket or an escape that begins at `c` is over; `c` itself when none begins there,
@@ -56,6 +76,12 @@ static const char *behind_literal(const char *c)
     return end && end != c ? end + 1 : end;
 }
 
+/* What a literal from `c` to `end` shows: nothing in brackets, one character behind an escape. */
+static int width_of_literal(const char *c, const char *end)
+{
+    return *c == '[' || *c == '*' ? 0 : *c == '"' ? (int)(end - c) - 2 : 1;
+}
+
 static struct walk walk_through(const char *format)
 {
     struct walk walk = {0};
@@ -66,10 +92,10 @@ static struct walk walk_through(const char *format)
             walk.open = c;
             break;
         }
-        if (next == c) {
-            see(&walk, c);
-            next += character_length(c);
-        }
+        if (next == c)
+            next = see(&walk, c);
+        else if (walk.sections == 0)
+            walk.letters += width_of_literal(c, next);
     }
     return walk;
 }
@@ -115,4 +141,11 @@ enum number_format_kind number_format_kind(const char *format)
 int number_format_decimals(const char *format)
 {
     return walk_through(format).decimals;
+}
+
+int number_format_letters(const char *format)
+{
+    struct walk walk = walk_through(format);
+
+    return walk.letters + (walk.date ? walk.marks : 0);
 }

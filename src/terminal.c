@@ -6,7 +6,27 @@
 #include "number_format.h"
 #include "text.h"
 
-#include <inttypes.h>
+#include <string.h>
+
+/* A line of the terminal is a row of the table. */
+static const char *in_one_line(const char *text, struct arena *arena)
+{
+    char *line = arena_text(arena, text);
+
+    for (char *c = strchr(line, '\n'); c; c = strchr(c, '\n'))
+        *c = ' ';
+    return line;
+}
+
+static const char *number_text(double value, const char *format, const struct catalog *catalog,
+                               struct arena *arena)
+{
+    bool percent = number_format_kind(format) == NUMBER_FORMAT_PERCENT;
+    const char *number =
+        catalog_number(catalog, percent ? value * 100 : value, number_format_decimals(format), arena);
+
+    return percent ? arena_format(arena, "%s%%", number) : number;
+}
 
 static const char *known_text(const struct grid_column *column, size_t row, const struct catalog *catalog,
                               struct arena *arena)
@@ -15,12 +35,11 @@ static const char *known_text(const struct grid_column *column, size_t row, cons
 
     switch (table_column(table, column->index)->type) {
     case TYPE_TEXT:
-        return table_text(table, row, column->index);
+        return in_one_line(table_text(table, row, column->index), arena);
     case TYPE_INTEGER:
         return catalog_number(catalog, (double)table_integer(table, row, column->index), 0, arena);
     case TYPE_NUMBER:
-        return catalog_number(catalog, table_number(table, row, column->index),
-                              number_format_decimals(column->format), arena);
+        return number_text(table_number(table, row, column->index), column->format, catalog, arena);
     case TYPE_DATE:
         return catalog_date(catalog, table_date(table, row, column->index), arena);
     case TYPE_PERIOD:
@@ -36,7 +55,7 @@ static const char *cell_text(const struct grid_column *column, size_t row, const
     case CELL_UNKNOWN:
         return column->unknown;
     case CELL_AS_FOUND:
-        return table_text(column->table, row, column->index);
+        return in_one_line(table_text(column->table, row, column->index), arena);
     case CELL_KNOWN:
         return known_text(column, row, catalog, arena);
     }

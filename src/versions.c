@@ -14,6 +14,8 @@
 #include <yaml.h>
 #include <zip.h>
 
+enum { MOST = 32 };
+
 static const char *icu_version(struct arena *arena)
 {
     UVersionInfo version;
@@ -27,13 +29,19 @@ static const char *icu_version(struct arena *arena)
 const struct manifest_version *versions_of_edition(const char *source, bool charts, struct arena *arena,
                                                    size_t *count, struct error *err)
 {
-    struct manifest_version *versions = arena_array(arena, 16, sizeof *versions);
+    struct manifest_version *versions = arena_array(arena, MOST, sizeof *versions);
     size_t n = 0;
 
     versions[n++] = (struct manifest_version){"statbook", STATBOOK_VERSION};
     versions[n++] = (struct manifest_version){"source", source};
     versions[n++] = (struct manifest_version){"languages", icu_version(arena)};
-    for (const struct renderer *const *renderer = renderers; *renderer && n < 12; renderer++)
+    versions[n++] = (struct manifest_version){"definitions",
+                                              arena_format(arena, "libyaml %s", yaml_get_version_string())};
+    versions[n++] = (struct manifest_version){"xml", "libxml2 " LIBXML_DOTTED_VERSION};
+    versions[n++] = (struct manifest_version){"zip", arena_format(arena, "libzip %s", zip_libzip_version())};
+    versions[n++] =
+        (struct manifest_version){"json", arena_format(arena, "jansson %s", jansson_version_str())};
+    for (const struct renderer *const *renderer = renderers; *renderer && n + 2 < MOST; renderer++)
         if ((*renderer)->version)
             versions[n++] = (struct manifest_version){(*renderer)->name, (*renderer)->version()};
     if (charts) {

@@ -104,6 +104,19 @@ static void decimals_are_those_of_the_first_section(void **state)
     assert_int_equal(number_format_decimals("0.00E+00"), 2);
 }
 
+static void letters_beside_the_digits_are_counted(void **state)
+{
+    (void)state;
+    assert_int_equal(number_format_letters("#,##0.00"), 0);
+    assert_int_equal(number_format_letters("0.0%"), 1);
+    assert_int_equal(number_format_letters("0 \"kg\";0 \"kilograms\""), 3);
+    assert_int_equal(number_format_letters("[Red]$0_)"), 2);
+    assert_int_equal(number_format_letters("[$-809]d mmm yyyy"), 11);
+    assert_int_equal(number_format_letters("d mmmm yyyy"), 17);
+    assert_int_equal(number_format_letters("dddd, dd.mm.yy"), 19);
+    assert_int_equal(number_format_letters("yyyy-mm-dd"), 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +128,7 @@ int main(void)
         cmocka_unit_test(a_format_is_one_line_of_text),
         cmocka_unit_test(a_format_is_for_numbers_for_percentages_or_for_dates),
         cmocka_unit_test(decimals_are_those_of_the_first_section),
+        cmocka_unit_test(letters_beside_the_digits_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,7 +35,7 @@ def show_cell(cell):
 
 
 def show_sheet(sheet):
-    print(f"\n== {sheet.title} ({sheet.sheet_state}, {sheet.dimensions}, frozen at {sheet.freeze_panes})")
+    print(f"\n== {sheet.title} ({sheet.sheet_state}, {sheet.dimensions})")
     for row in sheet.iter_rows():
         for cell in row:
             if cell.value is not None:

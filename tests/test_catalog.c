@@ -1,0 +1,182 @@
+#include "catalog.h"
+
+#include "scratch.h"
+
+static struct catalog *english(struct scratch *scratch)
+{
+    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+
+    if (!catalog)
+        fail_msg("%s", scratch->err->text);
+    return catalog;
+}
+
+static void a_language_without_a_catalog_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_null(catalog_load("tlh", scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DEFINITION, "'tlh' is not a language with a catalog; use en");
+    assert_null(catalog_load("", scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DEFINITION, "'' is not a language with a catalog; use en");
+}
+
+static void english_is_the_language_of_the_definitions(void **state)
+{
+    struct catalog *catalog = english(*state);
+
+    assert_string_equal(catalog_language(catalog), "en");
+    assert_false(catalog_right_to_left(catalog));
+    assert_string_equal(catalog_text(catalog, "Any text"), "Any text");
+    catalog_free(catalog);
+}
+
+static void places_in_a_text_are_filled(void **state)
+{
+    struct scratch *scratch = *state;
+    struct catalog *catalog = english(scratch);
+    const char *values[] = {"a", "{0}", "c"};
+
+#define fill(text, count) catalog_fill(catalog, text, values, count, scratch->arena)
+    assert_string_equal(fill("{0}, {1} to {2}", 3), "a, {0} to c");
+    assert_string_equal(fill("{2}{0}{0}", 3), "caa");
+    assert_string_equal(fill("no place", 3), "no place");
+    assert_string_equal(fill("{3} {x} {} { {0", 3), "{3} {x} {} { {0");
+    assert_string_equal(fill("{1}", 1), "{1}");
+    assert_string_equal(fill("", 0), "");
+    catalog_free(catalog);
+}
+
+static void numbers_are_grouped_and_rounded_as_in_a_spreadsheet(void **state)
+{
+    static const struct {
+        double value;
+        int decimals;
+        const char *text;
+    } cases[] = {{0, 0, "0"},
+                 {-0.0, 2, "0"},
+                 {1234.5, 1, "1,234.5"},
+                 {1234.5, 3, "1,234.5"},
+                 {1234567, 0, "1,234,567"},
+                 {-1234.25, 2, "-1,234.25"},
+                 {0.125, 2, "0.13"},
+                 {2.5, 0, "3"},
+                 {-2.5, 0, "-3"},
+                 {1.005, 2, "1.01"},
+                 {999.96, 1, "1,000"},
+                 {0.0002, 4, "0.0002"},
+                 {9007199254740992, 0, "9,007,199,254,740,992"}};
+    struct scratch *scratch = *state;
+    struct catalog *catalog = english(scratch);
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(catalog_number(catalog, cases[i].value, cases[i].decimals, scratch->arena),
+                            cases[i].text);
+    catalog_free(catalog);
+}
+
+static void the_largest_number_of_a_spreadsheet_has_words(void **state)
+{
+    struct scratch *scratch = *state;
+    struct catalog *catalog = english(scratch);
+
+    assert_int_equal(strlen(catalog_number(catalog, -9.99999999999999E307, 2, scratch->arena)), 411);
+    catalog_free(catalog);
+}
+
+static void dates_and_periods_are_words(void **state)
+{
+    struct scratch *scratch = *state;
+    struct catalog *catalog = english(scratch);
+
+#define period(...) catalog_period(catalog, (struct period){__VA_ARGS__}, scratch->arena)
+    assert_string_equal(catalog_date(catalog, (struct date){2013, 3, 31}, scratch->arena), "31 March 2013");
+    assert_string_equal(catalog_date(catalog, (struct date){1900, 1, 1}, scratch->arena), "1 January 1900");
+    assert_string_equal(catalog_date(catalog, (struct date){9999, 12, 31}, scratch->arena),
+                        "31 December 9999");
+    assert_string_equal(period(2013, PERIOD_QUARTER, 1), "1st quarter 2013");
+    assert_string_equal(period(2013, PERIOD_QUARTER, 2), "2nd quarter 2013");
+    assert_string_equal(period(2013, PERIOD_QUARTER, 3), "3rd quarter 2013");
+    assert_string_equal(period(2013, PERIOD_QUARTER, 4), "4th quarter 2013");
+    assert_string_equal(period(2013, PERIOD_MONTH, 4), "April 2013");
+    assert_string_equal(period(2013, PERIOD_YEAR, 0), "2013");
+    catalog_free(catalog);
+}
+
+static void the_calendar_is_gregorian_in_every_year(void **state)
+{
+    struct scratch *scratch = *state;
+    struct catalog *catalog = english(scratch);
+
+    assert_string_equal(catalog_date(catalog, (struct date){1582, 10, 14}, scratch->arena),
+                        "14 October 1582");
+    assert_string_equal(catalog_date(catalog, (struct date){1000, 2, 28}, scratch->arena),
+                        "28 February 1000");
+    assert_string_equal(period(1500, PERIOD_YEAR, 0), "1500");
+    assert_string_equal(period(1, PERIOD_YEAR, 0), "1");
+    catalog_free(catalog);
+}
+
+static void the_format_of_dates_is_one_for_dates(void **state)
+{
+    struct catalog *catalog = english(*state);
+
+    assert_string_equal(catalog_date_format(catalog), "[$-809]d mmm yyyy");
+    catalog_free(catalog);
+}
+
+static void a_list_is_words(void **state)
+{
+    static const char *const items[] = {"a", "b", "é中"};
+    struct scratch *scratch = *state;
+    struct catalog *catalog = english(scratch);
+
+    assert_string_equal(catalog_list(catalog, items, 0, scratch->arena), "");
+    assert_string_equal(catalog_list(catalog, items, 1, scratch->arena), "a");
+    assert_string_equal(catalog_list(catalog, items, 2, scratch->arena), "a and b");
+    assert_string_equal(catalog_list(catalog, items, 3, scratch->arena), "a, b and é中");
+    catalog_free(catalog);
+}
+
+static void names_are_in_the_order_of_the_language(void **state)
+{
+    static const char *const sorted[] = {"Åland", "Benin", "Côte d’Ivoire", "Croatia", "Österreich", "Peru"};
+    struct catalog *catalog = english(*state);
+
+    for (size_t i = 1; i < sizeof sorted / sizeof *sorted; i++) {
+        assert_true(catalog_compare(catalog, sorted[i - 1], sorted[i]) < 0);
+        assert_true(catalog_compare(catalog, sorted[i], sorted[i - 1]) > 0);
+    }
+    assert_true(catalog_compare(catalog, "", "a") < 0);
+    assert_int_equal(catalog_compare(catalog, "a", "a"), 0);
+    catalog_free(catalog);
+}
+
+static void texts_that_a_language_holds_equal_are_ordered_by_their_bytes(void **state)
+{
+    struct catalog *catalog = english(*state);
+
+    assert_true(catalog_compare(catalog, "\xC3\xA9", "e\xCC\x81") > 0);
+    assert_true(catalog_compare(catalog, "e\xCC\x81", "\xC3\xA9") < 0);
+    catalog_free(catalog);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_language_without_a_catalog_is_refused),
+        SCRATCH_TEST(english_is_the_language_of_the_definitions),
+        SCRATCH_TEST(places_in_a_text_are_filled),
+        SCRATCH_TEST(numbers_are_grouped_and_rounded_as_in_a_spreadsheet),
+        SCRATCH_TEST(the_largest_number_of_a_spreadsheet_has_words),
+        SCRATCH_TEST(dates_and_periods_are_words),
+        SCRATCH_TEST(the_calendar_is_gregorian_in_every_year),
+        SCRATCH_TEST(the_format_of_dates_is_one_for_dates),
+        SCRATCH_TEST(a_list_is_words),
+        SCRATCH_TEST(names_are_in_the_order_of_the_language),
+        SCRATCH_TEST(texts_that_a_language_holds_equal_are_ordered_by_their_bytes),
+
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
