@@ -1,0 +1,97 @@
+#!/bin/sh
+# workbook.sh BUILD STATBOOK : what others make of the workbooks of the sample: openpyxl and LibreOffice read the figures that are
+# known of it, the schemas of ECMA-376 find nothing wrong. What is not installed is skipped. Run from the repository's root.
+set -u
+statbook=$2
+database=$1/workbook.db
+schemas=../shared/xsd
+work=$(mktemp -d)
+trap 'rm -rf "$work" "$database"' EXIT
+passed=0
+failed=0
+skipped=0
+
+pass() { passed=$((passed + 1)); }
+fail() {
+    failed=$((failed + 1))
+    echo "failed: $*"
+}
+skip() {
+    skipped=$((skipped + 1))
+    echo "skipped: $*"
+}
+
+data/load.sh "$database" data/facts || fail 'the database cannot be loaded'
+for period in 2010Q2 2011Q2 2013Q1; do
+    "$statbook" export data/reports/nonproliferation --source "sqlite:$database" --period "$period" --output "$work/out" \
+        --format xlsx || fail "export $period"
+done
+book() { echo "$work/out/nonproliferation/$1/nonproliferation-$1.en.xlsx"; }
+
+# States with a protocol in force at the end of the period, as published: the last row of the table
+known='2010-q2 101
+2011-q2 109
+2013-q1 119'
+
+if /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
+    while read -r period total; do
+        if /usr/bin/python3 - "$(book "$period")" "$total" <<'END'
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+for sheet in book.worksheets:
+    for table in sheet.tables.values():
+        headings = [cell.value for cell in sheet[table.ref][0]]
+        assert headings == table.column_names, (sheet.title, headings)
+sheet = book['ap-in-force']
+last = sheet[sheet.tables['ap_in_force'].ref][-1]
+assert last[4].value == int(sys.argv[2]), last[4].value
+assert len(book.worksheets) == 12, book.sheetnames
+END
+        then pass; else fail "openpyxl, $period: $total States are expected"; fi
+    done <<END
+$known
+END
+else
+    skip 'openpyxl is not installed'
+fi
+
+if command -v soffice >/dev/null 2>&1; then
+    while read -r period total; do
+        soffice "-env:UserInstallation=file://$work/office" --headless --convert-to \
+            'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' --outdir "$work/csv-$period" \
+            "$(book "$period")" >/dev/null 2>&1
+        sheet=$(ls "$work/csv-$period"/*-ap-in-force.csv 2>/dev/null)
+        found=$([ -n "$sheet" ] && tail -n 1 "$sheet" | cut -d, -f5)
+        if [ "$found" = "$total" ]; then pass; else fail "LibreOffice, $period: $total States are expected, '$found' found"; fi
+        if [ "$(ls "$work/csv-$period" | wc -l)" -eq 12 ]; then pass; else fail "LibreOffice, $period: 12 sheets are expected"; fi
+    done <<END
+$known
+END
+else
+    skip 'LibreOffice is not installed'
+fi
+
+# The schemas do not allow xml:space, which every spreadsheet writes and reads.
+validate() { # schema part
+    unzip -p "$(book 2013-q1)" "$2" | sed 's/ xml:space="preserve"//g' |
+        xmllint --nonet --noout --schema "$schemas/$1" - >"$work/log" 2>&1 && return 0
+    head -n 5 "$work/log"
+    return 1
+}
+if [ -e "$schemas/sml.xsd" ] && command -v xmllint >/dev/null 2>&1 && command -v unzip >/dev/null 2>&1; then
+    for part in $(unzip -Z1 "$(book 2013-q1)"); do
+        case $part in
+        xl/worksheets/*.xml | xl/tables/*.xml | xl/workbook.xml | xl/styles.xml | xl/sharedStrings.xml) schema=sml.xsd ;;
+        docProps/app.xml) schema=shared-documentPropertiesExtended.xsd ;;
+        *.rels) schema=opc-xsd/opc-relationships.xsd ;;
+        '[Content_Types].xml') schema=opc-xsd/opc-contentTypes.xsd part='\[Content_Types\].xml' ;;
+        *) continue ;;
+        esac
+        if validate "$schema" "$part"; then pass; else fail "$part is not valid by $schema"; fi
+    done
+else
+    skip "the schemas of ECMA-376 are not in $schemas"
+fi
+
+echo "workbook: $passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
