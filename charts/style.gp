@@ -2,6 +2,7 @@
 # that the program has laid out, and the template of the chart's kind, which only draws the figures.
 #
 # The program writes, for this file and for templates:
+#   quote                what a single quote in a text is written as
 #   format               'png' or 'svg'
 #   font                 the family; sizes below are in pixels
 #   text_size, title_size
@@ -17,8 +18,8 @@
 # Ranges, ticks, legend and every text are set by the program: they are not the template's business. A template says
 # in its first lines what the program must know of it: "# layout: lying" (upright is the default) and
 # "# legend: boxes" (pieces of line are).
-# Data is never code: texts stand in single quotes with ' doubled, in labels only (gnuplot takes the text of a tick
-# for a format, so ticks have none), and blocks of data hold numbers.
+# Data is never code: texts stand in single quotes, in labels only (gnuplot takes the text of a tick for a format, so
+# ticks have none), and blocks of data hold numbers.
 
 set encoding utf8
 # The terminals count differently: pngcairo sizes of letters in points at 96 to the inch, dashes at half their length,

@@ -45,6 +45,8 @@ struct report_chart {
     const struct condition *where;
     size_t where_count;
     double scale;
+    const char *const *marks; /* codes of the marks that the chart mentions */
+    size_t mark_count;        /* 0: all */
     int line;
 };
 

@@ -137,7 +137,7 @@ static bool has_notes(const struct builder *builder)
 static bool table_has_notes(const struct report_table *table)
 {
     for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].note != NO_NOTE)
+        if (table->columns[i].note != NO_NOTE && table->columns[i].role != ROLE_LINK)
             return true;
     return table->note_count > 0;
 }

@@ -44,8 +44,20 @@ enum anchor page_end_anchor(const struct page *page)
     return page->plot->right_to_left ? ANCHOR_LEFT : ANCHOR_RIGHT;
 }
 
+/* A label is one line. */
+static const char *without_controls(const char *text, struct arena *arena)
+{
+    char *line = arena_text(arena, text);
+
+    for (char *at = line; *at; at++)
+        if ((unsigned char)*at < ' ')
+            *at = ' ';
+    return line;
+}
+
 static void add_label(struct page *page, struct label label)
 {
+    label.text = without_controls(label.text, page->arena);
     if (page->layout.label_count == page->label_limit) {
         size_t limit = page->label_limit ? page->label_limit * 2 : 32;
         struct label *labels = arena_array(page->arena, limit, sizeof *labels);

@@ -33,14 +33,22 @@ static void write_real(FILE *out, const char *name, double value)
     fprintf(out, "%s = %s%s\n", name, text, strpbrk(text, ".e") ? "" : ".0");
 }
 
-/* Between single quotes gnuplot knows no escape but the doubled quote, and looks for no command. */
+/* To a hundredth of a pixel: what lies behind that depends on the machine. */
+static void write_pixels(FILE *out, const char *name, double value)
+{
+    fprintf(out, "%s = %.2f\n", name, value);
+}
+
+/* Between single quotes gnuplot knows no escape and looks for no command. It has a doubled quote for a quote,
+ * but loses its place where two of them meet or one begins the text: so a quote is a variable of its own. */
 static void write_text(FILE *out, const char *text)
 {
     fputc('\'', out);
     for (; *text; text++) {
         if (*text == '\'')
-            fputc('\'', out);
-        fputc((unsigned char)*text < 0x20 ? ' ' : *text, out);
+            fputs("'.quote.'", out);
+        else
+            fputc((unsigned char)*text < ' ' ? ' ' : *text, out); /* a line feed would end the text */
     }
     fputc('\'', out);
 }
@@ -149,16 +157,17 @@ static void write_drawn(FILE *out, const struct plot *plot)
 static void write_variables(FILE *out, const struct plot *plot, enum chart_format format,
                             const struct layout *layout)
 {
+    fputs("quote = \"\\047\"\n", out);
     write_named_text(out, "format", format == CHART_PNG ? "png" : "svg");
     write_named_text(out, "font", CHART_FONT);
-    write_real(out, "text_size", CHART_TEXT_SIZE);
-    write_real(out, "title_size", layout->title_size);
-    write_real(out, "width", CHART_WIDTH);
-    write_real(out, "height", layout->height);
-    write_real(out, "left", layout->left);
-    write_real(out, "right", layout->right);
-    write_real(out, "bottom", layout->bottom);
-    write_real(out, "top", layout->top);
+    write_pixels(out, "text_size", CHART_TEXT_SIZE);
+    write_pixels(out, "title_size", layout->title_size);
+    write_pixels(out, "width", CHART_WIDTH);
+    write_pixels(out, "height", layout->height);
+    write_pixels(out, "left", layout->left);
+    write_pixels(out, "right", layout->right);
+    write_pixels(out, "bottom", layout->bottom);
+    write_pixels(out, "top", layout->top);
     fprintf(out, "lying = %d\n", layout->lying);
     fprintf(out, "series_count = %zu\n", plot->series_count);
     write_real(out, "x_step", plot->x_step);

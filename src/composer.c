@@ -8,6 +8,17 @@ static void number_note(int *numbers, int *next, int note)
         numbers[note] = (*next)++;
 }
 
+/* The columns of a sheet stand in the order of their roles; addresses are not shown. */
+static void number_notes_of_columns(const struct report_table *table, int *numbers, int *next)
+{
+    static const enum role order[] = {ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES};
+
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        for (size_t j = 0; j < table->column_count; j++)
+            if (table->columns[j].role == order[i])
+                number_note(numbers, next, table->columns[j].note);
+}
+
 const int *composer_number_notes(const struct report *report, struct arena *arena)
 {
     int *numbers = arena_array(arena, report->note_count, sizeof *numbers);
@@ -16,8 +27,7 @@ const int *composer_number_notes(const struct report *report, struct arena *aren
     for (size_t i = 0; i < report->table_count; i++) {
         for (size_t j = 0; j < report->tables[i].note_count; j++)
             number_note(numbers, &next, report->tables[i].notes[j]);
-        for (size_t j = 0; j < report->tables[i].column_count; j++)
-            number_note(numbers, &next, report->tables[i].columns[j].note);
+        number_notes_of_columns(&report->tables[i], numbers, &next);
     }
     return numbers;
 }

@@ -32,7 +32,8 @@ static void put_cell(const struct table *table, size_t row, int column, FILE *st
     if (column == NO_COLUMN)
         return;
     const char *text = table_plain(table, row, (size_t)column, arena);
-    put_field(stream, text, *text == '\0' && table_known(table, row, (size_t)column));
+    bool empty = *text == '\0' && table_cell(table, row, (size_t)column) != CELL_UNKNOWN;
+    put_field(stream, text, empty);
 }
 
 static void put_headings(const struct table *table, FILE *stream)

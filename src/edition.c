@@ -26,19 +26,30 @@ static bool has_word(const struct words *words, const char *word)
     return false;
 }
 
+/* Those that are asked for, each once and in one order, whatever the command line says; all where none is. */
+static struct words choose(const struct words *all, const struct words *asked, struct arena *arena)
+{
+    const char **chosen = arena_array(arena, all->count, sizeof(char *));
+    size_t count = 0;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (asked->count == 0 || has_word(asked, all->items[i]))
+            chosen[count++] = all->items[i];
+    return (struct words){chosen, count};
+}
+
 static bool choose_languages(struct edition *edition)
 {
     const struct report *report = edition->work->report;
+    const struct words *asked = &edition->work->options->languages;
     struct words all = {report->languages, report->language_count};
 
-    edition->languages =
-        edition->work->options->languages.count > 0 ? edition->work->options->languages : all;
-    for (size_t i = 0; i < edition->languages.count; i++)
-        if (!has_word(&all, edition->languages.items[i]))
+    for (size_t i = 0; i < asked->count; i++)
+        if (!has_word(&all, asked->items[i]))
             return error_set(edition->work->err, ERROR_USAGE,
                              "--language: report '%s' is not published in '%.40s'; use %s", report->name,
-                             edition->languages.items[i],
-                             text_list(edition->work->arena, all.items, all.count, "or"));
+                             asked->items[i], text_list(edition->work->arena, all.items, all.count, "or"));
+    edition->languages = choose(&all, asked, edition->work->arena);
     return true;
 }
 
@@ -48,7 +59,7 @@ static const struct {
 } picture_formats[] = {{"png", CHART_PNG}, {"svg", CHART_SVG}};
 enum { PICTURE_FORMATS = sizeof picture_formats / sizeof *picture_formats };
 
-/* Renderers first, then pictures: one order, whatever the command line says. */
+/* Renderers first, then pictures. */
 static struct words all_formats(struct arena *arena)
 {
     size_t count = 0;
@@ -68,16 +79,12 @@ static bool choose_formats(struct edition *edition)
     struct arena *arena = edition->work->arena;
     const struct words *asked = &edition->work->options->formats;
     struct words all = all_formats(arena);
-    const char **chosen = arena_array(arena, all.count, sizeof(char *));
 
     for (size_t i = 0; i < asked->count; i++)
         if (!has_word(&all, asked->items[i]))
             return error_set(edition->work->err, ERROR_USAGE, "--format: '%.40s' is not a format; use %s",
                              asked->items[i], text_list(arena, all.items, all.count, "or"));
-    for (size_t i = 0; i < all.count; i++)
-        if (asked->count == 0 || has_word(asked, all.items[i]))
-            chosen[edition->formats.count++] = all.items[i];
-    edition->formats.items = chosen;
+    edition->formats = choose(&all, asked, arena);
     return true;
 }
 
@@ -284,8 +291,7 @@ static bool run_jobs(struct edition *edition)
 
 static bool make_files(struct edition *edition)
 {
-    const size_t per_language = 8;
-    size_t most = 8 + edition->languages.count * per_language;
+    size_t most = edition->formats.count * edition->languages.count;
 
     for (size_t i = 0; i < edition->languages.count; i++)
         most += edition->books[i]->plot_count * PICTURE_FORMATS;

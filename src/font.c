@@ -158,10 +158,10 @@ static FT_Face face_of(struct font *font, UChar32 letter, enum weight weight)
     return FT_Get_Char_Index(face, (FT_ULong)letter) != 0 ? face : find_other(font, letter);
 }
 
-/* Joiners and marks of direction need no glyph. */
+/* Joiners and marks of direction need no glyph, nor do line feeds. */
 static bool is_invisible(UChar32 letter)
 {
-    return u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    return letter < ' ' || u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 bool font_has_letters(struct font *font, const char *text, struct error *err)

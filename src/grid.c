@@ -158,12 +158,11 @@ static double width_of_number(double value, const char *format)
     int decimals = number_format_decimals(format);
 
     return digits + (strchr(format, ',') ? (digits - 1) / 3 : 0) + (decimals > 0 ? decimals + 1 : 0) +
-           percent + (value < 0);
+           number_format_letters(format) + (value < 0);
 }
 
 static double width_of_cell(const struct grid_column *column, size_t row)
 {
-    enum { DATE_IN_WORDS = 11 };
     const struct table *table = column->table;
 
     switch (table_cell(table, row, column->index)) {
@@ -182,7 +181,7 @@ static double width_of_cell(const struct grid_column *column, size_t row)
     case TYPE_NUMBER:
         return width_of_number(table_number(table, row, column->index), column->format);
     case TYPE_DATE:
-        return DATE_IN_WORDS;
+        return number_format_letters(column->format);
     case TYPE_PERIOD:
         return 4;
     }
@@ -278,17 +277,28 @@ static size_t compose_columns(const struct builder *builder, struct grid_column 
     return count;
 }
 
-static bool headings_differ(const struct builder *builder, const struct grid *grid, struct error *err)
+static bool refuse_heading(const struct builder *builder, const char *heading, const char *why,
+                           struct error *err)
 {
-    for (size_t i = 0; i < grid->column_count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (names_find_twin((const char *const[]){grid->columns[i].heading, grid->columns[j].heading}, 2,
-                                builder->composer->arena))
-                return error_set(err, ERROR_DEFINITION,
-                                 "%s:%d: two columns of table '%s' have the heading '%s'",
-                                 builder->composer->report->file, builder->definition->line,
-                                 builder->definition->name, grid->columns[i].heading);
-    return true;
+    return error_set(err, ERROR_DEFINITION, "%s:%d: table '%s': the heading %s %s",
+                     builder->composer->report->file, builder->definition->line, builder->definition->name,
+                     text_quote(builder->composer->arena, heading, strlen(heading)), why);
+}
+
+/* Excel's table has headings of at most 255 characters, and no two that differ only in case. */
+static bool headings_are_good(const struct builder *builder, const struct grid *grid, struct error *err)
+{
+    struct arena *arena = builder->composer->arena;
+    const char **headings = arena_array(arena, grid->column_count, sizeof *headings);
+    char why[160];
+
+    for (size_t i = 0; i < grid->column_count; i++) {
+        headings[i] = grid->columns[i].heading;
+        if (!text_fit_for_line(headings[i], TEXT_HEADING_LIMIT, why, sizeof why))
+            return refuse_heading(builder, headings[i], why, err);
+    }
+    const char *twin = names_find_twin(headings, grid->column_count, arena);
+    return !twin || refuse_heading(builder, twin, "stands over two columns", err);
 }
 
 struct sorted_row {
@@ -355,7 +365,7 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
     grid->columns = columns;
     grid->rows = order_rows(&builder);
     grid->row_count = table_row_count(table);
-    return headings_differ(&builder, grid, err) ? grid : NULL;
+    return headings_are_good(&builder, grid, err) ? grid : NULL;
 }
 
 struct grid *grid_of_texts(const char *name, const struct table *table, const char *const *headings,

@@ -22,10 +22,11 @@ static _Noreturn void exhausted(void)
     _exit(ERROR_SYSTEM);
 }
 
-/* A descriptor 0, 1 or 2 that is closed would be given to the next file that is opened. */
+/* A descriptor 0, 1 or 2 that is closed would be given to the next file that is opened. Writing to what takes
+ * its place fails, as it must. */
 static void open_standard_streams(void)
 {
-    for (int fd = open("/dev/null", O_RDWR); fd >= 0; fd = dup(fd))
+    for (int fd = open("/dev/null", O_RDONLY); fd >= 0; fd = dup(fd))
         if (fd > STDERR_FILENO) {
             close(fd);
             return;

@@ -21,7 +21,8 @@ bool mapping_is_list(const yaml_node_t *node)
     return node->type == YAML_SEQUENCE_NODE;
 }
 
-static bool fail_at(struct mapping *mapping, int line, const char *format, va_list arguments)
+static bool __attribute__((format(printf, 3, 0)))
+fail_at(struct mapping *mapping, int line, const char *format, va_list arguments)
 {
     char sentence[sizeof mapping->err->text];
 

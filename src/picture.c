@@ -251,6 +251,23 @@ static bool finish_document(xmlDoc *document, struct bytes *picture, unsigned wi
     return write_document(document, picture, arena, err);
 }
 
+/* gnuplot escapes < and & but not the > of "]]>", which XML forbids in a text. It writes no CDATA of its own.
+ */
+static struct bytes escape_brackets(const struct bytes *picture, struct arena *arena)
+{
+    static const char forbidden[] = "]]>", escaped[] = "]]&gt;";
+    struct bytes out = {arena_alloc(arena, picture->size * 2 + 1), 0};
+
+    for (size_t i = 0; i < picture->size;) {
+        bool found = picture->size - i >= 3 && memcmp(picture->data + i, forbidden, 3) == 0;
+        size_t taken = found ? strlen(forbidden) : 1, given = found ? strlen(escaped) : 1;
+        memcpy(out.data + out.size, found ? escaped : picture->data + i, given);
+        out.size += given;
+        i += taken;
+    }
+    return out;
+}
+
 bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
                         const struct picture_texts *texts, struct arena *arena, struct error *err)
 {
@@ -258,8 +275,9 @@ bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, 
 
     if (!parser)
         return error_set(err, ERROR_SYSTEM, "no memory left");
-    xmlDoc *document = xmlCtxtReadMemory(parser, picture->data ? picture->data : "", (int)picture->size, NULL,
-                                         NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    struct bytes escaped = escape_brackets(picture, arena);
+    xmlDoc *document = xmlCtxtReadMemory(parser, escaped.data, (int)escaped.size, NULL, NULL,
+                                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     bool good = document && parser->wellFormed;
     if (good)
         good = finish_document(document, picture, width, height, millimetres, texts, arena, err);

@@ -4,6 +4,7 @@
 #include "catalog.h"
 #include "composer.h"
 #include "error.h"
+#include "plot_marks.h"
 #include "text.h"
 
 #include <math.h>
@@ -117,13 +118,10 @@ static const char *x_in_words(const struct builder *builder, size_t point)
 /* As many decimals as tell three digits, for figures that are not whole numbers. */
 static const char *number_in_words(const struct builder *builder, double value)
 {
-    double size = fabs(value);
-    int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-
     if (isnan(value))
         return word(builder, "not available");
-    return catalog_number(builder->composer->catalog, value, value == floor(value) ? 0 : decimals,
-                          builder->composer->arena);
+    int decimals = value == floor(value) ? 0 : (int)fmax(0, 2 - floor(log10(fabs(value))));
+    return catalog_number(builder->composer->catalog, value, decimals, builder->composer->arena);
 }
 
 static void compose_series(const struct builder *builder, struct plot *plot)
@@ -151,6 +149,20 @@ static void compose_series(const struct builder *builder, struct plot *plot)
     plot->value_labels = labels;
 }
 
+/* Beyond these the steps of an axis cannot be told apart. */
+static bool figures_can_be_drawn(const struct plot *plot, struct error *err)
+{
+    for (size_t i = 0; i < plot->series_count; i++)
+        for (size_t point = 0; point < plot->point_count; point++) {
+            double y = plot->series[i].y[point], size = fabs(y);
+            if (size > 1e300 || (size > 0 && size < 1e-300))
+                return error_set(err, ERROR_DATA,
+                                 "chart '%s': %g is too large or too small to be drawn; see its scale",
+                                 plot->name, y);
+        }
+    return true;
+}
+
 /* 1, 2 or 5 times a power of ten, so that `range` takes at most `most` steps. */
 static double round_step(double range, int most)
 {
@@ -164,6 +176,15 @@ static double round_step(double range, int most)
     return power * 10;
 }
 
+/* There is no half a State. */
+static bool counts_things(const struct builder *builder)
+{
+    for (size_t i = 0; i < builder->chart->y_count; i++)
+        if (table_column(builder->table, builder->chart->y[i])->type != TYPE_INTEGER)
+            return false;
+    return builder->chart->scale == 1;
+}
+
 static void compose_y_ticks(const struct builder *builder, struct plot *plot)
 {
     double lowest = 0, highest = 0;
@@ -174,6 +195,7 @@ static void compose_y_ticks(const struct builder *builder, struct plot *plot)
             highest = fmax(highest, plot->series[i].y[point]);
         }
     double step = highest > lowest ? round_step(highest - lowest, MOST_Y_STEPS) : 1;
+    step = step < 1 && counts_things(builder) ? 1 : step;
     int first = (int)floor(lowest / step + 1e-9), last = (int)ceil(highest / step - 1e-9);
     if (last == first)
         last++;
@@ -235,7 +257,9 @@ static const char *unit_of(const struct builder *builder)
 
     if (builder->chart->unit)
         return word(builder, builder->chart->unit);
-    return y->unit ? word(builder, y->unit) : word(builder, y->label);
+    if (y->unit)
+        return word(builder, y->unit);
+    return builder->chart->y_count == 1 ? word(builder, y->label) : "";
 }
 
 /* Measure and time: "States, 4th quarter 1997 to 1st quarter 2013". */
@@ -245,9 +269,13 @@ static const char *subtitle_of(const struct builder *builder, bool time_axis)
         return word(builder, builder->chart->subtitle);
     if (!time_axis || builder->row_count == 0)
         return unit_of(builder);
-    const char *values[] = {unit_of(builder), x_in_words(builder, 0),
-                            x_in_words(builder, builder->row_count - 1)};
-    return catalog_fill(builder->composer->catalog, "{0}, {1} to {2}", values, 3, builder->composer->arena);
+    const struct composer *composer = builder->composer;
+    const char *days[] = {x_in_words(builder, 0), x_in_words(builder, builder->row_count - 1)};
+    const char *time = builder->row_count == 1
+                           ? days[0]
+                           : catalog_fill(composer->catalog, "{0} to {1}", days, 2, composer->arena);
+    const char *values[] = {unit_of(builder), time};
+    return catalog_fill(composer->catalog, *values[0] ? "{0}, {1}" : "{1}", values, 2, composer->arena);
 }
 
 struct extremes {
@@ -276,6 +304,7 @@ static const char *describe(const struct builder *builder, const struct plot *pl
                             const struct series *series)
 {
     struct extremes found = find_extremes(series->y, plot->point_count);
+    bool days = table_column(builder->table, builder->chart->x)->type == TYPE_DATE;
     struct arena *arena = builder->composer->arena;
 
     if (!found.any)
@@ -290,8 +319,9 @@ static const char *describe(const struct builder *builder, const struct plot *pl
                             number_in_words(builder, series->y[found.lowest]),
                             x_in_words(builder, found.lowest)};
     return catalog_fill(builder->composer->catalog,
-                        plot->time_axis ? "{0}: {1} in {2}, {3} in {4}, at most {5} in {6}."
-                                        : "{0}: highest {6}, {5}; lowest {8}, {7}.",
+                        days              ? "{0}: {1} on {2}, {3} on {4}, at most {5} on {6}."
+                        : plot->time_axis ? "{0}: {1} in {2}, {3} in {4}, at most {5} in {6}."
+                                          : "{0}: highest {6}, {5}; lowest {8}, {7}.",
                         values, 9, arena);
 }
 
@@ -314,12 +344,52 @@ static const char *alternative_text(const struct builder *builder, const struct 
     return text;
 }
 
+static bool is_shown(const struct plot *plot, size_t point)
+{
+    for (size_t i = 0; i < plot->series_count; i++)
+        if (!isnan(plot->series[i].y[point]))
+            return true;
+    return false;
+}
+
+/* Where the figures come from, and what their marks say: it stands under the picture wherever the picture
+ * goes. */
+static const char *source_of(const struct builder *builder, const struct plot *plot)
+{
+    const struct composer *composer = builder->composer;
+    const char *source =
+        builder->definition->source ? builder->definition->source : composer->report->organisation;
+    size_t *rows = arena_array(composer->arena, builder->row_count, sizeof *rows);
+    const char **names = arena_array(composer->arena, builder->row_count, sizeof(char *));
+    struct marked_points points = {builder->table, rows, names, 0};
+
+    for (size_t point = 0; point < builder->row_count; point++)
+        if (is_shown(plot, point)) {
+            rows[points.count] = builder->rows[point];
+            names[points.count++] = x_in_words(builder, point);
+        }
+    const char *marks = plot_mention_marks(composer, builder->chart, &points);
+    if (builder->definition->has_complete_until &&
+        date_compare(composer->as_of, builder->definition->complete_until) > 0) {
+        const char *day =
+            catalog_date(composer->catalog, builder->definition->complete_until, composer->arena);
+        marks = arena_format(composer->arena, "%s%s", marks,
+                             catalog_fill(composer->catalog, " The records are incomplete after {0}.", &day,
+                                          1, composer->arena));
+    }
+    if (!source)
+        return marks + (*marks == ' ');
+    return arena_format(composer->arena, "%s%s%s",
+                        catalog_fill(composer->catalog, "Source: {0}",
+                                     (const char *[]){word(builder, source)}, 1, composer->arena),
+                        *marks ? "." : "", marks);
+}
+
 bool plot_compose(const struct composer *composer, const struct report_table *definition,
                   const struct report_chart *chart, const struct table *table, struct plot *plot,
                   struct error *err)
 {
     struct builder builder = {composer, definition, chart, table, NULL, 0};
-    const char *source = definition->source ? definition->source : composer->report->organisation;
     double most_years = 9999;
 
     choose_rows(&builder);
@@ -333,6 +403,8 @@ bool plot_compose(const struct composer *composer, const struct report_table *de
                           .time_axis = table_column(table, chart->x)->type != TYPE_TEXT,
                           .nothing = catalog_text(composer->catalog, "No data for this period")};
     compose_series(&builder, plot);
+    if (!figures_can_be_drawn(plot, err))
+        return false;
     compose_y_ticks(&builder, plot);
     if (plot->time_axis && plot->point_count > 0)
         compose_time_axis(&builder, plot);
@@ -340,10 +412,7 @@ bool plot_compose(const struct composer *composer, const struct report_table *de
         compose_categories(&builder, plot);
     plot->y_title = unit_of(&builder);
     plot->subtitle = subtitle_of(&builder, plot->time_axis);
-    if (source)
-        plot->source =
-            catalog_fill(composer->catalog, "Source: {0}",
-                         (const char *[]){catalog_text(composer->catalog, source)}, 1, composer->arena);
+    plot->source = source_of(&builder, plot);
     plot->alt = alternative_text(&builder, plot);
     return plot->x_last <= most_years ||
            error_set(err, ERROR_DATA, "chart '%s': its years go beyond 9999", chart->name);

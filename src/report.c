@@ -7,6 +7,7 @@
 #include "text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -280,6 +281,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
     return mapping_read(mapping, node, "a report", fields, sizeof fields / sizeof *fields, target);
 }
 
+/* `statbook check .` in a report's own folder means that folder. */
 static const char *name_of_folder(const char *folder, struct arena *arena)
 {
     size_t end = strlen(folder);
@@ -289,7 +291,14 @@ static const char *name_of_folder(const char *folder, struct arena *arena)
     size_t start = end;
     while (start > 0 && folder[start - 1] != '/')
         start--;
-    return arena_copy(arena, folder + start, end - start);
+    const char *name = arena_copy(arena, folder + start, end - start);
+    if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0)
+        return name;
+    char *real = realpath(folder, NULL);
+    const char *last = real ? strrchr(real, '/') : NULL;
+    name = last ? arena_text(arena, last + 1) : name;
+    free(real);
+    return name;
 }
 
 static void fingerprint(struct report *report, const char *yaml, size_t size, struct arena *arena)

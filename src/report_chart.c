@@ -133,6 +133,11 @@ static bool chart_fits(struct mapping *mapping, const struct yaml_node_s *node,
            mapping_fail(mapping, node, "chart '%s': scale must be greater than 0", chart->name);
 }
 
+static bool read_marks(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    return mapping_read_list(mapping, node, "marks", sizeof(char *), report_read_mark, target);
+}
+
 static bool read_chart(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const struct field fields[] = {
@@ -145,6 +150,7 @@ static bool read_chart(struct mapping *mapping, const struct yaml_node_s *node, 
         {"where", false, read_where, offsetof(struct report_chart, where)},
         {"scale", false, mapping_read_number, offsetof(struct report_chart, scale)},
         {"unit", false, mapping_read_line, offsetof(struct report_chart, unit)},
+        {"marks", false, read_marks, offsetof(struct report_chart, marks)},
         {"alt", false, mapping_read_line, offsetof(struct report_chart, alt)},
     };
     struct report_chart *chart = target;

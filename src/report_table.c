@@ -119,7 +119,7 @@ static bool read_note(struct mapping *mapping, const struct yaml_node_s *node, v
     return note >= 0;
 }
 
-static bool read_unknown(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_mark(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const struct report *report = definition_of(mapping)->report;
     const char **codes = arena_array(mapping->arena, report->mark_count, sizeof(char *));
@@ -200,7 +200,7 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
         {"role", false, read_role, offsetof(struct column_reader, column.role)},
         {"link", false, read_column_name, offsetof(struct column_reader, link)},
         {"translate", false, mapping_read_bool, offsetof(struct column_reader, column.translate)},
-        {"unknown", false, read_unknown, offsetof(struct column_reader, column.unknown)},
+        {"unknown", false, report_read_mark, offsetof(struct column_reader, column.unknown)},
         {"on_bad", false, read_on_bad, offsetof(struct column_reader, column.on_bad)},
     };
     struct column_reader *reader = target;

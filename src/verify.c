@@ -8,13 +8,26 @@
 
 #include <string.h>
 
-static const struct reader_table *find_table(const struct workbook *workbook, const char *name)
+/* The name of a table in Excel has underscores in place of dashes. */
+static bool is_named(const struct reader_table *table, const char *name)
+{
+    const char *own = table->name;
+
+    for (; *name && *own == (*name == '-' ? '_' : *name); name++)
+        own++;
+    return !*name && !*own;
+}
+
+/* A table without rows is not there. */
+static size_t count_rows(const struct workbook *workbook, const char *name)
 {
     for (size_t i = 0; i < workbook->sheet_count; i++)
-        for (size_t j = 0; j < workbook->sheets[i].table_count; j++)
-            if (strcmp(workbook->sheets[i].tables[j].name, name) == 0)
-                return &workbook->sheets[i].tables[j];
-    return NULL;
+        for (size_t j = 0; j < workbook->sheets[i].table_count; j++) {
+            const struct reader_table *table = &workbook->sheets[i].tables[j];
+            if (is_named(table, name))
+                return table->last_row - table->first_row;
+        }
+    return 0;
 }
 
 /* The workbook has every table of the manifest with as many rows. */
@@ -26,15 +39,11 @@ static bool verify_workbook(const struct manifest *manifest, const char *path, s
     if (!workbook)
         return false;
     for (size_t i = 0; i < manifest->table_count; i++) {
-        char *name = arena_text(arena, manifest->tables[i].name);
-        for (char *c = name; *c; c++)
-            if (*c == '-')
-                *c = '_';
-        const struct reader_table *table = find_table(workbook, name);
-        size_t rows = table ? table->last_row - table->first_row : 0;
-        if (rows != manifest->tables[i].rows)
+        const struct manifest_table *table = &manifest->tables[i];
+        size_t rows = count_rows(workbook, table->name);
+        if (rows != table->rows)
             return error_set(err, ERROR_DATA, "%s: table '%s' has %zu rows; the manifest says %zu", path,
-                             name, rows, manifest->tables[i].rows);
+                             table->name, rows, table->rows);
     }
     return true;
 }

@@ -47,22 +47,32 @@ static bool period_fits(struct work *work)
     return true;
 }
 
-/* With a period, the as-of date is its last day; without one, it is the last that was completed before the
- * as-of date, which is today where none is given. */
+/* The last that was completed before the as-of date, which is today where none is given. */
+static bool find_period(struct work *work)
+{
+    enum period_kind kind = work->report->period;
+    struct date day = work->options->as_of;
+    char text[PERIOD_SIZE];
+
+    if (!work->options->has_as_of && !today(&day, work->err))
+        return false;
+    work->period = period_completed_before(kind, day);
+    if (work->period.year < 1)
+        return error_set(work->err, ERROR_USAGE, "--as-of: no %s was completed before this date",
+                         period_kind_name(kind));
+    period_write(work->period, text);
+    log_write(LOG_INFO, "%s: the period is %s", work->report->name, text);
+    return true;
+}
+
+/* With a period, the as-of date is its last day where none is given. */
 static bool choose_period(struct work *work)
 {
     const struct options *options = work->options;
-    struct date day = options->as_of;
-    char text[PERIOD_SIZE];
 
     work->period = options->period;
-    if (!options->has_period) {
-        if (!options->has_as_of && !today(&day, work->err))
-            return false;
-        work->period = period_completed_before(work->report->period, day);
-        period_write(work->period, text);
-        log_write(LOG_INFO, "%s: the period is %s", work->report->name, text);
-    }
+    if (!options->has_period && !find_period(work))
+        return false;
     work->as_of = options->has_as_of ? options->as_of : period_last_day(work->period);
     return period_fits(work);
 }

@@ -1,0 +1,53 @@
+quote = "\047"
+format = 'png'
+font = 'Noto Sans'
+text_size = 52.00
+title_size = 64.00
+width = 1920.00
+height = 1200.00
+left = 379.38
+right = 1031.47
+bottom = 346.48
+top = 866.48
+lying = 1
+series_count = 1
+x_step = 1.0
+drawn = '1'
+$data << EOD
+0 100
+1 -25
+2 NaN
+3 0.5
+EOD
+$dots << EOD
+3 0.5 1
+EOD
+
+# charts/style.gp stands here
+
+set label 'الدول التي لديها بروتوكول إضافي نافذ' at screen 0.97500,0.94533 right font title_font front
+set label 'عدد الدول (2013)' at screen 0.97500,0.88250 right font text_font front
+set label 'million dollars' at screen 0.97500,0.81783 right font text_font front
+set label 'United States of America' at screen 0.61173,0.66790 left font text_font front
+set label 'Germany' at screen 0.61173,0.55957 left font text_font front
+set label 'United Kingdom of Great' at screen 0.61173,0.47615 left font text_font front
+set label 'Britain and Northern Ireland' at screen 0.61173,0.42632 left font text_font front
+set label 'Ireland' at screen 0.61173,0.34290 left font text_font front
+set label '100' at screen 0.18717,0.66790 right font text_font front
+set label '−25' at screen 0.49103,0.55957 left font text_font front
+set label 'not available' at screen 0.41360,0.45123 right font text_font front
+set label '0.5' at screen 0.41246,0.34290 right font text_font front
+set label 'Source: the Secretariat'.quote.'s list' at screen 0.97500,0.04817 right font text_font front
+set xrange [100:-50]
+set yrange [3.5:-0.5]
+unset xtics
+unset ytics
+
+# Lying bars from zero, the first category on top; those of several series stand one below the other.
+# layout: lying
+# legend: boxes
+bar = 0.72 * x_step / series_count
+start(x, i) = x - 0.36 * x_step + bar * (i - 1)
+# The figure is the point itself: see bars.gp.
+plot for [i in drawn] $data using (column(1 + i)):1:(0):(column(1 + i)):(start($1, i)):(start($1, i) + bar) \
+     with boxxyerror linetype 0 + i

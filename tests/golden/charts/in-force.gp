@@ -1,0 +1,50 @@
+quote = "\047"
+format = 'png'
+font = 'Noto Sans'
+text_size = 52.00
+title_size = 64.00
+width = 1920.00
+height = 1200.00
+left = 157.23
+right = 1762.77
+bottom = 215.20
+top = 971.12
+lying = 0
+series_count = 1
+x_step = 0.25
+drawn = '1'
+$data << EOD
+2010.25 0
+2010.5 12.5
+2010.75 25
+2011 25
+2011.25 50
+2011.5 75
+2011.75 75
+2012 100
+EOD
+$dots << EOD
+2012 100 1
+EOD
+
+# charts/style.gp stands here
+
+set label 'States with a protocol in force' at screen 0.02500,0.94533 left font title_font front
+set label 'Number of States at the end of each quarter' at screen 0.02500,0.88250 left font text_font front
+set label '0' at screen 0.07147,0.17933 right font text_font front
+set label '50' at screen 0.07147,0.49430 right font text_font front
+set label '100' at screen 0.07147,0.80927 right font text_font front
+set object rectangle from screen 0.92853,0.78760 to screen 0.97500,0.83093 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '100' at screen 0.92853,0.80927 left font text_font front
+set label '2010' at screen 0.08189,0.12117 center font text_font front
+set label '2011' at screen 0.50000,0.12117 center font text_font front
+set label '2012' at screen 0.91811,0.12117 center font text_font front
+set label 'Source: the Secretariat'.quote.'s list' at screen 0.02500,0.04817 left font text_font front
+set yrange [0:100]
+set xrange [2010:2012]
+set ytics ('' 0, '' 50, '' 100)
+set xtics ('' 2010, '' 2011, '' 2012)
+
+# Steps: a value holds until the next one. A gap stays open.
+plot for [i in drawn] $data using 1:(column(1 + i)) with steps linetype 0 + i, \
+     $dots using 1:2:3 with points pointtype 7 pointsize dot_size linecolor variable

@@ -1,0 +1,380 @@
+#include "book.h"
+
+#include "catalog.h"
+#include "support.h"
+
+#define HEAD "statbook: 1\ntitle: Statistics\nperiod: quarter\n"
+#define TABLE                                                                                                \
+    "tables:\n"                                                                                              \
+    "  - name: first\n    title: First table\n    query: a.sql\n"                                            \
+    "    columns:\n      - { name: q, type: period }\n      - { name: n, type: integer }\n"
+#define ROWS "2012-Q4|1\n2013-Q1|2\n"
+
+static const struct book *book_with(struct scratch *scratch, const char *yaml, const char *const *rows,
+                                    const char *as_of)
+{
+    const struct report *report = support_report(scratch, yaml);
+    const struct table **tables = arena_array(scratch->arena, report->table_count, sizeof *tables);
+    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    const struct period period = {2013, PERIOD_QUARTER, 1};
+    struct date date;
+
+    assert_true(date_parse(as_of, &date));
+    for (size_t i = 0; i < report->table_count; i++)
+        tables[i] = support_table(scratch, &report->tables[i], rows[i]);
+    const struct book *book =
+        book_compose(report, tables, period, date, catalog, scratch->arena, scratch->err);
+    catalog_free(catalog);
+    if (!book)
+        fail_msg("%s", scratch->err->text);
+    return book;
+}
+
+static const struct book *book_of(struct scratch *scratch, const char *yaml)
+{
+    return book_with(scratch, yaml, (const char *const[]){ROWS, ROWS, ROWS}, "2013-03-31");
+}
+
+/* The lines of a sheet, one below the other. */
+static const char *lines_of(struct scratch *scratch, const struct sheet *sheet)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < sheet->line_count; i++)
+        text = arena_format(scratch->arena, "%s%s%s\n", text,
+                            sheet->lines[i].style == LINE_TITLE     ? "# "
+                            : sheet->lines[i].style == LINE_HEADING ? "## "
+                                                                    : "",
+                            sheet->lines[i].text);
+    return text;
+}
+
+static const char *link_of(const struct sheet *sheet, const char *text)
+{
+    for (size_t i = 0; i < sheet->line_count; i++)
+        if (strcmp(sheet->lines[i].text, text) == 0)
+            return sheet->lines[i].link ? sheet->lines[i].link : "none";
+    return "no such line";
+}
+
+static const struct sheet *last_sheet(const struct book *book)
+{
+    return &book->sheets[book->sheet_count - 1];
+}
+
+static void a_book_is_named_after_report_period_and_language(void **state)
+{
+    const struct book *book = book_of(*state, HEAD "keywords: [a, b]\norganisation: Office\n" TABLE);
+
+    assert_string_equal(book->name, "r");
+    assert_string_equal(book->title, "Statistics, 1st quarter 2013");
+    assert_string_equal(book->subject, "Statistics");
+    assert_string_equal(book->file_name, "r-2013-q1.en");
+    assert_string_equal(book->language, "en");
+    assert_false(book->right_to_left);
+    assert_string_equal(book->organisation, "Office");
+    assert_string_equal(book->keywords, "a, b");
+}
+
+static void what_a_report_does_not_say_is_empty(void **state)
+{
+    const struct book *book = book_of(*state, HEAD TABLE);
+
+    assert_string_equal(book->organisation, "");
+    assert_string_equal(book->keywords, "");
+    assert_int_equal(book->plot_count, 0);
+}
+
+static void cover_and_contents_come_first_then_notes_then_the_tables(void **state)
+{
+    const struct book *book = book_of(
+        *state, HEAD "notes: { n1: Note one }\n" TABLE "    notes: [n1]\n"
+                     "  - { name: second, title: S, query: a.sql, columns: [ { name: q, type: period }, "
+                     "{ name: n, type: integer } ] }\n");
+
+    assert_int_equal(book->sheet_count, 5);
+    assert_string_equal(book->sheets[0].name, "Cover");
+    assert_string_equal(book->sheets[1].name, "Contents");
+    assert_string_equal(book->sheets[2].name, "Notes");
+    assert_string_equal(book->sheets[3].name, "first");
+    assert_string_equal(book->sheets[4].name, "second");
+    assert_int_equal(book->sheets[0].kind, SHEET_COVER);
+    assert_int_equal(book->sheets[1].kind, SHEET_CONTENTS);
+    assert_int_equal(book->sheets[2].kind, SHEET_NOTES);
+    assert_int_equal(book->sheets[4].kind, SHEET_DATA);
+    assert_null(book->sheets[0].grid);
+}
+
+static void without_notes_there_is_no_sheet_of_notes(void **state)
+{
+    const struct book *book = book_of(*state, HEAD "notes: { n1: Not used }\n" TABLE);
+
+    assert_int_equal(book->sheet_count, 3);
+    assert_string_equal(book->sheets[2].name, "first");
+    assert_null(strstr(lines_of(*state, &book->sheets[0]), "[note"));
+}
+
+static void a_sheet_says_what_it_holds(void **state)
+{
+    const struct book *book =
+        book_of(*state, HEAD TABLE "    description: About it.\n    source: Office, and others\n");
+
+    assert_string_equal(lines_of(*state, last_sheet(book)),
+                        "# First table\n"
+                        "This worksheet contains one table.\n"
+                        "Period: 1st quarter 2013. Figures as of 31 March 2013.\n"
+                        "About it.\n"
+                        "Source: Office, and others\n"
+                        "Back to the contents.\n");
+    assert_string_equal(link_of(last_sheet(book), "Back to the contents."), "internal:'Contents'!A1");
+}
+
+static void a_sheet_without_rows_says_so(void **state)
+{
+    const struct book *book = book_with(*state, HEAD TABLE, (const char *const[]){""}, "2013-03-31");
+
+    assert_string_equal(last_sheet(book)->lines[1].text,
+                        "This worksheet contains no table: there are no rows for this period.");
+    assert_int_equal(last_sheet(book)->grid->row_count, 0);
+}
+
+static void a_paragraph_above_a_table_is_broken_into_lines(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *yaml = HEAD TABLE "    description: |\n      ";
+
+    for (int i = 0; i < 40; i++)
+        yaml = arena_format(scratch->arena, "%s%sword%02d", yaml, i > 0 ? " " : "", i);
+    yaml = arena_format(scratch->arena, "%s\n\n      New paragraph.\n\n      %0200d\n", yaml, 0);
+    const struct sheet *sheet = last_sheet(book_of(scratch, yaml));
+    assert_int_equal(sheet->line_count, 9);
+    assert_int_equal(strlen(sheet->lines[3].text), 15 * 7 - 1);
+    assert_string_equal(sheet->lines[5].text + strlen(sheet->lines[5].text) - 6, "word39");
+    assert_string_equal(sheet->lines[6].text, "New paragraph.");
+    assert_int_equal(strlen(sheet->lines[7].text), 200);
+}
+
+static const char noted[] =
+    HEAD "notes: { never: Never, status: S, last: Last, title: Title, column: Column }\n"
+         "tables:\n"
+         "  - name: first\n    title: First\n    query: a.sql\n    notes: [title]\n    columns:\n"
+         "      - { name: q, type: period }\n"
+         "      - { name: status, type: text, role: status, note: status }\n"
+         "      - { name: n, type: integer, note: column }\n"
+         "  - name: second\n    title: Second\n    query: a.sql\n    notes: [column, last]\n    columns:\n"
+         "      - { name: n, type: integer }\n";
+
+static void notes_are_numbered_as_a_reader_meets_them(void **state)
+{
+    const struct book *book =
+        book_with(*state, noted, (const char *const[]){"2013-Q1|e|1\n", "1\n"}, "2013-03-31");
+    const struct grid *notes = book->sheets[2].grid;
+
+    assert_string_equal(book->sheets[3].lines[0].text, "First [note 1]");
+    assert_string_equal(book->sheets[3].grid->columns[1].heading, "N [note 2]");
+    assert_string_equal(book->sheets[3].grid->columns[2].heading, "Status [note 3]");
+    assert_string_equal(book->sheets[4].lines[0].text, "Second [note 2][note 4]");
+    assert_int_equal(notes->row_count, 4);
+    assert_string_equal(table_text(notes->columns[0].table, 1, 0), "[note 2]");
+    assert_string_equal(table_text(notes->columns[1].table, 1, 1), "Column");
+    assert_string_equal(table_text(notes->columns[1].table, 2, 1), "S");
+}
+
+static void a_sheet_with_notes_links_to_them(void **state)
+{
+    const struct book *book =
+        book_with(*state, noted, (const char *const[]){"2013-Q1|e|1\n", "1\n"}, "2013-03-31");
+
+    assert_string_equal(link_of(last_sheet(book), "The notes stand in the sheet Notes."),
+                        "internal:'Notes'!A1");
+    assert_string_equal(
+        link_of(last_sheet(book_of(*state, HEAD TABLE)), "The notes stand in the sheet Notes."),
+        "no such line");
+}
+
+static void a_note_of_an_address_is_not_shown(void **state)
+{
+    const struct book *book = book_with(
+        *state,
+        HEAD "notes: { n1: One }\ntables:\n  - name: first\n    title: F\n    query: a.sql\n    columns:\n"
+             "      - { name: t, type: text, link: u }\n"
+             "      - { name: u, type: text, role: link, note: n1 }\n",
+        (const char *const[]){"a|https://example.org\n"}, "2013-03-31");
+
+    assert_int_equal(book->sheet_count, 3);
+    assert_string_equal(link_of(last_sheet(book), "The notes stand in the sheet Notes."), "no such line");
+}
+
+static void the_marks_of_a_sheet_are_explained_above_its_table_and_on_the_cover(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct book *book = book_with(
+        scratch,
+        HEAD TABLE "      - { name: status, type: text, role: status }\n"
+                   "  - { name: second, title: S, query: a.sql, columns: [ { name: n, type: integer } ] }\n",
+        (const char *const[]){"2013-Q1|?|e\n", "1\n"}, "2013-03-31");
+
+    assert_non_null(strstr(
+        lines_of(scratch, &book->sheets[2]),
+        "\n[e] means: estimated.\n[x] means: not available.\nA row without a mark has an empty status.\n"));
+    assert_null(strstr(lines_of(scratch, &book->sheets[3]), "means"));
+    assert_non_null(
+        strstr(lines_of(scratch, &book->sheets[0]), "\n[e] means: estimated.\n[x] means: not available.\n"));
+}
+
+static void the_contents_list_every_sheet_behind_them(void **state)
+{
+    const struct book *book =
+        book_with(*state, noted, (const char *const[]){"2013-Q1|e|1\n", "1\n"}, "2013-03-31");
+    const struct grid *grid = book->sheets[1].grid;
+    const struct table *table = grid->columns[0].table;
+
+    assert_string_equal(grid->name, "Table_of_contents");
+    assert_int_equal(grid->column_count, 3);
+    assert_int_equal(grid->row_count, 3);
+    assert_string_equal(table_text(table, 0, 0), "Notes");
+    assert_string_equal(table_text(table, 1, 0), "first");
+    assert_int_equal(table_integer(table, 0, 2), 4);
+    assert_string_equal(table_text(grid->columns[0].link_table, 1, grid->columns[0].link_index),
+                        "internal:'first'!A1");
+}
+
+static void an_apostrophe_in_a_sheet_is_doubled_in_its_address(void **state)
+{
+    const struct book *book = book_of(*state, HEAD TABLE "    sheet: a'b\n");
+    const struct grid_column *column = &book->sheets[1].grid->columns[0];
+
+    assert_string_equal(table_text(column->link_table, 0, column->link_index), "internal:'a''b'!A1");
+}
+
+static const char dated[] =
+    HEAD TABLE "    complete_until: { date: 2013-03-31, text: Later ones are missing. }\n";
+
+static void records_are_incomplete_only_after_the_day(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct book *book = book_of(scratch, dated);
+
+    assert_null(strstr(lines_of(scratch, last_sheet(book)), "incomplete"));
+    assert_null(strstr(lines_of(scratch, &book->sheets[0]), "incomplete"));
+    book = book_with(scratch, dated, (const char *const[]){ROWS}, "2013-04-01");
+    assert_non_null(strstr(lines_of(scratch, last_sheet(book)),
+                           "\nThe records are incomplete for this period. Later ones are missing.\n"));
+    assert_non_null(
+        strstr(lines_of(scratch, &book->sheets[0]),
+               "\n## The records are incomplete for this period\nfirst: Later ones are missing.\n"));
+    assert_string_equal(link_of(&book->sheets[0], "first: Later ones are missing."), "internal:'first'!A1");
+}
+
+static void the_cover_has_everything_about_the_book(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct book *book = book_of(scratch, HEAD "organisation: Office\ncontact: mailto:a@example.org\n"
+                                                    "summary: |\n  One\n  and more.\n\n  Two.\n" TABLE);
+
+    assert_string_equal(lines_of(scratch, &book->sheets[0]),
+                        "# Statistics, 1st quarter 2013\n"
+                        "Period: 1st quarter 2013. Figures as of 31 March 2013.\n"
+                        "One and more.\n"
+                        "Two.\n"
+                        "## Published by\nOffice\n"
+                        "## Contact\na@example.org\n"
+                        "## Notes and marks\nA value that is not known is never shown as zero.\n"
+                        "## Contents\nAll worksheets are listed in the sheet Contents.\n");
+    assert_string_equal(link_of(&book->sheets[0], "a@example.org"), "mailto:a@example.org");
+}
+
+static void a_contact_may_be_an_address_of_the_web_or_words(void **state)
+{
+    const struct book *book = book_of(*state, HEAD "contact: https://example.org/\n" TABLE);
+
+    assert_string_equal(link_of(&book->sheets[0], "https://example.org/"), "https://example.org/");
+    book = book_of(*state, HEAD "contact: Room 7\n" TABLE);
+    assert_string_equal(link_of(&book->sheets[0], "Room 7"), "none");
+}
+
+static void the_sources_are_linked_where_a_table_has_codes(void **state)
+{
+    const struct book *book = book_with(*state,
+                                        HEAD TABLE "      - { name: sources, type: text, role: sources }\n"
+                                                   "  - { name: origins, title: S, query: a.sql, columns: [ "
+                                                   "{ name: c, type: text } ] }\nsources_table: origins\n",
+                                        (const char *const[]){"2013-Q1|1|A\n", "A\n"}, "2013-03-31");
+
+    assert_string_equal(link_of(&book->sheets[2], "The codes of the sources stand in the sheet origins."),
+                        "internal:'origins'!A1");
+    assert_string_equal(link_of(&book->sheets[3], "The codes of the sources stand in the sheet origins."),
+                        "no such line");
+}
+
+static void every_table_is_a_dataset_under_its_own_name(void **state)
+{
+    const struct book *book = book_of(*state, HEAD TABLE "    sheet: Another name\n");
+
+    assert_int_equal(book->dataset_count, 1);
+    assert_string_equal(book->datasets[0].name, "first");
+    assert_int_equal(table_row_count(book->datasets[0].table), 2);
+}
+
+static void every_chart_is_a_plot(void **state)
+{
+    const struct book *book =
+        book_of(*state, HEAD TABLE "    charts:\n"
+                                   "      - { name: c, kind: steps, title: C, x: q, y: [n] }\n"
+                                   "      - { name: d, kind: bars, title: D, x: q, y: [n] }\n");
+
+    assert_int_equal(book->plot_count, 2);
+    assert_string_equal(book->plots[1].name, "d");
+}
+
+static void a_sheet_has_at_most_as_many_rows_as_excel(void **state)
+{
+    enum { ROWS_OF_A_SHEET = 1048576 };
+    struct scratch *scratch = *state;
+    const struct report *report = support_report(scratch, HEAD TABLE);
+    struct table *table = table_new(scratch->arena, report->tables[0].query_columns, 2);
+    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    const struct table *tables[] = {table};
+    const struct period period = {2013, PERIOD_QUARTER, 1};
+
+    for (int i = 0; i < ROWS_OF_A_SHEET - 6; i++)
+        table_add_row(table);
+    assert_non_null(
+        book_compose(report, tables, period, period_last_day(period), catalog, scratch->arena, scratch->err));
+    table_add_row(table);
+    assert_null(
+        book_compose(report, tables, period, period_last_day(period), catalog, scratch->arena, scratch->err));
+    assert_error(
+        scratch->err, ERROR_DATA,
+        "sheet 'first': 1048577 rows with its headings are more than the 1048576 that a worksheet holds");
+    catalog_free(catalog);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_book_is_named_after_report_period_and_language),
+        SCRATCH_TEST(what_a_report_does_not_say_is_empty),
+        SCRATCH_TEST(cover_and_contents_come_first_then_notes_then_the_tables),
+        SCRATCH_TEST(without_notes_there_is_no_sheet_of_notes),
+        SCRATCH_TEST(a_sheet_says_what_it_holds),
+        SCRATCH_TEST(a_sheet_without_rows_says_so),
+        SCRATCH_TEST(a_paragraph_above_a_table_is_broken_into_lines),
+        SCRATCH_TEST(notes_are_numbered_as_a_reader_meets_them),
+        SCRATCH_TEST(a_sheet_with_notes_links_to_them),
+        SCRATCH_TEST(a_note_of_an_address_is_not_shown),
+        SCRATCH_TEST(the_marks_of_a_sheet_are_explained_above_its_table_and_on_the_cover),
+        SCRATCH_TEST(the_contents_list_every_sheet_behind_them),
+        SCRATCH_TEST(an_apostrophe_in_a_sheet_is_doubled_in_its_address),
+        SCRATCH_TEST(records_are_incomplete_only_after_the_day),
+        SCRATCH_TEST(the_cover_has_everything_about_the_book),
+        SCRATCH_TEST(a_contact_may_be_an_address_of_the_web_or_words),
+        SCRATCH_TEST(the_sources_are_linked_where_a_table_has_codes),
+        SCRATCH_TEST(every_table_is_a_dataset_under_its_own_name),
+        SCRATCH_TEST(every_chart_is_a_plot),
+        SCRATCH_TEST(a_sheet_has_at_most_as_many_rows_as_excel),
+
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

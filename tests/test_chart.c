@@ -1,0 +1,639 @@
+#include "chart.h"
+
+#include "asset.h"
+#include "file.h"
+#include "plot.h"
+#include "scratch.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <math.h>
+
+enum { QUARTERS = 8, DONORS = 4, NASTY = 200 };
+
+static const char BLUE[] = "rgb( 18,  67, 109)";
+
+/* ---- plots ---- */
+
+static const struct tick years[] = {{2010, "2010"}, {2011, "2011"}, {2012, "2012"}};
+static const struct tick hundreds[] = {{0, "0"}, {50, "50"}, {100, "100"}};
+static const double quarters[QUARTERS] = {2010.25, 2010.5, 2010.75, 2011, 2011.25, 2011.5, 2011.75, 2012};
+static const double rising[QUARTERS] = {0, 12.5, 25, 25, 50, 75, 75, 100};
+static const struct series one_series[] = {{"States", rising}};
+static const char *const rising_labels[] = {"0", "12.5", "25", "25", "50", "75", "75", "100"};
+
+static struct plot steps_plot(void)
+{
+    return (struct plot){.name = "in-force",
+                         .kind = "steps",
+                         .title = "States with a protocol in force",
+                         .subtitle = "Number of States at the end of each quarter",
+                         .source = "Source: the Secretariat's list",
+                         .x_title = "",
+                         .y_title = "States",
+                         .alt = "Rises from 0 to 100.",
+                         .language = "en",
+                         .time_axis = true,
+                         .x_first = 2010,
+                         .x_last = 2012,
+                         .x_step = 0.25,
+                         .x = quarters,
+                         .point_count = QUARTERS,
+                         .series = one_series,
+                         .series_count = 1,
+                         .x_ticks = years,
+                         .x_tick_count = 3,
+                         .y_ticks = hundreds,
+                         .y_tick_count = 3,
+                         .value_labels = rising_labels,
+                         .nothing = "No data for this period"};
+}
+
+static const double middles[QUARTERS] = {2010.125, 2010.375, 2010.625, 2010.875,
+                                         2011.125, 2011.375, 2011.625, 2011.875};
+
+static struct plot bars_plot(void)
+{
+    struct plot plot = steps_plot();
+
+    plot.name = "entered";
+    plot.kind = "bars";
+    plot.x = middles;
+    return plot;
+}
+
+/* The first series ends where the second begins; one figure has no neighbour. */
+static const double early[QUARTERS] = {10, 20, NAN, 40, NAN, NAN, NAN, NAN};
+static const double late[QUARTERS] = {NAN, NAN, NAN, NAN, 50, 60, 70, NAN};
+static const struct series two_series[] = {{"Person-days", early}, {"Calendar days", late}};
+
+static struct plot lines_plot(void)
+{
+    struct plot plot = steps_plot();
+
+    plot.name = "days";
+    plot.kind = "lines";
+    plot.series = two_series;
+    plot.series_count = 2;
+    plot.y_title = "days";
+    return plot;
+}
+
+static const double places[DONORS] = {0, 1, 2, 3};
+static const double pledges[DONORS] = {100, -25, NAN, 0.5};
+static const struct series pledged[] = {{"Pledged", pledges}};
+static const char *const pledge_labels[] = {"100", "−25", "not available", "0.5"};
+static const struct tick donors[] = {{0, "United States of America"},
+                                     {1, "Germany"},
+                                     {2, "United Kingdom of Great Britain and Northern Ireland"},
+                                     {3, "Ireland"}};
+static const struct tick dollars[] = {{-50, "−50"}, {0, "0"}, {50, "50"}, {100, "100"}};
+
+static struct plot barh_plot(void)
+{
+    struct plot plot = steps_plot();
+
+    plot.name = "pledges";
+    plot.kind = "barh";
+    plot.y_title = "million dollars";
+    plot.time_axis = false;
+    plot.x_first = -0.5;
+    plot.x_last = DONORS - 0.5;
+    plot.x_step = 1;
+    plot.x = places;
+    plot.point_count = DONORS;
+    plot.series = pledged;
+    plot.x_ticks = donors;
+    plot.x_tick_count = DONORS;
+    plot.y_ticks = dollars;
+    plot.y_tick_count = 4;
+    plot.value_labels = pledge_labels;
+    return plot;
+}
+
+static struct plot arabic_plot(void)
+{
+    struct plot plot = barh_plot();
+
+    plot.name = "arabic";
+    plot.language = "ar";
+    plot.right_to_left = true;
+    plot.title = "الدول التي لديها بروتوكول إضافي نافذ";
+    plot.subtitle = "عدد الدول (2013)";
+    return plot;
+}
+
+/* ---- drawing ---- */
+
+static const char *draw(struct scratch *scratch, const struct plot *plot, enum chart_format format,
+                        struct bytes *picture)
+{
+    const char *path = scratch_path(
+        scratch, arena_format(scratch->arena, "%s.%s", plot->name, format == CHART_PNG ? "png" : "svg"));
+
+    remove(path);
+    if (!chart_draw(plot, format, scratch->folder, scratch->arena, scratch->err) ||
+        !file_read(path, 1 << 24, scratch->arena, picture, scratch->err))
+        fail_msg("%s", scratch->err->text);
+    return picture->data;
+}
+
+static xmlDoc *draw_svg(struct scratch *scratch, const struct plot *plot)
+{
+    struct bytes picture;
+
+    draw(scratch, plot, CHART_SVG, &picture);
+    xmlDoc *document = xmlReadMemory(picture.data, (int)picture.size, NULL, NULL, XML_PARSE_NONET);
+    assert_non_null(document);
+    return document;
+}
+
+/* An attribute of the elements of that name that have `color` as stroke or fill, a line for each. */
+static void collect(const xmlNode *node, const char *name, const char *color, const char *attribute,
+                    FILE *out)
+{
+    for (; node; node = node->next) {
+        xmlChar *stroke = xmlGetProp(node, (const xmlChar *)(strcmp(name, "path") == 0 ? "stroke" : "fill"));
+        xmlChar *value = xmlGetProp(node, (const xmlChar *)attribute);
+        if (stroke && value && strcmp((const char *)node->name, name) == 0 &&
+            strcmp((const char *)stroke, color) == 0)
+            fprintf(out, "%s\n", (const char *)value);
+        xmlFree(stroke);
+        xmlFree(value);
+        collect(node->children, name, color, attribute, out);
+    }
+}
+
+static char *shapes(struct scratch *scratch, const struct plot *plot, const char *name, const char *attribute)
+{
+    xmlDoc *document = draw_svg(scratch, plot);
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    collect(xmlDocGetRootElement(document), name, BLUE, attribute, out);
+    fclose(out);
+    xmlFreeDoc(document);
+    char *kept = arena_text(scratch->arena, text);
+    free(text);
+    return kept;
+}
+
+static bool has_text(const xmlNode *node, const char *text)
+{
+    for (; node; node = node->next) {
+        xmlChar *content = strcmp((const char *)node->name, "text") == 0 ? xmlNodeGetContent(node) : NULL;
+        bool equal = content && strcmp((const char *)content, text) == 0;
+        xmlFree(content);
+        if (equal || has_text(node->children, text))
+            return true;
+    }
+    return false;
+}
+
+static void assert_refused(struct scratch *scratch, const struct plot *plot, enum error_kind kind,
+                           const char *message)
+{
+    *scratch->err = (struct error){0};
+    assert_false(chart_draw(plot, CHART_SVG, scratch->folder, scratch->arena, scratch->err));
+    assert_error(scratch->err, kind, message);
+    assert_int_equal(scratch_count(scratch, "."), 0);
+}
+
+/* ---- scripts ---- */
+
+/* Without the style, which is the same for all. With UPDATE_GOLDEN set the file is written. */
+static void assert_golden(struct scratch *scratch, const struct plot *plot)
+{
+    const char *path = arena_format(scratch->arena, "tests/golden/charts/%s.gp", plot->name);
+    const char *script = chart_script(plot, CHART_PNG, scratch->arena, scratch->err);
+    struct bytes golden;
+
+    if (!script)
+        fail_msg("%s", scratch->err->text);
+    const char *style = strstr(script, chart_style);
+    assert_non_null(style);
+    const char *text = arena_format(scratch->arena, "%.*s# charts/style.gp stands here\n%s",
+                                    (int)(style - script), script, style + strlen(chart_style));
+    if (getenv("UPDATE_GOLDEN")) {
+        FILE *out = fopen(path, "w");
+        assert_non_null(out);
+        fputs(text, out);
+        assert_int_equal(fclose(out), 0);
+    }
+    if (!file_read(path, 1 << 20, scratch->arena, &golden, scratch->err))
+        fail_msg("%s", scratch->err->text);
+    assert_string_equal(text, golden.data);
+}
+
+static void scripts_are_as_they_were(void **state)
+{
+    struct plot plots[] = {steps_plot(), bars_plot(), lines_plot(), barh_plot(), arabic_plot(), steps_plot()};
+
+    plots[5].name = "nothing";
+    plots[5].point_count = 0;
+    for (size_t i = 0; i < sizeof plots / sizeof *plots; i++)
+        assert_golden(*state, &plots[i]);
+}
+
+static void every_kind_has_a_plot_here(void **state)
+{
+    (void)state;
+    assert_non_null(asset_find_template("steps"));
+    assert_non_null(asset_find_template("bars"));
+    assert_non_null(asset_find_template("lines"));
+    assert_non_null(asset_find_template("barh"));
+    assert_null(chart_templates[4].name);
+}
+
+/* ---- figures ---- */
+
+static size_t read_numbers(const char *text, double *numbers, size_t limit)
+{
+    size_t count = 0;
+
+    for (char *end; *text && count < limit; text = end) {
+        text += strcspn(text, "-0123456789");
+        numbers[count] = strtod(text, &end);
+        if (end == text)
+            break;
+        count++;
+    }
+    return count;
+}
+
+static void bars_are_as_high_as_their_figures(void **state)
+{
+    struct plot plot = bars_plot();
+    double corners[8 * QUARTERS + 2]; /* of each bar: four corners, the first two on the axis */
+    size_t count = QUARTERS - 1;      /* a bar of no height is not drawn */
+
+    assert_int_equal(read_numbers(shapes(*state, &plot, "polygon", "points"), corners, 8 * QUARTERS + 2),
+                     8 * count);
+    double unit = (corners[49] - corners[53]) / 100, step = corners[8] - corners[0];
+    for (size_t i = 0; i < count; i++) {
+        const double *bar = &corners[8 * i];
+        assert_true(fabs(bar[1] - bar[5] - rising[i + 1] * unit) < 0.03);
+        assert_true(fabs(bar[1] - corners[1]) < 0.03);
+        assert_true(fabs(bar[0] - corners[0] - (double)i * step) < 0.05);
+        assert_true(fabs((bar[2] - bar[0]) / step - 0.8) < 0.01);
+    }
+}
+
+static void an_unknown_figure_has_no_bar(void **state)
+{
+    struct plot plot = barh_plot();
+    double corners[32];
+
+    assert_int_equal(read_numbers(shapes(*state, &plot, "polygon", "points"), corners, 32), 3 * 8);
+    double unit = (corners[2] - corners[0]) / 100;
+    assert_true(fabs(corners[8] - corners[10] + 25 * unit) < 0.03); /* Germany's goes to the left */
+    assert_true(fabs(corners[10] - corners[0]) < 0.03);
+    assert_true(fabs(corners[18] - corners[16] - 0.5 * unit) < 0.03);
+
+    plot = bars_plot();
+    plot.series = &two_series[0];
+    assert_int_equal(read_numbers(shapes(*state, &plot, "polygon", "points"), corners, 32), 3 * 8);
+}
+
+static void a_step_holds_until_the_next_and_a_gap_stays_open(void **state)
+{
+    struct plot plot = steps_plot();
+    double path[64];
+
+    plot.series = &two_series[0];
+    plot.value_labels = NULL;
+    /* 10 until the second quarter, then up to 20; nothing from 20 to 40, which stands alone. */
+    assert_int_equal(read_numbers(shapes(*state, &plot, "path", "d"), path, 64), 6);
+    assert_true(path[1] == path[3]);
+    assert_true(path[2] == path[4] && path[5] < path[3]);
+    assert_true(path[2] > path[0]);
+}
+
+static void a_period_that_is_missing_is_a_gap(void **state)
+{
+    static const double without_one[] = {2010.25, 2010.5, 2011, 2011.25, 2012};
+    static const double y[] = {10, 20, 40, 50, 60};
+    const struct series series = {"States", y};
+    struct plot plot = lines_plot();
+    const char *path;
+
+    plot.x = without_one;
+    plot.point_count = 5;
+    plot.series = &series;
+    plot.series_count = 1;
+    plot.value_labels = NULL;
+    path = shapes(*state, &plot, "path", "d");
+    assert_non_null(strchr(strchr(path, 'M') + 1, 'M'));
+    plot.x_step = 1.0 / 365; /* days have no neighbours to be missing */
+    path = shapes(*state, &plot, "path", "d");
+    assert_null(strchr(strchr(path, 'M') + 1, 'M'));
+}
+
+static void figures_outside_of_the_axis_are_refused(void **state)
+{
+    static const double too_high[QUARTERS] = {0, 100.5};
+    const struct series series = {"States", too_high};
+    struct plot plot = steps_plot();
+
+    plot.series = &series;
+    assert_refused(*state, &plot, ERROR_INTERNAL,
+                   "chart 'in-force': the figure 100.5 of 'States' is not between 0 and 100");
+    plot = steps_plot();
+    plot.x_last = 2011.9;
+    assert_refused(*state, &plot, ERROR_INTERNAL,
+                   "chart 'in-force': point 8 at 2012 is not between 2010 and 2011.9");
+    plot = steps_plot();
+    plot.y_tick_count = 1;
+    assert_refused(*state, &plot, ERROR_INTERNAL, "chart 'in-force': an axis has no length");
+    plot.kind = "pie";
+    assert_refused(*state, &plot, ERROR_INTERNAL, "chart 'in-force': there is no kind 'pie'");
+}
+
+static void every_number_of_points_can_be_drawn(void **state)
+{
+    static const double zeros[QUARTERS] = {0}, unknown[QUARTERS] = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+    static const struct series all[] = {{"zero", zeros}, {"unknown", unknown}};
+    struct plot plots[] = {steps_plot(), bars_plot(), lines_plot(), barh_plot()};
+    struct bytes picture;
+
+    for (size_t i = 0; i < 4; i++) {
+        size_t full = plots[i].point_count;
+        plots[i].series = all;
+        plots[i].series_count = 2;
+        draw(*state, &plots[i], CHART_PNG, &picture);
+        plots[i].point_count = 1;
+        draw(*state, &plots[i], CHART_PNG, &picture);
+        plots[i].point_count = 0;
+        draw(*state, &plots[i], CHART_PNG, &picture);
+        plots[i].point_count = full;
+        plots[i].series_count = 1;
+        plots[i].series = &all[1];
+        xmlDoc *document = draw_svg(*state, &plots[i]);
+        assert_true(has_text(xmlDocGetRootElement(document), "No data for this period"));
+        xmlFreeDoc(document);
+    }
+}
+
+/* ---- texts ---- */
+
+/* Fragments that mean something to a shell, to gnuplot, to Pango, to XML, two by two. */
+static const char *nasty_text(struct arena *arena, size_t i)
+{
+    static const char *const pieces[] = {
+        "'",   "\"", "`touch PWN`", "$(touch PWN)", "%s%n",   "%%",  "{/Bold x}", "_a", "^b",  "\\",
+        "\\n", "@M", "$x",          "<b>&lt;",      "&",      "]]>", "#",         ";",  "EOD", "!ls",
+        "  x", "~",  "<!--x",       "é\u0301",      "عربي 1", "№"};
+    size_t count = sizeof pieces / sizeof *pieces;
+
+    return arena_format(arena, i % 2 ? "%2$s%3$s%1$zu" : "%1$zu%2$s%3$s", i, pieces[i % count],
+                        pieces[(i / count * 5 + i) % count]);
+}
+
+static void a_text_stays_what_it_is(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = barh_plot();
+    struct tick ticks[NASTY];
+    double x[NASTY], y[NASTY] = {0};
+    const struct series series = {"it's", y};
+    const char *labels[NASTY];
+
+    for (size_t i = 0; i < NASTY; i++) {
+        x[i] = (double)i;
+        ticks[i] = (struct tick){x[i], nasty_text(scratch->arena, i)};
+        labels[i] = "'";
+    }
+    plot.x = x;
+    plot.x_ticks = ticks;
+    plot.point_count = plot.x_tick_count = NASTY;
+    plot.x_last = NASTY - 0.5;
+    plot.series = &series;
+    plot.value_labels = labels;
+    plot.title = "it's 100% `touch PWN` $(touch PWN) @M {/Bold x}_a^b \\n \"q\" <b>&amp;";
+    plot.subtitle = "'; system('touch PWN')";
+    xmlDoc *document = draw_svg(scratch, &plot);
+    for (size_t i = 0; i < NASTY; i++)
+        if (!has_text(xmlDocGetRootElement(document), ticks[i].label))
+            fail_msg("not in the picture: %s", ticks[i].label);
+    assert_true(has_text(xmlDocGetRootElement(document), plot.subtitle));
+    xmlFreeDoc(document);
+    assert_int_not_equal(access("PWN", F_OK), 0);
+    assert_int_not_equal(access("/PWN", F_OK), 0);
+}
+
+static void a_line_feed_is_no_new_command(void **state)
+{
+    struct plot plot = barh_plot();
+    struct tick ticks[DONORS];
+
+    memcpy(ticks, donors, sizeof ticks);
+    ticks[1].label = "a'\nexit";
+    plot.x_ticks = ticks;
+    xmlDoc *document = draw_svg(*state, &plot);
+    assert_true(has_text(xmlDocGetRootElement(document), "a' exit"));
+    xmlFreeDoc(document);
+}
+
+static void a_long_title_is_not_cut(void **state)
+{
+    static const char *const words[] = {
+        "Comprehensive",  "Safeguards",       "agreements",    "and",       "Additional",    "Protocols",
+        "which",          "entered",          "provisionally", "applied",   "international", "organisations",
+        "establishments", "Donaudampfschiff", "responsible",   "thereafter"};
+    struct scratch *scratch = *state;
+    struct plot plot = steps_plot();
+    const char *title = "Title";
+    struct bytes picture;
+
+    for (size_t i = 0; i < 16; i++)
+        title = arena_format(scratch->arena, "%s %s", title, words[i]);
+    plot.title = title;
+    plot.subtitle =
+        arena_format(scratch->arena, "%s%s%s%s%s", words[0], words[13], words[13], words[13], words[13]);
+    plot.subtitle = arena_format(scratch->arena, "%s%s", plot.subtitle, plot.subtitle);
+    const char *svg = draw(scratch, &plot, CHART_SVG, &picture);
+    svg = strstr(svg, "</desc>");
+    for (size_t i = 0; i < 16; i++) {
+        svg = strstr(svg, words[i]);
+        assert_non_null(svg);
+    }
+    assert_null(strstr(svg, plot.subtitle)); /* a word that is wider than the canvas is broken */
+}
+
+static void many_bars_make_the_canvas_higher(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = barh_plot();
+    struct tick ticks[30];
+    double x[30], y[30];
+    const struct series series[] = {{"Pledged", y}, {"Paid", y}};
+    struct bytes picture;
+
+    for (size_t i = 0; i < 30; i++) {
+        x[i] = y[i] = (double)i;
+        ticks[i] = (struct tick){x[i], "A donor with a name that takes more than a line"};
+    }
+    plot.x = x;
+    plot.x_ticks = ticks;
+    plot.point_count = plot.x_tick_count = 30;
+    plot.x_last = 29.5;
+    plot.series = series;
+    plot.series_count = 2;
+    plot.value_labels = NULL;
+    const unsigned char *png = (const unsigned char *)draw(scratch, &plot, CHART_PNG, &picture);
+    assert_int_equal(png[18] * 256 + png[19], 1920);
+    assert_true(png[22] * 256 + png[23] > 30 * 120);
+}
+
+static void names_too_long_for_their_place_are_all_there(void **state)
+{
+    static const struct tick names[] = {
+        {0, "Unpronounceablyandunbreakablylong"}, {1, "b"}, {2, "c"}, {3, "d"}};
+    struct plot plot = barh_plot();
+
+    plot.kind = "bars";
+    plot.x_ticks = names;
+    xmlDoc *document = draw_svg(*state, &plot);
+    for (size_t i = 0; i < DONORS; i++)
+        assert_true(has_text(xmlDocGetRootElement(document), names[i].label));
+    xmlFreeDoc(document);
+}
+
+static void a_letter_without_a_glyph_is_refused(void **state)
+{
+    struct plot plot = barh_plot();
+    struct tick ticks[DONORS];
+
+    memcpy(ticks, donors, sizeof ticks);
+    ticks[1].label = "x\U000F1234";
+    plot.x_ticks = ticks;
+    assert_refused(
+        *state, &plot, ERROR_UNAVAILABLE,
+        "chart 'pledges': no installed font has the character '\U000F1234' (U+F1234); 'Noto Sans' lacks it "
+        "and so do the fonts that stand in for it");
+}
+
+static void an_svg_says_what_it_shows(void **state)
+{
+    struct plot plot = arabic_plot();
+    struct bytes picture;
+    const char *svg = draw(*state, &plot, CHART_SVG, &picture);
+
+    assert_non_null(strstr(svg, "role=\"img\" aria-labelledby=\"arabic-title arabic-desc\" xml:lang=\"ar\""));
+    assert_non_null(strstr(svg, "<title id=\"arabic-title\">الدول التي لديها بروتوكول إضافي نافذ</title>"));
+    assert_non_null(strstr(svg, "<desc id=\"arabic-desc\">Rises from 0 to 100.</desc>"));
+    assert_non_null(strstr(svg, "direction=\"rtl\""));
+}
+
+/* ---- surroundings ---- */
+
+static void nothing_around_it_changes_a_byte(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = lines_plot();
+    struct bytes first, second;
+    char *before = getcwd(NULL, 0);
+
+    for (enum chart_format format = CHART_PNG; format <= CHART_SVG; format++) {
+        draw(scratch, &plot, format, &first);
+        setenv("TZ", "Pacific/Kiritimati", 1);
+        setenv("LC_ALL", "de_DE.UTF-8", 1);
+        setenv("HOME", scratch->folder, 1);
+        scratch_put(scratch, ".gnuplot", "set title 'mine'\n");
+        assert_int_equal(chdir(scratch->folder), 0);
+        draw(scratch, &plot, format, &second);
+        assert_int_equal(chdir(before), 0);
+        unsetenv("TZ");
+        unsetenv("LC_ALL");
+        assert_int_equal(first.size, second.size);
+        assert_memory_equal(first.data, second.data, first.size);
+    }
+    free(before);
+}
+
+/* gnuplot in a script that spoils what it hands over. */
+static void put_spoiler(struct scratch *scratch, const char *filter)
+{
+    char *folder = arena_format(scratch->arena, "%s/bin", scratch->folder);
+
+    mkdir(folder, 0700);
+    scratch_put(scratch, "bin/gnuplot",
+                arena_format(scratch->arena, "#!/bin/sh\n/usr/bin/gnuplot \"$@\" | %s\n", filter));
+    assert_int_equal(chmod(scratch_path(scratch, "bin/gnuplot"), 0755), 0);
+    setenv("PATH", folder, 1);
+}
+
+static void spoil(struct scratch *scratch, const char *filter, enum chart_format format, const char *message)
+{
+    struct plot plot = steps_plot();
+
+    put_spoiler(scratch, filter);
+    *scratch->err = (struct error){0};
+    assert_false(chart_draw(&plot, format, scratch->folder, scratch->arena, scratch->err));
+    setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
+    assert_error(scratch->err, ERROR_DATA, message);
+    assert_false(scratch_exists(scratch, format == CHART_PNG ? "in-force.png" : "in-force.svg"));
+}
+
+static void a_picture_that_is_not_whole_is_not_written(void **state)
+{
+    spoil(*state, "head -c 1000", CHART_PNG,
+          "chart 'in-force': the picture is not sound: PNG damaged or cut at byte 51");
+    spoil(*state, "(cat; echo)", CHART_PNG,
+          "chart 'in-force': the picture is not sound: 1 bytes behind the end of the PNG");
+    spoil(*state, "(cat >/dev/null)", CHART_PNG, "chart 'in-force': the picture is not sound: not a PNG");
+    spoil(*state, "head -n 20", CHART_SVG,
+          "chart 'in-force': the picture is not sound: the SVG is not well-formed in line 21");
+    spoil(*state, "sed 's/>2011</>2021</'", CHART_SVG,
+          "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
+    spoil(*state, "(cat >/dev/null)", CHART_SVG,
+          "chart 'in-force': the picture is not sound: the SVG is not well-formed in line 1");
+}
+
+static void without_gnuplot_nothing_is_drawn(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = steps_plot();
+
+    setenv("PATH", "/nonexistent", 1);
+    assert_refused(scratch, &plot, ERROR_UNAVAILABLE,
+                   "chart 'in-force': gnuplot is not installed (looked for it in PATH)");
+    setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
+}
+
+static void it_says_what_it_draws_with(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_true(chart_check_font(scratch->err));
+    assert_memory_equal(chart_gnuplot_version(scratch->arena, scratch->err), "gnuplot ", 8);
+    assert_memory_equal(chart_font_version(scratch->arena, scratch->err), "Noto Sans Regular ", 18);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(scripts_are_as_they_were),
+        SCRATCH_TEST(every_kind_has_a_plot_here),
+        SCRATCH_TEST(bars_are_as_high_as_their_figures),
+        SCRATCH_TEST(an_unknown_figure_has_no_bar),
+        SCRATCH_TEST(a_step_holds_until_the_next_and_a_gap_stays_open),
+        SCRATCH_TEST(a_period_that_is_missing_is_a_gap),
+        SCRATCH_TEST(figures_outside_of_the_axis_are_refused),
+        SCRATCH_TEST(every_number_of_points_can_be_drawn),
+        SCRATCH_TEST(a_text_stays_what_it_is),
+        SCRATCH_TEST(a_line_feed_is_no_new_command),
+        SCRATCH_TEST(a_long_title_is_not_cut),
+        SCRATCH_TEST(many_bars_make_the_canvas_higher),
+        SCRATCH_TEST(names_too_long_for_their_place_are_all_there),
+        SCRATCH_TEST(a_letter_without_a_glyph_is_refused),
+        SCRATCH_TEST(an_svg_says_what_it_shows),
+        SCRATCH_TEST(nothing_around_it_changes_a_byte),
+        SCRATCH_TEST(a_picture_that_is_not_whole_is_not_written),
+        SCRATCH_TEST(without_gnuplot_nothing_is_drawn),
+        SCRATCH_TEST(it_says_what_it_draws_with),
+    };
+
+    return cmocka_run_group_tests_name("chart", tests, NULL, NULL);
+}

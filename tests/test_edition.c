@@ -1,0 +1,533 @@
+#include "edition.h"
+
+#include "book.h"
+#include "render.h"
+#include "whole_report.h"
+
+#include <signal.h>
+#include <sys/file.h>
+
+#include <fcntl.h>
+
+/* This program has a renderer of workbooks that can fail: its own list takes the place of the built one. */
+
+extern const struct source_driver source_sqlite;
+extern const struct renderer render_csv, render_xlsx;
+
+static enum { FAITHFUL, UNFAITHFUL, FAILING, DYING } behaviour;
+
+static bool write_workbook(const struct book *book, const char *folder, struct arena *arena,
+                           struct error *err)
+{
+    struct book other = *book;
+
+    switch (behaviour) {
+    case FAITHFUL:
+        break;
+    case UNFAITHFUL:
+        other.title = "Another title";
+        break;
+    case FAILING:
+        return error_set(err, ERROR_IO, "cannot write: disk full");
+    case DYING:
+        raise(SIGKILL);
+    }
+    return render_xlsx.write(&other, folder, arena, err);
+}
+
+static const struct renderer workbooks = {.name = "xlsx", .per_language = true, .write = write_workbook};
+const struct renderer *const renderers[] = {&render_csv, &workbooks, NULL};
+const struct source_driver *const source_drivers[] = {&source_sqlite, NULL};
+
+static int edition_teardown(void **state)
+{
+    behaviour = FAITHFUL;
+    return scratch_teardown(state);
+}
+
+#define EDITION_TEST(test) cmocka_unit_test_setup_teardown(test, scratch_setup, edition_teardown)
+
+struct trial {
+    struct options options;
+    struct work work;
+    struct edition edition;
+};
+
+static struct trial *new_trial(struct scratch *scratch, const struct options *options)
+{
+    struct trial *trial = arena_alloc(scratch->arena, sizeof *trial);
+
+    trial->options = *options;
+    trial->work = (struct work){.options = &trial->options, .arena = scratch->arena, .err = scratch->err};
+    trial->edition = (struct edition){.work = &trial->work};
+    return trial;
+}
+
+static bool describe(struct trial *trial)
+{
+    bool good = work_begin(&trial->work, trial->options.arguments.items[0]) &&
+                edition_choose(&trial->edition) && work_fill_tables(&trial->work) &&
+                edition_describe(&trial->edition);
+
+    work_end(&trial->work);
+    return good;
+}
+
+static struct trial *described(struct scratch *scratch, const struct options *options)
+{
+    struct trial *trial = new_trial(scratch, options);
+
+    if (!describe(trial))
+        fail_msg("%s", scratch->err->text);
+    return trial;
+}
+
+static bool make(struct trial *trial)
+{
+    bool good = edition_compose(&trial->edition) && edition_publish(&trial->edition);
+
+    edition_end(&trial->edition);
+    return good;
+}
+
+static void publish(struct scratch *scratch, const struct options *options)
+{
+    if (!make(described(scratch, options)))
+        fail_msg("%s", scratch->err->text);
+}
+
+static bool is_unchanged(struct scratch *scratch, const struct options *options)
+{
+    return edition_is_unchanged(&described(scratch, options)->edition);
+}
+
+/* The folder of a generation has a name of its own every time. */
+static void assert_not_made(struct scratch *scratch, const struct options *options, enum error_kind kind,
+                            const char *expected)
+{
+    assert_false(make(described(scratch, options)));
+    char *token = strstr(scratch->err->text, ".2013-q1-");
+    if (token)
+        memcpy(token + strlen(".2013-q1-"), "01234567", 8);
+    assert_error(scratch->err, kind, expected);
+}
+
+static void assert_words(const struct words *words, const char *expected, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < words->count; i++)
+        text = arena_format(arena, "%s%s%s", text, i > 0 ? " " : "", words->items[i]);
+    assert_string_equal(text, expected);
+}
+
+/* What is chosen from what the command line says, "" for nothing; NULL when it is refused. */
+static struct edition *choose(struct scratch *scratch, struct words languages, struct words formats)
+{
+    static const char *const published[] = {"en", "fr"};
+    struct report *report = arena_alloc(scratch->arena, sizeof *report);
+    struct options options = {.languages = languages, .formats = formats};
+    struct trial *trial = new_trial(scratch, &options);
+
+    *report = (struct report){.name = "loans", .languages = published, .language_count = 2};
+    trial->work.report = report;
+    return edition_choose(&trial->edition) ? &trial->edition : NULL;
+}
+
+static const struct words none;
+
+static void all_languages_and_formats_are_chosen_where_none_is_named(void **state)
+{
+    struct scratch *scratch = *state;
+    struct edition *edition = choose(scratch, none, none);
+
+    assert_words(&edition->languages, "en fr", scratch->arena);
+    assert_words(&edition->formats, "csv xlsx png svg", scratch->arena);
+}
+
+static void those_that_are_named_are_chosen(void **state)
+{
+    struct scratch *scratch = *state;
+    struct edition *edition =
+        choose(scratch, whole_words(scratch, "fr", NULL), whole_words(scratch, "xlsx", NULL));
+
+    assert_words(&edition->languages, "fr", scratch->arena);
+    assert_words(&edition->formats, "xlsx", scratch->arena);
+}
+
+static void they_have_one_order_whatever_the_command_line_says(void **state)
+{
+    struct scratch *scratch = *state;
+    struct edition *edition =
+        choose(scratch, whole_words(scratch, "fr", "en"), whole_words(scratch, "svg", "csv"));
+
+    assert_words(&edition->languages, "en fr", scratch->arena);
+    assert_words(&edition->formats, "csv svg", scratch->arena);
+}
+
+static void what_is_named_twice_is_chosen_once(void **state)
+{
+    struct scratch *scratch = *state;
+    struct edition *edition =
+        choose(scratch, whole_words(scratch, "en", "en"), whole_words(scratch, "png", "png"));
+
+    assert_words(&edition->languages, "en", scratch->arena);
+    assert_words(&edition->formats, "png", scratch->arena);
+}
+
+static void a_language_of_another_report_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_null(choose(scratch, whole_words(scratch, "en", "de"), none));
+    assert_error(scratch->err, ERROR_USAGE,
+                 "--language: report 'loans' is not published in 'de'; use en or fr");
+}
+
+static void a_format_that_nobody_writes_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_null(choose(scratch, none, whole_words(scratch, "csv", "pdf")));
+    assert_error(scratch->err, ERROR_USAGE, "--format: 'pdf' is not a format; use csv, xlsx, png or svg");
+}
+
+static bool has_version(const struct trial *trial, const char *name)
+{
+    for (size_t i = 0; i < trial->edition.inputs.version_count; i++)
+        if (strcmp(trial->edition.inputs.versions[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static void the_description_says_what_decides_the_edition(void **state)
+{
+    static const struct parameter own[] = {{"branch", "Harbour"}};
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.parameters = own;
+    options.parameter_count = 1;
+    const struct manifest_inputs *inputs = &described(*state, &options)->edition.inputs;
+    assert_string_equal(inputs->report, "loans");
+    assert_string_equal(inputs->title, "Loans");
+    assert_int_equal(inputs->parameter_count, 1); /* without the dates */
+    assert_string_equal(inputs->parameters[0].name, "branch");
+    assert_string_equal(inputs->parameters[0].value, "Harbour");
+    assert_int_equal(inputs->table_count, 2);
+    assert_string_equal(inputs->tables[1].name, "open-branches");
+    assert_int_equal(inputs->tables[0].rows, 2);
+    assert_int_equal(inputs->tables[1].rows, 1);
+}
+
+static void gnuplot_and_the_font_count_where_charts_are_drawn(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    assert_false(has_version(described(scratch, &options), "charts"));
+    options.formats = whole_words(scratch, "csv", "svg");
+    assert_true(has_version(described(scratch, &options), "charts"));
+    assert_true(has_version(described(scratch, &options), "font"));
+    const char *yaml = arena_text(scratch->arena, loans_yaml);
+    memset(strstr(yaml, "    charts:"), ' ', strcspn(strstr(yaml, "    charts:"), "}") + 1);
+    options.arguments = whole_words(scratch, whole_report(scratch, "plain", yaml), NULL);
+    assert_false(has_version(described(scratch, &options), "charts"));
+}
+
+static const char *data_of(struct scratch *scratch, const struct options *options, const char *change)
+{
+    whole_change(scratch, change);
+    return described(scratch, options)->edition.inputs.tables[1].data;
+}
+
+static void an_empty_text_is_not_an_unknown_one(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+    const char *unknown = data_of(*state, &options, "UPDATE branches SET branch = NULL");
+    const char *empty = data_of(*state, &options, "UPDATE branches SET branch = ''");
+
+    assert_string_not_equal(unknown, empty);
+    assert_string_equal(data_of(*state, &options, "UPDATE branches SET branch = NULL"), unknown);
+}
+
+static void an_edition_is_published_with_all_its_files(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    publish(scratch, &options);
+    const struct manifest *manifest =
+        manifest_verify(scratch_path(scratch, "out/loans/2013-q1"), scratch->arena, scratch->err);
+    assert_non_null(manifest);
+    assert_int_equal(manifest->file_count, 3);
+    assert_string_equal(manifest->files[0].path, "csv/loans.csv");
+    assert_string_equal(manifest->files[1].path, "csv/open-branches.csv");
+    assert_string_equal(manifest->files[2].path, "loans-2013-q1.en.xlsx");
+    assert_string_equal(scratch_get(scratch, "out/loans/latest/csv/loans.csv"),
+                        "quarter,books,status,sources\r\n2012-Q4,5,,\r\n2013-Q1,7,,\r\n");
+}
+
+static void charts_are_drawn_in_a_folder_for_each_language(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "png", "svg");
+    publish(scratch, &options);
+    assert_int_equal(scratch_count(scratch, "out/loans/2013-q1/charts/en"), 2);
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/charts/en/lent.png"));
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/charts/en/lent.svg"));
+    assert_int_equal(scratch_count(scratch, "out/loans/2013-q1"), 3); /* with manifest and sums */
+}
+
+static void the_bytes_do_not_depend_on_the_number_of_processors(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.processors = 1;
+    publish(scratch, &options);
+    const char *sums = scratch_get(scratch, "out/loans/2013-q1/SHA256SUMS");
+    options.processors = 0; /* all that there are */
+    options.force = true;
+    publish(scratch, &options);
+    assert_string_equal(scratch_get(scratch, "out/loans/2013-q1/SHA256SUMS"), sums);
+}
+
+static void an_edition_is_unchanged_when_it_was_made_from_the_same(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    assert_false(is_unchanged(*state, &options));
+    publish(*state, &options);
+    assert_true(is_unchanged(*state, &options));
+}
+
+static void force_makes_it_again(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    publish(*state, &options);
+    options.force = true;
+    assert_false(is_unchanged(*state, &options));
+}
+
+static void other_data_formats_and_parameters_make_it_again(void **state)
+{
+    static const struct parameter own[] = {{"branch", "Harbour"}};
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT), other = options;
+
+    publish(scratch, &options);
+    other.formats = whole_words(scratch, "csv", NULL);
+    assert_false(is_unchanged(scratch, &other));
+    other = options;
+    other.parameters = own;
+    other.parameter_count = 1;
+    assert_false(is_unchanged(scratch, &other));
+    other = options;
+    other.has_as_of = true;
+    other.as_of = (struct date){2013, 4, 1};
+    assert_false(is_unchanged(scratch, &other));
+    whole_change(scratch, "UPDATE loans SET books = books + 1");
+    assert_false(is_unchanged(scratch, &options));
+}
+
+static void a_file_that_was_damaged_makes_it_again(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    publish(scratch, &options);
+    scratch_put(scratch, "out/loans/2013-q1/csv/loans.csv", "quarter,books,status,sources\r\n");
+    assert_false(is_unchanged(scratch, &options));
+    publish(scratch, &options);
+    assert_true(is_unchanged(scratch, &options));
+    scratch_put(scratch, "out/loans/2013-q1/more", "");
+    assert_false(is_unchanged(scratch, &options));
+}
+
+static void latest_that_was_left_behind_makes_it_again(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    publish(scratch, &options);
+    assert_int_equal(unlink(scratch_path(scratch, "out/loans/latest")), 0);
+    assert_false(is_unchanged(scratch, &options));
+    publish(scratch, &options);
+    assert_true(scratch_exists(scratch, "out/loans/latest/manifest.json"));
+}
+
+/* After a run that failed the first edition is there, and nothing else. */
+static void assert_first_stands(struct scratch *scratch, const char *sums)
+{
+    assert_string_equal(scratch_get(scratch, "out/loans/2013-q1/SHA256SUMS"), sums);
+    assert_int_equal(scratch_count(scratch, "out/loans"), 4); /* lock, generation, two links */
+}
+
+static const char *publish_first(struct scratch *scratch, const struct options *options)
+{
+    publish(scratch, options);
+    whole_change(scratch, "UPDATE loans SET books = books + 1");
+    return scratch_get(scratch, "out/loans/2013-q1/SHA256SUMS");
+}
+
+static void a_renderer_that_fails_leaves_the_edition_before(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+    const char *sums = publish_first(*state, &options);
+
+    behaviour = FAILING;
+    assert_not_made(*state, &options, ERROR_IO, "xlsx of loans-2013-q1.en: cannot write: disk full");
+    assert_first_stands(*state, sums);
+}
+
+static void a_renderer_that_dies_leaves_the_edition_before(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+    const char *sums = publish_first(*state, &options);
+
+    behaviour = DYING;
+    assert_not_made(*state, &options, ERROR_INTERNAL,
+                    "xlsx of loans-2013-q1.en: the process was ended by signal 9 (Killed)");
+    assert_first_stands(*state, sums);
+}
+
+static void a_workbook_that_says_something_else_is_not_published(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *sums = publish_first(scratch, &options);
+
+    behaviour = UNFAITHFUL;
+    assert_not_made(
+        scratch, &options, ERROR_DATA,
+        arena_format(scratch->arena,
+                     "read-back: %s/out/loans/.2013-q1-01234567/loans-2013-q1.en.xlsx: expected the title "
+                     "'Loans, 1st quarter 2013', found 'Another title'",
+                     scratch->folder));
+    assert_first_stands(scratch, sums);
+}
+
+static void a_first_edition_that_fails_leaves_nothing(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    behaviour = FAILING;
+    assert_not_made(*state, &options, ERROR_IO, "xlsx of loans-2013-q1.en: cannot write: disk full");
+    assert_false(scratch_exists(*state, "out"));
+}
+
+static void a_run_that_publishes_already_keeps_others_out(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *sums = publish_first(scratch, &options);
+    int lock = open(scratch_path(scratch, "out/loans/.lock"), O_RDONLY | O_CLOEXEC);
+
+    assert_int_equal(flock(lock, LOCK_EX), 0);
+    assert_not_made(scratch, &options, ERROR_BUSY,
+                    arena_format(scratch->arena, "another run is publishing into %s/out/loans; try again later",
+                                 scratch->folder));
+    close(lock);
+    assert_first_stands(scratch, sums);
+}
+
+/* With SIGTERM pending, as main leaves it. */
+static bool make_interrupted(struct trial *trial)
+{
+    sigset_t ending;
+
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ending, NULL);
+    raise(SIGTERM);
+    bool good = make(trial);
+    sigtimedwait(&ending, NULL, &(struct timespec){0});
+    sigprocmask(SIG_UNBLOCK, &ending, NULL);
+    return good;
+}
+
+static void a_signal_stops_the_jobs_and_leaves_the_edition_before(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *sums = publish_first(scratch, &options);
+
+    assert_false(make_interrupted(described(scratch, &options)));
+    assert_error(scratch->err, ERROR_BUSY, "stopped by a signal");
+    assert_first_stands(scratch, sums);
+}
+
+static void a_signal_after_the_last_job_stops_the_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *sums = publish_first(scratch, &options);
+    struct trial *trial = described(scratch, &options);
+
+    trial->edition.formats.count = 0;
+    assert_false(make_interrupted(trial));
+    assert_error(scratch->err, ERROR_BUSY, "stopped by a signal");
+    assert_first_stands(scratch, sums);
+}
+
+static void charts_without_gnuplot_fail_before_anything_is_made(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *path = arena_text(scratch->arena, getenv("PATH"));
+
+    options.formats = whole_words(scratch, "csv", "png");
+    setenv("PATH", scratch->folder, 1);
+    bool good = describe(new_trial(scratch, &options));
+    setenv("PATH", path, 1);
+    assert_false(good);
+    assert_error(scratch->err, ERROR_UNAVAILABLE, "gnuplot is not installed (looked for it in PATH)");
+}
+
+static void a_language_without_a_catalog_cannot_be_composed(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+    struct trial *trial = described(*state, &options);
+
+    trial->edition.languages = whole_words(*state, "en", "fr");
+    assert_false(edition_compose(&trial->edition));
+    edition_end(&trial->edition);
+    assert_error(trial->work.err, ERROR_DEFINITION, "'fr' is not a language with a catalog; use en");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        EDITION_TEST(all_languages_and_formats_are_chosen_where_none_is_named),
+        EDITION_TEST(those_that_are_named_are_chosen),
+        EDITION_TEST(they_have_one_order_whatever_the_command_line_says),
+        EDITION_TEST(what_is_named_twice_is_chosen_once),
+        EDITION_TEST(a_language_of_another_report_is_refused),
+        EDITION_TEST(a_format_that_nobody_writes_is_refused),
+        EDITION_TEST(the_description_says_what_decides_the_edition),
+        EDITION_TEST(gnuplot_and_the_font_count_where_charts_are_drawn),
+        EDITION_TEST(an_empty_text_is_not_an_unknown_one),
+        EDITION_TEST(an_edition_is_published_with_all_its_files),
+        EDITION_TEST(charts_are_drawn_in_a_folder_for_each_language),
+        EDITION_TEST(the_bytes_do_not_depend_on_the_number_of_processors),
+        EDITION_TEST(an_edition_is_unchanged_when_it_was_made_from_the_same),
+        EDITION_TEST(force_makes_it_again),
+        EDITION_TEST(other_data_formats_and_parameters_make_it_again),
+        EDITION_TEST(a_file_that_was_damaged_makes_it_again),
+        EDITION_TEST(latest_that_was_left_behind_makes_it_again),
+        EDITION_TEST(a_renderer_that_fails_leaves_the_edition_before),
+        EDITION_TEST(a_renderer_that_dies_leaves_the_edition_before),
+        EDITION_TEST(a_workbook_that_says_something_else_is_not_published),
+        EDITION_TEST(a_first_edition_that_fails_leaves_nothing),
+        EDITION_TEST(a_run_that_publishes_already_keeps_others_out),
+        EDITION_TEST(a_signal_stops_the_jobs_and_leaves_the_edition_before),
+        EDITION_TEST(a_signal_after_the_last_job_stops_the_edition),
+        EDITION_TEST(charts_without_gnuplot_fail_before_anything_is_made),
+        EDITION_TEST(a_language_without_a_catalog_cannot_be_composed),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,377 @@
+#include "grid.h"
+
+#include "catalog.h"
+#include "composer.h"
+#include "support.h"
+
+#define HEAD                                                                                                 \
+    "statbook: 1\ntitle: T\nperiod: quarter\nnotes: { n1: One, n2: Two }\ntables:\n"                         \
+    "  - name: a-b\n    title: A\n    query: a.sql\n    columns:\n"
+
+struct composed {
+    const struct report *report;
+    const struct table *table;
+    const struct grid *grid;
+    struct catalog *catalog;
+    bool *marks;
+};
+
+/* Of the table of the YAML, with notes numbered from 1. */
+static struct composed compose(struct scratch *scratch, const char *yaml, const char *rows)
+{
+    static const int numbers[] = {1, 2};
+    struct composed composed = {.report = support_report(scratch, yaml)};
+    struct composer composer = {.report = composed.report, .arena = scratch->arena, .note_numbers = numbers};
+
+    composed.catalog = catalog_load("en", scratch->arena, scratch->err);
+    composer.catalog = composed.catalog;
+    composed.table = support_table(scratch, &composed.report->tables[0], rows);
+    composed.marks = arena_array(scratch->arena, composed.report->mark_count, sizeof(bool));
+    composed.grid =
+        grid_compose(&composer, &composed.report->tables[0], composed.table, composed.marks, scratch->err);
+    catalog_free(composed.catalog);
+    return composed;
+}
+
+static const struct grid *grid_of(struct scratch *scratch, const char *yaml, const char *rows)
+{
+    const struct grid *grid = compose(scratch, yaml, rows).grid;
+
+    if (!grid)
+        fail_msg("%s", scratch->err->text);
+    return grid;
+}
+
+static const struct grid_column *column_of(struct scratch *scratch, const char *yaml, const char *rows)
+{
+    return &grid_of(scratch, yaml, rows)->columns[0];
+}
+
+static const char *cell_of(const struct grid_column *column, size_t row, struct scratch *scratch)
+{
+    return table_plain(column->table, row, column->index, scratch->arena);
+}
+
+static bool shows(const struct composed *composed, const char *code)
+{
+    for (size_t i = 0; i < composed->report->mark_count; i++)
+        if (strcmp(composed->report->marks[i].code, code) == 0)
+            return composed->marks[i];
+    return false;
+}
+
+#define ONE(column) HEAD "      - { name: c, " column " }\n"
+
+static void the_name_of_a_grid_has_underscores(void **state)
+{
+    assert_string_equal(grid_of(*state, ONE("type: text"), "")->name, "a_b");
+}
+
+static void a_heading_is_label_unit_and_note(void **state)
+{
+    assert_string_equal(column_of(*state, ONE("type: text"), "")->heading, "C");
+    assert_string_equal(
+        column_of(*state, ONE("type: integer, label: In force, unit: States, note: n2"), "")->heading,
+        "In force (States) [note 2]");
+}
+
+static void figures_come_first_then_status_and_sources(void **state)
+{
+    const struct grid *grid = grid_of(*state,
+                                      HEAD "      - { name: sources, type: text, role: sources }\n"
+                                           "      - { name: u, type: text, role: link }\n"
+                                           "      - { name: status, type: text, role: status }\n"
+                                           "      - { name: n, type: integer }\n"
+                                           "      - { name: t, type: text, link: u }\n",
+                                      "");
+
+    assert_int_equal(grid->column_count, 4);
+    assert_string_equal(grid->columns[0].heading, "N");
+    assert_string_equal(grid->columns[1].heading, "T");
+    assert_string_equal(grid->columns[2].heading, "Status");
+    assert_string_equal(grid->columns[3].heading, "Sources");
+    assert_non_null(grid->columns[1].link_table);
+    assert_int_equal(grid->columns[1].link_index, 1);
+    assert_null(grid->columns[0].link_table);
+}
+
+static void every_type_has_its_format(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_null(column_of(scratch, ONE("type: text"), "a\n")->format);
+    assert_string_equal(column_of(scratch, ONE("type: integer"), "1\n")->format, "#,##0");
+    assert_string_equal(column_of(scratch, ONE("type: integer, format: '0'"), "1\n")->format, "0");
+    assert_string_equal(column_of(scratch, ONE("type: date"), "2013-03-31\n")->format, "[$-809]d mmm yyyy");
+    assert_string_equal(column_of(scratch, ONE("type: date, format: yyyy-mm-dd"), "2013-03-31\n")->format,
+                        "yyyy-mm-dd");
+}
+
+static void numbers_show_the_decimals_that_they_have_and_at_most_two(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(column_of(scratch, ONE("type: number"), "1\n2\n")->format, "#,##0");
+    assert_string_equal(column_of(scratch, ONE("type: number"), "1\n2.5\n")->format, "#,##0.0");
+    assert_string_equal(column_of(scratch, ONE("type: number"), "1.125\n2.5\n")->format, "#,##0.00");
+    assert_string_equal(column_of(scratch, ONE("type: number"), "1e20\n1.5e-9\n?\n")->format, "#,##0");
+}
+
+static void years_are_numbers_and_other_periods_words(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct grid_column *years = column_of(scratch, ONE("type: period"), "2012\n?\n2013\n");
+    const struct grid_column *quarters = column_of(scratch, ONE("type: period"), "2012-Q4\n?\n2013\n");
+
+    assert_string_equal(years->format, "0");
+    assert_int_equal(table_period(years->table, 2, years->index).year, 2013);
+    assert_null(quarters->format);
+    assert_string_equal(cell_of(quarters, 0, scratch), "4th quarter 2012");
+    assert_int_equal(table_cell(quarters->table, 1, quarters->index), CELL_UNKNOWN);
+    assert_string_equal(cell_of(quarters, 2, scratch), "2013");
+}
+
+static void a_figure_that_is_not_known_is_marked_and_explained(void **state)
+{
+    struct composed composed = compose(*state, ONE("type: integer"), "1\n?\n");
+
+    assert_string_equal(composed.grid->columns[0].unknown, "[x]");
+    assert_true(shows(&composed, "x"));
+    composed = compose(*state, ONE("type: integer, unknown: z"), "1\n?\n");
+    assert_string_equal(composed.grid->columns[0].unknown, "[z]");
+    assert_true(shows(&composed, "z"));
+    assert_false(shows(&composed, "x"));
+}
+
+static void a_text_that_is_not_known_is_empty_unless_the_definition_says_more(void **state)
+{
+    struct composed composed = compose(*state, ONE("type: text"), "?\n");
+
+    assert_string_equal(composed.grid->columns[0].unknown, "");
+    assert_false(shows(&composed, "x"));
+    composed = compose(*state, ONE("type: text, unknown: w"), "?\n");
+    assert_string_equal(composed.grid->columns[0].unknown, "[w]");
+    assert_true(shows(&composed, "w"));
+}
+
+static void a_mark_that_does_not_appear_is_not_explained(void **state)
+{
+    struct composed composed = compose(*state, ONE("type: integer"), "1\n!as found\n");
+
+    assert_false(shows(&composed, "x"));
+}
+
+static void marks_stand_in_brackets(void **state)
+{
+    struct scratch *scratch = *state;
+    struct composed composed = compose(scratch, ONE("type: text, role: status"), "e u\n\n?\nsss\n");
+    const struct grid_column *column = &composed.grid->columns[0];
+
+    assert_string_equal(cell_of(column, 0, scratch), "[e][u]");
+    assert_string_equal(cell_of(column, 1, scratch), "");
+    assert_int_equal(table_cell(column->table, 2, column->index), CELL_UNKNOWN);
+    assert_string_equal(cell_of(column, 3, scratch), "[sss]");
+    assert_true(shows(&composed, "e") && shows(&composed, "u") && shows(&composed, "sss"));
+    assert_false(shows(&composed, "s") || shows(&composed, "ss") || shows(&composed, "er"));
+}
+
+static void a_cell_that_is_kept_as_found_stays_as_it_is(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(
+        cell_of(column_of(scratch, ONE("type: integer, on_bad: text"), "!12abc\n"), 0, scratch), "12abc");
+    assert_string_equal(
+        cell_of(column_of(scratch, ONE("type: period, on_bad: text"), "2013-Q1\n!spring\n"), 1, scratch),
+        "spring");
+}
+
+static void figures_stand_at_the_end_and_words_at_the_start(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_int_equal(column_of(scratch, ONE("type: integer"), "1\n")->alignment, ALIGN_END);
+    assert_int_equal(column_of(scratch, ONE("type: number"), "1\n")->alignment, ALIGN_END);
+    assert_int_equal(column_of(scratch, ONE("type: text"), "a\n")->alignment, ALIGN_START);
+    assert_int_equal(column_of(scratch, ONE("type: period"), "2013\n")->alignment, ALIGN_START);
+    assert_int_equal(column_of(scratch, ONE("type: text, role: status"), "e\n")->alignment, ALIGN_CENTRE);
+}
+
+static void a_column_is_as_wide_as_its_widest_cell(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_float_equal(column_of(scratch, ONE("type: text"), "a\n")->width, 8, 0);
+    assert_float_equal(column_of(scratch, ONE("type: text"), "a\nabcdefghijklmnopqrst\n")->width, 21, 0);
+    assert_float_equal(column_of(scratch, ONE("type: integer"), "-1234567890\n")->width, 15, 0);
+    assert_float_equal(column_of(scratch, ONE("type: integer, format: '0'"), "1234567890\n")->width, 11, 0);
+    assert_float_equal(column_of(scratch, ONE("type: number, format: '#,##0.00'"), "1234567.5\n")->width, 13,
+                       0);
+    assert_float_equal(column_of(scratch, ONE("type: number, format: '0.0%'"), "12345\n")->width, 11, 0);
+    assert_float_equal(column_of(scratch, ONE("type: text"), "中华人民共和国\n")->width, 15, 0);
+}
+
+static void the_letters_of_a_format_have_room(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_float_equal(
+        column_of(scratch, ONE("type: integer, format: '0 \"million dollars\"'"), "123\n")->width, 20, 0);
+    assert_float_equal(column_of(scratch, ONE("type: date"), "2013-03-31\n")->width, 12, 0);
+    assert_float_equal(column_of(scratch, ONE("type: date, format: d mmmm yyyy"), "2013-03-31\n")->width, 18,
+                       0);
+}
+
+static void a_text_that_is_too_wide_wraps(void **state)
+{
+    const struct grid_column *column =
+        column_of(*state, ONE("type: text"), "a text of more than forty-four characters, which wraps\n");
+
+    assert_true(column->wrap);
+    assert_float_equal(column->width, 44, 0);
+    assert_false(column_of(*state, ONE("type: text"), "short\n")->wrap);
+}
+
+static void the_words_of_a_heading_are_not_broken(void **state)
+{
+    assert_float_equal(column_of(*state, ONE("type: integer, label: Nonproliferationist"), "1\n")->width, 20,
+                       0);
+}
+
+static const char *order_of(struct scratch *scratch, const struct grid *grid)
+{
+    const char *order = "";
+
+    for (size_t i = 0; i < grid->row_count; i++)
+        order =
+            arena_format(scratch->arena, "%s%s;", order, cell_of(&grid->columns[0], grid->rows[i], scratch));
+    return order;
+}
+
+#define TWO HEAD "      - { name: c, type: text }\n      - { name: d, type: text, on_bad: text }\n"
+
+static void rows_stay_as_the_query_orders_them(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(order_of(scratch, grid_of(scratch, TWO, "b|\na|\nc|\n")), "b;a;c;");
+}
+
+static void the_language_orders_names(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(
+        order_of(scratch, grid_of(scratch, TWO "    sort: [c]\n",
+                                  "Zimbabwe|\nÅland|\n?|\nCroatia|\nCôte d’Ivoire|\nalbania|\n")),
+        ";Åland;albania;Côte d’Ivoire;Croatia;Zimbabwe;");
+    assert_string_equal(order_of(scratch, grid_of(scratch, TWO "    sort: [d, c]\n", "b|y\na|y\nc|x\n")),
+                        "c;a;b;");
+}
+
+static void rows_that_are_equal_keep_their_order(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(order_of(scratch, grid_of(scratch, TWO "    sort: [d]\n", "c|x\na|x\nb|x\n")),
+                        "c;a;b;");
+}
+
+static void sorting_many_rows_takes_little_memory(void **state)
+{
+    enum { ROWS = 20000 };
+    struct scratch *scratch = *state;
+    char *rows = arena_alloc(scratch->arena, ROWS * 16), *end = rows;
+
+    for (int i = 0; i < ROWS; i++)
+        end += sprintf(end, "%d|x\n", i * 7919 % ROWS);
+    assert_int_equal(grid_of(scratch, TWO "    sort: [c]\n", rows)->row_count, ROWS);
+}
+
+static void a_grid_without_rows_has_headings(void **state)
+{
+    const struct grid *grid = grid_of(*state, TWO, "");
+
+    assert_int_equal(grid->row_count, 0);
+    assert_int_equal(grid->column_count, 2);
+}
+
+static void headings_that_become_equal_are_refused(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_null(compose(scratch,
+                        HEAD "      - { name: a, type: text, label: Amount (M) }\n"
+                             "      - { name: b, type: text, label: amount, unit: M }\n",
+                        "")
+                    .grid);
+    assert_error(scratch->err, ERROR_DEFINITION,
+                 "r.yaml:6: table 'a-b': the heading 'amount (M)' stands over two columns");
+}
+
+static void a_heading_is_not_longer_than_excel_takes(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *yaml = arena_format(scratch->arena, ONE("type: text, label: L%0200d, unit: U%0100d"), 0, 0);
+
+    assert_null(compose(scratch, yaml, "").grid);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        arena_format(scratch->arena,
+                     "r.yaml:6: table 'a-b': the heading 'L%059d…' has 305 characters (UTF-16 units); at "
+                     "most 255 are allowed",
+                     0));
+}
+
+static void a_table_of_texts_becomes_a_grid(void **state)
+{
+    static const struct column columns[] = {
+        {"a", TYPE_TEXT, ROLE_FIGURE}, {"n", TYPE_INTEGER, ROLE_FIGURE}, {"u", TYPE_TEXT, ROLE_LINK}};
+    static const char *const headings[] = {"A", "N", "U"};
+    struct scratch *scratch = *state;
+    struct table *table = table_new(scratch->arena, columns, 3);
+
+    table_add_row(table);
+    table_set_text(table, 0, 0, "a rather long text");
+    const struct grid *grid = grid_of_texts("Name", table, headings, scratch->arena);
+    assert_string_equal(grid->name, "Name");
+    assert_int_equal(grid->column_count, 2);
+    assert_int_equal(grid->row_count, 1);
+    assert_null(grid->columns[0].format);
+    assert_float_equal(grid->columns[0].width, 19, 0);
+    assert_string_equal(grid->columns[1].format, "#,##0");
+    assert_string_equal(grid->columns[1].unknown, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(the_name_of_a_grid_has_underscores),
+        SCRATCH_TEST(a_heading_is_label_unit_and_note),
+        SCRATCH_TEST(figures_come_first_then_status_and_sources),
+        SCRATCH_TEST(every_type_has_its_format),
+        SCRATCH_TEST(numbers_show_the_decimals_that_they_have_and_at_most_two),
+        SCRATCH_TEST(years_are_numbers_and_other_periods_words),
+        SCRATCH_TEST(a_figure_that_is_not_known_is_marked_and_explained),
+        SCRATCH_TEST(a_text_that_is_not_known_is_empty_unless_the_definition_says_more),
+        SCRATCH_TEST(a_mark_that_does_not_appear_is_not_explained),
+        SCRATCH_TEST(marks_stand_in_brackets),
+        SCRATCH_TEST(a_cell_that_is_kept_as_found_stays_as_it_is),
+        SCRATCH_TEST(figures_stand_at_the_end_and_words_at_the_start),
+        SCRATCH_TEST(a_column_is_as_wide_as_its_widest_cell),
+        SCRATCH_TEST(the_letters_of_a_format_have_room),
+        SCRATCH_TEST(a_text_that_is_too_wide_wraps),
+        SCRATCH_TEST(the_words_of_a_heading_are_not_broken),
+        SCRATCH_TEST(rows_stay_as_the_query_orders_them),
+        SCRATCH_TEST(the_language_orders_names),
+        SCRATCH_TEST(rows_that_are_equal_keep_their_order),
+        SCRATCH_TEST(sorting_many_rows_takes_little_memory),
+        SCRATCH_TEST(a_grid_without_rows_has_headings),
+        SCRATCH_TEST(headings_that_become_equal_are_refused),
+        SCRATCH_TEST(a_heading_is_not_longer_than_excel_takes),
+        SCRATCH_TEST(a_table_of_texts_becomes_a_grid),
+
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

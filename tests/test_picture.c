@@ -1,0 +1,245 @@
+#include "picture.h"
+
+#include "scratch.h"
+
+/* ---- PNG: one pixel ---- */
+
+static const unsigned char PIXEL[] = {
+    0x89, 'P',  'N',  'G',  '\r', '\n', 0x1A, '\n', 0,    0,    0,    13,   'I',  'H',  'D',  'R',  0,
+    0,    0,    1,    0,    0,    0,    1,    8,    0,    0,    0,    0,    0x3A, 0x7E, 0x9B, 0x55, 0,
+    0,    0,    10,   'I',  'D',  'A',  'T',  0x78, 0x9C, 0x63, 0xF8, 0x0F, 0x00, 0x01, 0x01, 0x01, 0x00,
+    0xB1, 0x38, 0xF6, 0x14, 0,    0,    0,    0,    'I',  'E',  'N',  'D',  0xAE, 0x42, 0x60, 0x82};
+
+enum { IDAT_AT = 33, IEND_AT = 55 };
+
+static struct bytes pixel(struct scratch *scratch)
+{
+    return (struct bytes){arena_copy(scratch->arena, PIXEL, sizeof PIXEL), sizeof PIXEL};
+}
+
+static void refuse_png(struct scratch *scratch, const struct bytes *picture, const char *message)
+{
+    *scratch->err = (struct error){0};
+    assert_false(picture_check_png(picture, 1, 1, scratch->err));
+    if (message)
+        assert_error(scratch->err, ERROR_DATA, message);
+    assert_int_equal(scratch->err->kind, ERROR_DATA);
+}
+
+static void a_whole_png_is_accepted(void **state)
+{
+    struct bytes picture = pixel(*state);
+
+    assert_true(picture_check_png(&picture, 1, 1, ((struct scratch *)*state)->err));
+}
+
+static void a_png_that_was_cut_is_refused_wherever_it_was(void **state)
+{
+    struct bytes picture = pixel(*state);
+
+    while (picture.size-- > 0)
+        refuse_png(*state, &picture, NULL);
+    picture.size = 0;
+    refuse_png(*state, &picture, "the picture is not sound: not a PNG");
+    picture.size = IEND_AT;
+    refuse_png(*state, &picture, "the picture is not sound: PNG has no end");
+    picture.size = IEND_AT - 1;
+    refuse_png(*state, &picture, "the picture is not sound: PNG damaged or cut at byte 33");
+}
+
+static void a_png_with_a_changed_bit_is_refused_wherever_it_is(void **state)
+{
+    for (size_t bit = 0; bit < sizeof PIXEL * 8; bit++) {
+        struct bytes picture = pixel(*state);
+        picture.data[bit / 8] ^= (char)(1 << bit % 8);
+        refuse_png(*state, &picture, NULL);
+    }
+}
+
+static void bytes_behind_the_end_are_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    struct bytes picture = {arena_alloc(scratch->arena, sizeof PIXEL + 2), sizeof PIXEL + 2};
+
+    memcpy(picture.data, PIXEL, sizeof PIXEL);
+    refuse_png(scratch, &picture, "the picture is not sound: 2 bytes behind the end of the PNG");
+}
+
+static void a_png_without_an_image_is_refused(void **state)
+{
+    struct bytes picture = pixel(*state);
+
+    memmove(picture.data + IDAT_AT, picture.data + IEND_AT, picture.size - IEND_AT);
+    picture.size -= IEND_AT - IDAT_AT;
+    refuse_png(*state, &picture, "the picture is not sound: PNG has no image");
+}
+
+static void a_png_without_a_header_is_refused(void **state)
+{
+    struct bytes picture = pixel(*state);
+
+    memmove(picture.data + 8, picture.data + IDAT_AT, picture.size - IDAT_AT);
+    picture.size -= IDAT_AT - 8;
+    refuse_png(*state, &picture, "the picture is not sound: PNG has no header");
+}
+
+static void a_png_of_another_size_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    struct bytes picture = pixel(scratch);
+
+    assert_false(picture_check_png(&picture, 1920, 1200, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, "the picture has 1 x 1 pixels instead of 1920 x 1200");
+}
+
+/* ---- SVG ---- */
+
+static const char SVG[] =
+    "<?xml version=\"1.0\" encoding=\"utf-8\"  standalone=\"no\"?>\n"
+    "<svg width=\"20\" height=\"10\" viewBox=\"0 0 20 10\" xmlns=\"http://www.w3.org/2000/svg\">\n"
+    "<title>Gnuplot</title><desc>Produced by GNUPLOT 5.4 patchlevel 4 </desc>\n"
+    "<g font-family=\"Noto Sans\" text-anchor=\"start\"><text>a &lt; b</text><text></text></g>\n"
+    "<g font-family=\"Noto Sans:Bold\" text-anchor=\"end\"><text>bold</text></g>\n"
+    "<g id=\"gnuplot_plot_1\"><title>gnuplot_plot_1</title></g>\n"
+    "</svg>\n";
+
+static bool finish(struct scratch *scratch, const char *svg, bool right_to_left, const char *drawn,
+                   struct bytes *picture)
+{
+    struct picture_texts texts = {"ap",          "Title & more", "What it <shows>", "en-GB",
+                                  right_to_left, &drawn,         drawn ? 1 : 0};
+
+    *scratch->err = (struct error){0};
+    *picture = (struct bytes){arena_text(scratch->arena, svg), strlen(svg)};
+    return picture_finish_svg(picture, 20, 10, 159, &texts, scratch->arena, scratch->err);
+}
+
+static void assert_holds(const struct bytes *picture, const char *part)
+{
+    if (!strstr(picture->data, part))
+        fail_msg("no %s in %s", part, picture->data);
+}
+
+static void refuse_svg(struct scratch *scratch, const char *svg, const char *drawn, const char *message)
+{
+    struct bytes picture;
+
+    assert_false(finish(scratch, svg, false, drawn, &picture));
+    assert_error(scratch->err, ERROR_DATA, message);
+}
+
+static void an_svg_gets_title_description_and_language(void **state)
+{
+    struct bytes picture;
+
+    assert_true(finish(*state, SVG, false, "a < b", &picture));
+    assert_int_equal(picture.size, strlen(picture.data));
+    assert_holds(&picture, "role=\"img\" aria-labelledby=\"ap-title ap-desc\" xml:lang=\"en-GB\">"
+                           "<title id=\"ap-title\">Title &amp; more</title>"
+                           "<desc id=\"ap-desc\">What it &lt;shows&gt;</desc>");
+    assert_null(strstr(picture.data, "Gnuplot"));
+    assert_null(strstr(picture.data, "GNUPLOT"));
+    assert_null(strstr(picture.data, "<title>"));
+}
+
+static void an_svg_is_as_large_as_on_paper(void **state)
+{
+    struct bytes picture;
+
+    assert_true(finish(*state, SVG, false, NULL, &picture));
+    assert_holds(&picture, "width=\"159.0mm\" height=\"79.5mm\" viewBox=\"0 0 20 10\"");
+}
+
+static void typefaces_are_named_so_that_viewers_understand(void **state)
+{
+    struct bytes picture;
+
+    assert_true(finish(*state, SVG, false, NULL, &picture));
+    assert_holds(
+        &picture,
+        "<g font-family=\"'Noto Sans', sans-serif\" text-anchor=\"start\"><text>a &lt; b</text></g>");
+    assert_holds(&picture,
+                 "<g font-family=\"'Noto Sans', sans-serif\" text-anchor=\"end\" font-weight=\"bold\">");
+}
+
+static void texts_that_run_to_the_left_keep_their_place(void **state)
+{
+    struct bytes picture;
+
+    assert_true(finish(*state, SVG, true, "bold", &picture));
+    assert_holds(&picture, "text-anchor=\"end\" direction=\"rtl\"><text>a &lt; b</text>");
+    assert_holds(&picture, "text-anchor=\"start\" direction=\"rtl\" font-weight=\"bold\"><text>bold</text>");
+}
+
+static void an_svg_that_was_cut_is_refused_wherever_it_was(void **state)
+{
+    struct scratch *scratch = *state;
+    struct bytes picture;
+
+    for (size_t size = 0; size < sizeof SVG - 2; size++) {
+        char *cut = arena_copy(scratch->arena, SVG, size);
+        assert_false(finish(scratch, cut, false, NULL, &picture));
+        assert_int_equal(scratch->err->kind, ERROR_DATA);
+    }
+    refuse_svg(scratch, "<svg>\n<g>\n", NULL,
+               "the picture is not sound: the SVG is not well-formed in line 3");
+}
+
+static void what_is_not_an_svg_of_this_size_is_refused(void **state)
+{
+    refuse_svg(*state, "<html/>", NULL, "the picture is not sound: not an SVG");
+    refuse_svg(*state, "<svg viewBox=\"0 0 20 11\"/>", NULL,
+               "the picture is not sound: the SVG has not the size 20 x 10");
+}
+
+static void a_text_that_is_not_there_is_told(void **state)
+{
+    refuse_svg(*state, SVG, "a < c", "the picture is not sound: the text 'a < c' is not in the SVG");
+}
+
+static void brackets_that_gnuplot_does_not_escape_are(void **state)
+{
+    struct bytes picture;
+
+    assert_true(finish(*state, "<svg viewBox=\"0 0 20 10\"><text>a]]>b]]></text></svg>", false, "a]]>b]]>",
+                       &picture));
+    assert_holds(&picture, "a]]&gt;b]]&gt;");
+}
+
+static void entities_are_refused(void **state)
+{
+    refuse_svg(*state,
+               "<!DOCTYPE svg [<!ENTITY e SYSTEM \"/etc/passwd\">]><svg viewBox=\"0 0 20 10\">&e;</svg>",
+               NULL, "the picture is not sound: the SVG has a document type");
+}
+
+static void bytes_that_are_not_utf_8_are_refused(void **state)
+{
+    refuse_svg(*state, "<svg viewBox=\"0 0 20 10\"><text>\xC3</text></svg>", NULL,
+               "the picture is not sound: the SVG is not well-formed in line 1");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_whole_png_is_accepted),
+        SCRATCH_TEST(a_png_that_was_cut_is_refused_wherever_it_was),
+        SCRATCH_TEST(a_png_with_a_changed_bit_is_refused_wherever_it_is),
+        SCRATCH_TEST(bytes_behind_the_end_are_refused),
+        SCRATCH_TEST(a_png_without_an_image_is_refused),
+        SCRATCH_TEST(a_png_without_a_header_is_refused),
+        SCRATCH_TEST(a_png_of_another_size_is_refused),
+        SCRATCH_TEST(an_svg_gets_title_description_and_language),
+        SCRATCH_TEST(an_svg_is_as_large_as_on_paper),
+        SCRATCH_TEST(typefaces_are_named_so_that_viewers_understand),
+        SCRATCH_TEST(texts_that_run_to_the_left_keep_their_place),
+        SCRATCH_TEST(an_svg_that_was_cut_is_refused_wherever_it_was),
+        SCRATCH_TEST(what_is_not_an_svg_of_this_size_is_refused),
+        SCRATCH_TEST(a_text_that_is_not_there_is_told),
+        SCRATCH_TEST(brackets_that_gnuplot_does_not_escape_are),
+        SCRATCH_TEST(entities_are_refused),
+        SCRATCH_TEST(bytes_that_are_not_utf_8_are_refused),
+    };
+
+    return cmocka_run_group_tests_name("picture", tests, NULL, NULL);
+}

@@ -1,0 +1,364 @@
+#include "work.h"
+
+#include "whole_report.h"
+
+/* 2013-06-30 23:59:59 */
+#define END_OF_JUNE "1372636799"
+#define FIRST_OF_JULY "1372636800"
+
+static int epoch_teardown(void **state)
+{
+    unsetenv("SOURCE_DATE_EPOCH");
+    return scratch_teardown(state);
+}
+
+#define EPOCH_TEST(test) cmocka_unit_test_setup_teardown(test, scratch_setup, epoch_teardown)
+
+static struct work work_for(struct scratch *scratch, const struct options *options)
+{
+    return (struct work){.options = options, .arena = scratch->arena, .err = scratch->err};
+}
+
+static struct work begun(struct scratch *scratch, const struct options *options)
+{
+    struct work work = work_for(scratch, options);
+
+    if (!work_begin(&work, options->arguments.items[0]))
+        fail_msg("%s", scratch->err->text);
+    return work;
+}
+
+static void refused(struct scratch *scratch, const struct options *options, enum error_kind kind,
+                    const char *expected)
+{
+    struct work work = work_for(scratch, options);
+
+    assert_false(work_begin(&work, options->arguments.items[0]));
+    work_end(&work);
+    assert_error(scratch->err, kind, expected);
+}
+
+/* "2013-Q1 as of 2013-03-31" */
+static const char *chosen(struct scratch *scratch, const struct options *options)
+{
+    struct work work = begun(scratch, options);
+    char period[PERIOD_SIZE], as_of[DATE_SIZE];
+
+    work_end(&work);
+    period_write(work.period, period);
+    date_write(work.as_of, as_of);
+    return arena_format(scratch->arena, "%s as of %s", period, as_of);
+}
+
+/* Of the same report when it is published by the `kind`. */
+static const char *chosen_by(struct scratch *scratch, const char *kind)
+{
+    const char *yaml = arena_format(scratch->arena, "statbook: 1\ntitle: T\nperiod: %s\n%s", kind,
+                                    strstr(loans_yaml, "tables:"));
+    struct options options = {.arguments = whole_words(scratch, whole_report(scratch, kind, yaml), NULL)};
+
+    return chosen(scratch, &options);
+}
+
+static void a_period_that_is_given_is_as_of_its_last_day(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    assert_string_equal(chosen(*state, &options), "2013-Q1 as of 2013-03-31");
+}
+
+static void an_as_of_date_that_is_given_is_taken(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 5, 2};
+    assert_string_equal(chosen(*state, &options), "2013-Q1 as of 2013-05-02");
+    options.as_of = (struct date){2013, 1, 1};
+    assert_string_equal(chosen(*state, &options), "2013-Q1 as of 2013-01-01");
+}
+
+static void an_as_of_date_before_the_period_is_refused(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.has_as_of = true;
+    options.as_of = (struct date){2012, 12, 31};
+    refused(*state, &options, ERROR_USAGE, "--as-of: 2012-12-31 is before the period 2013-Q1 begins");
+}
+
+static void without_a_period_it_is_the_last_that_was_completed(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.has_period = false;
+    setenv("SOURCE_DATE_EPOCH", END_OF_JUNE, 1);
+    assert_string_equal(chosen(*state, &options), "2013-Q1 as of 2013-03-31");
+    setenv("SOURCE_DATE_EPOCH", FIRST_OF_JULY, 1);
+    assert_string_equal(chosen(*state, &options), "2013-Q2 as of 2013-06-30");
+}
+
+static void the_period_is_of_the_kind_of_the_report(void **state)
+{
+    setenv("SOURCE_DATE_EPOCH", FIRST_OF_JULY, 1);
+    assert_string_equal(chosen_by(*state, "month"), "2013-06 as of 2013-06-30");
+    assert_string_equal(chosen_by(*state, "year"), "2012 as of 2012-12-31");
+}
+
+static void an_as_of_date_stands_for_today(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    setenv("SOURCE_DATE_EPOCH", FIRST_OF_JULY, 1);
+    options.has_period = false;
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 1, 1};
+    assert_string_equal(chosen(*state, &options), "2012-Q4 as of 2013-01-01");
+}
+
+static void an_as_of_date_before_all_periods_is_refused(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.has_period = false;
+    options.has_as_of = true;
+    options.as_of = (struct date){1, 3, 31};
+    refused(*state, &options, ERROR_USAGE, "--as-of: no quarter was completed before this date");
+    options.as_of = (struct date){1, 4, 1};
+    assert_string_equal(chosen(*state, &options), "0001-Q1 as of 0001-04-01");
+}
+
+static void the_clock_is_only_asked_where_it_decides(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    setenv("SOURCE_DATE_EPOCH", "yesterday", 1);
+    assert_string_equal(chosen(*state, &options), "2013-Q1 as of 2013-03-31");
+}
+
+static void without_an_epoch_the_clock_decides(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    char period[PERIOD_SIZE], before[PERIOD_SIZE];
+
+    options.has_period = false;
+    period_write(period_completed_before(PERIOD_QUARTER, date_from_days((int32_t)(time(NULL) / 86400))),
+                 before);
+    struct work work = begun(scratch, &options);
+    work_end(&work);
+    period_write(work.period, period);
+    assert_string_equal(period, before);
+}
+
+static void an_epoch_that_is_no_number_of_seconds_is_refused(void **state)
+{
+    static const char *const bad[] = {"",   "yesterday",        "-1",    "+1",
+                                      " 1", "1.5",              "1s",    "0x1",
+                                      "1 ", "253402300800", "99999999999999999999"};
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.has_period = false;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        setenv("SOURCE_DATE_EPOCH", bad[i], 1);
+        refused(scratch, &options, ERROR_USAGE,
+                arena_format(scratch->arena,
+                             "SOURCE_DATE_EPOCH: '%s' is not a number of seconds since 1970", bad[i]));
+    }
+}
+
+static void the_first_and_the_last_epoch_are_good(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.has_period = false;
+    setenv("SOURCE_DATE_EPOCH", "0", 1);
+    assert_string_equal(chosen(*state, &options), "1969-Q4 as of 1969-12-31");
+    setenv("SOURCE_DATE_EPOCH", "253402300799", 1);
+    assert_string_equal(chosen(*state, &options), "9999-Q3 as of 9999-09-30");
+}
+
+static void a_period_of_another_kind_is_refused(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.period = (struct period){2013, PERIOD_MONTH, 4};
+    refused(*state, &options, ERROR_USAGE,
+            "--period: '2013-04' is a month; report 'loans' is published by the quarter");
+    options.period = (struct period){2013, PERIOD_YEAR, 0};
+    refused(*state, &options, ERROR_USAGE,
+            "--period: '2013' is a year; report 'loans' is published by the quarter");
+}
+
+static void the_dates_are_parameters_and_come_first(void **state)
+{
+    static const struct parameter own[] = {{"branch", "Harbour"}, {"least", "5"}};
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.parameters = own;
+    options.parameter_count = 2;
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 4, 2};
+    struct work work = begun(*state, &options);
+    work_end(&work);
+    static const struct parameter expected[] = {{"period_start", "2013-01-01"},
+                                                {"period_end", "2013-03-31"},
+                                                {"as_of", "2013-04-02"},
+                                                {"branch", "Harbour"},
+                                                {"least", "5"}};
+    assert_int_equal(work.parameter_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_string_equal(work.parameters[i].name, expected[i].name);
+        assert_string_equal(work.parameters[i].text, expected[i].text);
+    }
+}
+
+static void tables_are_filled_for_the_period_and_the_as_of_date(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 5, 1};
+    struct work work = begun(*state, &options);
+    assert_true(work_fill_tables(&work));
+    work_end(&work);
+    assert_int_equal(table_row_count(work.tables[0]), 2);
+    assert_int_equal(table_integer(work.tables[0], 1, 1), 7);
+    assert_int_equal(table_row_count(work.tables[1]), 2);
+    assert_string_equal(table_text(work.tables[1], 1, 0), "Old Town");
+}
+
+static void a_query_can_use_a_parameter_of_the_command_line(void **state)
+{
+    static const struct parameter own[] = {{"branch", "Harbour"}};
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.parameters = own;
+    options.parameter_count = 1;
+    scratch_put(scratch, "loans/branches.sql", "SELECT :branch || '!' AS branch\n");
+    struct work work = begun(scratch, &options);
+    assert_true(work_fill_table(&work, 1));
+    work_end(&work);
+    assert_string_equal(table_text(work.tables[1], 0, 0), "Harbour!");
+}
+
+static void a_query_that_fails_fails_the_tables(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    whole_change(scratch, "UPDATE branches SET branch = x'00'");
+    struct work work = begun(scratch, &options);
+    assert_false(work_fill_tables(&work));
+    work_end(&work);
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'open-branches', row 1, column 'branch': a BLOB of 1 byte is not text");
+}
+
+static void what_must_hold_of_the_tables_is_checked(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    whole_change(scratch, "UPDATE loans SET books = 4 WHERE quarter = '2013-Q1'");
+    struct work work = begun(scratch, &options);
+    assert_false(work_fill_tables(&work));
+    work_end(&work);
+    assert_error(
+        scratch->err, ERROR_DATA,
+        "table 'loans', row 2, column 'books': falls from '5' to '4', and the definition says that it "
+        "never does");
+}
+
+static void queries_are_checked_without_data(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+
+    whole_change(scratch, "UPDATE loans SET books = 'many'");
+    struct work work = begun(scratch, &options);
+    assert_true(work_check_queries(&work));
+    work_end(&work);
+    scratch_put(scratch, "loans/branches.sql", "SELECT branch\nFROM brunches\n");
+    work = begun(scratch, &options);
+    assert_false(work_check_queries(&work));
+    work_end(&work);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        arena_format(scratch->arena, "%s/loans/branches.sql:2: no such table: brunches", scratch->folder));
+}
+
+static void without_a_source_none_is_opened(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_CHECK);
+
+    options.source = NULL;
+    struct work work = begun(*state, &options);
+    assert_null(work.source);
+    assert_int_equal(work.report->table_count, 2);
+    work_end(&work);
+}
+
+static void a_report_that_is_missing_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+
+    options.arguments = whole_words(scratch, scratch_path(scratch, "nowhere"), NULL);
+    refused(scratch, &options, ERROR_INPUT,
+            arena_format(scratch->arena, "cannot read %s/nowhere/report.yaml: No such file or directory",
+                         scratch->folder));
+}
+
+static void a_source_that_cannot_be_opened_is_refused(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_CHECK);
+
+    options.source = "oracle:data.db";
+    refused(*state, &options, ERROR_USAGE,
+            "'oracle' is not a kind of database that this program reads; use sqlite (sqlite:PATH)");
+}
+
+static void work_can_end_twice(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_CHECK);
+    struct work work = begun(*state, &options);
+
+    assert_non_null(work.source);
+    work_end(&work);
+    assert_null(work.source);
+    work_end(&work);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_period_that_is_given_is_as_of_its_last_day),
+        SCRATCH_TEST(an_as_of_date_that_is_given_is_taken),
+        SCRATCH_TEST(an_as_of_date_before_the_period_is_refused),
+        EPOCH_TEST(without_a_period_it_is_the_last_that_was_completed),
+        EPOCH_TEST(the_period_is_of_the_kind_of_the_report),
+        EPOCH_TEST(an_as_of_date_stands_for_today),
+        SCRATCH_TEST(an_as_of_date_before_all_periods_is_refused),
+        EPOCH_TEST(the_clock_is_only_asked_where_it_decides),
+        SCRATCH_TEST(without_an_epoch_the_clock_decides),
+        EPOCH_TEST(an_epoch_that_is_no_number_of_seconds_is_refused),
+        EPOCH_TEST(the_first_and_the_last_epoch_are_good),
+        SCRATCH_TEST(a_period_of_another_kind_is_refused),
+        SCRATCH_TEST(the_dates_are_parameters_and_come_first),
+        SCRATCH_TEST(tables_are_filled_for_the_period_and_the_as_of_date),
+        SCRATCH_TEST(a_query_can_use_a_parameter_of_the_command_line),
+        SCRATCH_TEST(a_query_that_fails_fails_the_tables),
+        SCRATCH_TEST(what_must_hold_of_the_tables_is_checked),
+        SCRATCH_TEST(queries_are_checked_without_data),
+        SCRATCH_TEST(without_a_source_none_is_opened),
+        SCRATCH_TEST(a_report_that_is_missing_is_refused),
+        SCRATCH_TEST(a_source_that_cannot_be_opened_is_refused),
+        SCRATCH_TEST(work_can_end_twice),
+    };
+
+    unsetenv("SOURCE_DATE_EPOCH"); /* of whoever runs the tests */
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
