@@ -19,8 +19,8 @@ const char *chart_script(const struct plot *plot, enum chart_format format, stru
 
 /* Writes folder/<name>.png or .svg. Fails when the font lacks a letter or gnuplot is missing
  * (ERROR_UNAVAILABLE), fails, says anything, takes too long (ERROR_BUSY), or hands over something that is not
- * a whole picture of the right size (ERROR_DATA), and when a figure lies outside of the plot's axes
- * (ERROR_INTERNAL). */
+ * a whole picture of the right size (ERROR_DATA), when there are too many bars for a picture (ERROR_DATA),
+ * and when a figure lies outside of the plot's axes (ERROR_INTERNAL). */
 bool chart_draw(const struct plot *plot, enum chart_format format, const char *folder, struct arena *arena,
                 struct error *err);
 

@@ -89,6 +89,15 @@ static struct template_traits traits_of(const char *template)
                                     .boxes = strstr(template, "# legend: boxes\n")};
 }
 
+/* Cairo's canvas ends at 32767, a reader's patience before. */
+static bool check_height(double height, struct error *err)
+{
+    return height <= CHART_MOST_HEIGHT ||
+           error_set(err, ERROR_DATA,
+                     "its picture would be %.0f pixels high, more than %d; draw fewer categories", height,
+                     CHART_MOST_HEIGHT);
+}
+
 static bool lay_out(struct drawing *drawing, struct error *err)
 {
     if (!check_plot(drawing->plot, err))
@@ -100,7 +109,7 @@ static bool lay_out(struct drawing *drawing, struct error *err)
     if (good)
         drawing->layout = chart_layout(drawing->plot, &traits, font, drawing->arena);
     font_close(font);
-    return good;
+    return good && check_height(drawing->layout.height, err);
 }
 
 static const char *write_script(struct drawing *drawing, struct error *err)

@@ -174,6 +174,17 @@ static bool read_languages(struct mapping *mapping, const struct yaml_node_s *no
     return true;
 }
 
+/* libxlsxwriter would make a link to a sheet or a file of it. */
+static bool read_contact(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    if (!mapping_read_line(mapping, node, target))
+        return false;
+    const char *text = *(const char **)target;
+    return (!strcasestr(text, "internal:") && !strcasestr(text, "external:")) ||
+           mapping_fail(mapping, node, "%s cannot be a contact: it has 'internal:' or 'external:'",
+                        text_quote(mapping->arena, text, strlen(text)));
+}
+
 static bool read_keywords(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     struct list list;
@@ -268,7 +279,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"title", true, mapping_read_line, offsetof(struct report, title)},
         {"period", true, read_period_kind, offsetof(struct report, period)},
         {"organisation", false, mapping_read_line, offsetof(struct report, organisation)},
-        {"contact", false, mapping_read_line, offsetof(struct report, contact)},
+        {"contact", false, read_contact, offsetof(struct report, contact)},
         {"summary", false, mapping_read_paragraph, offsetof(struct report, summary)},
         {"keywords", false, read_keywords, offsetof(struct report, keywords)},
         {"languages", false, read_languages, 0},

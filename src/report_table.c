@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+/* libxlsxwriter cuts longer formats; a paragraph stands behind other words in a cell. */
+enum { FORMAT_LIMIT = 127, PARAGRAPH_LIMIT = 2000 };
 enum { FILE_LIMIT = 1 << 20, NAME_LIMIT = 31 };
 
 static struct definition *definition_of(const struct mapping *mapping)
@@ -62,6 +64,15 @@ static bool read_table_name(struct mapping *mapping, const struct yaml_node_s *n
                         "'%s' cannot be the name of a table: a spreadsheet would read it as a cell", name);
 }
 
+/* "_x0041_" is an A to Excel; in the name of a sheet that cannot be prevented. */
+static bool has_escape(const char *text)
+{
+    for (const char *c = strstr(text, "_x"); c; c = strstr(c + 1, "_x"))
+        if (strspn(c + 2, "0123456789abcdefABCDEF") >= 4 && c[6] == '_')
+            return true;
+    return false;
+}
+
 /* Names of worksheets: Microsoft, "Rename a worksheet". */
 static bool read_sheet_name(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
@@ -77,6 +88,10 @@ static bool read_sheet_name(struct mapping *mapping, const struct yaml_node_s *n
             mapping, node,
             "%s cannot be the name of a sheet: it has one of []:*?/\\ or an apostrophe at an end",
             quote(mapping, text));
+    if (has_escape(text))
+        return mapping_fail(mapping, node,
+                            "%s cannot be the name of a sheet: Excel reads _xHHHH_ in it as one character",
+                            quote(mapping, text));
     return true;
 }
 
@@ -140,6 +155,9 @@ static bool read_format(struct mapping *mapping, const struct yaml_node_s *node,
     if (!text)
         return false;
     *(const char **)target = text;
+    if (strlen(text) > FORMAT_LIMIT)
+        return mapping_fail(mapping, node, "the format %s has %zu bytes; at most %d are allowed",
+                            quote(mapping, text), strlen(text), FORMAT_LIMIT);
     return number_format_fit(text, why, sizeof why) ||
            mapping_fail(mapping, node, "the format %s %s", quote(mapping, text), why);
 }
@@ -410,8 +428,15 @@ static bool read_complete_until(struct mapping *mapping, const struct yaml_node_
         {"text", true, mapping_read_paragraph, offsetof(struct report_table, incomplete_text)},
     };
 
-    ((struct report_table *)target)->has_complete_until = true;
-    return mapping_read(mapping, node, "complete_until", fields, 2, target);
+    struct report_table *table = target;
+
+    table->has_complete_until = true;
+    if (!mapping_read(mapping, node, "complete_until", fields, 2, table))
+        return false;
+    size_t length = text_utf16_length(table->incomplete_text);
+    return length <= PARAGRAPH_LIMIT ||
+           mapping_fail(mapping, node, "the text of complete_until has %zu characters; at most %d are allowed",
+                        length, PARAGRAPH_LIMIT);
 }
 
 bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, void *target)

@@ -486,6 +486,30 @@ static void many_bars_make_the_canvas_higher(void **state)
     assert_true(png[22] * 256 + png[23] > 30 * 120);
 }
 
+static void a_canvas_has_an_end(void **state)
+{
+    enum { MANY = 1000 };
+    struct scratch *scratch = *state;
+    struct plot plot = barh_plot();
+    struct tick *ticks = arena_array(scratch->arena, MANY, sizeof *ticks);
+    double *x = arena_array(scratch->arena, MANY, sizeof *x);
+    const struct series series = {"Pledged", arena_array(scratch->arena, MANY, sizeof *x)};
+
+    for (size_t i = 0; i < MANY; i++) {
+        x[i] = (double)i;
+        ticks[i] = (struct tick){x[i], "A donor"};
+    }
+    plot.x = x;
+    plot.x_ticks = ticks;
+    plot.point_count = plot.x_tick_count = MANY;
+    plot.x_last = MANY - 0.5;
+    plot.series = &series;
+    plot.value_labels = NULL;
+    assert_refused(
+        scratch, &plot, ERROR_DATA,
+        "chart 'pledges': its picture would be 80322 pixels high, more than 20000; draw fewer categories");
+}
+
 static void names_too_long_for_their_place_are_all_there(void **state)
 {
     static const struct tick names[] = {
@@ -626,6 +650,7 @@ int main(void)
         SCRATCH_TEST(a_line_feed_is_no_new_command),
         SCRATCH_TEST(a_long_title_is_not_cut),
         SCRATCH_TEST(many_bars_make_the_canvas_higher),
+        SCRATCH_TEST(a_canvas_has_an_end),
         SCRATCH_TEST(names_too_long_for_their_place_are_all_there),
         SCRATCH_TEST(a_letter_without_a_glyph_is_refused),
         SCRATCH_TEST(an_svg_says_what_it_shows),

@@ -203,6 +203,14 @@ static bool write_cell(struct writer *writer, lxw_row_t at, lxw_col_t index, con
     return write_text(writer, at, index, column->unknown, link, text);
 }
 
+/* Excel has no higher rows; what does not fit is still in the cell. */
+static bool set_height(struct writer *writer, lxw_row_t row, double height)
+{
+    const double highest = 409;
+
+    return accept(writer, worksheet_set_row(writer->worksheet, row, fmin(height, highest), NULL), row, 0);
+}
+
 /* How many lines a text takes: words that do not fit at a line's end leave some of it empty. */
 static double lines_of(const char *text, double width, struct arena *arena)
 {
@@ -246,8 +254,7 @@ static bool write_row(struct writer *writer, lxw_row_t at, size_t row)
     const struct grid *grid = writer->sheet->grid;
     double height = row_height(grid, row, writer->arena);
 
-    if (height > default_height &&
-        !accept(writer, worksheet_set_row(writer->worksheet, at, height, NULL), at, 0))
+    if (height > default_height && !set_height(writer, at, height))
         return false;
     for (size_t i = 0; i < grid->column_count; i++)
         if (!write_cell(writer, at, (lxw_col_t)i, &grid->columns[i], row))
@@ -283,9 +290,7 @@ static bool write_headings(struct writer *writer, lxw_row_t first)
 {
     const struct grid *grid = writer->sheet->grid;
 
-    if (!accept(writer,
-                worksheet_set_row(writer->worksheet, first, heading_height(grid, writer->arena), NULL), first,
-                0))
+    if (!set_height(writer, first, heading_height(grid, writer->arena)))
         return false;
     if (grid->row_count > 0)
         return add_table(writer, first);
@@ -331,8 +336,7 @@ static double height_of_line(const struct writer *writer, const struct line *lin
 
 static bool write_line(struct writer *writer, lxw_row_t row, const struct line *line, bool wrap)
 {
-    if (!accept(writer, worksheet_set_row(writer->worksheet, row, height_of_line(writer, line), NULL), row,
-                0))
+    if (!set_height(writer, row, height_of_line(writer, line)))
         return false;
     lxw_format *format = line->style == LINE_TITLE ? writer->title
                          : line->style == LINE_HEADING
