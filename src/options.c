@@ -209,7 +209,7 @@ static const struct {
          1, 1000},
     [COMMAND_SHOW] = {"show", "REPORT TABLE", "Show one table in the terminal.", 2, 2},
     [COMMAND_VERIFY] = {"verify", "EDITION",
-                        "Check an edition against its manifest and read its workbooks again.", 1, 1},
+                        "Check an edition against its manifest\nand read its workbooks again.", 1, 1},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -395,7 +395,7 @@ void options_help(enum command command, FILE *stream)
           stream);
     for (int other = COMMAND_EXPORT; other < COMMAND_COUNT; other++)
         fprintf(stream, "  %-7s %-13s %.*s\n", commands[other].name, commands[other].arguments,
-                (int)strcspn(commands[other].help, "\n;"), commands[other].help);
+                (int)strcspn(commands[other].help, "\n;:"), commands[other].help);
     fputs("\n", stream);
     print_options(COMMAND_NONE, stream);
     fputs("\nExit status: 0 done · 3 some outputs failed · 64 command line · 65 data\n"

@@ -435,8 +435,9 @@ static bool read_complete_until(struct mapping *mapping, const struct yaml_node_
         return false;
     size_t length = text_utf16_length(table->incomplete_text);
     return length <= PARAGRAPH_LIMIT ||
-           mapping_fail(mapping, node, "the text of complete_until has %zu characters; at most %d are allowed",
-                        length, PARAGRAPH_LIMIT);
+           mapping_fail(mapping, node,
+                        "the text of complete_until has %zu characters; at most %d are allowed", length,
+                        PARAGRAPH_LIMIT);
 }
 
 bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, void *target)

@@ -6,7 +6,8 @@
     "statbook: 1\ntitle: T\nperiod: quarter\nnotes:\n"                                                       \
     "  first: One.\n  second: Two.\n  third: Three.\n  fourth: Four.\ntables:\n"
 #define TABLE(name, columns, notes)                                                                          \
-    "  - name: " name "\n    title: A\n    query: a.sql\n    columns:\n" columns "    notes: [" notes "]\n"
+    "  - name: " name "\n    title: A\n    query: a.sql\n    columns:\n" columns notes
+#define NOTES(notes) "    notes: [" notes "]\n"
 #define COLUMN(name, note) "      - { name: " name ", type: text, note: " note " }\n"
 #define PLAIN(name) "      - { name: " name ", type: text }\n"
 
@@ -30,21 +31,22 @@ static void notes_are_numbered_as_a_reader_meets_them(void **state)
 
 static void notes_of_the_title_come_before_those_of_the_headings(void **state)
 {
-    assert_string_equal(numbers_of(*state, HEAD TABLE("a", COLUMN("x", "first"), "fourth, second")),
+    assert_string_equal(numbers_of(*state, HEAD TABLE("a", COLUMN("x", "first"), NOTES("fourth, second"))),
                         "3 2 0 1");
 }
 
 static void a_note_keeps_the_number_of_its_first_appearance(void **state)
 {
-    assert_string_equal(numbers_of(*state, HEAD TABLE("a", COLUMN("x", "second") COLUMN("y", "third"),
-                                                      "second") TABLE("b", COLUMN("x", "first"), "third")),
-                        "3 1 2 0");
+    assert_string_equal(
+        numbers_of(*state, HEAD TABLE("a", COLUMN("x", "second") COLUMN("y", "third"), NOTES("second"))
+                               TABLE("b", COLUMN("x", "first"), NOTES("third"))),
+        "3 1 2 0");
 }
 
 static void numbers_go_on_from_sheet_to_sheet(void **state)
 {
-    assert_string_equal(numbers_of(*state, HEAD TABLE("a", COLUMN("x", "fourth"), "third")
-                                               TABLE("b", COLUMN("x", "second"), "first")),
+    assert_string_equal(numbers_of(*state, HEAD TABLE("a", COLUMN("x", "fourth"), NOTES("third"))
+                                               TABLE("b", COLUMN("x", "second"), NOTES("first"))),
                         "3 4 1 2");
 }
 
@@ -56,8 +58,7 @@ static void a_note_that_nothing_refers_to_has_no_number(void **state)
 static void a_report_without_notes_has_no_numbers(void **state)
 {
     assert_string_equal(
-        numbers_of(*state,
-                   "statbook: 1\ntitle: T\nperiod: quarter\ntables:\n" TABLE("a", PLAIN("x"), "")),
+        numbers_of(*state, "statbook: 1\ntitle: T\nperiod: quarter\ntables:\n" TABLE("a", PLAIN("x"), "")),
         "");
 }
 

@@ -4,10 +4,9 @@
 #include "render.h"
 #include "whole_report.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/file.h>
-
-#include <fcntl.h>
 
 /* This program has a renderer of workbooks that can fail: its own list takes the place of the built one. */
 
@@ -110,86 +109,6 @@ static void assert_not_made(struct scratch *scratch, const struct options *optio
     if (token)
         memcpy(token + strlen(".2013-q1-"), "01234567", 8);
     assert_error(scratch->err, kind, expected);
-}
-
-static void assert_words(const struct words *words, const char *expected, struct arena *arena)
-{
-    const char *text = "";
-
-    for (size_t i = 0; i < words->count; i++)
-        text = arena_format(arena, "%s%s%s", text, i > 0 ? " " : "", words->items[i]);
-    assert_string_equal(text, expected);
-}
-
-/* What is chosen from what the command line says, "" for nothing; NULL when it is refused. */
-static struct edition *choose(struct scratch *scratch, struct words languages, struct words formats)
-{
-    static const char *const published[] = {"en", "fr"};
-    struct report *report = arena_alloc(scratch->arena, sizeof *report);
-    struct options options = {.languages = languages, .formats = formats};
-    struct trial *trial = new_trial(scratch, &options);
-
-    *report = (struct report){.name = "loans", .languages = published, .language_count = 2};
-    trial->work.report = report;
-    return edition_choose(&trial->edition) ? &trial->edition : NULL;
-}
-
-static const struct words none;
-
-static void all_languages_and_formats_are_chosen_where_none_is_named(void **state)
-{
-    struct scratch *scratch = *state;
-    struct edition *edition = choose(scratch, none, none);
-
-    assert_words(&edition->languages, "en fr", scratch->arena);
-    assert_words(&edition->formats, "csv xlsx png svg", scratch->arena);
-}
-
-static void those_that_are_named_are_chosen(void **state)
-{
-    struct scratch *scratch = *state;
-    struct edition *edition =
-        choose(scratch, whole_words(scratch, "fr", NULL), whole_words(scratch, "xlsx", NULL));
-
-    assert_words(&edition->languages, "fr", scratch->arena);
-    assert_words(&edition->formats, "xlsx", scratch->arena);
-}
-
-static void they_have_one_order_whatever_the_command_line_says(void **state)
-{
-    struct scratch *scratch = *state;
-    struct edition *edition =
-        choose(scratch, whole_words(scratch, "fr", "en"), whole_words(scratch, "svg", "csv"));
-
-    assert_words(&edition->languages, "en fr", scratch->arena);
-    assert_words(&edition->formats, "csv svg", scratch->arena);
-}
-
-static void what_is_named_twice_is_chosen_once(void **state)
-{
-    struct scratch *scratch = *state;
-    struct edition *edition =
-        choose(scratch, whole_words(scratch, "en", "en"), whole_words(scratch, "png", "png"));
-
-    assert_words(&edition->languages, "en", scratch->arena);
-    assert_words(&edition->formats, "png", scratch->arena);
-}
-
-static void a_language_of_another_report_is_refused(void **state)
-{
-    struct scratch *scratch = *state;
-
-    assert_null(choose(scratch, whole_words(scratch, "en", "de"), none));
-    assert_error(scratch->err, ERROR_USAGE,
-                 "--language: report 'loans' is not published in 'de'; use en or fr");
-}
-
-static void a_format_that_nobody_writes_is_refused(void **state)
-{
-    struct scratch *scratch = *state;
-
-    assert_null(choose(scratch, none, whole_words(scratch, "csv", "pdf")));
-    assert_error(scratch->err, ERROR_USAGE, "--format: 'pdf' is not a format; use csv, xlsx, png or svg");
 }
 
 static bool has_version(const struct trial *trial, const char *name)
@@ -428,7 +347,8 @@ static void a_run_that_publishes_already_keeps_others_out(void **state)
 
     assert_int_equal(flock(lock, LOCK_EX), 0);
     assert_not_made(scratch, &options, ERROR_BUSY,
-                    arena_format(scratch->arena, "another run is publishing into %s/out/loans; try again later",
+                    arena_format(scratch->arena,
+                                 "another run is publishing into %s/out/loans; try again later",
                                  scratch->folder));
     close(lock);
     assert_first_stands(scratch, sums);
@@ -501,12 +421,6 @@ static void a_language_without_a_catalog_cannot_be_composed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        EDITION_TEST(all_languages_and_formats_are_chosen_where_none_is_named),
-        EDITION_TEST(those_that_are_named_are_chosen),
-        EDITION_TEST(they_have_one_order_whatever_the_command_line_says),
-        EDITION_TEST(what_is_named_twice_is_chosen_once),
-        EDITION_TEST(a_language_of_another_report_is_refused),
-        EDITION_TEST(a_format_that_nobody_writes_is_refused),
         EDITION_TEST(the_description_says_what_decides_the_edition),
         EDITION_TEST(gnuplot_and_the_font_count_where_charts_are_drawn),
         EDITION_TEST(an_empty_text_is_not_an_unknown_one),

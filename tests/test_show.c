@@ -88,8 +88,10 @@ static void headings_have_the_numbers_of_notes_that_the_edition_has(void **state
 {
     static const char yaml[] =
         "statbook: 1\ntitle: T\nperiod: quarter\nnotes: { b: Second., a: First. }\ntables:\n"
-        "  - { name: open, title: O, query: branches.sql, columns: [ { name: branch, type: text, note: a } ] }\n"
-        "  - { name: all, title: A, query: branches.sql, columns: [ { name: branch, type: text, note: b } ] }\n";
+        "  - { name: open, title: O, query: branches.sql, columns: [ { name: branch, type: text, note: a } ] "
+        "}\n"
+        "  - { name: all, title: A, query: branches.sql, columns: [ { name: branch, type: text, note: b } ] "
+        "}\n";
     struct options options = options_of(*state, NULL);
 
     options.arguments = whole_words(*state, whole_report(*state, "noted", yaml), NULL);
@@ -111,7 +113,8 @@ static void a_query_that_fails_shows_nothing(void **state)
 
     whole_change(scratch, "UPDATE loans SET books = 'many'");
     assert_false(show(scratch, &options, "loans", stderr));
-    assert_error(scratch->err, ERROR_DATA, "table 'loans', row 1, column 'books': 'many' is not an integer");
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'loans', row 1, column 'books': 'many' is text, not an integer");
 }
 
 static void a_table_that_does_not_pass_its_checks_is_shown(void **state)
@@ -127,8 +130,7 @@ static void a_table_that_does_not_exist_is_refused(void **state)
 {
     struct options options = options_of(*state, NULL);
 
-    refused(*state, &options, "loan",
-            "'loan' is not a table of report 'loans'; use loans or open-branches");
+    refused(*state, &options, "loan", "'loan' is not a table of report 'loans'; use loans or open-branches");
 }
 
 static void a_format_of_export_is_refused(void **state)

@@ -39,8 +39,8 @@ static void charts_add_gnuplot_and_the_font(void **state)
 static void a_version_begins_with_the_name_of_what_has_it(void **state)
 {
     static const char *const beginnings[] = {
-        STATBOOK_VERSION, "SQLite 3.0", "ICU ", "libyaml ", "libxml2 ", "libzip ", "jansson ",
-        "libxlsxwriter ", "gnuplot ",   "Noto Sans Regular "};
+        STATBOOK_VERSION, "SQLite 3.0", "ICU ",           "libyaml ", "libxml2 ",
+        "libzip ",        "jansson ",   "libxlsxwriter ", "gnuplot ", "Noto Sans Regular "};
     size_t count;
     const struct manifest_version *versions = versions_of(*state, true, &count);
 

@@ -1,0 +1,348 @@
+#include "run.h"
+
+#include "log.h"
+#include "whole_report.h"
+
+#include <fcntl.h>
+#include <signal.h>
+
+struct outcome {
+    bool good;
+    const char *said, *logged; /* on its stream, on stderr */
+};
+
+static struct outcome run_it(struct scratch *scratch, const struct options *options)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&text, &size);
+    int file = open(scratch_path(scratch, "log"), O_RDWR | O_CREAT | O_TRUNC, 0600);
+    int kept = dup(STDERR_FILENO);
+
+    *scratch->err = (struct error){0};
+    log_set_threshold(LOG_INFO);
+    dup2(file, STDERR_FILENO);
+    bool good = run(options, stream, scratch->arena, scratch->err);
+    dup2(kept, STDERR_FILENO);
+    log_set_threshold(LOG_WARNING);
+    close(kept);
+    close(file);
+    fclose(stream);
+    struct outcome outcome = {good, arena_text(scratch->arena, text), scratch_get(scratch, "log")};
+    free(text);
+    return outcome;
+}
+
+static struct outcome done(struct scratch *scratch, const struct options *options)
+{
+    struct outcome outcome = run_it(scratch, options);
+
+    if (!outcome.good)
+        fail_msg("%s", scratch->err->text);
+    return outcome;
+}
+
+static struct outcome failed(struct scratch *scratch, const struct options *options, enum error_kind kind,
+                             const char *expected)
+{
+    struct outcome outcome = run_it(scratch, options);
+
+    assert_false(outcome.good);
+    assert_error(scratch->err, kind, expected);
+    assert_string_equal(outcome.said, "");
+    return outcome;
+}
+
+static const char *in_folder(struct scratch *scratch, const char *format)
+{
+    const char *text = "";
+
+    for (const char *at; (at = strchr(format, '@')); format = at + 1)
+        text = arena_format(scratch->arena, "%s%.*s%s", text, (int)(at - format), format, scratch->folder);
+    return arena_format(scratch->arena, "%s%s", text, format);
+}
+
+/* Lines of the log, with "@" for the scratch folder. */
+static void assert_logged(struct scratch *scratch, struct outcome outcome, const char *expected)
+{
+    assert_string_equal(outcome.logged, in_folder(scratch, expected));
+}
+
+static const char missing[] = "cannot read @/missing/report.yaml: No such file or directory";
+
+#define LOADED                                                                                               \
+    "statbook: info: loans: table 'loans' has 2 rows\n"                                                      \
+    "statbook: info: loans: table 'open-branches' has 1 rows\n"
+
+static void export_publishes_an_edition(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+    struct outcome outcome = done(*state, &options);
+
+    assert_logged(*state, outcome, LOADED "statbook: info: @/out/loans/2013-q1: published\n");
+    assert_string_equal(outcome.said, "");
+    assert_true(scratch_exists(*state, "out/loans/latest/manifest.json"));
+}
+
+static void export_says_that_an_edition_is_unchanged_and_leaves_it(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+    struct stat before, after;
+
+    done(*state, &options);
+    assert_int_equal(stat(scratch_path(*state, "out/loans/2013-q1"), &before), 0);
+    assert_logged(*state, done(*state, &options), LOADED "statbook: info: @/out/loans/2013-q1: unchanged\n");
+    assert_int_equal(stat(scratch_path(*state, "out/loans/2013-q1"), &after), 0);
+    assert_int_equal(before.st_ino, after.st_ino);
+}
+
+static void export_makes_an_unchanged_edition_again_by_force(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_EXPORT);
+
+    done(*state, &options);
+    options.force = true;
+    assert_logged(*state, done(*state, &options), LOADED "statbook: info: @/out/loans/2013-q1: published\n");
+}
+
+static void an_edition_with_charts_can_be_verified(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = (struct words){0};
+    done(scratch, &options);
+    options.command = COMMAND_VERIFY;
+    options.arguments = whole_words(scratch, scratch_path(scratch, "out/loans/2013-q1"), NULL);
+    assert_logged(scratch, done(scratch, &options),
+                  "statbook: info: @/out/loans/2013-q1: 5 files are as the manifest says\n");
+}
+
+static void a_period_that_is_chosen_is_said(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.has_period = false;
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 4, 1};
+    assert_logged(scratch, done(scratch, &options),
+                  "statbook: info: loans: the period is 2013-Q1\n" LOADED
+                  "statbook: info: @/out/loans/2013-q1: published\n");
+}
+
+static void a_gate_that_fails_leaves_the_edition_before(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    done(scratch, &options);
+    const char *sums = scratch_get(scratch, "out/loans/2013-q1/SHA256SUMS");
+    whole_change(scratch, "UPDATE loans SET books = 4 WHERE quarter = '2013-Q1'");
+    assert_logged(scratch,
+                  failed(scratch, &options, ERROR_DATA,
+                         "table 'loans', row 2, column 'books': falls from '5' to '4', and the definition "
+                         "says that it never does"),
+                  LOADED);
+    assert_string_equal(scratch_get(scratch, "out/loans/2013-q1/SHA256SUMS"), sums);
+}
+
+static void the_command_line_is_checked_before_the_queries_are_run(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "pdf", NULL);
+    assert_logged(
+        scratch,
+        failed(scratch, &options, ERROR_USAGE, "--format: 'pdf' is not a format; use csv, xlsx, png or svg"),
+        "");
+}
+
+static void a_report_that_fails_does_not_keep_others_from_being_published(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.arguments = whole_words(scratch, scratch_path(scratch, "missing"), options.arguments.items[0]);
+    struct outcome outcome = failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed");
+    assert_logged(
+        scratch, outcome,
+        arena_format(scratch->arena, "%s%s\n",
+                     LOADED "statbook: info: @/out/loans/2013-q1: published\nstatbook: error: ", missing));
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/manifest.json"));
+}
+
+static void the_order_of_the_reports_does_not_matter(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.arguments = whole_words(scratch, options.arguments.items[0], scratch_path(scratch, "missing"));
+    failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed");
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/manifest.json"));
+}
+
+static void when_all_reports_fail_the_last_error_is_returned_and_the_others_logged(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.arguments =
+        whole_words(scratch, whole_report(scratch, "bad", "statbook: 2\n"), scratch_path(scratch, "missing"));
+    struct outcome outcome = failed(scratch, &options, ERROR_INPUT, in_folder(scratch, missing));
+    assert_logged(scratch, outcome,
+                  "statbook: error: @/bad/report.yaml:1: '2' is not a version of this format; use 1\n");
+    assert_false(scratch_exists(scratch, "out"));
+}
+
+static void a_single_report_fails_with_its_own_error(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.arguments = whole_words(scratch, scratch_path(scratch, "missing"), NULL);
+    assert_logged(scratch, failed(scratch, &options, ERROR_INPUT, in_folder(scratch, missing)), "");
+}
+
+static void a_signal_stops_the_reports_that_follow(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    sigset_t ending;
+
+    options.arguments =
+        whole_words(scratch, options.arguments.items[0], whole_report(scratch, "more", loans_yaml));
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ending, NULL);
+    raise(SIGTERM);
+    struct outcome outcome = run_it(scratch, &options);
+    sigtimedwait(&ending, NULL, &(struct timespec){0});
+    sigprocmask(SIG_UNBLOCK, &ending, NULL);
+    assert_false(outcome.good);
+    assert_error(scratch->err, ERROR_BUSY, "stopped by a signal");
+    assert_logged(scratch, outcome, LOADED);
+    assert_false(scratch_exists(scratch, "out"));
+}
+
+static void check_without_a_source_checks_the_definition(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+
+    options.source = NULL;
+    scratch_put(scratch, "loans/loans.sql", "SELECT nothing\n");
+    assert_logged(scratch, done(scratch, &options), "statbook: info: loans: nothing is wrong\n");
+    scratch_put(scratch, "loans/report.yaml", "statbook: 1\ntitel: Loans\n");
+    failed(scratch, &options, ERROR_DEFINITION,
+           in_folder(
+               scratch,
+               "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, title, period, "
+               "organisation, contact, summary, keywords, languages, notes, marks, tables or sources_table"));
+}
+
+static void check_with_a_source_checks_the_queries_too(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+
+    options.has_period = false;
+    whole_change(scratch, "UPDATE loans SET books = 'many'");
+    done(scratch, &options);
+    scratch_put(scratch, "loans/loans.sql", "SELECT quarter, lent AS books FROM loans\n");
+    failed(scratch, &options, ERROR_DEFINITION,
+           in_folder(scratch, "@/loans/loans.sql:1: no such column: lent"));
+}
+
+static void check_with_a_period_checks_the_data_too(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+
+    options.formats = (struct words){0};
+    assert_logged(scratch, done(scratch, &options), LOADED "statbook: info: loans: nothing is wrong\n");
+    whole_change(scratch, "UPDATE loans SET books = 'many'");
+    failed(scratch, &options, ERROR_DATA,
+           "table 'loans', row 1, column 'books': 'many' is text, not an integer");
+}
+
+static void check_writes_nothing(void **state)
+{
+    struct options options = whole_options(*state, COMMAND_CHECK);
+
+    options.formats = (struct words){0};
+    size_t before = scratch_count(*state, ".");
+    done(*state, &options);
+    assert_int_equal(scratch_count(*state, "."), before + 1); /* the log of this test */
+}
+
+static void check_goes_through_all_reports(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+
+    options.source = NULL;
+    options.arguments = whole_words(scratch, scratch_path(scratch, "missing"), options.arguments.items[0]);
+    assert_logged(scratch, failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed"),
+                  arena_format(scratch->arena, "%s%s\n",
+                               "statbook: info: loans: nothing is wrong\nstatbook: error: ", missing));
+}
+
+static void show_writes_to_the_stream(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_SHOW);
+
+    options.formats = (struct words){0};
+    options.arguments = whole_words(scratch, options.arguments.items[0], "open-branches");
+    assert_string_equal(done(scratch, &options).said, "Branch\nHarbour\n");
+}
+
+static void verify_says_what_was_changed(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    done(scratch, &options);
+    scratch_put(scratch, "out/loans/2013-q1/csv/loans.csv", "");
+    options.command = COMMAND_VERIFY;
+    options.arguments = whole_words(scratch, scratch_path(scratch, "out/loans/latest"), NULL);
+    failed(scratch, &options, ERROR_DATA,
+           in_folder(scratch, "@/out/loans/latest: csv/loans.csv has 0 bytes; the manifest says 56"));
+}
+
+static void no_command_is_a_defect(void **state)
+{
+    struct options options = {.command = COMMAND_NONE};
+
+    failed(*state, &options, ERROR_INTERNAL, "no command");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(export_publishes_an_edition),
+        SCRATCH_TEST(export_says_that_an_edition_is_unchanged_and_leaves_it),
+        SCRATCH_TEST(export_makes_an_unchanged_edition_again_by_force),
+        SCRATCH_TEST(an_edition_with_charts_can_be_verified),
+        SCRATCH_TEST(a_period_that_is_chosen_is_said),
+        SCRATCH_TEST(a_gate_that_fails_leaves_the_edition_before),
+        SCRATCH_TEST(the_command_line_is_checked_before_the_queries_are_run),
+        SCRATCH_TEST(a_report_that_fails_does_not_keep_others_from_being_published),
+        SCRATCH_TEST(the_order_of_the_reports_does_not_matter),
+        SCRATCH_TEST(when_all_reports_fail_the_last_error_is_returned_and_the_others_logged),
+        SCRATCH_TEST(a_single_report_fails_with_its_own_error),
+        SCRATCH_TEST(a_signal_stops_the_reports_that_follow),
+        SCRATCH_TEST(check_without_a_source_checks_the_definition),
+        SCRATCH_TEST(check_with_a_source_checks_the_queries_too),
+        SCRATCH_TEST(check_with_a_period_checks_the_data_too),
+        SCRATCH_TEST(check_writes_nothing),
+        SCRATCH_TEST(check_goes_through_all_reports),
+        SCRATCH_TEST(show_writes_to_the_stream),
+        SCRATCH_TEST(verify_says_what_was_changed),
+        SCRATCH_TEST(no_command_is_a_defect),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
