@@ -14,23 +14,28 @@
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static char folder[] = "/tmp/statbook-fuzz-XXXXXX/report";
+static char base[] = "/tmp/statbook-fuzz-XXXXXX";
+static char folder[sizeof base + sizeof "/report"], file[sizeof folder + sizeof "/a.sql"];
+
+static void remove_folder(void)
+{
+    remove(file);
+    remove(folder);
+    remove(base);
+}
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-    char *slash = strrchr(folder, '/');
-    char file[sizeof folder + sizeof "/a.sql"];
-
     (void)argc, (void)argv;
-    *slash = '\0';
-    if (!mkdtemp(folder))
+    if (!mkdtemp(base))
         abort();
-    *slash = '/';
-    mkdir(folder, 0700);
+    snprintf(folder, sizeof folder, "%s/report", base);
     snprintf(file, sizeof file, "%s/a.sql", folder);
+    mkdir(folder, 0700);
     FILE *sql = fopen(file, "w");
     if (!sql || fputs("SELECT 1;\n", sql) < 0 || fclose(sql) != 0)
         abort();
+    atexit(remove_folder);
     return 0;
 }
 

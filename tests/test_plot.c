@@ -323,6 +323,32 @@ static void a_description_of_categories_has_the_highest_and_the_lowest(void **st
                         "Title. In force: highest Cuba, 19; lowest Peru, 2.");
 }
 
+static void things_that_are_counted_have_no_half_steps(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = plot_of(scratch, STEPS, "2013-Q1|?|?|3|?\n");
+
+    assert_string_equal(labels_of(scratch, plot.y_ticks, plot.y_tick_count), "0 1 2 3");
+    plot = plot_of(scratch, CHART("kind: steps, x: q, y: [n], scale: 10"), "2013-Q1|?|?|30|?\n");
+    assert_string_equal(labels_of(scratch, plot.y_ticks, plot.y_tick_count), "0 0.5 1 1.5 2 2.5 3");
+}
+
+static void several_measures_without_a_unit_have_no_common_name(void **state)
+{
+    struct plot plot =
+        plot_of(*state, CHART("kind: lines, x: q, y: [x, n]"), "2012-Q4|?|?|4|1\n2013-Q1|?|?|5|2\n");
+
+    assert_string_equal(plot.y_title, "");
+    assert_string_equal(plot.subtitle, "4th quarter 2012 to 1st quarter 2013");
+}
+
+static void a_description_of_days_says_on(void **state)
+{
+    assert_string_equal(
+        plot_of(*state, CHART("kind: steps, x: d, y: [n]"), "?|?|2012-01-01|1|?\n?|?|2012-07-02|2|?\n").alt,
+        "Title. In force: 1 on 1 January 2012, 2 on 2 July 2012, at most 2 on 2 July 2012.");
+}
+
 static void a_description_stays_within_its_limit(void **state)
 {
     struct scratch *scratch = *state;
@@ -365,6 +391,9 @@ int main(void)
         SCRATCH_TEST(without_rows_there_is_nothing_to_draw),
         SCRATCH_TEST(a_description_of_a_series_has_its_ends_and_its_top),
         SCRATCH_TEST(a_description_of_categories_has_the_highest_and_the_lowest),
+        SCRATCH_TEST(things_that_are_counted_have_no_half_steps),
+        SCRATCH_TEST(several_measures_without_a_unit_have_no_common_name),
+        SCRATCH_TEST(a_description_of_days_says_on),
         SCRATCH_TEST(a_description_stays_within_its_limit),
 
     };

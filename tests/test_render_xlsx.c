@@ -334,6 +334,37 @@ static void no_row_is_higher_than_excel_allows(void **state)
     assert_in_range((int)largest_height(part(scratch, SHEET)), 300, 409);
 }
 
+/* A table of so many rows, each with a link. */
+static struct grid *grid_of_links(struct scratch *scratch, size_t count)
+{
+    struct table *table = table_new(scratch->arena, types, COLUMNS);
+    struct grid *grid = grid_of(scratch, table, TEXT, NULL);
+    struct grid_column *column = arena_alloc(scratch->arena, sizeof *column);
+    size_t *order = arena_array(scratch->arena, count, sizeof *order);
+
+    for (size_t row = 0; row < count; row++) {
+        order[row] = table_add_row(table);
+        table_set_text(table, row, TEXT, "a");
+        table_set_text(table, row, ADDRESS, "https://example.org");
+    }
+    *column = grid->columns[0];
+    column->link_table = table;
+    column->link_index = ADDRESS;
+    *grid = (struct grid){"grid", column, 1, order, count};
+    return grid;
+}
+
+static void more_links_than_excel_takes_are_an_error_of_the_data(void **state)
+{
+    struct scratch *scratch = *state;
+    struct sheet sheets[2];
+    struct book book = book_of(sheets, grid_of_links(scratch, 65540));
+
+    assert_false(render_find("xlsx")->write(&book, scratch->folder, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DATA,
+                 "sheet 'Data', row 65536, column 1: Maximum number of worksheet URLs (65530) exceeded.");
+}
+
 static void a_name_that_the_library_refuses_is_a_defect(void **state)
 {
     struct scratch *scratch = *state;
@@ -377,6 +408,7 @@ int main(void)
         SCRATCH_TEST(a_document_of_the_first_day_of_unix_time_has_a_date_too),
         SCRATCH_TEST(the_same_book_has_the_same_bytes),
         SCRATCH_TEST(no_row_is_higher_than_excel_allows),
+        SCRATCH_TEST(more_links_than_excel_takes_are_an_error_of_the_data),
         SCRATCH_TEST(a_name_that_the_library_refuses_is_a_defect),
         cmocka_unit_test(formats_are_found_by_name),
 

@@ -205,7 +205,7 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
         "translate, unknown or on_bad");
     refused_table(*state, "    charts: [ { nam: x } ]\n",
                   FIRST_LINE_BEHIND ": 'nam' is not a key of a chart; use name, kind, title, x, y, subtitle, "
-                                    "where, scale, unit or alt");
+                                    "where, scale, unit, marks or alt");
     refused_table(*state, "    checks: [ gaps: q ]\n",
                   FIRST_LINE_BEHIND
                   ": 'gaps' is not a key of a check; use no_gaps, never_falls, unique or known");

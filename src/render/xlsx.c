@@ -43,13 +43,19 @@ struct writer {
     lxw_format *title, *heading, *table_heading[3];
 };
 
+static enum error_kind kind_of(lxw_error result)
+{
+    if (result == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        return ERROR_SYSTEM;
+    return result == LXW_ERROR_WORKSHEET_MAX_NUMBER_URLS_EXCEEDED ? ERROR_DATA : ERROR_INTERNAL;
+}
+
 static bool accept(struct writer *writer, lxw_error result, lxw_row_t row, lxw_col_t column)
 {
     if (result == LXW_NO_ERROR)
         return true;
-    return error_set(writer->err, result == LXW_ERROR_MEMORY_MALLOC_FAILED ? ERROR_SYSTEM : ERROR_INTERNAL,
-                     "sheet '%s', row %u, column %u: %s", writer->sheet->name, row + 1, column + 1,
-                     lxw_strerror(result));
+    return error_set(writer->err, kind_of(result), "sheet '%s', row %u, column %u: %s", writer->sheet->name,
+                     row + 1, column + 1, lxw_strerror(result));
 }
 
 static const uint8_t horizontal[] = {
