@@ -27,6 +27,8 @@ bool edition_describe(struct edition *edition);
 /* Is it there already, made from the same? */
 bool edition_is_unchanged(const struct edition *edition);
 bool edition_compose(struct edition *edition);
+/* Could the charts be drawn: do their texts fit, has the font every letter? Nothing is written. */
+bool edition_check_charts(struct edition *edition);
 bool edition_publish(struct edition *edition);
 void edition_end(struct edition *edition);
 

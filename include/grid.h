@@ -27,6 +27,7 @@ struct grid_column {
     bool wrap;
     const struct table *link_table; /* addresses, or NULL */
     size_t link_index;
+    bool apart; /* a text behind a column of figures, which would touch it: a little room in front */
 };
 
 /* Becomes an Excel table; with no rows only the headings are written. */

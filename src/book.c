@@ -142,11 +142,6 @@ static bool table_has_notes(const struct report_table *table)
     return table->note_count > 0;
 }
 
-static bool is_incomplete(const struct builder *builder, const struct report_table *table)
-{
-    return table->has_complete_until && date_compare(builder->composer.as_of, table->complete_until) > 0;
-}
-
 static const char *period_line(const struct builder *builder)
 {
     const struct composer *composer = &builder->composer;
@@ -202,7 +197,7 @@ static void add_data_lines(const struct builder *builder, const struct report_ta
     add_line(builder, lines, LINE_TEXT, period_line(builder), NULL);
     if (table->description)
         add_paragraphs(builder, lines, word(builder, table->description));
-    if (is_incomplete(builder, table))
+    if (composer_is_incomplete(&builder->composer, table))
         add_paragraphs(builder, lines,
                        fill1(builder, "The records are incomplete for this period. {0}",
                              word(builder, table->incomplete_text)));
@@ -258,16 +253,17 @@ static void add_completeness(const struct builder *builder, struct lines *lines)
 
     for (size_t i = 0; i < report->table_count; i++) {
         const struct report_table *table = &report->tables[i];
-        if (!is_incomplete(builder, table))
+        if (!composer_is_incomplete(&builder->composer, table))
             continue;
         if (!any)
             add_line(builder, lines, LINE_HEADING,
                      word(builder, "The records are incomplete for this period"), NULL);
         any = true;
-        const char *name = sheet_name(builder, table);
-        add_line(builder, lines, LINE_TEXT,
-                 fill2(builder, "{0}: {1}", name, word(builder, table->incomplete_text)),
-                 address_of_sheet(builder, name));
+        /* Not a link: LibreOffice does not wrap the text of one. */
+        add_line(
+            builder, lines, LINE_TEXT,
+            fill2(builder, "{0}: {1}", word(builder, table->title), word(builder, table->incomplete_text)),
+            NULL);
     }
 }
 
@@ -294,13 +290,12 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
     if (report->contact)
         add_contact(builder, &lines, report->contact);
     add_line(builder, &lines, LINE_HEADING, word(builder, "Notes and marks"), NULL);
-    if (has_notes(builder))
-        add_line(
-            builder, &lines, LINE_TEXT,
-            word(builder,
-                 "Some titles and headings refer to notes, such as [note 1]; the notes stand in the sheet "
-                 "Notes."),
-            address_of_sheet(builder, word(builder, "Notes")));
+    if (has_notes(builder)) {
+        add_line(builder, &lines, LINE_TEXT,
+                 word(builder, "Some titles and headings refer to notes, such as [note 1]."), NULL);
+        add_line(builder, &lines, LINE_TEXT, word(builder, "The notes stand in the sheet Notes."),
+                 address_of_sheet(builder, word(builder, "Notes")));
+    }
     add_marks(builder, &lines, builder->marks_anywhere);
     add_line(builder, &lines, LINE_TEXT, word(builder, "A value that is not known is never shown as zero."),
              NULL);
@@ -321,13 +316,17 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
     struct table *table = table_new(arena, columns, 4);
     const char *headings[] = {word(builder, "Worksheet"), word(builder, "What it shows"),
                               word(builder, "Rows")};
+    const struct report *report = builder->composer.report;
     struct lines lines = {0};
+    size_t data = 0; /* titles without their notes: those are met first on their sheets */
 
     for (size_t i = 2; i < sheet_count; i++) {
         const struct sheet *other = &builder->sheets[i];
         size_t row = table_add_row(table);
         table_set_text(table, row, 0, other->name);
-        table_set_text(table, row, 1, other->lines[0].text);
+        table_set_text(table, row, 1,
+                       other->kind == SHEET_DATA ? word(builder, report->tables[data++].title)
+                                                 : other->lines[0].text);
         table_set_integer(table, row, 2, (int64_t)other->grid->row_count);
         table_set_text(table, row, 3, address_of_sheet(builder, other->name));
     }

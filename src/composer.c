@@ -31,3 +31,11 @@ const int *composer_number_notes(const struct report *report, struct arena *aren
     }
     return numbers;
 }
+
+bool composer_is_incomplete(const struct composer *composer, const struct report_table *table)
+{
+    struct date end = period_last_day(composer->period);
+    struct date last = date_compare(composer->as_of, end) < 0 ? composer->as_of : end;
+
+    return table->has_complete_until && date_compare(last, table->complete_until) > 0;
+}

@@ -198,6 +198,16 @@ bool edition_compose(struct edition *edition)
     return true;
 }
 
+bool edition_check_charts(struct edition *edition)
+{
+    for (size_t i = 0; i < edition->languages.count; i++)
+        for (size_t j = 0; j < edition->books[i]->plot_count; j++)
+            if (!chart_script(&edition->books[i]->plots[j], CHART_SVG, edition->work->arena,
+                              edition->work->err))
+                return false;
+    return true;
+}
+
 struct rendering {
     const struct renderer *renderer;
     const struct book *book;

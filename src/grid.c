@@ -274,6 +274,10 @@ static size_t compose_columns(const struct builder *builder, struct grid_column 
         for (size_t column = 0; column < builder->definition->column_count; column++)
             if (builder->definition->columns[column].role == order[i])
                 columns[count++] = compose_column(builder, column);
+    for (size_t i = 1; i < count; i++) {
+        columns[i].apart = columns[i].alignment == ALIGN_START && columns[i - 1].alignment == ALIGN_END;
+        columns[i].width += columns[i].apart;
+    }
     return count;
 }
 

@@ -37,10 +37,13 @@ static void open_standard_streams(void)
  * write. */
 static void hold_signals(sigset_t *ending)
 {
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction before;
+
     sigemptyset(ending);
-    sigaddset(ending, SIGINT);
-    sigaddset(ending, SIGTERM);
-    sigaddset(ending, SIGHUP);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaddset(ending, signals[i]); /* one that nohup ignores would never go away */
     sigprocmask(SIG_BLOCK, ending, NULL);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);

@@ -4,29 +4,17 @@
 #include "catalog.h"
 #include "composer.h"
 #include "error.h"
-#include "plot_marks.h"
+#include "log.h"
+#include "plot_words.h"
 #include "text.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_X_TICKS = 10, MOST_Y_STEPS = 6 };
 
-struct builder {
-    const struct composer *composer;
-    const struct report_table *definition;
-    const struct report_chart *chart;
-    const struct table *table;
-    size_t *rows; /* those that the conditions leave */
-    size_t row_count;
-};
-
-static const char *word(const struct builder *builder, const char *english)
-{
-    return catalog_text(builder->composer->catalog, english);
-}
-
-static bool is_drawn(const struct builder *builder, size_t row)
+static bool is_drawn(const struct plot_builder *builder, size_t row)
 {
     for (size_t i = 0; i < builder->chart->where_count; i++) {
         const struct condition *condition = &builder->chart->where[i];
@@ -37,17 +25,51 @@ static bool is_drawn(const struct builder *builder, size_t row)
     return table_known(builder->table, row, builder->chart->x);
 }
 
-static void choose_rows(struct builder *builder)
+static int compare_times(const struct plot_builder *builder, size_t a, size_t b)
 {
-    size_t count = table_row_count(builder->table);
+    const struct table *table = builder->table;
+    size_t x = builder->chart->x;
+
+    return table_column(table, x)->type == TYPE_DATE
+               ? date_compare(table_date(table, a, x), table_date(table, b, x))
+               : period_compare(table_period(table, a, x), table_period(table, b, x));
+}
+
+static int compare_rows(const void *a, const void *b, void *context)
+{
+    size_t left = *(const size_t *)a, right = *(const size_t *)b;
+    int by_time = compare_times(context, left, right);
+
+    return by_time ? by_time : (left > right) - (left < right);
+}
+
+static bool choose_rows(struct plot_builder *builder, struct error *err)
+{
+    size_t count = table_row_count(builder->table), x = builder->chart->x;
+    enum type type = table_column(builder->table, x)->type;
 
     builder->rows = arena_array(builder->composer->arena, count, sizeof *builder->rows);
     for (size_t row = 0; row < count; row++)
         if (is_drawn(builder, row))
             builder->rows[builder->row_count++] = row;
+    if (count > 0 && builder->row_count == 0)
+        log_write(LOG_INFO, "chart '%s': none of the %zu rows of table '%s' is drawn",
+                  builder->chart->name, count, builder->definition->name);
+    if (type == TYPE_TEXT)
+        return true;
+    /* Time runs forward in a chart, whatever the order of the query. */
+    qsort_r(builder->rows, builder->row_count, sizeof *builder->rows, compare_rows, builder);
+    for (size_t i = 1; type == TYPE_PERIOD && i < builder->row_count; i++)
+        if (compare_times(builder, builder->rows[i - 1], builder->rows[i]) == 0)
+            return error_set(err, ERROR_DATA,
+                             "chart '%s': %s stands in two rows, %zu and %zu; choose by `where`",
+                             builder->chart->name,
+                             table_plain(builder->table, builder->rows[i], x, builder->composer->arena),
+                             builder->rows[i - 1] + 1, builder->rows[i] + 1);
+    return true;
 }
 
-static double figure(const struct builder *builder, size_t point, size_t column)
+static double figure(const struct plot_builder *builder, size_t point, size_t column)
 {
     const struct table *table = builder->table;
     size_t row = builder->rows[point];
@@ -57,7 +79,7 @@ static double figure(const struct builder *builder, size_t point, size_t column)
     double value = table_column(table, column)->type == TYPE_INTEGER
                        ? (double)table_integer(table, row, column)
                        : table_number(table, row, column);
-    return value / builder->chart->scale;
+    return value / builder->chart->scale * (plot_is_percentage(builder, column) ? 100 : 1);
 }
 
 static double length_in_years(enum period_kind kind)
@@ -77,7 +99,7 @@ static double start_in_years(struct date date)
 
 /* A running total is that of its period's end, any other figure stands in the middle of its period; a year
  * stands at its own number, where its tick is. */
-static double position(const struct builder *builder, size_t point)
+static double position(const struct plot_builder *builder, size_t point)
 {
     const struct table *table = builder->table;
     size_t row = builder->rows[point], x = builder->chart->x;
@@ -94,37 +116,7 @@ static double position(const struct builder *builder, size_t point)
            (strcmp(builder->chart->kind, "steps") == 0 ? length : length / 2);
 }
 
-static const char *x_in_words(const struct builder *builder, size_t point)
-{
-    const struct composer *composer = builder->composer;
-    const struct table *table = builder->table;
-    size_t row = builder->rows[point], x = builder->chart->x;
-
-    switch (table_column(table, x)->type) {
-    case TYPE_DATE:
-        return catalog_date(composer->catalog, table_date(table, row, x), composer->arena);
-    case TYPE_PERIOD:
-        return catalog_period(composer->catalog, table_period(table, row, x), composer->arena);
-    case TYPE_TEXT:
-        return builder->definition->columns[x].translate ? word(builder, table_text(table, row, x))
-                                                         : table_text(table, row, x);
-    case TYPE_INTEGER:
-    case TYPE_NUMBER:
-        break;
-    }
-    return "";
-}
-
-/* As many decimals as tell three digits, for figures that are not whole numbers. */
-static const char *number_in_words(const struct builder *builder, double value)
-{
-    if (isnan(value))
-        return word(builder, "not available");
-    int decimals = value == floor(value) ? 0 : (int)fmax(0, 2 - floor(log10(fabs(value))));
-    return catalog_number(builder->composer->catalog, value, decimals, builder->composer->arena);
-}
-
-static void compose_series(const struct builder *builder, struct plot *plot)
+static void compose_series(const struct plot_builder *builder, struct plot *plot)
 {
     struct arena *arena = builder->composer->arena;
     struct series *series = arena_array(arena, builder->chart->y_count, sizeof *series);
@@ -133,14 +125,14 @@ static void compose_series(const struct builder *builder, struct plot *plot)
 
     for (size_t point = 0; point < builder->row_count; point++) {
         x[point] = position(builder, point);
-        labels[point] = number_in_words(builder, figure(builder, point, builder->chart->y[0]));
+        labels[point] = plot_number(builder, figure(builder, point, builder->chart->y[0]));
     }
     for (size_t i = 0; i < builder->chart->y_count; i++) {
         double *y = arena_array(arena, builder->row_count, sizeof *y);
         for (size_t point = 0; point < builder->row_count; point++)
             y[point] = figure(builder, point, builder->chart->y[i]);
         series[i] =
-            (struct series){word(builder, builder->definition->columns[builder->chart->y[i]].label), y};
+            (struct series){plot_word(builder, builder->definition->columns[builder->chart->y[i]].label), y};
     }
     plot->x = x;
     plot->point_count = builder->row_count;
@@ -177,7 +169,7 @@ static double round_step(double range, int most)
 }
 
 /* There is no half a State. */
-static bool counts_things(const struct builder *builder)
+static bool counts_things(const struct plot_builder *builder)
 {
     for (size_t i = 0; i < builder->chart->y_count; i++)
         if (table_column(builder->table, builder->chart->y[i])->type != TYPE_INTEGER)
@@ -185,7 +177,7 @@ static bool counts_things(const struct builder *builder)
     return builder->chart->scale == 1;
 }
 
-static void compose_y_ticks(const struct builder *builder, struct plot *plot)
+static void compose_y_ticks(const struct plot_builder *builder, struct plot *plot)
 {
     double lowest = 0, highest = 0;
 
@@ -208,12 +200,12 @@ static void compose_y_ticks(const struct builder *builder, struct plot *plot)
     plot->y_tick_count = (size_t)(last - first + 1);
 }
 
-static void compose_categories(const struct builder *builder, struct plot *plot)
+static void compose_categories(const struct plot_builder *builder, struct plot *plot)
 {
     struct tick *ticks = arena_array(builder->composer->arena, builder->row_count, sizeof *ticks);
 
     for (size_t point = 0; point < builder->row_count; point++)
-        ticks[point] = (struct tick){(double)point, x_in_words(builder, point)};
+        ticks[point] = (struct tick){(double)point, plot_x(builder, point)};
     plot->x_ticks = ticks;
     plot->x_tick_count = builder->row_count;
     plot->x_first = -0.5;
@@ -221,7 +213,7 @@ static void compose_categories(const struct builder *builder, struct plot *plot)
     plot->x_step = 1;
 }
 
-static void compose_time_axis(const struct builder *builder, struct plot *plot)
+static void compose_time_axis(const struct plot_builder *builder, struct plot *plot)
 {
     const struct table *table = builder->table;
     bool periods = table_column(table, builder->chart->x)->type == TYPE_PERIOD;
@@ -251,148 +243,15 @@ static void compose_time_axis(const struct builder *builder, struct plot *plot)
     plot->x_ticks = ticks;
 }
 
-static const char *unit_of(const struct builder *builder)
-{
-    const struct report_column *y = &builder->definition->columns[builder->chart->y[0]];
-
-    if (builder->chart->unit)
-        return word(builder, builder->chart->unit);
-    if (y->unit)
-        return word(builder, y->unit);
-    return builder->chart->y_count == 1 ? word(builder, y->label) : "";
-}
-
-/* Measure and time: "States, 4th quarter 1997 to 1st quarter 2013". */
-static const char *subtitle_of(const struct builder *builder, bool time_axis)
-{
-    if (builder->chart->subtitle)
-        return word(builder, builder->chart->subtitle);
-    if (!time_axis || builder->row_count == 0)
-        return unit_of(builder);
-    const struct composer *composer = builder->composer;
-    const char *days[] = {x_in_words(builder, 0), x_in_words(builder, builder->row_count - 1)};
-    const char *time = builder->row_count == 1
-                           ? days[0]
-                           : catalog_fill(composer->catalog, "{0} to {1}", days, 2, composer->arena);
-    const char *values[] = {unit_of(builder), time};
-    return catalog_fill(composer->catalog, *values[0] ? "{0}, {1}" : "{1}", values, 2, composer->arena);
-}
-
-struct extremes {
-    size_t first, last, highest, lowest;
-    bool any;
-};
-
-static struct extremes find_extremes(const double *y, size_t count)
-{
-    struct extremes found = {0};
-
-    for (size_t i = 0; i < count; i++) {
-        if (isnan(y[i]))
-            continue;
-        if (!found.any)
-            found = (struct extremes){i, i, i, i, true};
-        found.last = i;
-        found.highest = y[i] > y[found.highest] ? i : found.highest;
-        found.lowest = y[i] < y[found.lowest] ? i : found.lowest;
-    }
-    return found;
-}
-
-/* What one series says, in a sentence for those who do not see it. */
-static const char *describe(const struct builder *builder, const struct plot *plot,
-                            const struct series *series)
-{
-    struct extremes found = find_extremes(series->y, plot->point_count);
-    bool days = table_column(builder->table, builder->chart->x)->type == TYPE_DATE;
-    struct arena *arena = builder->composer->arena;
-
-    if (!found.any)
-        return catalog_fill(builder->composer->catalog, "{0}: no data.", &series->name, 1, arena);
-    const char *values[] = {series->name,
-                            number_in_words(builder, series->y[found.first]),
-                            x_in_words(builder, found.first),
-                            number_in_words(builder, series->y[found.last]),
-                            x_in_words(builder, found.last),
-                            number_in_words(builder, series->y[found.highest]),
-                            x_in_words(builder, found.highest),
-                            number_in_words(builder, series->y[found.lowest]),
-                            x_in_words(builder, found.lowest)};
-    return catalog_fill(builder->composer->catalog,
-                        days              ? "{0}: {1} on {2}, {3} on {4}, at most {5} on {6}."
-                        : plot->time_axis ? "{0}: {1} in {2}, {3} in {4}, at most {5} in {6}."
-                                          : "{0}: highest {6}, {5}; lowest {8}, {7}.",
-                        values, 9, arena);
-}
-
-/* The sentences of as many series as the limit for alternative texts leaves room for. */
-static const char *alternative_text(const struct builder *builder, const struct plot *plot)
-{
-    struct arena *arena = builder->composer->arena;
-    const char *text = plot->title;
-
-    if (builder->chart->alt)
-        return word(builder, builder->chart->alt);
-    for (size_t i = 0; i < plot->series_count; i++) {
-        const char *values[] = {text, describe(builder, plot, &plot->series[i])};
-        const char *longer =
-            catalog_fill(builder->composer->catalog, i == 0 ? "{0}. {1}" : "{0} {1}", values, 2, arena);
-        if (text_utf16_length(longer) > TEXT_ALT_LIMIT)
-            break;
-        text = longer;
-    }
-    return text;
-}
-
-static bool is_shown(const struct plot *plot, size_t point)
-{
-    for (size_t i = 0; i < plot->series_count; i++)
-        if (!isnan(plot->series[i].y[point]))
-            return true;
-    return false;
-}
-
-/* Where the figures come from, and what their marks say: it stands under the picture wherever the picture
- * goes. */
-static const char *source_of(const struct builder *builder, const struct plot *plot)
-{
-    const struct composer *composer = builder->composer;
-    const char *source =
-        builder->definition->source ? builder->definition->source : composer->report->organisation;
-    size_t *rows = arena_array(composer->arena, builder->row_count, sizeof *rows);
-    const char **names = arena_array(composer->arena, builder->row_count, sizeof(char *));
-    struct marked_points points = {builder->table, rows, names, 0};
-
-    for (size_t point = 0; point < builder->row_count; point++)
-        if (is_shown(plot, point)) {
-            rows[points.count] = builder->rows[point];
-            names[points.count++] = x_in_words(builder, point);
-        }
-    const char *marks = plot_mention_marks(composer, builder->chart, &points);
-    if (builder->definition->has_complete_until &&
-        date_compare(composer->as_of, builder->definition->complete_until) > 0) {
-        const char *day =
-            catalog_date(composer->catalog, builder->definition->complete_until, composer->arena);
-        marks = arena_format(composer->arena, "%s%s", marks,
-                             catalog_fill(composer->catalog, " The records are incomplete after {0}.", &day,
-                                          1, composer->arena));
-    }
-    if (!source)
-        return marks + (*marks == ' ');
-    return arena_format(composer->arena, "%s%s%s",
-                        catalog_fill(composer->catalog, "Source: {0}",
-                                     (const char *[]){word(builder, source)}, 1, composer->arena),
-                        *marks ? "." : "", marks);
-}
-
 bool plot_compose(const struct composer *composer, const struct report_table *definition,
                   const struct report_chart *chart, const struct table *table, struct plot *plot,
                   struct error *err)
 {
-    struct builder builder = {composer, definition, chart, table, NULL, 0};
+    struct plot_builder builder = {composer, definition, chart, table, NULL, 0};
     double most_years = 9999;
 
-    choose_rows(&builder);
+    if (!choose_rows(&builder, err))
+        return false;
     *plot = (struct plot){.name = chart->name,
                           .kind = chart->kind,
                           .title = catalog_text(composer->catalog, chart->title),
@@ -410,10 +269,10 @@ bool plot_compose(const struct composer *composer, const struct report_table *de
         compose_time_axis(&builder, plot);
     else
         compose_categories(&builder, plot);
-    plot->y_title = unit_of(&builder);
-    plot->subtitle = subtitle_of(&builder, plot->time_axis);
-    plot->source = source_of(&builder, plot);
-    plot->alt = alternative_text(&builder, plot);
+    plot->y_title = plot_unit(&builder);
+    plot->subtitle = plot_subtitle(&builder, plot->time_axis);
+    plot->source = plot_source(&builder, plot);
+    plot->alt = plot_alternative_text(&builder, plot);
     return plot->x_last <= most_years ||
            error_set(err, ERROR_DATA, "chart '%s': its years go beyond 9999", chart->name);
 }

@@ -4,6 +4,8 @@
 #include "asset.h"
 #include "report.h"
 
+#include <string.h>
+
 static struct definition *definition_of(const struct mapping *mapping)
 {
     return mapping->context;
@@ -128,6 +130,12 @@ static bool chart_fits(struct mapping *mapping, const struct yaml_node_s *node,
             return mapping_fail(mapping, node,
                                 "chart '%s': y needs columns of type integer or number; '%s' is of type %s",
                                 chart->name, y->name, type_name(y->type));
+        const struct report_column *first = &table->columns[chart->y[0]];
+        if (!chart->unit && y->unit && first->unit && strcmp(y->unit, first->unit) != 0)
+            return mapping_fail(
+                mapping, node,
+                "chart '%s': '%s' is in %s, '%s' in %s; an axis has one unit, or the chart a `unit`",
+                chart->name, first->name, first->unit, y->name, y->unit);
     }
     return chart->scale > 0 ||
            mapping_fail(mapping, node, "chart '%s': scale must be greater than 0", chart->name);

@@ -26,7 +26,8 @@ static bool export_report(const struct options *options, const char *folder, str
 static bool check_data(struct work *work)
 {
     struct edition edition = {.work = work};
-    bool good = edition_choose(&edition) && work_fill_tables(work) && edition_compose(&edition);
+    bool good = edition_choose(&edition) && work_fill_tables(work) && edition_compose(&edition) &&
+                edition_check_charts(&edition);
 
     edition_end(&edition);
     return good;

@@ -492,10 +492,11 @@ SQL
 )" ''
     fi
     header us-voluntary-offer year,measure,qualifier,value,remark
-    recomputed us-voluntary-offer 'measure qualifier sources' 'year value' << 'SQL'
+    recomputed us-voluntary-offer 'measure qualifier status sources' 'year value' << 'SQL'
 SELECT i.year, (SELECT name FROM measures AS m WHERE m.measure = i.measure) AS measure, i.value,
        ifnull((SELECT replace(qualifier, '_', ' ') FROM inspection_remarks AS r WHERE r.scope = i.scope
-               AND r.measure = i.measure AND r.year = i.year), 'exactly') AS qualifier, i.source_id AS sources
+               AND r.measure = i.measure AND r.year = i.year), 'exactly') AS qualifier,
+       CASE WHEN date(i.year || '-01-01', '+1 year', '-1 day') <= :day THEN '' ELSE 'p' END AS status, i.source_id AS sources
 FROM inspections AS i WHERE i.scope LIKE 'USA%' AND i.year <= substr(:day, 1, 4) + 0;
 SQL
 }
@@ -560,8 +561,8 @@ compare_sources() {
     done | tr ' ' '\n' | sed '/^$/d' | sort -u > "$work/cited"
     sql :memory: ".import --csv \"$edition/csv/sources.csv\" got" 'SELECT source FROM got' | sort > "$work/explained"
     check "$period sources: cited and explained are the same" diff "$work/cited" "$work/explained"
-    recomputed sources 'source title publisher date note url' '' << SQL
-SELECT source_id AS source, title, publisher, published_date AS date, note, url FROM sources
+    recomputed sources 'source title publisher date url' '' << SQL
+SELECT source_id AS source, title, publisher, published_date AS date, url FROM sources
 WHERE instr(' $(tr '\n' ' ' < "$work/cited")', ' ' || source_id || ' ') > 0;
 SQL
 }

@@ -248,22 +248,31 @@ static void an_apostrophe_in_a_sheet_is_doubled_in_its_address(void **state)
 }
 
 static const char dated[] =
-    HEAD TABLE "    complete_until: { date: 2013-03-31, text: Later ones are missing. }\n";
+    HEAD TABLE "    complete_until: { date: 2013-03-30, text: Later ones are missing. }\n";
 
 static void records_are_incomplete_only_after_the_day(void **state)
 {
     struct scratch *scratch = *state;
-    const struct book *book = book_of(scratch, dated);
+    const struct book *book = book_with(scratch, dated, (const char *const[]){ROWS}, "2013-03-30");
 
     assert_null(strstr(lines_of(scratch, last_sheet(book)), "incomplete"));
     assert_null(strstr(lines_of(scratch, &book->sheets[0]), "incomplete"));
-    book = book_with(scratch, dated, (const char *const[]){ROWS}, "2013-04-01");
+    book = book_of(scratch, dated);
     assert_non_null(strstr(lines_of(scratch, last_sheet(book)),
                            "\nThe records are incomplete for this period. Later ones are missing.\n"));
     assert_non_null(
         strstr(lines_of(scratch, &book->sheets[0]),
-               "\n## The records are incomplete for this period\nfirst: Later ones are missing.\n"));
-    assert_string_equal(link_of(&book->sheets[0], "first: Later ones are missing."), "internal:'first'!A1");
+               "\n## The records are incomplete for this period\nFirst table: Later ones are missing.\n"));
+}
+
+static void figures_end_with_their_period_however_much_is_known_later(void **state)
+{
+    struct scratch *scratch = *state;
+    static const char complete[] =
+        HEAD TABLE "    complete_until: { date: 2013-03-31, text: Later ones are missing. }\n";
+    const struct book *book = book_with(scratch, complete, (const char *const[]){ROWS}, "2013-12-31");
+
+    assert_null(strstr(lines_of(scratch, last_sheet(book)), "incomplete"));
 }
 
 static void the_cover_has_everything_about_the_book(void **state)
@@ -367,6 +376,7 @@ int main(void)
         SCRATCH_TEST(the_contents_list_every_sheet_behind_them),
         SCRATCH_TEST(an_apostrophe_in_a_sheet_is_doubled_in_its_address),
         SCRATCH_TEST(records_are_incomplete_only_after_the_day),
+        SCRATCH_TEST(figures_end_with_their_period_however_much_is_known_later),
         SCRATCH_TEST(the_cover_has_everything_about_the_book),
         SCRATCH_TEST(a_contact_may_be_an_address_of_the_web_or_words),
         SCRATCH_TEST(the_sources_are_linked_where_a_table_has_codes),

@@ -84,8 +84,10 @@ static void blocked_signals_are_not_blocked_in_it(void **state)
     sigaddset(&ending, SIGTERM);
     sigprocmask(SIG_BLOCK, &ending, &before);
     signal(SIGPIPE, SIG_IGN);
-    assert_string_equal(drawn_by(*state, "grep -E 'Sig(Blk|Ign)' /proc/self/status", ""),
-                        "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n");
+    /* Of those that are ignored the first 28: whoever started the tests may ignore signals of its own. */
+    assert_string_equal(
+        drawn_by(*state, "sed -n 's/^SigIgn:.*\\(.......\\)$/\\1/p; /^SigBlk/p' /proc/self/status", ""),
+        "SigBlk:\t0000000000000000\n0000000\n");
     signal(SIGPIPE, SIG_DFL);
     sigprocmask(SIG_SETMASK, &before, NULL);
 }

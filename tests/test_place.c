@@ -124,7 +124,7 @@ static void a_file_in_the_place_of_root_is_refused(void **state)
     struct scratch *scratch = *state;
 
     scratch_put(scratch, "out", "");
-    assert_refused(scratch, ERROR_PERMISSION, "/out is not a folder; name another one, or move it away");
+    assert_refused(scratch, ERROR_CREATE, "/out is not a folder; name another one, or move it away");
 }
 
 static void a_folder_that_its_group_may_write_to_is_refused(void **state)

@@ -314,13 +314,14 @@ static void a_description_of_a_series_has_its_ends_and_its_top(void **state)
 {
     assert_string_equal(
         plot_of(*state, STEPS, "2012-Q4|?|?|?|?\n2013-Q1|?|?|5|?\n2013-Q2|?|?|9|?\n2013-Q3|?|?|7|?\n").alt,
-        "Title. In force: 5 in 1st quarter 2013, 7 in 3rd quarter 2013, at most 9 in 2nd quarter 2013.");
+        "Title. In force (States): 5 in 1st quarter 2013, 7 in 3rd quarter 2013, highest 9 in 2nd quarter "
+        "2013.");
 }
 
 static void a_description_of_categories_has_the_highest_and_the_lowest(void **state)
 {
     assert_string_equal(plot_of(*state, BARH, "?|Peru|?|2|?\n?|Cuba|?|19|?\n?|Chad|?|?|?\n").alt,
-                        "Title. In force: highest Cuba, 19; lowest Peru, 2.");
+                        "Title. In force (States): highest Cuba, 19; lowest Peru, 2.");
 }
 
 static void things_that_are_counted_have_no_half_steps(void **state)
@@ -346,7 +347,7 @@ static void a_description_of_days_says_on(void **state)
 {
     assert_string_equal(
         plot_of(*state, CHART("kind: steps, x: d, y: [n]"), "?|?|2012-01-01|1|?\n?|?|2012-07-02|2|?\n").alt,
-        "Title. In force: 1 on 1 January 2012, 2 on 2 July 2012, at most 2 on 2 July 2012.");
+        "Title. In force (States): 1 on 1 January 2012, 2 on 2 July 2012, highest 2 on 2 July 2012.");
 }
 
 static void a_description_stays_within_its_limit(void **state)
@@ -363,6 +364,70 @@ static void a_description_stays_within_its_limit(void **state)
         plot_of(scratch, CHART("kind: lines, x: q, y: [n, x, n, x]"), "2012-Q4|?|?|4|1\n2013-Q1|?|?|5|2\n");
     assert_in_range(text_utf16_length(plot.alt), 150, 255);
     assert_int_equal(plot.alt[strlen(plot.alt) - 1], '.');
+}
+
+static void time_runs_forward_whatever_the_order_of_the_rows(void **state)
+{
+    struct plot plot = plot_of(*state, STEPS, "2013-Q3|?|?|7|?\n2013-Q1|?|?|5|?\n2013-Q2|?|?|9|?\n");
+
+    assert_near(plot.series[0].y[0], 5);
+    assert_near(plot.series[0].y[1], 9);
+    assert_near(plot.series[0].y[2], 7);
+    assert_string_equal(plot.subtitle, "States, 1st quarter 2013 to 3rd quarter 2013");
+}
+
+static void a_period_cannot_stand_twice(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot;
+
+    assert_false(compose(scratch, STEPS, "2013-Q1|?|?|5|?\n2013-Q2|?|?|9|?\n2013-Q1|?|?|7|?\n", &plot));
+    assert_error(scratch->err, ERROR_DATA,
+                 "chart 'p': 2013-Q1 stands in two rows, 1 and 3; choose by `where`");
+}
+
+static void bars_say_which_figures_are_not_there(void **state)
+{
+    struct scratch *scratch = *state;
+    static const char bars[] = CHART("kind: bars, x: q, y: [n]");
+
+    assert_string_equal(plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2013-Q2|?|?|?|?\n2013-Q4|?|?|0|?\n").source,
+                        "Source: Office. Not available: 2nd quarter 2013 and 3rd quarter 2013.");
+    assert_string_equal(plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2014-Q2|?|?|5|?\n").source,
+                        "Source: Office. Not available: 4 figures.");
+    assert_string_equal(plot_of(scratch, STEPS, "2013-Q1|?|?|5|?\n2013-Q3|?|?|5|?\n").source,
+                        "Source: Office");
+}
+
+static void a_share_is_drawn_as_the_sheet_shows_it(void **state)
+{
+    struct plot plot = plot_of(*state,
+                               "statbook: 1\ntitle: T\nperiod: quarter\ntables:\n"
+                               "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"
+                               "      - { name: q, type: period }\n"
+                               "      - { name: x, type: number, format: 0.0% }\n"
+                               "    charts: [ { name: p, title: Title, kind: lines, x: q, y: [x] } ]\n",
+                               "2013-Q1|0.064\n");
+
+    assert_near(plot.series[0].y[0], 6.4);
+    assert_string_equal(plot.y_title, "per cent");
+}
+
+static void marks_are_said_for_few_points_and_counted_for_many(void **state)
+{
+    struct scratch *scratch = *state;
+    static const char marked[] =
+        "statbook: 1\ntitle: T\nperiod: quarter\norganisation: Office\ntables:\n"
+        "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"
+        "      - { name: q, type: period }\n      - { name: n, type: integer }\n"
+        "      - { name: status, type: text, role: status }\n"
+        "    charts: [ { name: p, title: Title, kind: lines, x: q, y: [n], marks: [e, u] } ]\n";
+
+    assert_string_equal(
+        plot_of(scratch, marked, "2013|1|b e\n2014|2|u\n2015|3|e u\n2016|?|u\n2017|5|\n").source,
+        "Source: Office. 2013 and 2015: estimated. 2014 and 2015: low reliability.");
+    assert_string_equal(plot_of(scratch, marked, "2013|1|e\n2014|2|e\n2015|3|e\n2016|4|e\n2017|5|\n").source,
+                        "Source: Office. 4 of 5 figures: estimated.");
 }
 
 int main(void)
@@ -395,6 +460,11 @@ int main(void)
         SCRATCH_TEST(several_measures_without_a_unit_have_no_common_name),
         SCRATCH_TEST(a_description_of_days_says_on),
         SCRATCH_TEST(a_description_stays_within_its_limit),
+        SCRATCH_TEST(time_runs_forward_whatever_the_order_of_the_rows),
+        SCRATCH_TEST(a_period_cannot_stand_twice),
+        SCRATCH_TEST(bars_say_which_figures_are_not_there),
+        SCRATCH_TEST(a_share_is_drawn_as_the_sheet_shows_it),
+        SCRATCH_TEST(marks_are_said_for_few_points_and_counted_for_many),
 
     };
 

@@ -506,6 +506,11 @@ static void a_chart_has_fitting_columns(void **state)
                   "11: chart 'c': x needs a column of type period, date or text; 'n' is of type integer");
     refused_table(*state, CHART("x: q, y: [q]"),
                   "11: chart 'c': y needs columns of type integer or number; 'q' is of type period");
+    refused_table(*state,
+                  "      - { name: m, type: integer, unit: metres }\n"
+                  "      - { name: b, type: integer, unit: books }\n"
+                  "    charts: [ { name: c, kind: bars, title: C, x: q, y: [m, b] } ]\n",
+                  "13: chart 'c': 'm' is in metres, 'b' in books; an axis has one unit, or the chart a `unit`");
     refused_table(*state, CHART("x: q, y: [n], scale: 0"), "11: chart 'c': scale must be greater than 0");
     refused_table(*state, CHART("x: q, y: [n], scale: -1"), "11: chart 'c': scale must be greater than 0");
     refused_table(*state, CHART("x: q, y: [n], scale: 1e999"), "11: '1e999' is not a number");

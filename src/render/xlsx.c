@@ -17,7 +17,7 @@
 #define FONT "Arial"
 static const double font_width = 1.3;
 /* A column as wide as so many digits holds more letters, less what is lost at the ends of lines. */
-static const double letters_in_width = 1.12;
+static const double letters_in_width = 1.2;
 /* In points: a line of text, and what a spreadsheet leaves around the lines of a cell. */
 static const double line_height = 15.5, line_space = 1.5, default_height = 17;
 
@@ -27,7 +27,7 @@ enum { FONT_SIZE = 12, HEADING_SIZE = 14, TITLE_SIZE = 16, A4 = 9 };
 struct look {
     const char *number_format; /* NULL for text */
     enum alignment alignment;
-    bool wrap, link;
+    bool wrap, link, apart;
     lxw_format *format;
     struct look *next;
 };
@@ -40,7 +40,7 @@ struct writer {
     lxw_worksheet *worksheet;
     const struct sheet *sheet;
     struct look *looks;
-    lxw_format *title, *heading, *table_heading[3];
+    lxw_format *title, *heading, *table_heading[3], *table_heading_apart;
 };
 
 static enum error_kind kind_of(lxw_error result)
@@ -83,6 +83,11 @@ static lxw_format *table_heading_format(struct writer *writer, enum alignment al
     return format;
 }
 
+static lxw_format *heading_format(const struct writer *writer, const struct grid_column *column)
+{
+    return column->apart ? writer->table_heading_apart : writer->table_heading[column->alignment];
+}
+
 static lxw_format *make_format(struct writer *writer, const struct look *look)
 {
     lxw_format *format = base_format(writer, FONT_SIZE, false);
@@ -93,6 +98,8 @@ static lxw_format *make_format(struct writer *writer, const struct look *look)
         format_set_align(format, horizontal[look->alignment]);
     else if (look->number_format) /* texts stand at the start by themselves, numbers do not */
         format_set_align(format, writer->book->right_to_left ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+    if (look->apart)
+        format_set_indent(format, 1);
     if (look->wrap)
         format_set_text_wrap(format);
     if (look->link) {
@@ -108,16 +115,16 @@ static bool same_text(const char *a, const char *b)
 }
 
 static lxw_format *format_for(struct writer *writer, const char *number_format, enum alignment alignment,
-                              bool wrap, bool link)
+                              bool wrap, bool link, bool apart)
 {
     struct look *look;
 
     for (look = writer->looks; look; look = look->next)
         if (same_text(look->number_format, number_format) && look->alignment == alignment &&
-            look->wrap == wrap && look->link == link)
+            look->wrap == wrap && look->link == link && look->apart == apart)
             return look->format;
     look = arena_alloc(writer->arena, sizeof *look);
-    *look = (struct look){number_format, alignment, wrap, link, NULL, writer->looks};
+    *look = (struct look){number_format, alignment, wrap, link, apart, NULL, writer->looks};
     look->format = make_format(writer, look);
     writer->looks = look;
     return look->format;
@@ -171,7 +178,8 @@ static bool write_known(struct writer *writer, lxw_row_t at, lxw_col_t index,
 {
     const struct table *table = column->table;
     const char *link = link_of(column, row);
-    lxw_format *format = format_for(writer, column->format, column->alignment, column->wrap, link != NULL);
+    lxw_format *format =
+        format_for(writer, column->format, column->alignment, column->wrap, link != NULL, column->apart);
 
     switch (table_column(table, column->index)->type) {
     case TYPE_TEXT:
@@ -194,7 +202,7 @@ static bool write_cell(struct writer *writer, lxw_row_t at, lxw_col_t index, con
                        size_t row)
 {
     const char *link = link_of(column, row);
-    lxw_format *text = format_for(writer, NULL, column->alignment, column->wrap, link != NULL);
+    lxw_format *text = format_for(writer, NULL, column->alignment, column->wrap, link != NULL, column->apart);
 
     switch (table_cell(column->table, row, column->index)) {
     case CELL_KNOWN:
@@ -283,7 +291,7 @@ static bool add_table(struct writer *writer, lxw_row_t first)
 
     for (size_t i = 0; i < grid->column_count; i++) {
         columns[i].header = (char *)escaped(writer, grid->columns[i].heading);
-        columns[i].header_format = writer->table_heading[grid->columns[i].alignment];
+        columns[i].header_format = heading_format(writer, &grid->columns[i]);
         list[i] = &columns[i];
     }
     return accept(writer,
@@ -302,7 +310,7 @@ static bool write_headings(struct writer *writer, lxw_row_t first)
         return add_table(writer, first);
     for (size_t i = 0; i < grid->column_count; i++)
         if (!write_text(writer, first, (lxw_col_t)i, grid->columns[i].heading, NULL,
-                        writer->table_heading[grid->columns[i].alignment]))
+                        heading_format(writer, &grid->columns[i])))
             return false;
     return true;
 }
@@ -314,7 +322,7 @@ static bool write_grid(struct writer *writer, lxw_row_t first)
     for (size_t i = 0; i < grid->column_count; i++) {
         const struct grid_column *column = &grid->columns[i];
         lxw_col_t index = (lxw_col_t)i;
-        lxw_format *format = format_for(writer, NULL, column->alignment, column->wrap, false);
+        lxw_format *format = format_for(writer, NULL, column->alignment, column->wrap, false, column->apart);
         if (!accept(writer,
                     worksheet_set_column(writer->worksheet, index, index, column->width * font_width, format),
                     first, index))
@@ -347,7 +355,7 @@ static bool write_line(struct writer *writer, lxw_row_t row, const struct line *
     lxw_format *format = line->style == LINE_TITLE ? writer->title
                          : line->style == LINE_HEADING
                              ? writer->heading
-                             : format_for(writer, NULL, ALIGN_START, wrap, line->link != NULL);
+                             : format_for(writer, NULL, ALIGN_START, wrap, line->link != NULL, false);
 
     return write_text(writer, row, 0, line->text, line->link, format);
 }
@@ -379,10 +387,11 @@ static bool write_sheet(struct writer *writer)
     worksheet_set_default_row(writer->worksheet, default_height, LXW_FALSE);
     if (writer->book->right_to_left)
         worksheet_right_to_left(writer->worksheet);
-    if (!sheet->grid && !accept(writer,
-                                worksheet_set_column(writer->worksheet, 0, 0, sheet->width * font_width,
-                                                     format_for(writer, NULL, ALIGN_START, true, false)),
-                                0, 0))
+    if (!sheet->grid &&
+        !accept(writer,
+                worksheet_set_column(writer->worksheet, 0, 0, sheet->width * font_width,
+                                     format_for(writer, NULL, ALIGN_START, true, false, false)),
+                0, 0))
         return false;
     for (size_t i = 0; i < sheet->line_count; i++)
         if (!write_line(writer, (lxw_row_t)i, &sheet->lines[i], !sheet->grid))
@@ -415,6 +424,8 @@ static bool write_sheets(struct writer *writer)
     format_set_align(writer->heading, LXW_ALIGN_VERTICAL_BOTTOM);
     for (enum alignment alignment = ALIGN_START; alignment <= ALIGN_CENTRE; alignment++)
         writer->table_heading[alignment] = table_heading_format(writer, alignment);
+    writer->table_heading_apart = table_heading_format(writer, ALIGN_START);
+    format_set_indent(writer->table_heading_apart, 1);
     for (size_t i = 0; i < writer->book->sheet_count; i++) {
         writer->sheet = &writer->book->sheets[i];
         if (!write_sheet(writer))

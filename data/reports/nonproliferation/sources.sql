@@ -26,7 +26,6 @@ SELECT source_id AS source,
        title,
        publisher,
        published_date AS date,
-       coalesce(note, '') AS note,
        url
 FROM sources
 JOIN cited USING (source_id)

@@ -10,6 +10,7 @@ SELECT i.year,
        END AS qualifier,
        CAST(i.value AS INTEGER) AS value,
        coalesce(r.remark, '') AS remark,
+       iif(i.year || '-12-31' > min(:as_of, :period_end), 'p', '') AS status, -- the year is not over
        i.source_id AS sources
 FROM inspections AS i
 JOIN measures USING (measure)

@@ -1,0 +1,253 @@
+#include "plot_words.h"
+
+#include "arena.h"
+#include "catalog.h"
+#include "composer.h"
+#include "number_format.h"
+#include "plot.h"
+#include "plot_marks.h"
+#include "text.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *plot_word(const struct plot_builder *builder, const char *english)
+{
+    return catalog_text(builder->composer->catalog, english);
+}
+
+/* A share that the sheet shows as 6.4 % is 6.4 in a chart, too. */
+bool plot_is_percentage(const struct plot_builder *builder, size_t column)
+{
+    const char *format = builder->definition->columns[column].format;
+
+    return format && number_format_kind(format) == NUMBER_FORMAT_PERCENT;
+}
+
+const char *plot_x(const struct plot_builder *builder, size_t point)
+{
+    const struct composer *composer = builder->composer;
+    const struct table *table = builder->table;
+    size_t row = builder->rows[point], x = builder->chart->x;
+
+    switch (table_column(table, x)->type) {
+    case TYPE_DATE:
+        return catalog_date(composer->catalog, table_date(table, row, x), composer->arena);
+    case TYPE_PERIOD:
+        return catalog_period(composer->catalog, table_period(table, row, x), composer->arena);
+    case TYPE_TEXT:
+        return builder->definition->columns[x].translate ? plot_word(builder, table_text(table, row, x))
+                                                         : table_text(table, row, x);
+    case TYPE_INTEGER:
+    case TYPE_NUMBER:
+        break;
+    }
+    return "";
+}
+
+/* As many decimals as tell three digits, for figures that are not whole numbers. */
+const char *plot_number(const struct plot_builder *builder, double value)
+{
+    if (isnan(value))
+        return plot_word(builder, "not available");
+    int decimals = value == floor(value) ? 0 : (int)fmax(0, 2 - floor(log10(fabs(value))));
+    return catalog_number(builder->composer->catalog, value, decimals, builder->composer->arena);
+}
+
+const char *plot_unit(const struct plot_builder *builder)
+{
+    const struct report_column *y = &builder->definition->columns[builder->chart->y[0]];
+
+    if (builder->chart->unit)
+        return plot_word(builder, builder->chart->unit);
+    if (y->unit)
+        return plot_word(builder, y->unit);
+    if (plot_is_percentage(builder, builder->chart->y[0]))
+        return plot_word(builder, "per cent");
+    return builder->chart->y_count == 1 ? plot_word(builder, y->label) : "";
+}
+
+/* Measure and time: "States, 4th quarter 1997 to 1st quarter 2013". */
+const char *plot_subtitle(const struct plot_builder *builder, bool time_axis)
+{
+    if (builder->chart->subtitle)
+        return plot_word(builder, builder->chart->subtitle);
+    if (!time_axis || builder->row_count == 0)
+        return plot_unit(builder);
+    const struct composer *composer = builder->composer;
+    const char *days[] = {plot_x(builder, 0), plot_x(builder, builder->row_count - 1)};
+    const char *time = builder->row_count == 1
+                           ? days[0]
+                           : catalog_fill(composer->catalog, "{0} to {1}", days, 2, composer->arena);
+    const char *values[] = {plot_unit(builder), time};
+    return catalog_fill(composer->catalog, *values[0] ? "{0}, {1}" : "{1}", values, 2, composer->arena);
+}
+
+struct extremes {
+    size_t first, last, highest, lowest;
+    bool any;
+};
+
+static struct extremes find_extremes(const double *y, size_t count)
+{
+    struct extremes found = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        if (isnan(y[i]))
+            continue;
+        if (!found.any)
+            found = (struct extremes){i, i, i, i, true};
+        found.last = i;
+        found.highest = y[i] > y[found.highest] ? i : found.highest;
+        found.lowest = y[i] < y[found.lowest] ? i : found.lowest;
+    }
+    return found;
+}
+
+/* What one series says, in a sentence for those who do not see it. */
+static const char *describe(const struct plot_builder *builder, const struct plot *plot,
+                            const struct series *series)
+{
+    struct extremes found = find_extremes(series->y, plot->point_count);
+    bool days = table_column(builder->table, builder->chart->x)->type == TYPE_DATE;
+    struct arena *arena = builder->composer->arena;
+
+    if (!found.any)
+        return catalog_fill(builder->composer->catalog, "{0}: no data.", &series->name, 1, arena);
+    const char *values[] = {series->name,
+                            plot_number(builder, series->y[found.first]),
+                            plot_x(builder, found.first),
+                            plot_number(builder, series->y[found.last]),
+                            plot_x(builder, found.last),
+                            plot_number(builder, series->y[found.highest]),
+                            plot_x(builder, found.highest),
+                            plot_number(builder, series->y[found.lowest]),
+                            plot_x(builder, found.lowest),
+                            plot_unit(builder)};
+    bool unit = *values[9] && strcmp(values[0], values[9]) != 0; /* not the name once more */
+    if (!plot->time_axis)
+        return catalog_fill(builder->composer->catalog,
+                            unit ? "{0} ({9}): highest {6}, {5}; lowest {8}, {7}."
+                                 : "{0}: highest {6}, {5}; lowest {8}, {7}.",
+                            values, 10, arena);
+    if (days)
+        return catalog_fill(builder->composer->catalog,
+                            unit ? "{0} ({9}): {1} on {2}, {3} on {4}, highest {5} on {6}."
+                                 : "{0}: {1} on {2}, {3} on {4}, highest {5} on {6}.",
+                            values, 10, arena);
+    return catalog_fill(builder->composer->catalog,
+                        unit ? "{0} ({9}): {1} in {2}, {3} in {4}, highest {5} in {6}."
+                             : "{0}: {1} in {2}, {3} in {4}, highest {5} in {6}.",
+                        values, 10, arena);
+}
+
+/* The sentences of as many series as the limit for alternative texts leaves room for. */
+const char *plot_alternative_text(const struct plot_builder *builder, const struct plot *plot)
+{
+    struct arena *arena = builder->composer->arena;
+    const char *text = plot->title;
+
+    if (builder->chart->alt)
+        return plot_word(builder, builder->chart->alt);
+    for (size_t i = 0; i < plot->series_count; i++) {
+        const char *values[] = {text, describe(builder, plot, &plot->series[i])};
+        const char *longer =
+            catalog_fill(builder->composer->catalog, i == 0 ? "{0}. {1}" : "{0} {1}", values, 2, arena);
+        if (text_utf16_length(longer) > TEXT_ALT_LIMIT)
+            break;
+        text = longer;
+    }
+    return text;
+}
+
+static bool is_shown(const struct plot *plot, size_t point)
+{
+    for (size_t i = 0; i < plot->series_count; i++)
+        if (!isnan(plot->series[i].y[point]))
+            return true;
+    return false;
+}
+
+/* The periods without a figure: those whose figure is not known, and those that have no row. */
+struct absent {
+    const char *names[3];
+    size_t count;
+};
+
+static void add_absent(struct absent *absent, const char *name)
+{
+    if (absent->count < sizeof absent->names / sizeof *absent->names)
+        absent->names[absent->count] = name;
+    absent->count++;
+}
+
+static struct absent find_absent(const struct plot_builder *builder, const struct plot *plot)
+{
+    const struct composer *composer = builder->composer;
+    size_t x = builder->chart->x;
+    bool periods = table_column(builder->table, x)->type == TYPE_PERIOD;
+    struct absent absent = {.count = 0};
+
+    for (size_t point = 0; point < builder->row_count; point++) {
+        if (periods && point > 0) {
+            struct period here = table_period(builder->table, builder->rows[point], x);
+            struct period next = period_next(table_period(builder->table, builder->rows[point - 1], x));
+            for (; period_compare(next, here) < 0 && next.year < here.year + 1; next = period_next(next))
+                add_absent(&absent, catalog_period(composer->catalog, next, composer->arena));
+        }
+        if (!is_shown(plot, point))
+            add_absent(&absent, plot_x(builder, point));
+    }
+    return absent;
+}
+
+/* Bars leave the same room for a figure that is not there as for a zero: it has to be said. */
+static const char *mention_absent(const struct plot_builder *builder, const struct plot *plot)
+{
+    const struct composer *composer = builder->composer;
+    struct absent absent = find_absent(builder, plot);
+    size_t most = sizeof absent.names / sizeof *absent.names;
+
+    if (strcmp(plot->kind, "bars") != 0 || absent.count == 0)
+        return "";
+    const char *value = absent.count <= most
+                            ? catalog_list(composer->catalog, absent.names, absent.count, composer->arena)
+                            : catalog_number(composer->catalog, (double)absent.count, 0, composer->arena);
+    return catalog_fill(composer->catalog,
+                        absent.count <= most ? " Not available: {0}." : " Not available: {0} figures.",
+                        &value, 1, composer->arena);
+}
+
+/* Where the figures come from, and what their marks say: it stands under the picture wherever the picture
+ * goes. */
+const char *plot_source(const struct plot_builder *builder, const struct plot *plot)
+{
+    const struct composer *composer = builder->composer;
+    const char *source =
+        builder->definition->source ? builder->definition->source : composer->report->organisation;
+    size_t *rows = arena_array(composer->arena, builder->row_count, sizeof *rows);
+    const char **names = arena_array(composer->arena, builder->row_count, sizeof(char *));
+    struct marked_points points = {builder->table, rows, names, 0};
+
+    for (size_t point = 0; point < builder->row_count; point++)
+        if (is_shown(plot, point)) {
+            rows[points.count] = builder->rows[point];
+            names[points.count++] = plot_x(builder, point);
+        }
+    const char *marks =
+        arena_format(composer->arena, "%s%s", plot_mention_marks(composer, builder->chart, &points),
+                     mention_absent(builder, plot));
+    if (composer_is_incomplete(composer, builder->definition)) {
+        const char *day =
+            catalog_date(composer->catalog, builder->definition->complete_until, composer->arena);
+        marks = arena_format(composer->arena, "%s%s", marks,
+                             catalog_fill(composer->catalog, " The records are incomplete after {0}.", &day,
+                                          1, composer->arena));
+    }
+    if (!source)
+        return marks + (*marks == ' ');
+    return arena_format(composer->arena, "%s%s%s",
+                        catalog_fill(composer->catalog, "Source: {0}",
+                                     (const char *[]){plot_word(builder, source)}, 1, composer->arena),
+                        *marks ? "." : "", marks);
+}
