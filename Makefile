@@ -6,7 +6,6 @@
 VERSION := 0.1.0
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
-mandir ?= $(prefix)/share/man
 datadir ?= $(prefix)/share
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
@@ -176,7 +175,7 @@ help:
 	@echo 'make lint       formatting, static analysis, layers'
 	@echo 'make fuzz       the fuzzers for as long as SECONDS=600 says, each'
 	@echo 'make bench      speed and memory, as ratios'
-	@echo 'make install    DESTDIR, prefix, bindir, mandir, datadir'
+	@echo 'make install    DESTDIR, prefix, bindir, datadir'
 	@echo 'make clean'
 
 clean:

@@ -32,6 +32,8 @@ const char *catalog_fill(const struct catalog *catalog, const char *english, con
 
 /* "1,234.5" with as many decimals as the number has, at most `decimals`. */
 const char *catalog_number(const struct catalog *catalog, double value, int decimals, struct arena *arena);
+/* "1,234.50": with exactly so many decimals. */
+const char *catalog_fixed(const struct catalog *catalog, double value, int decimals, struct arena *arena);
 /* "31 March 2013" */
 const char *catalog_date(const struct catalog *catalog, struct date date, struct arena *arena);
 /* "1st quarter 2013", "March 2013", "2013" */

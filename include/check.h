@@ -2,6 +2,8 @@
 #ifndef STATBOOK_CHECK_H
 #define STATBOOK_CHECK_H
 
+#include "period.h"
+
 #include <stdbool.h>
 
 struct arena;
@@ -12,7 +14,7 @@ struct table;
 /* The checks that the definition asks for; that every mark is in the vocabulary; that every source is in the
  * table of sources. `tables` are those of the report, in its order. ERROR_DATA names table, row, column and
  * value. */
-bool check_tables(const struct report *report, const struct table *const *tables, struct arena *arena,
-                  struct error *err);
+bool check_tables(const struct report *report, const struct table *const *tables, struct period period,
+                  struct arena *arena, struct error *err);
 
 #endif

@@ -50,7 +50,7 @@ struct report_chart {
     int line;
 };
 
-enum check_kind { CHECK_NO_GAPS, CHECK_NEVER_FALLS, CHECK_UNIQUE, CHECK_KNOWN };
+enum check_kind { CHECK_NO_GAPS, CHECK_NEVER_FALLS, CHECK_UNIQUE, CHECK_KNOWN, CHECK_REACHES_PERIOD };
 
 struct report_check {
     enum check_kind kind;

@@ -157,15 +157,27 @@ static const char *to_utf8(const UChar *text, int32_t length, struct arena *aren
     return out;
 }
 
-const char *catalog_number(const struct catalog *catalog, double value, int decimals, struct arena *arena)
+static const char *format_number(const struct catalog *catalog, double value, int least, int most,
+                                 struct arena *arena)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar out[2 * SHORT]; /* the largest number has 308 digits */
     double unsigned_zero = value == 0 ? 0 : value;
 
-    unum_setAttribute(catalog->number, UNUM_MAX_FRACTION_DIGITS, decimals);
+    unum_setAttribute(catalog->number, UNUM_MAX_FRACTION_DIGITS, most);
+    unum_setAttribute(catalog->number, UNUM_MIN_FRACTION_DIGITS, least);
     int32_t length = unum_formatDouble(catalog->number, unsigned_zero, out, 2 * SHORT, NULL, &status);
     return to_utf8(out, U_SUCCESS(status) ? length : 0, arena);
+}
+
+const char *catalog_number(const struct catalog *catalog, double value, int decimals, struct arena *arena)
+{
+    return format_number(catalog, value, 0, decimals, arena);
+}
+
+const char *catalog_fixed(const struct catalog *catalog, double value, int decimals, struct arena *arena)
+{
+    return format_number(catalog, value, decimals, decimals, arena);
 }
 
 static const char *in_words(const struct catalog *catalog, enum words words, struct date date,

@@ -12,6 +12,7 @@ struct gate {
     const struct report *report;
     const struct report_table *definition;
     const struct table *table;
+    struct period period; /* of the edition */
     struct arena *arena;
     struct error *err;
 };
@@ -144,6 +145,23 @@ static bool is_unique(const struct gate *gate, const struct report_check *check)
     return true;
 }
 
+/* Figures that end before the period would be stale ones under a new title. */
+static bool reaches_period(const struct gate *gate, size_t column)
+{
+    char period[PERIOD_SIZE];
+
+    for (size_t row = 0; row < table_row_count(gate->table); row++)
+        if (table_known(gate->table, row, column) &&
+            date_compare(period_last_day(table_period(gate->table, row, column)),
+                         period_last_day(gate->period)) >= 0)
+            return true;
+    period_write(gate->period, period);
+    return error_set(
+        gate->err, ERROR_DATA,
+        "table '%s', column '%s': no row reaches the period %s, and the definition says that one does",
+        gate->definition->name, table_column(gate->table, column)->name, period);
+}
+
 static bool passes(const struct gate *gate, const struct report_check *check)
 {
     switch (check->kind) {
@@ -158,6 +176,8 @@ static bool passes(const struct gate *gate, const struct report_check *check)
             if (!is_known(gate, check->columns[i]))
                 return false;
         return true;
+    case CHECK_REACHES_PERIOD:
+        return reaches_period(gate, check->columns[0]);
     }
     return false;
 }
@@ -244,15 +264,15 @@ static bool check_table(const struct gate *gate, const struct codes *sources)
     return codes_are_good(gate, ROLE_STATUS, sources) && codes_are_good(gate, ROLE_SOURCES, sources);
 }
 
-bool check_tables(const struct report *report, const struct table *const *tables, struct arena *arena,
-                  struct error *err)
+bool check_tables(const struct report *report, const struct table *const *tables, struct period period,
+                  struct arena *arena, struct error *err)
 {
     struct codes sources = {0};
 
     if (report->sources_table != NO_TABLE)
         sources = codes_of(tables[report->sources_table], arena);
     for (size_t i = 0; i < report->table_count; i++) {
-        struct gate gate = {report, &report->tables[i], tables[i], arena, err};
+        struct gate gate = {report, &report->tables[i], tables[i], period, arena, err};
         if (!check_table(&gate, &sources))
             return false;
     }

@@ -23,8 +23,7 @@ static bool is_trusted(const struct stat *status, const struct stat *parent, con
         return error_set(err, ERROR_PERMISSION, "%s is a symbolic link; name the folder that it points to",
                          path);
     if (!S_ISDIR(status->st_mode))
-        return error_set(err, ERROR_CREATE, "%s is not a folder; name another one, or move it away",
-                         path);
+        return error_set(err, ERROR_CREATE, "%s is not a folder; name another one, or move it away", path);
     if ((status->st_mode & (S_IWGRP | S_IWOTH)) && !(status->st_mode & S_ISVTX))
         return error_set(err, ERROR_PERMISSION,
                          "%s may be written to by others than its owner; forbid it with: chmod go-w %s", path,

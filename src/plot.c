@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_X_TICKS = 10, MOST_Y_STEPS = 6 };
+enum { MOST_NAMED_PERIODS = 4, MOST_X_TICKS = 10, MOST_Y_STEPS = 6 };
 
 static bool is_drawn(const struct plot_builder *builder, size_t row)
 {
@@ -53,8 +53,8 @@ static bool choose_rows(struct plot_builder *builder, struct error *err)
         if (is_drawn(builder, row))
             builder->rows[builder->row_count++] = row;
     if (count > 0 && builder->row_count == 0)
-        log_write(LOG_INFO, "chart '%s': none of the %zu rows of table '%s' is drawn",
-                  builder->chart->name, count, builder->definition->name);
+        log_write(LOG_INFO, "chart '%s': none of the %zu rows of table '%s' is drawn", builder->chart->name,
+                  count, builder->definition->name);
     if (type == TYPE_TEXT)
         return true;
     /* Time runs forward in a chart, whatever the order of the query. */
@@ -213,6 +213,20 @@ static void compose_categories(const struct plot_builder *builder, struct plot *
     plot->x_step = 1;
 }
 
+/* A few quarters or months are called by their names. */
+static void compose_named_periods(const struct plot_builder *builder, struct plot *plot, double first,
+                                  double last)
+{
+    struct tick *ticks = arena_array(builder->composer->arena, plot->point_count, sizeof *ticks);
+
+    for (size_t point = 0; point < plot->point_count; point++)
+        ticks[point] = (struct tick){plot->x[point], plot_x(builder, point)};
+    plot->x_ticks = ticks;
+    plot->x_tick_count = plot->point_count;
+    plot->x_first = first - plot->x_step * 0.6;
+    plot->x_last = last + plot->x_step * 0.6;
+}
+
 static void compose_time_axis(const struct plot_builder *builder, struct plot *plot)
 {
     const struct table *table = builder->table;
@@ -229,6 +243,10 @@ static void compose_time_axis(const struct plot_builder *builder, struct plot *p
                     : PERIOD_MONTH;
         years = years && kind == PERIOD_YEAR;
         plot->x_step = fmin(plot->x_step, periods ? length_in_years(kind) : 1.0 / 365);
+    }
+    if (periods && !years && last - first < (MOST_NAMED_PERIODS - 0.5) * plot->x_step) {
+        compose_named_periods(builder, plot, first, last);
+        return;
     }
     /* Years stand in the middle of their place, shorter periods inside their year. */
     plot->x_first = years ? first - 0.5 : floor(first);

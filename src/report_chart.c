@@ -12,7 +12,7 @@ static struct definition *definition_of(const struct mapping *mapping)
 }
 
 struct check_reader {
-    struct list no_gaps, never_falls, unique, known;
+    struct list no_gaps, never_falls, unique, known, reaches_period;
 };
 
 static bool read_one_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -34,9 +34,11 @@ static bool check_fits(struct mapping *mapping, const struct yaml_node_s *node,
 {
     const struct report_column *column = &definition_of(mapping)->table->columns[check->columns[0]];
 
-    if (check->kind == CHECK_NO_GAPS && column->type != TYPE_PERIOD)
-        return mapping_fail(mapping, node, "no_gaps needs a column of type period; '%s' is of type %s",
-                            column->name, type_name(column->type));
+    bool of_periods = check->kind == CHECK_NO_GAPS || check->kind == CHECK_REACHES_PERIOD;
+    if (of_periods && column->type != TYPE_PERIOD)
+        return mapping_fail(mapping, node, "%s needs a column of type period; '%s' is of type %s",
+                            check->kind == CHECK_NO_GAPS ? "no_gaps" : "reaches_period", column->name,
+                            type_name(column->type));
     if (check->kind == CHECK_NEVER_FALLS && column->type != TYPE_INTEGER && column->type != TYPE_NUMBER)
         return mapping_fail(mapping, node,
                             "never_falls needs a column of type integer or number; '%s' is of type %s",
@@ -51,6 +53,7 @@ static bool read_check(struct mapping *mapping, const struct yaml_node_s *node, 
         {"never_falls", false, read_one_column, offsetof(struct check_reader, never_falls)},
         {"unique", false, read_one_or_more_columns, offsetof(struct check_reader, unique)},
         {"known", false, read_one_or_more_columns, offsetof(struct check_reader, known)},
+        {"reaches_period", false, read_one_column, offsetof(struct check_reader, reaches_period)},
     };
     struct check_reader reader = {0};
     struct report_check *check = target;
@@ -58,8 +61,9 @@ static bool read_check(struct mapping *mapping, const struct yaml_node_s *node, 
 
     if (!mapping_read(mapping, node, "a check", fields, sizeof fields / sizeof *fields, &reader))
         return false;
-    const struct list *lists[] = {&reader.no_gaps, &reader.never_falls, &reader.unique, &reader.known};
-    for (enum check_kind kind = CHECK_NO_GAPS; kind <= CHECK_KNOWN; kind++) {
+    const struct list *lists[] = {&reader.no_gaps, &reader.never_falls, &reader.unique, &reader.known,
+                                  &reader.reaches_period};
+    for (enum check_kind kind = CHECK_NO_GAPS; kind <= CHECK_REACHES_PERIOD; kind++) {
         if (lists[kind]->count == 0)
             continue;
         *check = (struct report_check){kind, lists[kind]->items, lists[kind]->count, mapping_line(node)};

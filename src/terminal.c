@@ -23,7 +23,7 @@ static const char *number_text(double value, const char *format, const struct ca
 {
     bool percent = number_format_kind(format) == NUMBER_FORMAT_PERCENT;
     const char *number =
-        catalog_number(catalog, percent ? value * 100 : value, number_format_decimals(format), arena);
+        catalog_fixed(catalog, percent ? value * 100 : value, number_format_decimals(format), arena);
 
     return percent ? arena_format(arena, "%s%%", number) : number;
 }

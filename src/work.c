@@ -53,9 +53,10 @@ static bool period_fits(struct work *work)
     if (date_compare(work->as_of, period_first_day(work->period)) < 0)
         return error_set(work->err, ERROR_USAGE, "--as-of: %s is before the period %s begins", as_of, period);
     if (date_compare(work->as_of, period_last_day(work->period)) < 0 && !any_query_uses_as_of(work->report))
-        return error_set(work->err, ERROR_USAGE,
-                         "--as-of: no query of report '%s' uses :as_of, so its figures would not be those of %s",
-                         work->report->name, as_of);
+        return error_set(
+            work->err, ERROR_USAGE,
+            "--as-of: no query of report '%s' uses :as_of, so its figures would not be those of %s",
+            work->report->name, as_of);
     if (date_days(work->as_of) > time(NULL) / 86400)
         log_write(LOG_WARNING, "%s: the figures for %s are called those of %s, a day that is still to come",
                   work->report->name, period, as_of);
@@ -149,7 +150,7 @@ bool work_fill_tables(struct work *work)
     for (size_t i = 0; i < work->report->table_count; i++)
         if (!work_fill_table(work, i))
             return false;
-    return check_tables(work->report, work->tables, work->arena, work->err);
+    return check_tables(work->report, work->tables, work->period, work->arena, work->err);
 }
 
 /* Report, period, parameters; then the source, which the caller closes. */

@@ -22,7 +22,8 @@ static bool check(struct scratch *scratch, const char *yaml, const char *rows, c
     if (report->table_count > 1)
         tables[1] = support_table(scratch, &report->tables[1], sources);
     *scratch->err = (struct error){0};
-    return check_tables(report, tables, scratch->arena, scratch->err);
+    return check_tables(report, tables, (struct period){2013, PERIOD_QUARTER, 1}, scratch->arena,
+                        scratch->err);
 }
 
 static void passes(struct scratch *scratch, const char *yaml, const char *rows)
@@ -83,6 +84,18 @@ static void a_period_that_is_not_known_is_a_gap(void **state)
 {
     refused(*state, CHECK("no_gaps: q"), "2012-Q4|?|?||\n?|?|?||\n",
             "table 'a', row 2, column 'q': the value is not known, and the definition says that it must be");
+}
+
+static void figures_reach_the_period_of_the_edition(void **state)
+{
+    passes(*state, CHECK("reaches_period: q"), "2012-Q4|?|?||\n2013-Q1|?|?||\n");
+    passes(*state, CHECK("reaches_period: q"), "2013|?|?||\n");
+    refused(
+        *state, CHECK("reaches_period: q"), "2012-Q4|?|?||\n2012|?|?||\n",
+        "table 'a', column 'q': no row reaches the period 2013-Q1, and the definition says that one does");
+    refused(
+        *state, CHECK("reaches_period: q"), "",
+        "table 'a', column 'q': no row reaches the period 2013-Q1, and the definition says that one does");
 }
 
 static void a_total_never_falls(void **state)
@@ -189,6 +202,7 @@ int main(void)
         SCRATCH_TEST(a_series_does_not_go_back_or_stand_still),
         SCRATCH_TEST(a_series_does_not_change_its_kind_of_period),
         SCRATCH_TEST(a_period_that_is_not_known_is_a_gap),
+        SCRATCH_TEST(figures_reach_the_period_of_the_edition),
         SCRATCH_TEST(a_total_never_falls),
         SCRATCH_TEST(a_total_does_not_fall_across_values_that_are_not_known),
         SCRATCH_TEST(a_value_that_must_be_unique_stands_once),

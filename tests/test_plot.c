@@ -255,12 +255,18 @@ static void the_time_axis_has_whole_years(void **state)
 {
     struct scratch *scratch = *state;
 
-    assert_string_equal(x_axis(scratch, STEPS, "2012-Q4|?|?|4|?\n2013-Q1|?|?|5|?\n"), "2013 2014");
+    assert_string_equal(x_axis(scratch, STEPS, "2012-Q3|?|?|4|?\n2013-Q3|?|?|5|?\n"), "2012 2013 2014");
     assert_string_equal(x_axis(scratch, STEPS, "1997-Q4|?|?|0|?\n2013-Q1|?|?|119|?\n"),
                         "1998 2000 2002 2004 2006 2008 2010 2012 2014");
     assert_string_equal(x_axis(scratch, SHARES, "1970|?|?|?|1\n2022|?|?|?|2\n"),
                         "1970 1980 1990 2000 2010 2020");
     assert_string_equal(x_axis(scratch, SHARES, "2013|?|?|?|1\n"), "2013");
+}
+
+static void a_few_quarters_are_called_by_their_names(void **state)
+{
+    assert_string_equal(x_axis(*state, STEPS, "2012-Q4|?|?|4|?\n2013-Q1|?|?|5|?\n2013-Q3|?|?|5|?\n"),
+                        "4th quarter 2012 1st quarter 2013 3rd quarter 2013");
 }
 
 static void the_time_axis_never_has_too_many_years(void **state)
@@ -450,6 +456,7 @@ int main(void)
         SCRATCH_TEST(the_value_axis_is_never_empty_or_endless),
         SCRATCH_TEST(figures_that_cannot_be_drawn_are_refused),
         SCRATCH_TEST(the_time_axis_has_whole_years),
+        SCRATCH_TEST(a_few_quarters_are_called_by_their_names),
         SCRATCH_TEST(the_time_axis_never_has_too_many_years),
         SCRATCH_TEST(years_beyond_the_calendar_are_refused),
         SCRATCH_TEST(categories_are_labelled_in_the_order_of_the_rows),

@@ -206,9 +206,10 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
     refused_table(*state, "    charts: [ { nam: x } ]\n",
                   FIRST_LINE_BEHIND ": 'nam' is not a key of a chart; use name, kind, title, x, y, subtitle, "
                                     "where, scale, unit, marks or alt");
-    refused_table(*state, "    checks: [ gaps: q ]\n",
-                  FIRST_LINE_BEHIND
-                  ": 'gaps' is not a key of a check; use no_gaps, never_falls, unique or known");
+    refused_table(
+        *state, "    checks: [ gaps: q ]\n",
+        FIRST_LINE_BEHIND
+        ": 'gaps' is not a key of a check; use no_gaps, never_falls, unique, known or reaches_period");
     refused_table(*state, "    complete_until: { day: 1 }\n",
                   FIRST_LINE_BEHIND ": 'day' is not a key of complete_until; use date or text");
 }
@@ -506,11 +507,12 @@ static void a_chart_has_fitting_columns(void **state)
                   "11: chart 'c': x needs a column of type period, date or text; 'n' is of type integer");
     refused_table(*state, CHART("x: q, y: [q]"),
                   "11: chart 'c': y needs columns of type integer or number; 'q' is of type period");
-    refused_table(*state,
-                  "      - { name: m, type: integer, unit: metres }\n"
-                  "      - { name: b, type: integer, unit: books }\n"
-                  "    charts: [ { name: c, kind: bars, title: C, x: q, y: [m, b] } ]\n",
-                  "13: chart 'c': 'm' is in metres, 'b' in books; an axis has one unit, or the chart a `unit`");
+    refused_table(
+        *state,
+        "      - { name: m, type: integer, unit: metres }\n"
+        "      - { name: b, type: integer, unit: books }\n"
+        "    charts: [ { name: c, kind: bars, title: C, x: q, y: [m, b] } ]\n",
+        "13: chart 'c': 'm' is in metres, 'b' in books; an axis has one unit, or the chart a `unit`");
     refused_table(*state, CHART("x: q, y: [n], scale: 0"), "11: chart 'c': scale must be greater than 0");
     refused_table(*state, CHART("x: q, y: [n], scale: -1"), "11: chart 'c': scale must be greater than 0");
     refused_table(*state, CHART("x: q, y: [n], scale: 1e999"), "11: '1e999' is not a number");
