@@ -55,10 +55,11 @@ COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTATBOOK_VERSION='"$(VERSION)"' -Iinclu
 MODULES = $(call buildable,$(filter-out src/main.c,$(sort $(wildcard src/*.c))))
 OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/drivers.o
 
-all: build/statbook
+# build/statbook is always the release; a variant stays in its own folder.
+all: $(if $(filter release,$(VARIANT)),build/statbook,$(B)/statbook)
 
-build/statbook: $(B)/statbook
-	@ln -sf $(VARIANT)/statbook $@
+build/statbook: build/release/statbook
+	@ln -sf release/statbook $@
 
 $(B)/statbook: $(B)/src/main.o $(B)/libstatbook.a
 	$(call say,LD $@)
