@@ -24,8 +24,6 @@ const char *chart_script(const struct plot *plot, enum chart_format format, stru
 bool chart_draw(const struct plot *plot, enum chart_format format, const char *folder, struct arena *arena,
                 struct error *err);
 
-/* Is the font there that the style asks for? ERROR_UNAVAILABLE when another would silently take its place. */
-bool chart_check_font(struct error *err);
 /* "gnuplot 5.4 patchlevel 4"; NULL fails. */
 const char *chart_gnuplot_version(struct arena *arena, struct error *err);
 /* "Noto Sans Regular 2.004 (SHA-256 …), Bold 2.004 (SHA-256 …)", the files that the style's font resolves to;

@@ -36,8 +36,6 @@ bool publish_is_settled(const char *root, const char *report, const char *period
 const char *publish_folder(const struct publish *publish);
 /* ROOT/<report>/<period>, whether or not it exists. */
 const char *publish_edition(const struct publish *publish);
-/* The manifest of the edition that is there now, or NULL when there is none that can be read. */
-const char *publish_current_manifest(const struct publish *publish);
 /* Makes the new generation durable, links to it, moves `latest` (unless it points to a later period), removes
  * the generation that it replaces. ERROR_DURABILITY: published, but a last step failed, and the generation
  * before is kept; after any other error nothing was published, and what was written is removed. Releases the

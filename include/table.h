@@ -47,7 +47,6 @@ size_t table_row_count(const struct table *table);
 size_t table_column_count(const struct table *table);
 const struct column *table_column(const struct table *table, size_t column);
 /* NO_COLUMN when there is none. */
-int table_find_column(const struct table *table, const char *name);
 int table_find_role(const struct table *table, enum role role);
 
 enum cell table_cell(const struct table *table, size_t row, size_t column);

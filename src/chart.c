@@ -177,14 +177,6 @@ bool chart_draw(const struct plot *plot, enum chart_format format, const char *f
 
 /* ---- what it is drawn with ---- */
 
-bool chart_check_font(struct error *err)
-{
-    struct font *font = font_open(CHART_FONT, err);
-
-    font_close(font);
-    return font != NULL;
-}
-
 const char *chart_gnuplot_version(struct arena *arena, struct error *err)
 {
     return gnuplot_version(arena, err);

@@ -261,15 +261,6 @@ const char *publish_edition(const struct publish *publish)
     return arena_format(publish->arena, "%s/%s", publish->place.path, publish->period);
 }
 
-const char *publish_current_manifest(const struct publish *publish)
-{
-    const char *manifest = arena_format(publish->arena, "%s/manifest.json", publish->replaced);
-
-    if (!*publish->replaced || faccessat(publish->place.folder, manifest, R_OK, AT_EACCESS) != 0)
-        return NULL;
-    return arena_format(publish->arena, "%s/manifest.json", publish_edition(publish));
-}
-
 /* Open to readers as far as the umask lets it be, and durable. */
 static bool seal(const struct entry *entry, void *context, struct error *err)
 {

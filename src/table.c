@@ -177,14 +177,6 @@ const struct column *table_column(const struct table *table, size_t column)
     return &table->columns[column];
 }
 
-int table_find_column(const struct table *table, const char *name)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (strcmp(table->columns[i].name, name) == 0)
-            return (int)i;
-    return NO_COLUMN;
-}
-
 int table_find_role(const struct table *table, enum role role)
 {
     for (size_t i = 0; i < table->column_count; i++)

@@ -43,18 +43,6 @@ static void the_edition_has_a_path_before_it_exists(void **state)
     struct publish *publish = begin(scratch, "2013-q1", scratch->err);
 
     assert_string_equal(publish_edition(publish), scratch_path(scratch, "out/report/2013-q1"));
-    assert_null(publish_current_manifest(publish));
-    publish_abandon(publish);
-}
-
-static void the_manifest_that_is_there_is_found(void **state)
-{
-    struct scratch *scratch = *state;
-
-    publish_text(scratch, "2013-q1", "one");
-    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
-    assert_string_equal(publish_current_manifest(publish),
-                        scratch_path(scratch, "out/report/2013-q1/manifest.json"));
     publish_abandon(publish);
 }
 
@@ -402,7 +390,6 @@ int main(void)
         SCRATCH_TEST(a_committed_edition_stands_under_its_period_and_latest),
         SCRATCH_TEST(nothing_is_seen_before_commit),
         SCRATCH_TEST(the_edition_has_a_path_before_it_exists),
-        SCRATCH_TEST(the_manifest_that_is_there_is_found),
         SCRATCH_TEST(an_edition_that_is_made_again_takes_the_place_of_the_old_one),
         SCRATCH_TEST(other_periods_stay),
         SCRATCH_TEST(latest_does_not_go_back),

@@ -35,12 +35,10 @@ static void the_names_of_columns_are_copies(void **state)
     assert_string_equal(table_column(table, 0)->name, "name");
 }
 
-static void columns_are_found_by_name_and_by_role(void **state)
+static void columns_are_found_by_their_role(void **state)
 {
     const struct table *table = empty_table(*state);
 
-    assert_int_equal(table_find_column(table, "day"), DAY);
-    assert_int_equal(table_find_column(table, "Day"), NO_COLUMN);
     assert_int_equal(table_find_role(table, ROLE_STATUS), MARKS);
     assert_int_equal(table_find_role(table, ROLE_SOURCES), NO_COLUMN);
     assert_int_equal(table_find_role(table, ROLE_FIGURE), NAME);
@@ -175,7 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_new_table_has_columns_and_no_rows),
         SCRATCH_TEST(the_names_of_columns_are_copies),
-        SCRATCH_TEST(columns_are_found_by_name_and_by_role),
+        SCRATCH_TEST(columns_are_found_by_their_role),
         SCRATCH_TEST(the_cells_of_a_new_row_are_unknown),
         SCRATCH_TEST(a_cell_gives_back_what_was_set),
         SCRATCH_TEST(a_cell_in_plain_text_is_that_of_csv),
