@@ -74,10 +74,21 @@ static const char *cast_hint(const struct entry *entry, const char *type, const 
                         table_column(entry->table, entry->column)->name, type, kind);
 }
 
+/* Digits that were stored as text. */
+static bool is_digits(const struct found *found)
+{
+    size_t sign = found->kind == FOUND_TEXT && found->bytes[0] == '-';
+
+    return found->kind == FOUND_TEXT && found->size > sign &&
+           strspn(found->bytes + sign, "0123456789") == found->size - sign;
+}
+
 static const char *integer_hint(const struct entry *entry)
 {
     double number = entry->found->number;
 
+    if (is_digits(entry->found))
+        return cast_hint(entry, "INTEGER", "an integer");
     if (entry->found->kind != FOUND_NUMBER || !isfinite(number))
         return "";
     if (floor(number) == number && fabs(number) <= (double)integer_limit)

@@ -70,6 +70,20 @@ static const char *context_of(const struct mapping *mapping, const yaml_parser_t
                         parser->context_mark.line + 1);
 }
 
+/* What an author usually meant where libyaml says this. */
+static const char *advice(const yaml_parser_t *parser)
+{
+    const char *problem = parser->problem ? parser->problem : "";
+
+    if (parser->error == YAML_READER_ERROR && strstr(problem, "UTF-8"))
+        return "; save the file as UTF-8";
+    if (strstr(problem, "mapping values are not allowed"))
+        return "; put a text with ': ' in it in quotation marks";
+    if (strstr(problem, "cannot start any token"))
+        return "; if it is a tab, indent with spaces";
+    return "";
+}
+
 static bool parser_failure(struct mapping *mapping, const yaml_parser_t *parser)
 {
     const char *problem = parser->problem ? parser->problem : "unknown problem";
@@ -78,9 +92,10 @@ static bool parser_failure(struct mapping *mapping, const yaml_parser_t *parser)
         return error_set(mapping->err, ERROR_SYSTEM, "%s: no memory left", mapping->file);
     if (parser->error == YAML_READER_ERROR)
         return mapping_fail_at(mapping, line_of_byte(mapping->yaml, parser->problem_offset),
-                               "this is not YAML: %s (0x%02X)", problem, (unsigned)parser->problem_value);
-    return mapping_fail_at(mapping, (int)parser->problem_mark.line + 1, "this is not YAML: %s%s", problem,
-                           context_of(mapping, parser));
+                               "this is not YAML: %s (0x%02X)%s", problem, (unsigned)parser->problem_value,
+                               advice(parser));
+    return mapping_fail_at(mapping, (int)parser->problem_mark.line + 1, "this is not YAML: %s%s%s", problem,
+                           context_of(mapping, parser), advice(parser));
 }
 
 static bool is_last_document(struct mapping *mapping, yaml_parser_t *parser)

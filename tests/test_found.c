@@ -134,7 +134,9 @@ static void a_text_is_not_a_number(void **state)
     struct scratch *scratch = *state;
 
     assert_bad(scratch, text("12abc"), AMOUNT, "'12abc' is text, not an integer");
-    assert_bad(scratch, text("12"), AMOUNT, "'12' is text, not an integer");
+    assert_bad(scratch, text("12"), AMOUNT,
+               "'12' is text, not an integer; CAST(amount AS INTEGER) would make it an integer");
+    assert_bad(scratch, text("-"), AMOUNT, "'-' is text, not an integer");
     assert_bad(scratch, text("1,5"), SHARE, "'1,5' is text, not a number");
     assert_bad(scratch, text(""), SHARE, "'' is text, not a number");
 }

@@ -251,17 +251,19 @@ static void what_is_not_yaml_is_named_with_its_line(void **state)
             "f.yaml:2: this is not YAML: second occurrence found duplicate anchor; first occurrence that "
             "begins on line 1");
     refused(*state, "title: A: B\n",
-            "f.yaml:1: this is not YAML: mapping values are not allowed in this context");
+            "f.yaml:1: this is not YAML: mapping values are not allowed in this context; put a text with ': "
+            "' in it in quotation marks");
 }
 
 static void bytes_that_are_not_utf_8_are_named_with_their_place(void **state)
 {
-    refused(*state, "title: A\ntext: \xFF", "f.yaml:2: this is not YAML: invalid leading UTF-8 octet (0xFF)");
+    refused(*state, "title: A\ntext: \xFF",
+            "f.yaml:2: this is not YAML: invalid leading UTF-8 octet (0xFF); save the file as UTF-8");
     refused(*state, "title: A\a", "f.yaml:1: this is not YAML: control characters are not allowed (0x07)");
     refused_bytes(*state, "title: \0", 8,
                   "f.yaml:1: this is not YAML: control characters are not allowed (0x00)");
     refused_bytes(*state, "\xFF\xFEt\0:\0", 6,
-                  "f.yaml:1: this is not YAML: invalid leading UTF-8 octet (0xFF)");
+                  "f.yaml:1: this is not YAML: invalid leading UTF-8 octet (0xFF); save the file as UTF-8");
 }
 
 static void a_byte_order_mark_and_windows_lines_do_no_harm(void **state)
