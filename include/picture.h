@@ -1,6 +1,6 @@
-/* Is this picture whole, and is it the one that was asked for? An SVG also gets what a reader of it needs:
- * title and alternative text, language, a size in millimetres, names of typefaces that every viewer
- * understands. */
+/* Is this picture whole, and is it the one that was asked for? It also gets what a reader of it needs: title
+ * and alternative text with their language, a size in millimetres; an SVG also names of typefaces that every
+ * viewer understands. */
 #ifndef STATBOOK_PICTURE_H
 #define STATBOOK_PICTURE_H
 
@@ -17,6 +17,10 @@ struct picture_texts {
     const char *const *drawn; /* must stand in the picture, each of them */
     size_t drawn_count;
 };
+
+/* Replaces `picture`. ERROR_DATA as picture_check_png. */
+bool picture_finish_png(struct bytes *picture, unsigned width, unsigned height, double millimetres,
+                        const struct picture_texts *texts, struct arena *arena, struct error *err);
 
 /* Replaces `picture`. ERROR_DATA when it is not well-formed, not an SVG of this size, or lacks a text. */
 bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,

@@ -131,7 +131,7 @@ const char *chart_script(const struct plot *plot, enum chart_format format, stru
     return script;
 }
 
-static bool finish_svg(const struct drawing *drawing, struct bytes *picture, struct error *err)
+static bool finish(const struct drawing *drawing, struct bytes *picture, struct error *err)
 {
     const struct plot *plot = drawing->plot;
     const struct layout *layout = &drawing->layout;
@@ -141,19 +141,8 @@ static bool finish_svg(const struct drawing *drawing, struct bytes *picture, str
 
     for (size_t i = 0; i < layout->label_count; i++)
         drawn[i] = layout->labels[i].text;
-    return picture_finish_svg(picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts,
-                              drawing->arena, err);
-}
-
-static bool finish(const struct drawing *drawing, struct bytes *picture, struct error *err)
-{
-    switch (drawing->format) {
-    case CHART_PNG:
-        return picture_check_png(picture, CHART_WIDTH, (unsigned)drawing->layout.height, err);
-    case CHART_SVG:
-        return finish_svg(drawing, picture, err);
-    }
-    return false;
+    return (drawing->format == CHART_PNG ? picture_finish_png : picture_finish_svg)(
+        picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts, drawing->arena, err);
 }
 
 static bool draw(struct drawing *drawing, const char *folder, struct error *err)

@@ -75,6 +75,67 @@ bool picture_check_png(const struct bytes *picture, unsigned width, unsigned hei
                      picture->size - at);
 }
 
+static char *put_big_endian(char *out, uint32_t value)
+{
+    for (int shift = 24; shift >= 0; shift -= 8)
+        *out++ = (char)(value >> shift);
+    return out;
+}
+
+static char *put_chunk(char *out, const char *type, const char *data, size_t size)
+{
+    char *start = put_big_endian(out, (uint32_t)size);
+
+    memcpy(start, type, 4);
+    memcpy(start + 4, data, size);
+    return put_big_endian(start + 4 + size, checksum((const unsigned char *)start, size + 4));
+}
+
+/* International text (section 11.3.4.5): keyword, not compressed, language, no translated keyword, UTF-8. */
+static char *put_text(char *out, const char *keyword, const char *language, const char *text,
+                      struct arena *arena)
+{
+    size_t name = strlen(keyword) + 1, tag = strlen(language) + 1, length = strlen(text);
+    char *data = arena_alloc(arena, name + tag + length + 3);
+
+    memcpy(data, keyword, name);
+    memcpy(data + name + 2, language, tag);
+    memcpy(data + name + 2 + tag + 1, text, length);
+    return put_chunk(out, "iTXt", data, name + 2 + tag + 1 + length);
+}
+
+/* Pixels per metre in both directions (section 11.3.5.3): without it, every program takes another size for
+ * granted. */
+static char *put_resolution(char *out, unsigned width, double millimetres)
+{
+    uint32_t density = (uint32_t)(width * 1000.0 / millimetres + 0.5);
+    char data[9] = {0};
+
+    put_big_endian(put_big_endian(data, density), density);
+    data[8] = 1;
+    return put_chunk(out, "pHYs", data, sizeof data);
+}
+
+bool picture_finish_png(struct bytes *picture, unsigned width, unsigned height, double millimetres,
+                        const struct picture_texts *texts, struct arena *arena, struct error *err)
+{
+    enum { HEADER_END = sizeof SIGNATURE + CHUNK_FRAME + HEADER_SIZE, SMALL_CHUNKS = 200 };
+
+    if (!picture_check_png(picture, width, height, err))
+        return false;
+    size_t room = picture->size + SMALL_CHUNKS + 2 * strlen(texts->language) + strlen(texts->title) +
+                  strlen(texts->alt);
+    char *finished = arena_alloc(arena, room);
+    memcpy(finished, picture->data, HEADER_END);
+    char *end = put_resolution(finished + HEADER_END, width, millimetres);
+    end = put_text(end, "Title", texts->language, texts->title, arena);
+    end = put_text(end, "Description", texts->language, texts->alt, arena);
+    memcpy(end, picture->data + HEADER_END, picture->size - HEADER_END);
+    picture->size += (size_t)(end - finished) - HEADER_END;
+    picture->data = finished;
+    return picture_check_png(picture, width, height, err);
+}
+
 /* ---- SVG ---- */
 
 static bool is_element(const xmlNode *node, const char *name)

@@ -33,6 +33,26 @@ static void a_whole_png_is_accepted(void **state)
     assert_true(picture_check_png(&picture, 1, 1, ((struct scratch *)*state)->err));
 }
 
+static void a_png_gets_a_size_on_paper_and_its_texts(void **state)
+{
+    struct scratch *scratch = *state;
+    struct bytes picture = pixel(scratch);
+    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", false, NULL, 0};
+    /* 1 pixel in 0.1 mm is 10,000 in a metre */
+    static const char resolution[] = "pHYs\0\0\x27\x10\0\0\x27\x10\1",
+                      title[] = "iTXtTitle\0\0\0fr\0\0Forêts",
+                      description[] = "iTXtDescription\0\0\0fr\0\0Three lines.";
+
+    assert_true(picture_finish_png(&picture, 1, 1, 0.1, &texts, scratch->arena, scratch->err));
+    assert_non_null(memmem(picture.data, picture.size, resolution, sizeof resolution - 1));
+    assert_non_null(memmem(picture.data, picture.size, title, sizeof title - 1));
+    assert_non_null(memmem(picture.data, picture.size, description, sizeof description - 1));
+    assert_memory_equal(picture.data + picture.size - (sizeof PIXEL - IDAT_AT), PIXEL + IDAT_AT,
+                        sizeof PIXEL - IDAT_AT);
+    picture.size--;
+    assert_false(picture_finish_png(&picture, 1, 1, 0.1, &texts, scratch->arena, scratch->err));
+}
+
 static void a_png_that_was_cut_is_refused_wherever_it_was(void **state)
 {
     struct bytes picture = pixel(*state);
@@ -223,6 +243,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_whole_png_is_accepted),
+        SCRATCH_TEST(a_png_gets_a_size_on_paper_and_its_texts),
         SCRATCH_TEST(a_png_that_was_cut_is_refused_wherever_it_was),
         SCRATCH_TEST(a_png_with_a_changed_bit_is_refused_wherever_it_is),
         SCRATCH_TEST(bytes_behind_the_end_are_refused),
