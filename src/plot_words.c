@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 const char *plot_word(const struct plot_builder *builder, const char *english)
 {
@@ -124,7 +125,7 @@ static const char *describe(const struct plot_builder *builder, const struct plo
                             plot_number(builder, series->y[found.lowest]),
                             plot_x(builder, found.lowest),
                             plot_unit(builder)};
-    bool unit = *values[9] && strcmp(values[0], values[9]) != 0; /* not the name once more */
+    bool unit = *values[9] && strcasecmp(values[0], values[9]) != 0; /* not the name once more */
     if (!plot->time_axis)
         return catalog_fill(builder->composer->catalog,
                             unit ? "{0} ({9}): highest {6}, {5}; lowest {8}, {7}."
