@@ -75,6 +75,11 @@ $(B)/src/%.o: src/%.c Makefile
 	$(call say,CC $@)
 	$(Q)$(COMPILE) -c -o $@ $<
 
+# What was built, not what it is called: a mended program makes its editions again.
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp tools/*.sh)) Makefile
+$(B)/src/versions.o: $(SOURCES)
+$(B)/src/versions.o: CPPFLAGS += -DSTATBOOK_BUILD='"$(shell cat $(SOURCES) | sha256sum | cut -c1-16)"'
+
 $(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp)
 	@mkdir -p $(@D)
 	$(Q)tools/assets.sh charts > $@

@@ -12,7 +12,8 @@ struct error;
 struct renderer {
     const char *name;             /* as in --format */
     bool per_language;            /* false: the same in all languages, written once */
-    const char *(*version)(void); /* of its library: "libxlsxwriter 1.1.4"; NULL when it has none */
+    const char *library;          /* "libxlsxwriter"; NULL when it has none */
+    const char *(*version)(void); /* of the library that runs: "1.1.4" */
     /* Writes into the folder of the edition that is being made. */
     bool (*write)(const struct book *book, const char *folder, struct arena *arena, struct error *err);
 };

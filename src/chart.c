@@ -29,12 +29,13 @@ struct drawing {
 static bool check_figures(const struct plot *plot, const struct series *series, struct error *err)
 {
     double lowest = plot->y_ticks[0].at, highest = plot->y_ticks[plot->y_tick_count - 1].at;
+    double noise = (highest - lowest) * 1e-9; /* which the ticks leave out */
 
     for (size_t i = 0; i < plot->point_count; i++) {
         if (!(plot->x[i] >= plot->x_first && plot->x[i] <= plot->x_last))
             return error_set(err, ERROR_INTERNAL, "point %zu at %g is not between %g and %g", i + 1,
                              plot->x[i], plot->x_first, plot->x_last);
-        if (series->y[i] < lowest || series->y[i] > highest)
+        if (series->y[i] < lowest - noise || series->y[i] > highest + noise)
             return error_set(err, ERROR_INTERNAL, "the figure %g of '%.100s' is not between %g and %g",
                              series->y[i], series->name, lowest, highest);
     }

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "plot.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum { LEGEND_GAP = 64 };
@@ -154,10 +155,26 @@ void page_add_legend(struct page *page)
     page->down += page_line_height(CHART_TEXT_SIZE);
 }
 
+/* Not as a part of another word: the "t" of tonnes is in "waste". */
+static bool in_word(char c)
+{
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+static bool has_words(const char *text, const char *words)
+{
+    size_t length = strlen(words);
+
+    for (const char *at = strstr(text, words); at && length > 0; at = strstr(at + 1, words))
+        if ((at == text || !in_word(at[-1])) && !in_word(at[length]))
+            return true;
+    return length == 0;
+}
+
 /* A subtitle that names the unit already says what the axis would. */
 void page_add_y_title(struct page *page)
 {
-    if (strstr(page->plot->subtitle, page->plot->y_title))
+    if (has_words(page->plot->subtitle, page->plot->y_title))
         return;
     page->down += GAP / 2;
     page_add_paragraph(page, page->plot->y_title);

@@ -105,7 +105,9 @@ static int decimals_of(const struct table *table, size_t column)
             continue;
         text_from_number(table_number(table, row, column), text);
         const char *point = strchr(text, '.');
-        int decimals = point && !strchr(text, 'e') ? (int)strlen(point + 1) : 0;
+        int decimals = point && !strchr(text, 'e') ? (int)strlen(point + 1)
+                       : strstr(text, "e-")        ? MOST_DECIMALS
+                                                   : 0;
         most = decimals > most ? decimals : most;
     }
     return most > MOST_DECIMALS ? MOST_DECIMALS : most;

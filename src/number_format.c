@@ -7,7 +7,7 @@
 
 /* What stands in a format, but for what is quoted, escaped or in brackets. */
 struct walk {
-    bool placeholder, percent, date, point, exponent;
+    bool placeholder, percent, date, point, exponent, comma, scaled;
     int decimals, sections, letters, marks;
     const char *foreign; /* the first character that no format has */
     const char *open;    /* what was not closed */
@@ -47,6 +47,8 @@ static const char *see(struct walk *walk, const char *c)
     bool digit = *c == '0' || *c == '#' || *c == '?';
     size_t length = character_length(c);
 
+    walk->scaled |= walk->comma && !digit && *c != ',';
+    walk->comma = *c == ',' || (walk->comma && !digit);
     walk->placeholder |= digit || *c == '@' || strchr("ymdhs", *c);
     walk->marks += (*c == '.' || *c == ',') && walk->sections == 0;
     walk->decimals += digit && walk->point && !walk->exponent && walk->sections == 0;
@@ -122,6 +124,9 @@ bool number_format_fit(const char *format, char *why, size_t why_size)
     else if (walk.foreign)
         snprintf(why, why_size, "has '%.*s', which no number format has outside quotation marks",
                  (int)character_length(walk.foreign), walk.foreign);
+    else if ((walk.scaled || walk.comma) && !walk.date)
+        snprintf(why, why_size,
+                 "divides by a thousand (a comma behind the last digit); let the query divide");
     else if (!walk.placeholder)
         snprintf(why, why_size, "shows no digit; a number format has 0 or #, such as #,##0.0");
     else if (walk.sections > 3)

@@ -22,7 +22,8 @@ static bool is_drawn(const struct plot_builder *builder, size_t row)
                    condition->value) != 0)
             return false;
     }
-    return table_known(builder->table, row, builder->chart->x);
+    return table_column(builder->table, builder->chart->x)->type == TYPE_TEXT ||
+           table_known(builder->table, row, builder->chart->x);
 }
 
 static int compare_times(const struct plot_builder *builder, size_t a, size_t b)
@@ -59,7 +60,16 @@ static bool choose_rows(struct plot_builder *builder, struct error *err)
         return true;
     /* Time runs forward in a chart, whatever the order of the query. */
     qsort_r(builder->rows, builder->row_count, sizeof *builder->rows, compare_rows, builder);
+    bool steps = strcmp(builder->chart->kind, "steps") == 0; /* several events of one day are a step each */
     for (size_t i = 1; type == TYPE_PERIOD && i < builder->row_count; i++)
+        if (table_period(builder->table, builder->rows[i - 1], x).kind !=
+            table_period(builder->table, builder->rows[i], x).kind)
+            return error_set(err, ERROR_DATA,
+                             "chart '%s': %s and %s are periods of different lengths; choose by `where`",
+                             builder->chart->name,
+                             table_plain(builder->table, builder->rows[i - 1], x, builder->composer->arena),
+                             table_plain(builder->table, builder->rows[i], x, builder->composer->arena));
+    for (size_t i = 1; (type == TYPE_PERIOD || !steps) && i < builder->row_count; i++)
         if (compare_times(builder, builder->rows[i - 1], builder->rows[i]) == 0)
             return error_set(err, ERROR_DATA,
                              "chart '%s': %s stands in two rows, %zu and %zu; choose by `where`",

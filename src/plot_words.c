@@ -31,6 +31,8 @@ const char *plot_x(const struct plot_builder *builder, size_t point)
     const struct table *table = builder->table;
     size_t row = builder->rows[point], x = builder->chart->x;
 
+    if (table_cell(table, row, x) == CELL_UNKNOWN) /* a text only: see is_drawn */
+        return plot_word(builder, "not available");
     switch (table_column(table, x)->type) {
     case TYPE_DATE:
         return catalog_date(composer->catalog, table_date(table, row, x), composer->arena);
@@ -52,6 +54,10 @@ const char *plot_number(const struct plot_builder *builder, double value)
     if (isnan(value))
         return plot_word(builder, "not available");
     int decimals = value == floor(value) ? 0 : (int)fmax(0, 2 - floor(log10(fabs(value))));
+    /* 99.96 is not 100; what lies behind the ninth digit is noise of the machine. */
+    while (fabs(value - round(value)) > fabs(value) * 1e-9 && decimals < 9 &&
+           round(value * pow(10, decimals)) == round(value) * pow(10, decimals))
+        decimals++;
     return catalog_number(builder->composer->catalog, value, decimals, builder->composer->arena);
 }
 
@@ -198,6 +204,10 @@ static struct absent find_absent(const struct plot_builder *builder, const struc
         }
         if (!is_shown(plot, point))
             add_absent(&absent, plot_x(builder, point));
+        for (size_t i = 0; is_shown(plot, point) && i < plot->series_count; i++)
+            if (isnan(plot->series[i].y[point]))
+                add_absent(&absent, arena_format(composer->arena, "%s (%s)", plot_x(builder, point),
+                                                 plot->series[i].name));
     }
     return absent;
 }
@@ -209,7 +219,7 @@ static const char *mention_absent(const struct plot_builder *builder, const stru
     struct absent absent = find_absent(builder, plot);
     size_t most = sizeof absent.names / sizeof *absent.names;
 
-    if (strcmp(plot->kind, "bars") != 0 || absent.count == 0)
+    if ((strcmp(plot->kind, "bars") != 0 && strcmp(plot->kind, "barh") != 0) || absent.count == 0)
         return "";
     const char *value = absent.count <= most
                             ? catalog_list(composer->catalog, absent.names, absent.count, composer->arena)

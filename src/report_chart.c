@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "asset.h"
+#include "number_format.h"
 #include "report.h"
 
 #include <string.h>
@@ -115,6 +116,11 @@ static bool read_where(struct mapping *mapping, const struct yaml_node_s *node, 
                               read_condition_column, read_condition_value, target);
 }
 
+static bool is_percentage(const struct report_column *column)
+{
+    return column->format && number_format_kind(column->format) == NUMBER_FORMAT_PERCENT;
+}
+
 static bool chart_fits(struct mapping *mapping, const struct yaml_node_s *node,
                        const struct report_chart *chart)
 {
@@ -140,9 +146,18 @@ static bool chart_fits(struct mapping *mapping, const struct yaml_node_s *node,
                 mapping, node,
                 "chart '%s': '%s' is in %s, '%s' in %s; an axis has one unit, or the chart a `unit`",
                 chart->name, first->name, first->unit, y->name, y->unit);
+        if (is_percentage(y) != is_percentage(first))
+            return mapping_fail(mapping, node,
+                                "chart '%s': '%s' is drawn in per cent and '%s' is not; an axis has one unit",
+                                chart->name, is_percentage(y) ? y->name : first->name,
+                                is_percentage(y) ? first->name : y->name);
     }
-    return chart->scale > 0 ||
-           mapping_fail(mapping, node, "chart '%s': scale must be greater than 0", chart->name);
+    if (!(chart->scale > 0))
+        return mapping_fail(mapping, node, "chart '%s': scale must be greater than 0", chart->name);
+    return chart->scale == 1 || chart->unit ||
+           mapping_fail(mapping, node,
+                        "chart '%s': its figures are divided, so it needs a `unit` that says so",
+                        chart->name);
 }
 
 static bool read_marks(struct mapping *mapping, const struct yaml_node_s *node, void *target)

@@ -8,7 +8,7 @@
 #include "source.h"
 
 #include <jansson.h>
-#include <libxml/xmlversion.h>
+#include <libxml/parser.h>
 #include <string.h>
 #include <unicode/uversion.h>
 #include <yaml.h>
@@ -32,18 +32,20 @@ const struct manifest_version *versions_of_edition(const char *source, bool char
     struct manifest_version *versions = arena_array(arena, MOST, sizeof *versions);
     size_t n = 0;
 
-    versions[n++] = (struct manifest_version){"statbook", STATBOOK_VERSION};
+    versions[n++] = (struct manifest_version){"statbook", STATBOOK_VERSION " (sources " STATBOOK_BUILD ")"};
     versions[n++] = (struct manifest_version){"source", source};
     versions[n++] = (struct manifest_version){"languages", icu_version(arena)};
     versions[n++] = (struct manifest_version){"definitions",
                                               arena_format(arena, "libyaml %s", yaml_get_version_string())};
-    versions[n++] = (struct manifest_version){"xml", "libxml2 " LIBXML_DOTTED_VERSION};
+    versions[n++] = (struct manifest_version){"xml", arena_format(arena, "libxml2 %s", xmlParserVersion)};
     versions[n++] = (struct manifest_version){"zip", arena_format(arena, "libzip %s", zip_libzip_version())};
     versions[n++] =
         (struct manifest_version){"json", arena_format(arena, "jansson %s", jansson_version_str())};
     for (const struct renderer *const *renderer = renderers; *renderer && n + 2 < MOST; renderer++)
-        if ((*renderer)->version)
-            versions[n++] = (struct manifest_version){(*renderer)->name, (*renderer)->version()};
+        if ((*renderer)->library)
+            versions[n++] = (struct manifest_version){
+                (*renderer)->name,
+                arena_format(arena, "%s %s", (*renderer)->library, (*renderer)->version())};
     if (charts) {
         versions[n++] = (struct manifest_version){"charts", chart_gnuplot_version(arena, err)};
         versions[n++] = (struct manifest_version){"font", NULL};
@@ -67,10 +69,10 @@ void versions_print(FILE *stream, struct arena *arena)
     for (const struct source_driver *const *driver = source_drivers; *driver; driver++)
         fprintf(stream, "%s\n", (*driver)->version(NULL));
     for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
-        if ((*renderer)->version)
-            fprintf(stream, "%s\n", (*renderer)->version());
+        if ((*renderer)->library)
+            fprintf(stream, "%s %s\n", (*renderer)->library, (*renderer)->version());
     fprintf(stream, "libyaml %s\n%s\nlibzip %s\nlibxml2 %s\njansson %s\n", yaml_get_version_string(),
-            icu_version(arena), zip_libzip_version(), LIBXML_DOTTED_VERSION, jansson_version_str());
+            icu_version(arena), zip_libzip_version(), xmlParserVersion, jansson_version_str());
     print_helper(stream, chart_gnuplot_version(arena, &err), &err);
     print_helper(stream, chart_font_version(arena, &err), &err);
 }

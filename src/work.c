@@ -4,6 +4,7 @@
 #include "check.h"
 #include "error.h"
 #include "log.h"
+#include "sql.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -31,12 +32,19 @@ static bool today(struct date *date, struct error *err)
     return true;
 }
 
-static bool any_query_uses_as_of(const struct report *report)
+/* Those that look at the period must look at :as_of, too. */
+static bool queries_use_as_of(const struct report *report)
 {
-    for (size_t i = 0; i < report->table_count; i++)
-        if (strstr(report->tables[i].sql, ":as_of"))
-            return true;
-    return false;
+    bool any = false;
+
+    for (size_t i = 0; i < report->table_count; i++) {
+        const char *sql = report->tables[i].sql;
+        bool uses = sql_find(sql, ":as_of");
+        if (!uses && sql_find(sql, ":period_end"))
+            return false;
+        any = any || uses;
+    }
+    return any;
 }
 
 static bool period_fits(struct work *work)
@@ -52,11 +60,11 @@ static bool period_fits(struct work *work)
                          period_kind_name(kind));
     if (date_compare(work->as_of, period_first_day(work->period)) < 0)
         return error_set(work->err, ERROR_USAGE, "--as-of: %s is before the period %s begins", as_of, period);
-    if (date_compare(work->as_of, period_last_day(work->period)) < 0 && !any_query_uses_as_of(work->report))
-        return error_set(
-            work->err, ERROR_USAGE,
-            "--as-of: no query of report '%s' uses :as_of, so its figures would not be those of %s",
-            work->report->name, as_of);
+    if (date_compare(work->as_of, period_last_day(work->period)) < 0 && !queries_use_as_of(work->report))
+        return error_set(work->err, ERROR_USAGE,
+                         "--as-of: not every query of report '%s' that looks at the period uses :as_of, so "
+                         "its figures would not be those of %s",
+                         work->report->name, as_of);
     if (date_days(work->as_of) > time(NULL) / 86400)
         log_write(LOG_WARNING, "%s: the figures for %s are called those of %s, a day that is still to come",
                   work->report->name, period, as_of);

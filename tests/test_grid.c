@@ -114,7 +114,7 @@ static void numbers_show_the_decimals_that_they_have_and_at_most_two(void **stat
     assert_string_equal(column_of(scratch, ONE("type: number"), "1\n2\n")->format, "#,##0");
     assert_string_equal(column_of(scratch, ONE("type: number"), "1\n2.5\n")->format, "#,##0.0");
     assert_string_equal(column_of(scratch, ONE("type: number"), "1.125\n2.5\n")->format, "#,##0.00");
-    assert_string_equal(column_of(scratch, ONE("type: number"), "1e20\n1.5e-9\n?\n")->format, "#,##0");
+    assert_string_equal(column_of(scratch, ONE("type: number"), "1e20\n1.5e-9\n?\n")->format, "#,##0.00");
 }
 
 static void years_are_numbers_and_other_periods_words(void **state)

@@ -110,11 +110,9 @@ static void a_running_total_stands_at_the_end_of_its_period(void **state)
 
 static void other_figures_stand_in_the_middle_of_their_period(void **state)
 {
-    struct plot plot = plot_of(*state, SHARES, "2012-Q4|?|?|?|4\n2013-04|?|?|?|5\n2014|?|?|?|6\n");
-
-    assert_near(plot.x[0], 2012.875);
-    assert_near(plot.x[1], 2013 + 3.5 / 12);
-    assert_near(plot.x[2], 2014);
+    assert_near(plot_of(*state, SHARES, "2012-Q4|?|?|?|4\n").x[0], 2012.875);
+    assert_near(plot_of(*state, SHARES, "2013-04|?|?|?|5\n").x[0], 2013 + 3.5 / 12);
+    assert_near(plot_of(*state, SHARES, "2014|?|?|?|6\n").x[0], 2014);
 }
 
 static void the_end_of_december_is_the_end_of_the_year(void **state)
@@ -168,7 +166,7 @@ static void only_the_rows_that_are_asked_for_are_drawn(void **state)
 
 static void figures_are_divided_by_the_scale(void **state)
 {
-    struct plot plot = plot_of(*state, CHART("kind: barh, x: c, y: [n], scale: 1e9"),
+    struct plot plot = plot_of(*state, CHART("kind: barh, x: c, y: [n], scale: 1e9, unit: billion"),
                                "?|Cuba|?|19000000000|?\n?|Peru|?|1234567|?\n");
 
     assert_near(plot.series[0].y[0], 19);
@@ -178,11 +176,17 @@ static void figures_are_divided_by_the_scale(void **state)
 
 static void labels_of_figures_have_three_digits(void **state)
 {
-    static const char *const cases[][2] = {
-        {"0", "0"},          {"7", "7"},           {"1234567", "1,234,567"},
-        {"1234.5", "1,235"}, {"123.45", "123"},    {"12.345", "12.3"},
-        {"1.2345", "1.23"},  {"0.12345", "0.123"}, {"0.00012345", "0.000123"},
-        {"-2.555", "-2.56"}, {"99.96", "100"}};
+    static const char *const cases[][2] = {{"0", "0"},
+                                           {"7", "7"},
+                                           {"1234567", "1,234,567"},
+                                           {"1234.5", "1,234.5"},
+                                           {"123.45", "123.5"},
+                                           {"12.345", "12.3"},
+                                           {"1.2345", "1.23"},
+                                           {"0.12345", "0.123"},
+                                           {"0.00012345", "0.000123"},
+                                           {"-2.555", "-2.56"},
+                                           {"99.96", "99.96"}};
     struct scratch *scratch = *state;
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -240,8 +244,8 @@ static void figures_that_cannot_be_drawn_are_refused(void **state)
     struct scratch *scratch = *state;
     struct plot plot;
 
-    assert_false(
-        compose(scratch, CHART("kind: lines, x: q, y: [x], scale: 1e-300"), "2013|?|?|?|1e10\n", &plot));
+    assert_false(compose(scratch, CHART("kind: lines, x: q, y: [x], scale: 1e-300, unit: much"),
+                         "2013|?|?|?|1e10\n", &plot));
     assert_error(scratch->err, ERROR_DATA,
                  "chart 'p': inf is too large or too small to be drawn; see its scale");
     assert_false(compose(scratch, SHARES, "2013|?|?|?|9e307\n", &plot));
@@ -336,7 +340,7 @@ static void things_that_are_counted_have_no_half_steps(void **state)
     struct plot plot = plot_of(scratch, STEPS, "2013-Q1|?|?|3|?\n");
 
     assert_string_equal(labels_of(scratch, plot.y_ticks, plot.y_tick_count), "0 1 2 3");
-    plot = plot_of(scratch, CHART("kind: steps, x: q, y: [n], scale: 10"), "2013-Q1|?|?|30|?\n");
+    plot = plot_of(scratch, CHART("kind: steps, x: q, y: [n], scale: 10, unit: tens"), "2013-Q1|?|?|30|?\n");
     assert_string_equal(labels_of(scratch, plot.y_ticks, plot.y_tick_count), "0 0.5 1 1.5 2 2.5 3");
 }
 
@@ -390,6 +394,16 @@ static void a_period_cannot_stand_twice(void **state)
     assert_false(compose(scratch, STEPS, "2013-Q1|?|?|5|?\n2013-Q2|?|?|9|?\n2013-Q1|?|?|7|?\n", &plot));
     assert_error(scratch->err, ERROR_DATA,
                  "chart 'p': 2013-Q1 stands in two rows, 1 and 3; choose by `where`");
+}
+
+static void periods_of_one_chart_are_of_one_length(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot;
+
+    assert_false(compose(scratch, STEPS, "2013-Q1|?|?|5|?\n2013|?|?|9|?\n", &plot));
+    assert_error(scratch->err, ERROR_DATA,
+                 "chart 'p': 2013-Q1 and 2013 are periods of different lengths; choose by `where`");
 }
 
 static void bars_say_which_figures_are_not_there(void **state)
@@ -469,6 +483,7 @@ int main(void)
         SCRATCH_TEST(a_description_stays_within_its_limit),
         SCRATCH_TEST(time_runs_forward_whatever_the_order_of_the_rows),
         SCRATCH_TEST(a_period_cannot_stand_twice),
+        SCRATCH_TEST(periods_of_one_chart_are_of_one_length),
         SCRATCH_TEST(bars_say_which_figures_are_not_there),
         SCRATCH_TEST(a_share_is_drawn_as_the_sheet_shows_it),
         SCRATCH_TEST(marks_are_said_for_few_points_and_counted_for_many),

@@ -43,8 +43,9 @@ static void workbooks_are_written_for_each_language_and_tables_once(void **state
 static void a_renderer_with_a_library_names_its_version(void **state)
 {
     (void)state;
-    assert_memory_equal(render_find("xlsx")->version(), "libxlsxwriter ", 14);
-    assert_null(render_find("csv")->version);
+    assert_string_equal(render_find("xlsx")->library, "libxlsxwriter");
+    assert_non_null(strchr(render_find("xlsx")->version(), '.'));
+    assert_null(render_find("csv")->library);
 }
 
 /* A book of one sheet with one line. */

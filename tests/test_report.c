@@ -94,7 +94,8 @@ static const char full[] =
     "      - { name: sources, type: text, role: sources }\n"
     "    checks: [ no_gaps: quarter, never_falls: in_force, unique: [quarter, name], known: name ]\n"
     "    charts:\n"
-    "      - { name: c, kind: steps, title: C, x: quarter, y: [in_force], scale: 1e3, where: { name: w } }\n"
+    "      - { name: c, kind: steps, title: C, x: quarter, y: [in_force], scale: 1e3, unit: thousand States, "
+    "where: { name: w } }\n"
     "sources_table: ap-in-force\n";
 
 static void a_report_is_read_whole(void **state)

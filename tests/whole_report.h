@@ -26,7 +26,7 @@ static const char loans_yaml[] = "statbook: 1\n"
                                  "      - { name: branch, type: text }\n";
 
 static const char loans_sql[] =
-    "SELECT quarter, books FROM loans WHERE ended <= :period_end ORDER BY ended\n";
+    "SELECT quarter, books FROM loans WHERE ended <= min(:as_of, :period_end) ORDER BY ended\n";
 static const char branches_sql[] = "SELECT branch FROM branches WHERE opened <= :as_of ORDER BY branch\n";
 
 static const char loans_data[] =

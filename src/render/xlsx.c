@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -467,10 +468,8 @@ static bool write_book(const struct book *book, const char *folder, struct arena
     return good;
 }
 
-static const char *version(void)
-{
-    return "libxlsxwriter " LXW_VERSION;
-}
-
-const struct renderer render_xlsx = {
-    .name = "xlsx", .per_language = true, .version = version, .write = write_book};
+const struct renderer render_xlsx = {.name = "xlsx",
+                                     .per_language = true,
+                                     .library = "libxlsxwriter",
+                                     .version = lxw_version,
+                                     .write = write_book};
