@@ -5,6 +5,8 @@
  * points to the edition of the latest period. Calling sequence:
  *
  *     struct publish *publish = publish_begin(root, report, "2013-q1", arena, &err);
+ *     … read the figures; publish_abandon(publish) when nothing has changed …
+ *     publish_stage(publish, &err)
  *     … write files into publish_folder(publish) …
  *     publish_commit(publish, &err) or publish_abandon(publish)
  *
@@ -24,15 +26,15 @@ struct arena;
 struct error;
 struct publish;
 
-/* Creates ROOT (its parent must exist), ROOT/<report> and an empty folder for the new generation, and takes
- * the lock. Refuses a ROOT or ROOT/<report> that is a symbolic link or that others may write to (without the
- * sticky bit). `period` is in the form of file names. */
+/* Creates ROOT (its parent must exist) and ROOT/<report> where they are not there, and takes the lock: before
+ * the figures are read, lest a slow run puts older figures over those of a quick one. Refuses a ROOT or
+ * ROOT/<report> that is a symbolic link or that others may write to (without the sticky bit). `period` is in
+ * the form of file names. */
 struct publish *publish_begin(const char *root, const char *report, const char *period, struct arena *arena,
                               struct error *err);
-/* Did the last run that published this period move `latest`, too? A run that was killed between the two did
- * not; then the edition has to be published again, even if it is unchanged. */
-bool publish_is_settled(const char *root, const char *report, const char *period, struct arena *arena);
-/* Where to write. */
+/* An empty folder for the new generation. */
+bool publish_stage(struct publish *publish, struct error *err);
+/* Where to write, once it is there. */
 const char *publish_folder(const struct publish *publish);
 /* ROOT/<report>/<period>, whether or not it exists. */
 const char *publish_edition(const struct publish *publish);

@@ -18,9 +18,11 @@ struct work {
     struct error *err;
 };
 
-/* Loads the report, chooses the period, opens the source. `options`, `arena` and `err` must be set. Whatever
+/* Loads the report, chooses the period. `options`, `arena` and `err` must be set. Whatever
  * it returns: work_end. */
 bool work_begin(struct work *work, const char *folder);
+/* Opens the source, where the command line names one. */
+bool work_open(struct work *work);
 /* Closes the source, which must be before a process is forked. May be called twice. */
 void work_end(struct work *work);
 

@@ -166,14 +166,9 @@ bool edition_describe(struct edition *edition)
 
 bool edition_is_unchanged(const struct edition *edition)
 {
-    const struct work *work = edition->work;
-    char period[PERIOD_SIZE];
+    const char *folder = publish_edition(edition->publish);
 
-    period_file_name(work->period, period);
-    const char *folder =
-        arena_format(work->arena, "%s/%s/%s", work->options->output, work->report->name, period);
-    if (work->options->force || !manifest_is_current(&edition->inputs, folder, work->arena) ||
-        !publish_is_settled(work->options->output, work->report->name, period, work->arena))
+    if (edition->work->options->force || !manifest_is_current(&edition->inputs, folder, edition->work->arena))
         return false;
     log_write(LOG_INFO, "%s: unchanged", folder);
     return true;
@@ -334,23 +329,30 @@ static bool not_interrupted(struct edition *edition)
     return !jobs_interrupted() || error_set(edition->work->err, ERROR_BUSY, "stopped by a signal");
 }
 
-bool edition_publish(struct edition *edition)
+bool edition_begin(struct edition *edition)
 {
     struct work *work = edition->work;
     char period[PERIOD_SIZE];
 
     period_file_name(work->period, period);
-    struct publish *publish =
+    edition->publish =
         publish_begin(work->options->output, work->report->name, period, work->arena, work->err);
-    if (!publish)
+    return edition->publish != NULL;
+}
+
+bool edition_publish(struct edition *edition)
+{
+    struct work *work = edition->work;
+    struct publish *publish = edition->publish;
+
+    if (!publish_stage(publish, work->err))
         return false;
     edition->folder = publish_folder(publish);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
-        !not_interrupted(edition)) {
-        publish_abandon(publish);
+        !not_interrupted(edition))
         return false;
-    }
+    edition->publish = NULL;
     if (!publish_commit(publish, work->err))
         return false;
     log_write(LOG_INFO, "%s: published", publish_edition(publish));
@@ -359,6 +361,9 @@ bool edition_publish(struct edition *edition)
 
 void edition_end(struct edition *edition)
 {
+    if (edition->publish)
+        publish_abandon(edition->publish);
+    edition->publish = NULL;
     for (size_t i = 0; edition->catalogs && i < edition->languages.count; i++)
         if (edition->catalogs[i])
             catalog_free(edition->catalogs[i]);

@@ -219,7 +219,7 @@ static bool catch_up(struct publish *publish, struct error *err)
     return true;
 }
 
-static bool make_generation(struct publish *publish, struct error *err)
+bool publish_stage(struct publish *publish, struct error *err)
 {
     const char *name = name_aside(publish, publish->period);
 
@@ -244,8 +244,7 @@ struct publish *publish_begin(const char *root, const char *report, const char *
     publish->period = arena_text(arena, period);
     if (!place_open(&publish->place, root, report, arena, err))
         return NULL;
-    if (check_links(publish, err) && sweep(publish, err) && catch_up(publish, err) &&
-        make_generation(publish, err))
+    if (check_links(publish, err) && sweep(publish, err) && catch_up(publish, err))
         return publish;
     publish_abandon(publish);
     return NULL;
@@ -350,18 +349,4 @@ void publish_abandon(struct publish *publish)
     if (publish->generation)
         remove_generation(publish, publish->generation);
     place_undo(&publish->place);
-}
-
-bool publish_is_settled(const char *root, const char *report, const char *period, struct arena *arena)
-{
-    const char *link = arena_format(arena, "%s/%s/%s", root, report, latest);
-    char target[LINK_SIZE];
-    ssize_t size = readlink(link, target, sizeof target - 1);
-    struct period present, ours;
-
-    if (size < 0)
-        return false;
-    target[size] = '\0';
-    return read_period_name(target, &present) && read_period_name(period, &ours) &&
-           period_compare(present, ours) >= 0;
 }

@@ -13,12 +13,11 @@ static bool export_report(const struct options *options, const char *folder, str
     struct work work = {.options = options, .arena = arena, .err = err};
     struct edition edition = {.work = &work};
 
-    bool good = work_begin(&work, folder) && edition_choose(&edition) && work_fill_tables(&work) &&
-                edition_describe(&edition);
+    bool good = work_begin(&work, folder) && edition_choose(&edition) && edition_begin(&edition) &&
+                work_open(&work) && work_fill_tables(&work) && edition_describe(&edition);
     work_end(&work);
-    if (good && edition_is_unchanged(&edition))
-        return true;
-    good = good && edition_compose(&edition) && edition_publish(&edition);
+    if (good && !edition_is_unchanged(&edition))
+        good = edition_compose(&edition) && edition_publish(&edition);
     edition_end(&edition);
     return good;
 }
@@ -38,7 +37,7 @@ static bool check_report(const struct options *options, const char *folder, stru
 {
     struct work work = {.options = options, .arena = arena, .err = err};
 
-    bool good = work_begin(&work, folder);
+    bool good = work_begin(&work, folder) && work_open(&work);
     if (good && work.source)
         good = work_check_queries(&work) && (!options->has_period || check_data(&work));
     work_end(&work);
@@ -51,7 +50,7 @@ static bool show(const struct options *options, FILE *stream, struct arena *aren
 {
     struct work work = {.options = options, .arena = arena, .err = err};
 
-    bool good = work_begin(&work, options->arguments.items[0]) &&
+    bool good = work_begin(&work, options->arguments.items[0]) && work_open(&work) &&
                 show_table(&work, options->arguments.items[1], stream);
     work_end(&work);
     return good;

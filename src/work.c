@@ -169,6 +169,11 @@ bool work_begin(struct work *work, const char *folder)
         return false;
     set_parameters(work);
     work->tables = arena_array(work->arena, work->report->table_count, sizeof *work->tables);
+    return true;
+}
+
+bool work_open(struct work *work)
+{
     if (!work->options->source)
         return true;
     work->source = source_open(work->options->source, work->as_of, work->arena, work->err);

@@ -8,7 +8,13 @@
 
 static inline struct publish *begin(struct scratch *scratch, const char *period, struct error *err)
 {
-    return publish_begin(scratch_path(scratch, "out"), "report", period, scratch->arena, err);
+    struct publish *publish =
+        publish_begin(scratch_path(scratch, "out"), "report", period, scratch->arena, err);
+
+    if (!publish || publish_stage(publish, err))
+        return publish;
+    publish_abandon(publish);
+    return NULL;
 }
 
 static inline bool fill(const struct publish *publish, const char *text, struct scratch *scratch,

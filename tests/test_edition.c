@@ -65,8 +65,8 @@ static struct trial *new_trial(struct scratch *scratch, const struct options *op
 static bool describe(struct trial *trial)
 {
     bool good = work_begin(&trial->work, trial->options.arguments.items[0]) &&
-                edition_choose(&trial->edition) && work_fill_tables(&trial->work) &&
-                edition_describe(&trial->edition);
+                edition_choose(&trial->edition) && work_open(&trial->work) &&
+                work_fill_tables(&trial->work) && edition_describe(&trial->edition);
 
     work_end(&trial->work);
     return good;
@@ -83,7 +83,8 @@ static struct trial *described(struct scratch *scratch, const struct options *op
 
 static bool make(struct trial *trial)
 {
-    bool good = edition_compose(&trial->edition) && edition_publish(&trial->edition);
+    bool good = edition_begin(&trial->edition) && edition_compose(&trial->edition) &&
+                edition_publish(&trial->edition);
 
     edition_end(&trial->edition);
     return good;
@@ -97,7 +98,13 @@ static void publish(struct scratch *scratch, const struct options *options)
 
 static bool is_unchanged(struct scratch *scratch, const struct options *options)
 {
-    return edition_is_unchanged(&described(scratch, options)->edition);
+    struct edition *edition = &described(scratch, options)->edition;
+
+    if (!edition_begin(edition))
+        fail_msg("%s", scratch->err->text);
+    bool unchanged = edition_is_unchanged(edition);
+    edition_end(edition);
+    return unchanged;
 }
 
 /* The folder of a generation has a name of its own every time. */
@@ -266,16 +273,29 @@ static void a_file_that_was_damaged_makes_it_again(void **state)
     assert_false(is_unchanged(scratch, &options));
 }
 
-static void latest_that_was_left_behind_makes_it_again(void **state)
+static void latest_that_was_left_behind_moves_although_nothing_has_changed(void **state)
 {
     struct scratch *scratch = *state;
     struct options options = whole_options(scratch, COMMAND_EXPORT);
 
     publish(scratch, &options);
     assert_int_equal(unlink(scratch_path(scratch, "out/loans/latest")), 0);
-    assert_false(is_unchanged(scratch, &options));
-    publish(scratch, &options);
+    assert_true(is_unchanged(scratch, &options));
     assert_true(scratch_exists(scratch, "out/loans/latest/manifest.json"));
+}
+
+static void the_second_of_two_runs_finds_the_place_taken(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    struct edition *first = &described(scratch, &options)->edition;
+    struct edition *second = &described(scratch, &options)->edition;
+
+    assert_true(edition_begin(first));
+    assert_false(edition_begin(second));
+    assert_int_equal(scratch->err->kind, ERROR_BUSY);
+    edition_end(second);
+    edition_end(first);
 }
 
 /* After a run that failed the first edition is there, and nothing else. */
@@ -431,7 +451,8 @@ int main(void)
         EDITION_TEST(force_makes_it_again),
         EDITION_TEST(other_data_formats_and_parameters_make_it_again),
         EDITION_TEST(a_file_that_was_damaged_makes_it_again),
-        EDITION_TEST(latest_that_was_left_behind_makes_it_again),
+        EDITION_TEST(latest_that_was_left_behind_moves_although_nothing_has_changed),
+        EDITION_TEST(the_second_of_two_runs_finds_the_place_taken),
         EDITION_TEST(a_renderer_that_fails_leaves_the_edition_before),
         EDITION_TEST(a_renderer_that_dies_leaves_the_edition_before),
         EDITION_TEST(a_workbook_that_says_something_else_is_not_published),

@@ -247,22 +247,6 @@ static void a_link_that_leads_elsewhere_is_refused_and_its_target_unharmed(void 
     assert_int_equal(scratch_count(scratch, "victim"), 1);
 }
 
-static bool settled(struct scratch *scratch, const char *period)
-{
-    return publish_is_settled(scratch_path(scratch, "out"), "report", period, scratch->arena);
-}
-
-static void an_edition_is_settled_when_latest_is_not_before_it(void **state)
-{
-    struct scratch *scratch = *state;
-
-    assert_false(settled(scratch, "2013-q1"));
-    publish_text(scratch, "2013-q1", "one");
-    assert_true(settled(scratch, "2012-q4"));
-    assert_true(settled(scratch, "2013-q1"));
-    assert_false(settled(scratch, "2013-q2"));
-}
-
 static void a_latest_that_leads_elsewhere_is_refused(void **state)
 {
     struct scratch *scratch = *state;
@@ -402,7 +386,6 @@ int main(void)
         SCRATCH_TEST(a_second_run_is_told_to_try_again),
         SCRATCH_TEST(what_a_killed_run_left_is_swept_away),
         SCRATCH_TEST(latest_catches_up_after_a_run_that_was_killed_between_its_links),
-        SCRATCH_TEST(an_edition_is_settled_when_latest_is_not_before_it),
         SCRATCH_TEST(what_is_not_ours_stays),
         SCRATCH_TEST(a_period_that_is_a_folder_is_refused_and_kept),
         SCRATCH_TEST(a_link_that_leads_elsewhere_is_refused_and_its_target_unharmed),

@@ -7,7 +7,7 @@ static bool show(struct scratch *scratch, const struct options *options, const c
 {
     struct work work = {.options = options, .arena = scratch->arena, .err = scratch->err};
 
-    if (!work_begin(&work, options->arguments.items[0]))
+    if (!work_begin(&work, options->arguments.items[0]) || !work_open(&work))
         fail_msg("%s", scratch->err->text);
     bool good = show_table(&work, table, stream);
     work_end(&work);

@@ -25,7 +25,7 @@ static struct work begun(struct scratch *scratch, const struct options *options)
 {
     struct work work = work_for(scratch, options);
 
-    if (!work_begin(&work, options->arguments.items[0]))
+    if (!work_begin(&work, options->arguments.items[0]) || !work_open(&work))
         fail_msg("%s", scratch->err->text);
     return work;
 }
@@ -35,7 +35,7 @@ static void refused(struct scratch *scratch, const struct options *options, enum
 {
     struct work work = work_for(scratch, options);
 
-    assert_false(work_begin(&work, options->arguments.items[0]));
+    assert_false(work_begin(&work, options->arguments.items[0]) && work_open(&work));
     work_end(&work);
     assert_error(scratch->err, kind, expected);
 }
