@@ -6,6 +6,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <string.h>
+#include <zlib.h>
 
 /* ---- PNG ---- */
 
@@ -18,17 +19,9 @@ static uint32_t big_endian(const unsigned char *bytes)
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-/* The polynomial of PNG's annex D, bit by bit: pictures are small. */
 static uint32_t checksum(const unsigned char *bytes, size_t size)
 {
-    uint32_t sum = 0xFFFFFFFF;
-
-    for (size_t i = 0; i < size; i++) {
-        sum ^= bytes[i];
-        for (int bit = 0; bit < 8; bit++)
-            sum = sum & 1 ? sum >> 1 ^ 0xEDB88320 : sum >> 1;
-    }
-    return ~sum;
+    return (uint32_t)crc32_z(0, bytes, size);
 }
 
 /* Its length, type, data and checksum; the size of all of them, or 0. */
