@@ -18,12 +18,12 @@ expect() { # name command...
     fi
 }
 
-expect 'make install' make --no-print-directory VARIANT="$(basename "$1")" install "DESTDIR=$work/root" prefix=/opt/statbook
-expect 'the program is there' test -x "$work/root/opt/statbook/bin/statbook"
-expect 'it runs' "$work/root/opt/statbook/bin/statbook" --version
-expect 'its help fits a terminal' sh -c "'$work/root/opt/statbook/bin/statbook' export --help | awk 'length > 80 { bad = 1 } END { exit bad || NR > 24 }'"
-expect 'nothing is outside' sh -c "[ \"\$(ls '$work/root')\" = opt ]"
-expect 'make uninstall' make --no-print-directory VARIANT="$(basename "$1")" uninstall "DESTDIR=$work/root" prefix=/opt/statbook
-expect 'nothing is left' sh -c "[ -z \"\$(find '$work/root' -type f)\" ]"
+expect 'make install' make --no-print-directory VARIANT="$(basename "$1")" install "DESTDIR=$work/stage" prefix=/opt/statbook
+expect 'the program is there' test -x "$work/stage/opt/statbook/bin/statbook"
+expect 'it runs' "$work/stage/opt/statbook/bin/statbook" --version
+expect 'its help fits a terminal' sh -c "'$work/stage/opt/statbook/bin/statbook' export --help | awk 'length > 80 { bad = 1 } END { exit bad || NR > 24 }'"
+expect 'nothing is outside' sh -c "[ \"\$(ls '$work/stage')\" = opt ]"
+expect 'make uninstall' make --no-print-directory VARIANT="$(basename "$1")" uninstall "DESTDIR=$work/stage" prefix=/opt/statbook
+expect 'nothing is left' sh -c "[ -z \"\$(find '$work/stage' -type f)\" ]"
 echo "install: $passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]
