@@ -113,11 +113,14 @@ demo:
 
 # The pictures of the README, from the edition of the demo.
 pictures: demo
-	@command -v soffice pdftoppm convert >/dev/null || { echo 'pictures needs soffice, pdftoppm and convert' >&2; exit 69; }
+	@command -v soffice pdftoppm pdftotext convert >/dev/null || { echo 'pictures needs soffice, poppler-utils and imagemagick' >&2; exit 69; }
 	mkdir -p docs/images build/pictures
 	convert out/nonproliferation/2013-q1/charts/en/ap-in-force.png -resize 960x -strip docs/images/ap-in-force.png
 	soffice --headless --convert-to pdf --outdir build/pictures out/nonproliferation/2013-q1/*.xlsx >/dev/null
-	pdftoppm -r 80 -f 7 -l 7 -png build/pictures/nonproliferation-2013-q1.en.pdf build/pictures/sheet
+	rm -f build/pictures/sheet-*.png
+	pdf=build/pictures/nonproliferation-2013-q1.en.pdf; page=1; \
+	    until pdftotext -f $$page -l $$page $$pdf - | grep -q '^4th quarter 1997'; do page=$$((page + 1)); [ $$page -lt 100 ]; done; \
+	    pdftoppm -r 80 -f $$page -l $$page -png $$pdf build/pictures/sheet
 	convert build/pictures/sheet-*.png -trim -bordercolor white -border 12 -strip docs/images/sheet.png
 
 # ---- tests ----
@@ -147,7 +150,9 @@ fuzz-programs: $(FUZZERS:%=$(B)/tests/%)
 check:
 	@tools/packages.sh build run check
 	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory VARIANT=clang WERROR=-Werror build/clang/statbook
+	@$(MAKE) --no-print-directory VARIANT=clang WERROR=-Werror build/clang/statbook build/clang/tests/test_arena
+	@# Used-up memory cannot be tried under AddressSanitizer, which needs all addresses for itself.
+	@build/clang/tests/test_arena >build/clang/test_arena.log 2>&1 || { cat build/clang/test_arena.log; exit 1; }
 	@$(MAKE) --no-print-directory VARIANT=san all test-programs build/nonproliferation.db
 	@$(MAKE) --no-print-directory VARIANT=fuzz TEST_LIBS=-fsanitize=fuzzer fuzz-programs
 	@tests/run-all.sh build/san build/fuzz
