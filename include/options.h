@@ -9,7 +9,7 @@
 struct arena;
 struct error;
 
-enum command { COMMAND_NONE, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_VERIFY };
+enum command { COMMAND_NONE, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_VERIFY, COMMAND_DOCTOR };
 
 struct words {
     const char *const *items;
@@ -29,6 +29,12 @@ struct options {
     const struct parameter *parameters; /* --set */
     size_t parameter_count;
     bool force, verbose, quiet;
+    double wait;                 /* seconds for which another run is waited for */
+    double timeout, job_timeout; /* seconds; 0: as long as it takes, and the program's own limit */
+    size_t keep;                 /* generations that an edition keeps beside the present one */
+    bool require_confinement;
+    const char *status; /* file that says how the last runs ended */
+    double max_age;     /* seconds */
     struct words arguments;
 };
 

@@ -22,7 +22,8 @@ enum {
     CHECK = 1 << COMMAND_CHECK,
     SHOW = 1 << COMMAND_SHOW,
     VERIFY = 1 << COMMAND_VERIFY,
-    ALL = EXPORT | CHECK | SHOW | VERIFY
+    DOCTOR = 1 << COMMAND_DOCTOR,
+    ALL = EXPORT | CHECK | SHOW | VERIFY | DOCTOR
 };
 
 struct option {
@@ -146,6 +147,75 @@ static bool set_parameter(struct parser *parser, const char *value)
     return true;
 }
 
+/* "90", "90s", "15m", "26h", "100d"; in seconds. */
+static bool read_duration(struct parser *parser, const char *option, const char *value, double *seconds)
+{
+    static const char units[] = "smhd";
+    static const double sizes[] = {1, 60, 3600, 86400};
+    size_t digits = strspn(value, "0123456789");
+    const char *unit = value[digits] ? strchr(units, value[digits]) : units;
+
+    if (digits == 0 || digits > 7 || !unit || (value[digits] && value[digits + 1]))
+        return fail(parser,
+                    arena_format(parser->arena,
+                                 "%s: %s is not a length of time; write it as 90 (seconds), 15m, 26h or 100d",
+                                 option, quote(parser, value)));
+    *seconds = (double)strtol(value, NULL, 10) * sizes[unit - units];
+    return true;
+}
+
+/* One that must not be nothing. */
+static bool read_limit(struct parser *parser, const char *option, const char *value, double *seconds)
+{
+    return read_duration(parser, option, value, seconds) &&
+           (*seconds > 0 ||
+            fail(parser, arena_format(parser->arena, "%s: 0 would leave no time at all", option)));
+}
+
+static bool set_wait(struct parser *parser, const char *value)
+{
+    return read_duration(parser, "--wait", value, &parser->options->wait);
+}
+
+static bool set_timeout(struct parser *parser, const char *value)
+{
+    return read_limit(parser, "--timeout", value, &parser->options->timeout);
+}
+
+static bool set_job_timeout(struct parser *parser, const char *value)
+{
+    return read_limit(parser, "--job-timeout", value, &parser->options->job_timeout);
+}
+
+static bool set_max_age(struct parser *parser, const char *value)
+{
+    return read_limit(parser, "--max-age", value, &parser->options->max_age);
+}
+
+static bool set_keep(struct parser *parser, const char *value)
+{
+    char *end;
+    long count = strtol(value, &end, 10);
+
+    if (*value < '0' || *value > '9' || *end || count > 100)
+        return fail(parser, arena_format(parser->arena, "--keep: %s is not a number from 0 to 100",
+                                         quote(parser, value)));
+    parser->options->keep = (size_t)count;
+    return true;
+}
+
+static bool set_status(struct parser *parser, const char *value)
+{
+    parser->options->status = value;
+    return *value != '\0' || fail(parser, "--status needs the name of a file");
+}
+
+static bool set_require_confinement(struct parser *parser, const char *value)
+{
+    (void)value;
+    return parser->options->require_confinement = true;
+}
+
 static bool set_force(struct parser *parser, const char *value)
 {
     (void)value;
@@ -189,12 +259,20 @@ static const struct option options_table[] = {
     {"jobs", 0, "N", EXPORT, set_jobs, "processes at once; default: the processors"},
     {"set", 0, "name=value", EXPORT | CHECK | SHOW, set_parameter, "a parameter :name for the queries"},
     {"force", 0, NULL, EXPORT, set_force, "make the edition even if nothing has changed"},
+    {"wait", 0, "TIME", EXPORT, set_wait, "for another run to end: 90, 15m, 2h; default: 0"},
+    {"timeout", 0, "TIME", EXPORT | CHECK | SHOW | VERIFY, set_timeout,
+     "the run is stopped then; default: never"},
+    {"job-timeout", 0, "TIME", EXPORT, set_job_timeout, "each file is stopped then; default: 10m"},
+    {"keep", 0, "N", EXPORT, set_keep, "replaced generations to keep; default: 1"},
+    {"require-confinement", 0, NULL, EXPORT | DOCTOR, set_require_confinement, "refuse to run without it"},
+    {"status", 0, "FILE", EXPORT | CHECK, set_status, "where export says how it ended"},
+    {"max-age", 0, "TIME", CHECK, set_max_age, "of the last good export, by --status FILE"},
     {"verbose", 'v', NULL, ALL, set_verbose, "say what is done"},
     {"quiet", 'q', NULL, ALL, set_quiet, "say errors only, no warnings"},
     {"help", 'h', NULL, ALL | 1 << COMMAND_NONE, set_help, "this text"},
     {"version", 0, NULL, 1 << COMMAND_NONE, set_version, "versions of the program and its libraries"},
 };
-enum { OPTION_COUNT = sizeof options_table / sizeof *options_table };
+enum { KEEP_DEFAULT = 1, OPTION_COUNT = sizeof options_table / sizeof *options_table };
 
 static const struct {
     const char *name, *arguments, *help;
@@ -210,6 +288,7 @@ static const struct {
     [COMMAND_SHOW] = {"show", "REPORT TABLE", "Show one table in the terminal.", 2, 2},
     [COMMAND_VERIFY] = {"verify", "EDITION",
                         "Check an edition against its manifest\nand read its workbooks again.", 1, 1},
+    [COMMAND_DOCTOR] = {"doctor", "", "Say what works here: tools, fonts, confinement.", 0, 0},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -341,16 +420,20 @@ static bool is_complete(struct parser *parser)
         return fail(parser, "a command is missing; see statbook --help");
     if (options->arguments.count < commands[command].least ||
         options->arguments.count > commands[command].most)
-        return fail(
-            parser,
-            arena_format(parser->arena, "%s takes %s, and %zu %s given; see statbook %s --help",
-                         commands[command].name, commands[command].arguments, options->arguments.count,
-                         options->arguments.count == 1 ? "word was" : "words were", commands[command].name));
+        return fail(parser,
+                    arena_format(parser->arena, "%s takes %s, and %zu %s given; see statbook %s --help",
+                                 commands[command].name,
+                                 *commands[command].arguments ? commands[command].arguments : "no words",
+                                 options->arguments.count,
+                                 options->arguments.count == 1 ? "word was" : "words were",
+                                 commands[command].name));
     if ((command == COMMAND_EXPORT || command == COMMAND_SHOW) && !options->source)
         return fail(parser, arena_format(parser->arena, "%s needs a database: --source sqlite:PATH",
                                          commands[command].name));
     if (command == COMMAND_EXPORT && !options->output)
         return fail(parser, "export needs a folder: --output DIR");
+    if (command == COMMAND_CHECK && (options->max_age > 0) != (options->status != NULL))
+        return fail(parser, "--max-age and --status belong together: --status FILE --max-age 100d");
     return command != COMMAND_EXPORT || names_differ(parser);
 }
 
@@ -360,7 +443,7 @@ bool options_parse(int argc, char *const *argv, struct arena *arena, struct opti
     struct parser parser = {arena, err, options, arena_array(arena, (size_t)argc, sizeof *parser.parameters),
                             arena_array(arena, (size_t)argc, sizeof(char *))};
 
-    *options = (struct options){.command = COMMAND_NONE};
+    *options = (struct options){.command = COMMAND_NONE, .keep = KEEP_DEFAULT};
     if (!parse_words(&parser, argc, argv))
         return false;
     options->parameters = parser.parameters;
@@ -385,8 +468,8 @@ static void print_options(enum command command, FILE *stream)
 void options_help(enum command command, FILE *stream)
 {
     if (command != COMMAND_NONE) {
-        fprintf(stream, "statbook %s %s [OPTION...]\n\n%s\n\n", commands[command].name,
-                commands[command].arguments, commands[command].help);
+        fprintf(stream, "statbook %s%s%s [OPTION...]\n\n%s\n\n", commands[command].name,
+                *commands[command].arguments ? " " : "", commands[command].arguments, commands[command].help);
         print_options(command, stream);
         return;
     }

@@ -92,6 +92,7 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
         return show(options, stream, arena, err);
     case COMMAND_VERIFY:
         return verify_edition(options->arguments.items[0], arena, err);
+    case COMMAND_DOCTOR:
     case COMMAND_NONE:
         break;
     }
