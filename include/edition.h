@@ -2,7 +2,7 @@
 #ifndef STATBOOK_EDITION_H
 #define STATBOOK_EDITION_H
 
-#include "confine.h"
+#include "bounds.h"
 #include "manifest.h"
 #include "work.h"
 
@@ -17,10 +17,9 @@ struct edition {
     const struct book *const *books; /* one per language */
     struct catalog **catalogs;
     struct manifest_inputs inputs;
-    struct publish *publish;                      /* NULL: not begun, or over */
-    const char *folder;                           /* while it is being made */
-    struct confinement writing, reading, drawing; /* of the jobs' processes, with these paths */
-    const char *own[2], *places[3], *programs[6];
+    struct publish *publish; /* NULL: not begun, or over */
+    const char *folder;      /* while it is being made */
+    struct bounds bounds;    /* of the jobs' processes */
     struct job *jobs;
     size_t job_count;
 };

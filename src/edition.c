@@ -7,22 +7,17 @@
 #include "deadline.h"
 #include "error.h"
 #include "file.h"
-#include "gnuplot.h"
 #include "jobs.h"
 #include "log.h"
 #include "publish.h"
 #include "reader.h"
 #include "render.h"
-#include "spool.h"
 #include "text.h"
 #include "versions.h"
 
 #include <string.h>
 
 enum { JOB_SECONDS = 600 };
-
-/* A workbook of the most rows that a sheet has takes a few gigabytes. */
-static const size_t memory_limit = (size_t)8 << 30, file_limit = (size_t)4 << 30;
 
 static bool has_word(const struct words *words, const char *word)
 {
@@ -248,30 +243,6 @@ static bool draw(const void *context, struct error *err)
     return chart_draw(drawing->plot, drawing->format, drawing->folder, drawing->arena, err);
 }
 
-/* Who writes sees the edition and a place for temporary files, who reads back the edition, who draws starts
- * gnuplot besides, which confines itself further. */
-static void set_bounds(struct edition *edition)
-{
-    struct error ignored = {0};
-    bool is_script;
-    const char *const own[] = {edition->folder, NULL};
-    const char *const writing[] = {edition->folder, spool_folder(), NULL};
-    const char *const programs[] = {
-        "/usr", "/bin", "/lib", "/lib64", gnuplot_program(edition->work->arena, &is_script, &ignored), NULL};
-
-    memcpy(edition->own, own, sizeof own);
-    memcpy(edition->places, writing, sizeof writing);
-    memcpy(edition->programs, programs, sizeof programs);
-    edition->writing =
-        (struct confinement){.writable = edition->places, .memory = memory_limit, .file_size = file_limit};
-    edition->reading = (struct confinement){.readable = edition->own, .memory = memory_limit, .file_size = 1};
-    edition->drawing = (struct confinement){.writable = edition->own,
-                                            .executable = edition->programs,
-                                            .may_start = true,
-                                            .memory = memory_limit,
-                                            .file_size = file_limit};
-}
-
 static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
                     const void *context, const struct confinement *bounds)
 {
@@ -287,7 +258,7 @@ static void add_renderings(struct edition *edition, const struct renderer *rende
         struct rendering *rendering = arena_alloc(arena, sizeof *rendering);
         *rendering = (struct rendering){renderer, edition->books[i], edition->folder, arena};
         add_job(edition, arena_format(arena, "%s of %s", renderer->name, rendering->book->file_name), render,
-                rendering, &edition->writing);
+                rendering, &edition->bounds.writing);
     }
 }
 
@@ -309,7 +280,7 @@ static bool add_drawings(struct edition *edition, size_t language)
             add_job(edition,
                     arena_format(arena, "charts/%s/%s.%s", book->language, book->plots[i].name,
                                  picture_formats[j].name),
-                    draw, drawing, &edition->drawing);
+                    draw, drawing, &edition->bounds.drawing);
         }
     return true;
 }
@@ -350,7 +321,7 @@ static bool read_files_back(struct edition *edition)
     for (size_t i = 0; i < edition->languages.count; i++) {
         struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
         *rendering = (struct rendering){xlsx, edition->books[i], edition->folder, edition->work->arena};
-        add_job(edition, "read-back", read_back, rendering, &edition->reading);
+        add_job(edition, "read-back", read_back, rendering, &edition->bounds.reading);
     }
     return run_jobs(edition);
 }
@@ -379,7 +350,7 @@ bool edition_publish(struct edition *edition)
     if (!publish_stage(publish, work->err))
         return false;
     edition->folder = publish_folder(publish);
-    set_bounds(edition);
+    bounds_set(&edition->bounds, edition->folder, work->arena);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
         !not_interrupted(edition))

@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "deadline.h"
+#include "doctor.h"
 #include "edition.h"
 #include "error.h"
 
@@ -26,8 +27,8 @@ static bool export_report(const struct options *options, const char *folder, str
 static bool check_data(struct work *work)
 {
     struct edition edition = {.work = work};
-    bool good = edition_choose(&edition) && work_fill_tables(work) && edition_compose(&edition) &&
-                edition_check_charts(&edition);
+    bool good = edition_choose(&edition) && work_fill_tables(work) && work_check_order(work) &&
+                edition_compose(&edition) && edition_check_charts(&edition);
 
     edition_end(&edition);
     return good;
@@ -86,7 +87,8 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
 {
     switch (options->command) {
     case COMMAND_EXPORT:
-        return for_each_report(options, export_report, arena, err);
+        return (!options->require_confinement || doctor_require_confinement(arena, err)) &&
+               for_each_report(options, export_report, arena, err);
     case COMMAND_CHECK:
         return for_each_report(options, check_report, arena, err);
     case COMMAND_SHOW:
@@ -94,6 +96,7 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
     case COMMAND_VERIFY:
         return verify_edition(options->arguments.items[0], arena, err);
     case COMMAND_DOCTOR:
+        return doctor_print(options->require_confinement, stream, arena, err);
     case COMMAND_NONE:
         break;
     }
