@@ -242,7 +242,7 @@ struct publish *publish_begin(const char *root, const char *report, const char *
     }
     publish->arena = arena;
     publish->period = arena_text(arena, period);
-    if (!place_open(&publish->place, root, report, arena, err))
+    if (!place_open(&publish->place, root, report, 0, arena, err))
         return NULL;
     if (check_links(publish, err) && sweep(publish, err) && catch_up(publish, err))
         return publish;
