@@ -335,8 +335,12 @@ bool edition_begin(struct edition *edition)
     char period[PERIOD_SIZE];
 
     period_file_name(work->period, period);
-    edition->publish =
-        publish_begin(work->options->output, work->report->name, period, work->arena, work->err);
+    edition->publish = publish_begin(&(struct publish_target){.root = work->options->output,
+                                                              .report = work->report->name,
+                                                              .period = period,
+                                                              .wait = work->options->wait,
+                                                              .keep = work->options->keep},
+                                     work->arena, work->err);
     return edition->publish != NULL;
 }
 
