@@ -28,7 +28,9 @@
 
 struct arena;
 struct error;
+struct place;
 struct publish;
+struct space;
 
 struct publish_target {
     const char *root, *report;
@@ -47,6 +49,11 @@ bool publish_stage(struct publish *publish, struct error *err);
 const char *publish_folder(const struct publish *publish);
 /* ROOT/<report>/<period>, whether or not it exists. */
 const char *publish_edition(const struct publish *publish);
+/* The folder that editions stand in; until commit or abandon. */
+const struct place *publish_place(const struct publish *publish);
+/* What the edition of the period takes on the disk, or that of the latest period. False where there is none,
+ * or none that can be measured. */
+bool publish_measure(const struct publish *publish, struct space *taken);
 /* Makes the new generation durable, links to it, moves `latest` (unless it points to a later period), removes
  * what was replaced long ago. ERROR_DURABILITY: published, but a last step failed, and no generation is
  * removed; after any other error nothing was published, and what was written is removed. Releases the lock.

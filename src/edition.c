@@ -4,6 +4,7 @@
 #include "book.h"
 #include "catalog.h"
 #include "chart.h"
+#include "edition_space.h"
 #include "error.h"
 #include "file.h"
 #include "jobs.h"
@@ -349,7 +350,7 @@ bool edition_publish(struct edition *edition)
     struct work *work = edition->work;
     struct publish *publish = edition->publish;
 
-    if (!publish_stage(publish, work->err))
+    if (!edition_check_space(edition) || !publish_stage(publish, work->err))
         return false;
     edition->folder = publish_folder(publish);
     if (!make_files(edition) || !read_files_back(edition) ||

@@ -6,6 +6,7 @@
 #include "generation.h"
 #include "period.h"
 #include "place.h"
+#include "space.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -196,6 +197,36 @@ const char *publish_folder(const struct publish *publish)
 const char *publish_edition(const struct publish *publish)
 {
     return arena_format(publish->arena, "%s/%s", publish->place.path, publish->period);
+}
+
+const struct place *publish_place(const struct publish *publish)
+{
+    return &publish->place;
+}
+
+static bool find_generation(const struct publish *publish, char generation[LINK_SIZE])
+{
+    char period[LINK_SIZE];
+
+    snprintf(generation, LINK_SIZE, "%s", publish->replaced);
+    return *generation || (generation_link(&publish->place, latest, period) &&
+                           generation_link(&publish->place, period, generation));
+}
+
+/* An edition that is damaged must not keep another from being made. */
+bool publish_measure(const struct publish *publish, struct space *taken)
+{
+    struct error ignored = {0};
+    char generation[LINK_SIZE];
+
+    if (!find_generation(publish, generation))
+        return false;
+    int folder = openat(publish->place.folder, generation, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder < 0)
+        return false;
+    bool measured = space_measure(folder, taken, publish->arena, &ignored);
+    close(folder);
+    return measured;
 }
 
 /* Files are written by path. That is safe because none but the owner may exchange a folder on it (place.h),
