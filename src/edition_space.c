@@ -5,9 +5,9 @@
 #include "place.h"
 #include "publish.h"
 #include "space.h"
+#include "spool.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -107,11 +107,10 @@ static bool check_temporary(const struct edition *edition, int folder, const cha
                        "make room, or name another folder in TMPDIR", work->err);
 }
 
-/* A temporary folder that cannot be opened is the business of whoever writes there. */
+/* A temporary folder that cannot be opened is the business of spool. */
 bool edition_check_space(const struct edition *edition)
 {
-    const char *named = getenv("TMPDIR");
-    const char *path = named && *named ? named : "/tmp";
+    const char *path = spool_folder();
     struct space needed = estimate_temporary(edition);
     int folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 

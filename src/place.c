@@ -1,9 +1,9 @@
 #include "place.h"
 
 #include "arena.h"
+#include "deadline.h"
 #include "error.h"
 #include "folder.h"
-#include "jobs.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -228,8 +228,8 @@ static bool open_within(struct place *place, double seconds, struct error *err)
         place_undo(place);
         if (err->kind != ERROR_BUSY || seconds <= 0)
             return false;
-        if (jobs_interrupted())
-            return error_set(err, ERROR_BUSY, "stopped by a signal");
+        if (deadline_reached())
+            return deadline_fail(err);
         if (now() >= end)
             return error_set(
                 err, ERROR_BUSY,

@@ -1,9 +1,11 @@
 #include "publish.h"
 
 #include "arena.h"
+#include "deadline.h"
 #include "error.h"
 #include "folder.h"
 #include "generation.h"
+#include "memory.h"
 #include "period.h"
 #include "place.h"
 #include "space.h"
@@ -18,6 +20,7 @@
 enum { LINK_SIZE = GENERATION_LINK_SIZE };
 
 static const char latest[] = "latest";
+static const char no_memory[] = "statbook: error: no memory left\n";
 
 struct publish {
     struct arena *arena;
@@ -305,14 +308,6 @@ static bool link_generation(const struct publish *publish, int *code)
     return *code == 0 || !generation_is_unlinked(&publish->place, publish->generation, publish->period);
 }
 
-static bool prepare(struct publish *publish, const char *edition, int *code, struct error *err)
-{
-    if (!seal_generation(publish, err) || !make_links(publish, err))
-        return false;
-    return link_generation(publish, code) ||
-           error_system(err, *code, ERROR_CREATE, "cannot publish %s", edition);
-}
-
 /* An fsync that failed is not repeated, and the first failure is the one that is told. */
 static bool settle(struct publish *publish, const char *edition, int code, struct error *err)
 {
@@ -343,23 +338,49 @@ static void release(struct publish *publish)
     publish->staged = -1;
 }
 
-bool publish_commit(struct publish *publish, struct error *err)
+static bool finish(struct publish *publish, const char *edition, int code, struct error *err)
 {
-    const char *edition = publish_edition(publish);
-    int code;
-
-    if (!prepare(publish, edition, &code, err)) {
-        publish_abandon(publish);
-        return false;
-    }
-    /* From here on it is published. What fails now is ERROR_DURABILITY, or a warning. */
     bool settled = settle(publish, edition, code, err);
+
     if (settled)
         generation_prune(&publish->place, publish->generation, publish->period, publish->keep,
                          publish->arena);
     release(publish);
     place_close(&publish->place);
     return settled;
+}
+
+/* Neither a signal nor the deadline nor a lack of memory may end the process between the move of the link and
+ * what it says of it. */
+static bool move_and_finish(struct publish *publish, const char *edition, struct error *err)
+{
+    const char *words =
+        arena_format(publish->arena,
+                     "statbook: error: %s is published, but no memory was left for what follows\n", edition);
+    int code;
+
+    memory_when_exhausted(ERROR_DURABILITY, words);
+    if (!link_generation(publish, &code)) {
+        memory_when_exhausted(ERROR_SYSTEM, no_memory);
+        publish_abandon(publish);
+        return error_system(err, code, ERROR_CREATE, "cannot publish %s", edition);
+    }
+    /* From here on it is published. What fails now is ERROR_DURABILITY, or a warning. */
+    bool finished = finish(publish, edition, code, err);
+    memory_when_exhausted(ERROR_SYSTEM, no_memory);
+    return finished;
+}
+
+bool publish_commit(struct publish *publish, struct error *err)
+{
+    if (!seal_generation(publish, err) || !make_links(publish, err)) {
+        publish_abandon(publish);
+        return false;
+    }
+    deadline_suspend();
+    bool finished = move_and_finish(publish, publish_edition(publish), err);
+    deadline_resume();
+    return finished;
 }
 
 void publish_abandon(struct publish *publish)
