@@ -5,6 +5,7 @@
 #include "catalog.h"
 #include "chart.h"
 #include "deadline.h"
+#include "edition_space.h"
 #include "error.h"
 #include "file.h"
 #include "jobs.h"
@@ -337,8 +338,12 @@ bool edition_begin(struct edition *edition)
     char period[PERIOD_SIZE];
 
     period_file_name(work->period, period);
-    edition->publish =
-        publish_begin(work->options->output, work->report->name, period, work->arena, work->err);
+    edition->publish = publish_begin(&(struct publish_target){.root = work->options->output,
+                                                              .report = work->report->name,
+                                                              .period = period,
+                                                              .wait = work->options->wait,
+                                                              .keep = work->options->keep},
+                                     work->arena, work->err);
     return edition->publish != NULL;
 }
 
@@ -347,7 +352,7 @@ bool edition_publish(struct edition *edition)
     struct work *work = edition->work;
     struct publish *publish = edition->publish;
 
-    if (!publish_stage(publish, work->err))
+    if (!edition_check_space(edition) || !publish_stage(publish, work->err))
         return false;
     edition->folder = publish_folder(publish);
     bounds_set(&edition->bounds, edition->folder, work->arena);

@@ -5,8 +5,10 @@
 #include "whole_report.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/file.h>
+#include <sys/mount.h>
 
 /* This program has a renderer of workbooks that can fail: its own list takes the place of the built one. */
 
@@ -374,6 +376,86 @@ static void a_run_that_publishes_already_keeps_others_out(void **state)
     assert_first_stands(scratch, sums);
 }
 
+/* The texts of one column need several megabytes as plain XML, and as CSV. */
+static const char long_texts[] =
+    "INSERT INTO branches WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)"
+    "    SELECT i || '-' || hex(zeroblob(15000)), '2001-01-01' FROM n";
+
+static bool mount_small(struct scratch *scratch, const char *name, struct error *err)
+{
+    if (unshare(CLONE_NEWNS) == 0 && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+        mount("none", scratch_path(scratch, name), "tmpfs", 0, "size=1m") == 0)
+        return true;
+    return error_set(err, ERROR_UNAVAILABLE, "no small disk here");
+}
+
+/* The mount ends with the child, so what was there before is looked at here. */
+static bool make_on_small_disk(struct scratch *scratch, const char *disk, const char *temporary,
+                               struct error *err)
+{
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.output = scratch_path(scratch, "disk/out");
+    setenv("TMPDIR", scratch_path(scratch, temporary), 1);
+    scratch_folder(scratch, "disk", 0755);
+    scratch_folder(scratch, "temporary", 0755);
+    if (!mount_small(scratch, disk, err))
+        return false;
+    publish(scratch, &options);
+    const char *sums = scratch_get(scratch, "disk/out/loans/2013-q1/SHA256SUMS");
+    whole_change(scratch, long_texts);
+    struct trial *trial = described(scratch, &options);
+    trial->work.err = err;
+    if (make(trial))
+        return error_set(err, ERROR_INTERNAL, "published on a full disk");
+    if (strcmp(sums, scratch_get(scratch, "disk/out/loans/2013-q1/SHA256SUMS")) != 0 ||
+        scratch_count(scratch, "disk/out/loans") != 4)
+        return error_set(err, ERROR_INTERNAL, "the edition before has changed");
+    return false;
+}
+
+static bool make_on_full_output(struct scratch *scratch, struct error *err)
+{
+    return make_on_small_disk(scratch, "disk", "temporary", err);
+}
+
+static bool make_on_full_temporary(struct scratch *scratch, struct error *err)
+{
+    return make_on_small_disk(scratch, "temporary", "temporary", err);
+}
+
+static bool make_on_full_both(struct scratch *scratch, struct error *err)
+{
+    return make_on_small_disk(scratch, "disk", "disk", err);
+}
+
+static enum error_kind kind_on_full_disk(struct scratch *scratch,
+                                         bool (*body)(struct scratch *scratch, struct error *err))
+{
+    const struct error *err = scratch_in_child(scratch, body);
+
+    if (err->kind == ERROR_UNAVAILABLE)
+        skip();
+    if (err->kind == ERROR_INTERNAL)
+        fail_msg("%s", err->text);
+    return err->kind;
+}
+
+static void a_disk_that_becomes_full_leaves_the_edition_before(void **state)
+{
+    assert_int_equal(kind_on_full_disk(*state, make_on_full_output), ERROR_IO);
+}
+
+static void a_disk_for_temporary_files_that_becomes_full_leaves_the_edition_before(void **state)
+{
+    assert_int_equal(kind_on_full_disk(*state, make_on_full_temporary), ERROR_IO);
+}
+
+static void a_disk_for_both_that_becomes_full_leaves_the_edition_before(void **state)
+{
+    assert_int_equal(kind_on_full_disk(*state, make_on_full_both), ERROR_IO);
+}
+
 /* With SIGTERM pending, as main leaves it. */
 static bool make_interrupted(struct trial *trial)
 {
@@ -458,6 +540,9 @@ int main(void)
         EDITION_TEST(a_workbook_that_says_something_else_is_not_published),
         EDITION_TEST(a_first_edition_that_fails_leaves_nothing),
         EDITION_TEST(a_run_that_publishes_already_keeps_others_out),
+        EDITION_TEST(a_disk_that_becomes_full_leaves_the_edition_before),
+        EDITION_TEST(a_disk_for_temporary_files_that_becomes_full_leaves_the_edition_before),
+        EDITION_TEST(a_disk_for_both_that_becomes_full_leaves_the_edition_before),
         EDITION_TEST(a_signal_stops_the_jobs_and_leaves_the_edition_before),
         EDITION_TEST(a_signal_after_the_last_job_stops_the_edition),
         EDITION_TEST(charts_without_gnuplot_fail_before_anything_is_made),
