@@ -395,12 +395,13 @@ static bool read_before(const struct spot *spot, struct last_runs *entries, stru
                          spot->path);
     if (!S_ISREG(status.st_mode))
         return error_set(err, ERROR_CREATE, "%s is not a file; name another one", spot->path);
-    if (!file_read_at(spot->folder, spot->name, SIZE_LIMIT, arena, &text, err))
-        return error_within(err, "%s", spot->folder_path);
-    if (read_status(spot->path, &text, entries, arena, err))
+    if (file_read_at(spot->folder, spot->name, SIZE_LIMIT, arena, &text, err) &&
+        read_status(spot->name, &text, entries, arena, err))
         return true;
-    err->kind = ERROR_CREATE;
-    return error_within(err, "what is there is left as it is; move it away");
+    bool foreign = err->kind == ERROR_DATA || err->kind == ERROR_INPUT;
+    if (foreign)
+        err->kind = ERROR_CREATE;
+    return error_within(err, "%s is left as it is%s", spot->path, foreign ? "; move it away" : "");
 }
 
 static bool make_durable(const struct spot *spot)

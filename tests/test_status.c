@@ -506,8 +506,12 @@ static void what_another_hand_wrote_is_left_as_it_is(void **state)
 
     scratch_put(scratch, "status.json", "root:x:0:0::/root:/bin/sh\n");
     not_recorded(scratch, ERROR_CREATE,
-                 "what is there is left as it is; move it away: @/status.json:1: this is not JSON");
+                 "@/status.json is left as it is; move it away: status.json:1: this is not JSON");
     assert_string_equal(scratch_get(scratch, "status.json"), "root:x:0:0::/root:/bin/sh\n");
+    assert_int_equal(truncate(status_path(scratch), 16 * 1024 * 1024 + 1), 0);
+    not_recorded(scratch, ERROR_CREATE,
+                 "@/status.json is left as it is; move it away: status.json has 16777217 bytes; at most "
+                 "16777216 are allowed");
 }
 
 static bool record_as_nobody(struct scratch *scratch, struct error *err)
@@ -526,8 +530,9 @@ static void a_file_that_may_not_be_read_is_a_matter_of_permission(void **state)
     recorded(scratch, run_of("loans", &good, APRIL_2));
     assert_int_equal(chmod(scratch->folder, 0755), 0);
     assert_int_equal(chmod(status_path(scratch), 0600), 0);
-    assert_error(scratch_in_child(scratch, record_as_nobody), ERROR_PERMISSION,
-                 in_folder(scratch, "@: cannot read status.json: Permission denied"));
+    assert_error(
+        scratch_in_child(scratch, record_as_nobody), ERROR_PERMISSION,
+        in_folder(scratch, "@/status.json is left as it is: cannot read status.json: Permission denied"));
     assert_int_equal(unlink(status_path(scratch)), 0);
     assert_error(scratch_in_child(scratch, record_as_nobody), ERROR_PERMISSION,
                  in_folder(scratch, "cannot create @/.status.json.new: Permission denied"));
@@ -679,7 +684,7 @@ static void nothing_in_a_damaged_file_is_trusted(void **state)
          ": " ENTRY "last_success_period" WRONG "there if and only if last_success is"},
         {"\"edition\": null", "\"edition\": null, \"more\": null",
          ": reports[0] has a key that does not belong there"},
-        {"    {\n", "    {\n      \"report\": \"a\",\n", ":6: this is not JSON"},
+        {"    {\n", "    {\n      \"report\": \"a\",\n", ":7: this is not JSON"},
     };
     struct scratch *scratch = *state;
 
