@@ -24,7 +24,7 @@ enum { STATUS_PATIENCE = 10 }; /* seconds; to write a status file takes a hundre
 static bool record(const struct work *work, const struct status_run *run)
 {
     struct error own = {0};
-    bool good = work->err->kind == ERROR_NONE;
+    bool good = run->error->kind == ERROR_NONE;
 
     if (!work->options->status || (run->result == STATUS_FAILED && jobs_interrupted()) ||
         status_record(work->options->status, run, STATUS_PATIENCE, work->arena, &own))
@@ -54,7 +54,8 @@ static bool export_report(const struct options *options, const char *folder, str
 {
     struct work work = {.options = options, .arena = arena, .err = err};
     struct edition edition = {.work = &work};
-    struct status_run run = {.report = report_name(folder, arena), .error = err};
+    struct status_run run = {.report = report_name(folder, arena)};
+    static const struct error none;
 
     bool good = work_begin(&work, folder) && edition_choose(&edition) && edition_begin(&edition) &&
                 work_open(&work) && work_fill_tables(&work) && edition_describe(&edition);
@@ -64,8 +65,9 @@ static bool export_report(const struct options *options, const char *folder, str
     edition_end(&edition);
     run.period = work.period;
     run.edition = run.result == STATUS_FAILED ? NULL : path;
+    run.error = good ? &none : err; /* which a step that succeeded at last may have used */
     run.ended = now();
-    return record(&work, &run) && good;
+    return record(&work, &run);
 }
 
 static bool check_data(struct work *work)
