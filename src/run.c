@@ -55,7 +55,7 @@ static bool export_report(const struct options *options, const char *folder, str
     struct work work = {.options = options, .arena = arena, .err = err};
     struct edition edition = {.work = &work};
     struct status_run run = {.report = report_name(folder, arena)};
-    static const struct error none;
+    const struct error none = {0};
 
     bool good = work_begin(&work, folder) && edition_choose(&edition) && edition_begin(&edition) &&
                 work_open(&work) && work_fill_tables(&work) && edition_describe(&edition);
@@ -67,7 +67,7 @@ static bool export_report(const struct options *options, const char *folder, str
     run.edition = run.result == STATUS_FAILED ? NULL : path;
     run.error = good ? &none : err; /* which a step that succeeded at last may have used */
     run.ended = now();
-    return record(&work, &run);
+    return record(&work, &run) && good;
 }
 
 static bool check_data(struct work *work)
