@@ -173,9 +173,10 @@ bench: all build/nonproliferation.db
 # ---- installation ----
 
 install: all
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook/examples
 	install -m 755 $(B)/statbook $(DESTDIR)$(bindir)/statbook
 	install -m 644 README.md LICENSE docs/definition.md $(DESTDIR)$(datadir)/doc/statbook
+	install -m 644 docs/crontab.example $(DESTDIR)$(datadir)/doc/statbook/examples/crontab
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/statbook

@@ -106,6 +106,8 @@ const struct report *report_load(const char *folder, struct arena *arena, struct
  */
 const struct report *report_parse(const char *folder, const char *file, const char *yaml, size_t size,
                                   struct arena *arena, struct error *err);
+/* The name of the report in that folder, whether or not it can be loaded. */
+const char *report_name(const char *folder, struct arena *arena);
 /* NO_TABLE when there is none of that name. */
 int report_find_table(const struct report *report, const char *name);
 

@@ -293,7 +293,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
 }
 
 /* `statbook check .` in a report's own folder means that folder. */
-static const char *name_of_folder(const char *folder, struct arena *arena)
+const char *report_name(const char *folder, struct arena *arena)
 {
     size_t end = strlen(folder);
 
@@ -331,7 +331,7 @@ const struct report *report_parse(const char *folder, const char *file, const ch
     struct definition definition = {.report = report};
     struct mapping mapping = {.file = file, .arena = arena, .err = err, .context = &definition};
 
-    *report = (struct report){.name = name_of_folder(folder, arena),
+    *report = (struct report){.name = report_name(folder, arena),
                               .folder = folder,
                               .file = file,
                               .languages = english,
