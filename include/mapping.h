@@ -61,7 +61,7 @@ struct list {
 bool mapping_read_list(struct mapping *mapping, const struct yaml_node_s *node, const char *what,
                        size_t item_size, read_value *read, void *target);
 /* A map of keys that the author chooses; `key_read` and `value_read` get the same struct of `item_size`. A
- * key that stands twice is an error. */
+ * key that is no single value, or stands twice, is an error before `key_read` sees it. */
 bool mapping_read_pairs(struct mapping *mapping, const struct yaml_node_s *node, const char *what,
                         size_t item_size, read_value *key_read, read_value *value_read, void *target);
 /* One word of a list of `count`: its place, or -1 with a message that lists them. `what` is for the message:

@@ -88,7 +88,8 @@ static bool parser_failure(struct mapping *mapping, const yaml_parser_t *parser)
 {
     const char *problem = parser->problem ? parser->problem : "unknown problem";
 
-    if (parser->error == YAML_MEMORY_ERROR)
+    /* libyaml gives some failed requests for memory no name. */
+    if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR)
         return error_set(mapping->err, ERROR_SYSTEM, "%s: no memory left", mapping->file);
     if (parser->error == YAML_READER_ERROR)
         return mapping_fail_at(mapping, line_of_byte(mapping->yaml, parser->problem_offset),
@@ -154,17 +155,11 @@ static const yaml_node_t *node_at(const struct mapping *mapping, int index)
 
 static const char *shape(const yaml_node_t *node)
 {
-    switch (node->type) {
-    case YAML_SCALAR_NODE:
-        return "a single value";
-    case YAML_SEQUENCE_NODE:
-        return "a list";
-    case YAML_MAPPING_NODE:
-        return "a map of keys and values";
-    case YAML_NO_NODE:
-        break;
-    }
-    return "nothing";
+    static const char *const shapes[] = {[YAML_SCALAR_NODE] = "a single value",
+                                         [YAML_SEQUENCE_NODE] = "a list",
+                                         [YAML_MAPPING_NODE] = "a map of keys and values"};
+
+    return shapes[node->type];
 }
 
 const char *mapping_scalar(struct mapping *mapping, const yaml_node_t *node)

@@ -66,8 +66,6 @@ static bool read_note_id(struct mapping *mapping, const struct yaml_node_s *node
     struct note *note = target;
 
     note->id = mapping_scalar(mapping, node);
-    if (!note->id)
-        return false;
     return text_is_name(note->id, NAME_LIMIT) ||
            mapping_fail(mapping, node,
                         "%s cannot be the id of a note; use lower case letters, digits and dashes",
@@ -90,8 +88,6 @@ static bool read_mark_code(struct mapping *mapping, const struct yaml_node_s *no
     struct mark *mark = target;
 
     mark->code = mapping_scalar(mapping, node);
-    if (!mark->code)
-        return false;
     size_t length = strspn(mark->code, "abcdefghijklmnopqrstuvwxyz");
     return (length > 0 && length <= 3 && mark->code[length] == '\0') ||
            mapping_fail(mapping, node, "%s cannot be the code of a mark; use one to three lower case letters",
