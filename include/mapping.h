@@ -47,6 +47,8 @@ bool mapping_fail(struct mapping *mapping, const struct yaml_node_s *node, const
     __attribute__((format(printf, 3, 4)));
 bool mapping_fail_at(struct mapping *mapping, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A text as it stands in a message; in the arena. */
+const char *mapping_quote(const struct mapping *mapping, const char *text);
 int mapping_line(const struct yaml_node_s *node);
 bool mapping_is_list(const struct yaml_node_s *node);
 

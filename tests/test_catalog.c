@@ -157,6 +157,9 @@ static void the_largest_number_of_a_spreadsheet_has_words(void **state)
     struct catalog *catalog = english(scratch);
 
     assert_int_equal(strlen(catalog_number(catalog, -9.99999999999999E307, 2, scratch->arena)), 411);
+    /* A format has at most 127 bytes, and so 125 decimals. */
+    assert_int_equal(strlen(catalog_fixed(catalog, -9.99999999999999E307, 125, scratch->arena)), 411 + 126);
+    assert_int_equal(strlen(catalog_fixed(catalog, 1.5, 125, scratch->arena)), 127);
     catalog_free(catalog);
 }
 
