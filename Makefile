@@ -1,7 +1,7 @@
 # statbook: `make demo` shows what it does, `make check` tests it, `make help` lists the rest.
 #
 # VARIANT=release (default) builds into build/release, VARIANT=san with AddressSanitizer and UBSan into build/san,
-# VARIANT=clang with clang into build/clang.
+# VARIANT=clang with clang into build/clang, VARIANT=cov with counters of executed lines into build/cov.
 
 VERSION := 0.1.0
 prefix ?= /usr/local
@@ -35,6 +35,10 @@ ifeq ($(VARIANT),fuzz)
 CC := clang
 VARIANT_FLAGS := -Werror -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 endif
+ifeq ($(VARIANT),cov)
+VARIANT_FLAGS := -Werror -O0 -g --coverage -Wl,--wrap=_exit
+VARIANT_OBJECTS := $(B)/tests/coverage/exit.o
+endif
 # A checkout is a development build, where warnings are errors; a release's sources are built by strangers.
 ifneq ($(wildcard .git),)
 WERROR ?= -Werror
@@ -56,7 +60,7 @@ COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTATBOOK_VERSION='"$(VERSION)"' -Iinclu
           $(CFLAGS) $(VARIANT_FLAGS) $(PACKAGE_CFLAGS) -MMD -MP
 
 MODULES = $(call buildable,$(filter-out src/main.c,$(sort $(wildcard src/*.c))))
-OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/drivers.o
+OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/drivers.o $(VARIANT_OBJECTS)
 
 # build/statbook is always the release; a variant stays in its own folder.
 all: $(if $(filter release,$(VARIANT)),build/statbook,$(B)/statbook)
@@ -73,7 +77,7 @@ $(B)/libstatbook.a: $(OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(B)/src/%.o: src/%.c Makefile
+$(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC $@)
 	$(Q)$(COMPILE) -c -o $@ $<
@@ -167,6 +171,11 @@ fuzz:
 lint:
 	@tests/lint.sh
 
+coverage:
+	@tools/packages.sh build run check
+	@$(MAKE) --no-print-directory VARIANT=cov all test-programs build/nonproliferation.db
+	@tests/coverage/run.sh build/cov
+
 bench: all build/nonproliferation.db
 	@tests/bench/run.sh
 
@@ -188,6 +197,7 @@ help:
 	@echo 'make check      everything that must hold before a commit'
 	@echo 'make lint       formatting, static analysis, layers'
 	@echo 'make fuzz       the fuzzers for as long as SECONDS=600 says, each'
+	@echo 'make coverage   lines of the modules that count which no test executes'
 	@echo 'make bench      speed and memory, as ratios'
 	@echo 'make install    DESTDIR, prefix, bindir, datadir'
 	@echo 'make clean'
@@ -195,4 +205,4 @@ help:
 clean:
 	rm -rf build out
 
-.PHONY: all help clean demo pictures check fuzz lint bench install uninstall test-programs fuzz-programs bench-programs
+.PHONY: all help clean demo pictures check fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs

@@ -22,7 +22,8 @@ struct picture_texts {
 bool picture_finish_png(struct bytes *picture, unsigned width, unsigned height, double millimetres,
                         const struct picture_texts *texts, struct arena *arena, struct error *err);
 
-/* Replaces `picture`. ERROR_DATA when it is not well-formed, not an SVG of this size, or lacks a text. */
+/* Replaces `picture`. ERROR_DATA when it is not well-formed, not an SVG of this size, or lacks a text;
+ * ERROR_SYSTEM when there is no memory. */
 bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
                         const struct picture_texts *texts, struct arena *arena, struct error *err);
 

@@ -210,8 +210,10 @@ static void turn_direction(xmlNode *node)
 static void set_typeface(xmlNode *node, struct arena *arena)
 {
     xmlChar *family = xmlGetNoNsProp(node, (const xmlChar *)"font-family");
-    size_t length = strcspn((const char *)family, ":");
 
+    if (!family) /* there is no memory for it */
+        return;
+    size_t length = strcspn((const char *)family, ":");
     if (strcmp((const char *)family + length, ":Bold") == 0)
         set(node, "font-weight", "bold");
     set(node, "font-family", arena_format(arena, "'%.*s', sans-serif", (int)length, (const char *)family));
@@ -322,8 +324,16 @@ static struct bytes escape_brackets(const struct bytes *picture, struct arena *a
     return out;
 }
 
-bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
-                        const struct picture_texts *texts, struct arena *arena, struct error *err)
+/* Most functions of libxml2 go on without the memory that they did not get. */
+static void notice_lack_of_memory(void *context, xmlError *error)
+{
+    bool *lacking = context;
+
+    *lacking |= error->code == XML_ERR_NO_MEMORY;
+}
+
+static bool finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
+                       const struct picture_texts *texts, struct arena *arena, struct error *err)
 {
     xmlParserCtxt *parser = xmlNewParserCtxt();
 
@@ -341,4 +351,15 @@ bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, 
     xmlFreeDoc(document);
     xmlFreeParserCtxt(parser);
     return good;
+}
+
+bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
+                        const struct picture_texts *texts, struct arena *arena, struct error *err)
+{
+    bool lacking = false;
+
+    xmlSetStructuredErrorFunc(&lacking, notice_lack_of_memory);
+    bool good = finish_svg(picture, width, height, millimetres, texts, arena, err);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    return lacking ? error_set(err, ERROR_SYSTEM, "no memory left") : good;
 }

@@ -43,7 +43,7 @@ static bool read_version(struct mapping *mapping, const struct yaml_node_s *node
         return false;
     *(int *)target = 1;
     return strcmp(text, "1") == 0 || mapping_fail(mapping, node, "%s is not a version of this format; use 1",
-                                                  text_quote(mapping->arena, text, strlen(text)));
+                                                  mapping_quote(mapping, text));
 }
 
 static bool read_period_kind(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -58,7 +58,7 @@ static bool read_period_kind(struct mapping *mapping, const struct yaml_node_s *
             return true;
     }
     return mapping_fail(mapping, node, "%s is not a kind of period; use year, quarter or month",
-                        text_quote(mapping->arena, text, strlen(text)));
+                        mapping_quote(mapping, text));
 }
 
 static bool read_note_id(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -66,12 +66,10 @@ static bool read_note_id(struct mapping *mapping, const struct yaml_node_s *node
     struct note *note = target;
 
     note->id = mapping_scalar(mapping, node);
-    if (!note->id)
-        return false;
     return text_is_name(note->id, NAME_LIMIT) ||
            mapping_fail(mapping, node,
                         "%s cannot be the id of a note; use lower case letters, digits and dashes",
-                        text_quote(mapping->arena, note->id, strlen(note->id)));
+                        mapping_quote(mapping, note->id));
 }
 
 static bool read_note_text(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -90,12 +88,10 @@ static bool read_mark_code(struct mapping *mapping, const struct yaml_node_s *no
     struct mark *mark = target;
 
     mark->code = mapping_scalar(mapping, node);
-    if (!mark->code)
-        return false;
     size_t length = strspn(mark->code, "abcdefghijklmnopqrstuvwxyz");
     return (length > 0 && length <= 3 && mark->code[length] == '\0') ||
            mapping_fail(mapping, node, "%s cannot be the code of a mark; use one to three lower case letters",
-                        text_quote(mapping->arena, mark->code, strlen(mark->code)));
+                        mapping_quote(mapping, mark->code));
 }
 
 static bool read_mark_meaning(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -158,7 +154,7 @@ static bool read_language(struct mapping *mapping, const struct yaml_node_s *nod
     *(const char **)target = text;
     return strcmp(text, "en") == 0 ||
            mapping_fail(mapping, node, "%s is not a language with a catalog; use en",
-                        text_quote(mapping->arena, text, strlen(text)));
+                        mapping_quote(mapping, text));
 }
 
 static bool read_languages(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -182,7 +178,7 @@ static bool read_contact(struct mapping *mapping, const struct yaml_node_s *node
     const char *text = *(const char **)target;
     return (!strcasestr(text, "internal:") && !strcasestr(text, "external:")) ||
            mapping_fail(mapping, node, "%s cannot be a contact: it has 'internal:' or 'external:'",
-                        text_quote(mapping->arena, text, strlen(text)));
+                        mapping_quote(mapping, text));
 }
 
 static bool read_keywords(struct mapping *mapping, const struct yaml_node_s *node, void *target)

@@ -2,6 +2,8 @@
 
 #include "scratch.h"
 
+#include <fcntl.h>
+
 #define HEAD "statbook: 1\ntitle: T\nperiod: quarter\n"
 #define TABLE                                                                                                \
     "tables:\n"                                                                                              \
@@ -525,20 +527,82 @@ static void a_chart_has_fitting_columns(void **state)
 
 static void a_chart_is_drawn_over_a_column_without_a_role(void **state)
 {
-    refused(
-        *state,
-        COLUMNS(
-            "      - { name: n, type: integer }\n      - { name: s, type: text, role: status }\n") "    "
-                                                                                                   "charts: "
-                                                                                                   "[ { "
-                                                                                                   "name: c, "
-                                                                                                   "kind: "
-                                                                                                   "barh, "
-                                                                                                   "title: "
-                                                                                                   "C, x: s, "
-                                                                                                   "y: [n] } "
-                                                                                                   "]\n",
-        "r.yaml:11: chart 'c': x needs a column without a role; 's' has one");
+    refused_columns(*state,
+                    "      - { name: n, type: integer }\n"
+                    "      - { name: s, type: text, role: status }\n"
+                    "    charts: [ { name: c, kind: barh, title: C, x: s, y: [n] } ]\n",
+                    "11: chart 'c': x needs a column without a role; 's' has one");
+}
+
+static void an_axis_has_percentages_only_or_none(void **state)
+{
+    static const char sentence[] =
+        "r.yaml:12: chart 'c': 'share' is drawn in per cent and 'n' is not; an axis has one unit";
+    struct scratch *scratch = *state;
+
+    for (int order = 0; order < 2; order++)
+        refused(scratch,
+                arena_format(scratch->arena,
+                             HEAD TABLE "      - { name: share, type: number, format: 0.0%% }\n"
+                                        "    charts: [ { name: c, kind: bars, title: C, x: q, y: [%s] } ]\n",
+                             order ? "share, n" : "n, share"),
+                sentence);
+    loaded(scratch, HEAD TABLE "      - { name: share, type: number, format: 0.0% }\n"
+                               "      - { name: rate, type: number, format: 0% }\n"
+                               "    charts: [ { name: c, kind: bars, title: C, x: q, y: [share, rate] } ]\n");
+}
+
+static void figures_that_are_divided_need_a_unit(void **state)
+{
+    refused_table(*state, CHART("x: q, y: [n], scale: 1000"),
+                  "11: chart 'c': its figures are divided, so it needs a `unit` that says so");
+    loaded(*state, HEAD TABLE CHART("x: q, y: [n], scale: 1000, unit: thousands"));
+    loaded(*state, HEAD TABLE CHART("x: q, y: [n], scale: 1"));
+}
+
+/* Whatever reads the value: "[…]" stands where a word, a number or a date must stand. */
+static void a_list_is_not_taken_for_a_single_value(void **state)
+{
+    static const char *const reports[] = {
+        "statbook: [1]\n",
+        "statbook: 1\ntitle: [T]\n",
+        "statbook: 1\ntitle: T\nperiod: [year]\n",
+        HEAD "contact: [C]\n",
+        HEAD "summary: [S]\n",
+        HEAD "keywords: [[k]]\n",
+        HEAD "languages: [[en]]\n",
+        HEAD "notes: { [n]: x }\n",
+        HEAD "notes: { n: [x] }\n",
+        HEAD "marks: { [a]: x }\n",
+        HEAD "marks: { a: [x] }\n",
+        HEAD "tables: [ { name: [a] } ]\n",
+        HEAD "tables: [ { name: a, title: A, query: [a.sql] } ]\n",
+        COLUMNS("      - { name: [n] }\n"),
+        COLUMNS("      - { name: n, type: [text] }\n"),
+        COLUMNS("      - { name: n, type: text, format: ['0'] }\n"),
+        COLUMNS("      - { name: n, type: text, note: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, role: [status] }\n"),
+        COLUMNS("      - { name: n, type: text, link: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, translate: [true] }\n"),
+        COLUMNS("      - { name: n, type: text, unknown: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, on_bad: [text] }\n"),
+        HEAD TABLE "    sheet: [S]\n",
+        HEAD TABLE "    sort: [[q]]\n",
+        HEAD TABLE "    complete_until: { date: [2013-03-31], text: x }\n",
+        HEAD TABLE CHART("x: [q]"),
+        HEAD TABLE CHART("x: q, y: [n], scale: [1]"),
+        HEAD TABLE "    charts: [ { name: c, kind: [bars] } ]\n",
+        HEAD TABLE "sources_table: [a]\n",
+    };
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        const char *sentence = ": this must be a single value, not a list";
+        assert_null(parse(scratch, reports[i]));
+        assert_int_equal(scratch->err->kind, ERROR_DEFINITION);
+        assert_non_null(strstr(scratch->err->text, sentence));
+        assert_string_equal(strstr(scratch->err->text, sentence), sentence);
+    }
 }
 
 static void charts_of_a_report_have_different_names(void **state)
@@ -562,6 +626,33 @@ static void the_name_of_the_folder_is_the_name_of_the_report(void **state)
     assert_error(scratch->err, ERROR_DEFINITION,
                  "x/Ab/report.yaml: 'Ab' cannot be the name of a report; use lower case letters, digits and "
                  "dashes for the folder");
+}
+
+/* `statbook check .` */
+static void a_folder_that_is_named_by_a_dot_has_its_own_name(void **state)
+{
+    static const char yaml[] = HEAD TABLE;
+    struct scratch *scratch = *state;
+    int before = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    assert_int_equal(chdir(new_folder(scratch)), 0);
+    const struct report *here = report_parse(".", "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_int_equal(mkdir("below", 0700), 0);
+    assert_int_equal(chdir("below"), 0);
+    const struct report *above = report_parse("../", "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_int_equal(rmdir("../below"), 0);
+    assert_null(report_parse(".", "f", yaml, strlen(yaml), scratch->arena, scratch->err)); /* it is gone */
+    assert_int_equal(fchdir(before), 0);
+    close(before);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        "f: '.' cannot be the name of a report; use lower case letters, digits and dashes for the folder");
+    assert_string_equal(here->name, "r");
+    assert_string_equal(above->name, "r");
+    assert_null(report_parse("/", "f", yaml, strlen(yaml), scratch->arena, scratch->err));
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        "f: '' cannot be the name of a report; use lower case letters, digits and dashes for the folder");
 }
 
 static void the_fingerprint_is_that_of_the_definition_and_not_of_its_path(void **state)
@@ -659,8 +750,12 @@ int main(void)
         SCRATCH_TEST(a_check_has_one_key_and_fitting_columns),
         SCRATCH_TEST(a_chart_has_fitting_columns),
         SCRATCH_TEST(a_chart_is_drawn_over_a_column_without_a_role),
+        SCRATCH_TEST(an_axis_has_percentages_only_or_none),
+        SCRATCH_TEST(figures_that_are_divided_need_a_unit),
+        SCRATCH_TEST(a_list_is_not_taken_for_a_single_value),
         SCRATCH_TEST(charts_of_a_report_have_different_names),
         SCRATCH_TEST(the_name_of_the_folder_is_the_name_of_the_report),
+        SCRATCH_TEST(a_folder_that_is_named_by_a_dot_has_its_own_name),
         SCRATCH_TEST(the_fingerprint_is_that_of_the_definition_and_not_of_its_path),
         SCRATCH_TEST(a_report_is_loaded_from_its_folder),
         SCRATCH_TEST(a_file_is_no_report),
