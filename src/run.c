@@ -4,7 +4,6 @@
 #include "doctor.h"
 #include "edition.h"
 #include "error.h"
-
 #include "log.h"
 #include "publish.h"
 #include "show.h"
@@ -28,7 +27,7 @@ static bool record(const struct work *work, const struct status_run *run)
     struct error own = {0};
     bool good = run->error->kind == ERROR_NONE;
 
-    if (!work->options->status || (run->result == STATUS_FAILED && jobs_interrupted()) ||
+    if (!work->options->status || (run->result == STATUS_FAILED && deadline_signalled()) ||
         status_record(work->options->status, run, STATUS_PATIENCE, work->arena, &own))
         return good;
     if (run->edition)
