@@ -14,10 +14,11 @@ static bool export_report(const struct options *options, const char *folder, str
     struct edition edition = {.work = &work};
 
     bool good = work_begin(&work, folder) && edition_choose(&edition) && edition_begin(&edition) &&
-                work_open(&work) && work_fill_tables(&work) && edition_describe(&edition);
+                work_open(&work) && work_fill_tables(&work) && edition_compose(&edition) &&
+                edition_describe(&edition);
     work_end(&work);
     if (good && !edition_is_unchanged(&edition))
-        good = edition_compose(&edition) && edition_publish(&edition);
+        good = edition_publish(&edition);
     edition_end(&edition);
     return good;
 }
@@ -25,8 +26,7 @@ static bool export_report(const struct options *options, const char *folder, str
 static bool check_data(struct work *work)
 {
     struct edition edition = {.work = work};
-    bool good = edition_choose(&edition) && work_fill_tables(work) && edition_compose(&edition) &&
-                edition_check_charts(&edition);
+    bool good = edition_choose(&edition) && work_fill_tables(work) && edition_compose(&edition);
 
     edition_end(&edition);
     return good;
