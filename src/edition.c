@@ -8,6 +8,7 @@
 #include "edition_space.h"
 #include "error.h"
 #include "file.h"
+#include "font.h"
 #include "jobs.h"
 #include "log.h"
 #include "publish.h"
@@ -161,8 +162,8 @@ bool edition_describe(struct edition *edition)
                                                .parameter_count = work->options->parameter_count,
                                                .tables = describe_tables(work),
                                                .table_count = work->report->table_count};
-    edition->inputs.versions = versions_of_edition(source_version(work->source), draws_charts(edition),
-                                                   work->arena, &edition->inputs.version_count, work->err);
+    edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
+                                                   &edition->inputs.version_count, work->err);
     return edition->inputs.versions != NULL;
 }
 
@@ -174,6 +175,34 @@ bool edition_is_unchanged(const struct edition *edition)
         return false;
     log_write(LOG_INFO, "%s: unchanged", folder);
     return true;
+}
+
+static bool lay_out_book(struct edition *edition, size_t language)
+{
+    struct work *work = edition->work;
+    const struct book *book = edition->books[language];
+    const struct chart **charts = arena_array(work->arena, book->plot_count, sizeof *charts);
+
+    edition->charts[language] = charts;
+    for (size_t i = 0; i < book->plot_count; i++) {
+        charts[i] = chart_lay_out(&book->plots[i], edition->font, work->arena, work->err);
+        if (!charts[i])
+            return false;
+    }
+    return true;
+}
+
+/* The fonts are opened once, not in the process of each picture. */
+static bool lay_out_charts(struct edition *edition)
+{
+    struct work *work = edition->work;
+
+    edition->font = font_open(work->report->fonts, work->report->font_count, work->arena, work->err);
+    edition->charts = arena_array(work->arena, edition->languages.count, sizeof *edition->charts);
+    for (size_t i = 0; edition->font && i < edition->languages.count; i++)
+        if (!lay_out_book(edition, i))
+            return false;
+    return edition->font != NULL;
 }
 
 bool edition_compose(struct edition *edition)
@@ -192,17 +221,7 @@ bool edition_compose(struct edition *edition)
         if (!books[i])
             return false;
     }
-    return true;
-}
-
-bool edition_check_charts(struct edition *edition)
-{
-    for (size_t i = 0; i < edition->languages.count; i++)
-        for (size_t j = 0; j < edition->books[i]->plot_count; j++)
-            if (!chart_script(&edition->books[i]->plots[j], CHART_SVG, edition->work->arena,
-                              edition->work->err))
-                return false;
-    return true;
+    return !draws_charts(edition) || lay_out_charts(edition);
 }
 
 struct rendering {
@@ -231,7 +250,7 @@ static bool read_back(const void *context, struct error *err)
 }
 
 struct drawing {
-    const struct plot *plot;
+    const struct chart *chart;
     enum chart_format format;
     const char *folder;
     struct arena *arena;
@@ -241,7 +260,7 @@ static bool draw(const void *context, struct error *err)
 {
     const struct drawing *drawing = context;
 
-    return chart_draw(drawing->plot, drawing->format, drawing->folder, drawing->arena, err);
+    return chart_draw(drawing->chart, drawing->format, drawing->folder, drawing->arena, err);
 }
 
 static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
@@ -277,7 +296,8 @@ static bool add_drawings(struct edition *edition, size_t language)
             if (!has_word(&edition->formats, picture_formats[j].name))
                 continue;
             struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-            *drawing = (struct drawing){&book->plots[i], picture_formats[j].format, folder, arena};
+            *drawing =
+                (struct drawing){edition->charts[language][i], picture_formats[j].format, folder, arena};
             add_job(edition,
                     arena_format(arena, "charts/%s/%s.%s", book->language, book->plots[i].name,
                                  picture_formats[j].name),
@@ -375,4 +395,6 @@ void edition_end(struct edition *edition)
     for (size_t i = 0; edition->catalogs && i < edition->languages.count; i++)
         if (edition->catalogs[i])
             catalog_free(edition->catalogs[i]);
+    font_close(edition->font);
+    edition->font = NULL;
 }
