@@ -202,7 +202,7 @@ static void an_edition_is_published_with_all_its_files(void **state)
 
     publish(scratch, &options);
     const struct manifest *manifest =
-        manifest_verify(scratch_path(scratch, "out/loans/2013-q1"), scratch->arena, scratch->err);
+        manifest_verify(scratch_path(scratch, "out/loans/2013-q1"), NULL, scratch->arena, scratch->err);
     assert_non_null(manifest);
     assert_int_equal(manifest->file_count, 3);
     assert_string_equal(manifest->files[0].path, "csv/loans.csv");
