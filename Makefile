@@ -168,6 +168,8 @@ lint:
 bench: all build/nonproliferation.db
 	@tests/bench/run.sh
 
+include tests/campaigns/campaigns.mk
+
 # ---- installation ----
 
 install: all
