@@ -22,7 +22,7 @@ TOKEN = re.compile(r'^\.' + PERIOD + r'-[0-9a-f]{8}$')
 
 SHORT = os.environ.get('SHORT', '') not in ('', '0')
 SHORT_SECONDS = 150  # what is not tried by then is not tried
-SHOWN = 20
+SHOWN = 5  # of a kind
 
 Fault = collections.namedtuple('Fault', 'options formats first what')
 # options: of supervise; formats: of export; first: there is no edition before; what: for messages
@@ -62,7 +62,7 @@ class World:
         self.said = os.path.join(self.folder, 'said')
         self.place = os.path.join(self.out, 'report')
         self.edition = os.path.join(self.place, PERIOD)
-        self.formats = None
+        self.is_ready = False
         os.makedirs(self.temporary)
 
     def run(self, command, options=(), seconds=60):
@@ -86,18 +86,24 @@ class World:
 
     def clear(self):
         shutil.rmtree(self.out, ignore_errors=True)
-        self.formats = None
+        self.is_ready = False
 
     def prepare(self, fault):
-        """The edition that was there before, or nothing."""
-        if fault.first or self.formats != fault.formats:
-            self.clear()
-        if fault.first or self.formats == fault.formats:
+        """The edition that was there before, or nothing. A world is for one choice of formats."""
+        if self.is_ready and not fault.first:
+            return
+        self.clear()
+        if fault.first:
             return
         result = self.export(self.campaign.old, fault.formats)
         if result.status != DONE or digest(self.edition) != self.campaign.editions[fault.formats][0]:
             raise SystemExit('%s: an undisturbed run failed: %s' % (self.campaign.name, result.said))
-        self.formats = fault.formats
+        self.is_ready = True
+
+    def names(self):
+        """What an end in good order leaves as it was."""
+        return sorted(os.listdir(self.place)) if os.path.isdir(self.out) and os.path.isdir(self.place) else \
+            os.path.isdir(self.out)
 
     def strays(self, expected, others):
         """What stands where an undisturbed run has been, and should not."""
@@ -132,6 +138,7 @@ class Campaign:
         self.counts = collections.Counter()
         self.statuses = collections.Counter()
         self.wrong = 0
+        self.kinds = collections.Counter()
         self.longest = 0
         self.folder = tempfile.mkdtemp(prefix='statbook-%s-' % name)
         self.old, self.new = self.folder + '/old.db', self.folder + '/new.db'
@@ -175,10 +182,18 @@ class Campaign:
 
     # ---- what must be true ----
 
-    def report_wrong(self, fault, result, problems):
+    def note_wrong(self, sentence):
         with self.lock:
             self.wrong += 1
-            if self.wrong > SHOWN:
+            print('WRONG ' + sentence, flush=True)
+
+    def report_wrong(self, fault, result, problems):
+        """A few of each kind."""
+        kind = re.sub(r'\b\d+\b|tmp\.\w+|-[0-9a-f]{8}\b', 'N', problems[0])
+        with self.lock:
+            self.wrong += 1
+            self.kinds[kind] += 1
+            if self.kinds[kind] > SHOWN:
                 return
             print('WRONG %s (%s%s): %s\n    ended with %d, signal %d; hit %s; it said: %s' % (
                 fault.what, fault.formats, ', no edition before' if fault.first else '', '; '.join(problems), result.status,
@@ -189,7 +204,7 @@ class Campaign:
         old, new = self.editions[fault.formats]
         after = digest(world.edition) if os.path.lexists(world.edition) else None
         stands = {old: 'the old edition', new: 'the new edition', None: 'no edition'}.get(after, 'another edition')
-        is_loader = result.status == LOADER and re.search('shared librar|GLIBC', result.said)
+        is_loader = result.status == LOADER and result.said  # main is not even begun
         problems = []
         if after not in (before, new):
             problems.append('%s stands there' % stands)
@@ -202,6 +217,8 @@ class Campaign:
             problems.append('the status says that it is published, but %s stands there' % stands)
         if not published and after == new and result.signal != signal.SIGKILL:
             problems.append('the status says that it is not published, but the new edition stands there')
+        if result.status != DONE and not result.said.strip() and not re.match('p?writev?', result.hit):
+            problems.append('it fails without a word')
         if result.survivors:
             problems.append('%d of its processes lived on' % result.survivors)
         if after is not None and world.verify().status != DONE:
@@ -224,8 +241,12 @@ class Campaign:
     def attempt(self, world, fault, sent=0):
         world.prepare(fault)
         before = None if fault.first else self.editions[fault.formats][0]
+        names = world.names()
         result = self.attack(world, fault)
-        problems = self.judge(world, fault, result, sent, before) + self.clean(world, fault)
+        problems = self.judge(world, fault, result, sent, before)
+        if result.signal in (signal.SIGTERM, signal.SIGINT) and not problems and world.names() != names:
+            problems.append('it ended in good order and left something behind')
+        problems += self.clean(world, fault)
         with self.lock:
             self.counts['runs'] += 1
             self.counts['faults'] += result.faults
@@ -250,21 +271,22 @@ class Campaign:
             waiting.put(fault)
         errors = []
 
-        def work(name):
-            world = World(self, name)
+        def work(worker):
+            worlds = {}
             try:
                 while not errors and not self.is_over():
                     try:
                         fault = waiting.get_nowait()
                     except queue.Empty:
                         return
-                    self.attempt(world, fault, sent)
+                    kind = (fault.formats, fault.first)
+                    if kind not in worlds:
+                        worlds[kind] = World(self, 'world-%d-%d' % (worker, len(worlds)))
+                    self.attempt(worlds[kind], fault, sent)
             except BaseException as error:
                 errors.append(error)
-            finally:
-                shutil.rmtree(world.folder, ignore_errors=True)
 
-        threads = [threading.Thread(target=work, args=('worker-%d-%d' % (self.counts['runs'], i),)) for i in range(self.workers)]
+        threads = [threading.Thread(target=work, args=(worker,)) for worker in range(self.workers)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -285,6 +307,8 @@ class Campaign:
             if self.counts[name] == 0:
                 print('FAILED %s: no %s' % (self.name, name))
                 self.wrong += 1
+        for kind, count in self.kinds.most_common():
+            print('%s: wrong %d times: %s' % (self.name, count, kind))
         harmless = self.statuses.pop(0, 0)
         ends = ', '.join('%d ended with %s' % (count, status) for status, count in sorted(self.statuses.items(), key=str))
         left_out = ', %d left out for want of time' % self.counts['left out'] if self.counts['left out'] else ''
