@@ -179,6 +179,8 @@ coverage:
 bench: all build/nonproliferation.db
 	@tests/bench/run.sh
 
+include tests/campaigns/campaigns.mk
+
 # ---- installation ----
 
 install: all
