@@ -168,6 +168,10 @@ lint:
 bench: all build/nonproliferation.db
 	@tests/bench/run.sh
 
+# ---- campaigns against the release build ----
+
+include tests/campaigns/hostile.mk
+
 # ---- installation ----
 
 install: all
