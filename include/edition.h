@@ -2,6 +2,7 @@
 #ifndef STATBOOK_EDITION_H
 #define STATBOOK_EDITION_H
 
+#include "confine.h"
 #include "manifest.h"
 #include "work.h"
 
@@ -16,8 +17,10 @@ struct edition {
     const struct book *const *books; /* one per language */
     struct catalog **catalogs;
     struct manifest_inputs inputs;
-    struct publish *publish; /* NULL: not begun, or over */
-    const char *folder;      /* while it is being made */
+    struct publish *publish;                      /* NULL: not begun, or over */
+    const char *folder;                           /* while it is being made */
+    struct confinement writing, reading, drawing; /* of the jobs' processes, with these paths */
+    const char *own[2], *places[3], *programs[6];
     struct job *jobs;
     size_t job_count;
 };

@@ -1,8 +1,9 @@
 /* Runs gnuplot on a script and hands over what it draws.
  *
  * No shell, an environment of its own, the script on a descriptor, the picture through a pipe; an end to its
- * time, its memory and the size of what it writes. Anything that it says is a failure: it ends with status 0
- * after many of them. Whether the picture is whole is for others to judge. */
+ * time, its memory and the size of what it writes; no way to other files, to processes or to the network
+ * (confine.h). Anything that it says is a failure: it ends with status 0 after many of them. Whether the
+ * picture is whole is for others to judge. */
 #ifndef STATBOOK_GNUPLOT_H
 #define STATBOOK_GNUPLOT_H
 
@@ -12,6 +13,10 @@
  * ends badly, or says anything. */
 bool gnuplot_draw(const char *script, double seconds, struct arena *arena, struct bytes *picture,
                   struct error *err);
+
+/* The file that would be run, found in PATH, links resolved; NULL fails. `is_script`: a wrapper, which may
+ * start programs of its own and is confined less. */
+const char *gnuplot_program(struct arena *arena, bool *is_script, struct error *err);
 
 /* "gnuplot 5.4 patchlevel 4"; NULL fails. */
 const char *gnuplot_version(struct arena *arena, struct error *err);

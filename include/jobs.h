@@ -9,24 +9,23 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct confinement;
 struct error;
 
 struct job {
     const char *name; /* for messages: "chart ap-in-force.png" */
     bool (*work)(const void *context, struct error *err);
     const void *context;
+    const struct confinement *bounds; /* of its process; NULL: none but those of the parent */
 };
 
 /* Runs all jobs, at most `processors` at once, each for at most `seconds` of wall time. The first failure in
- * the order of the jobs is reported, with the job's name in front; behind it no job is begun. main blocks
- * SIGINT, SIGTERM and SIGHUP: when one of them is pending, the jobs are stopped and the call fails with
- * ERROR_BUSY; the signal stays pending, for main to end by it when everything is cleaned up. */
+ * the order of the jobs is reported, with the job's name in front; behind it no job is begun. When the run's
+ * deadline is reached (a signal is pending, or --timeout), the jobs are stopped and the call fails with
+ * ERROR_BUSY; a signal stays pending, for main to end by it when everything is cleaned up. */
 bool jobs_run(const struct job *jobs, size_t count, size_t processors, double seconds, struct error *err);
 
 /* How many processors this process may use. */
 size_t jobs_processors(void);
-
-/* Is one of the signals pending that end a run? */
-bool jobs_interrupted(void);
 
 #endif

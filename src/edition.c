@@ -4,19 +4,25 @@
 #include "book.h"
 #include "catalog.h"
 #include "chart.h"
+#include "deadline.h"
 #include "error.h"
 #include "file.h"
+#include "gnuplot.h"
 #include "jobs.h"
 #include "log.h"
 #include "publish.h"
 #include "reader.h"
 #include "render.h"
+#include "spool.h"
 #include "text.h"
 #include "versions.h"
 
 #include <string.h>
 
 enum { JOB_SECONDS = 600 };
+
+/* A workbook of the most rows that a sheet has takes a few gigabytes. */
+static const size_t memory_limit = (size_t)8 << 30, file_limit = (size_t)4 << 30;
 
 static bool has_word(const struct words *words, const char *word)
 {
@@ -242,10 +248,34 @@ static bool draw(const void *context, struct error *err)
     return chart_draw(drawing->plot, drawing->format, drawing->folder, drawing->arena, err);
 }
 
-static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
-                    const void *context)
+/* Who writes sees the edition and a place for temporary files, who reads back the edition, who draws starts
+ * gnuplot besides, which confines itself further. */
+static void set_bounds(struct edition *edition)
 {
-    edition->jobs[edition->job_count++] = (struct job){name, step, context};
+    struct error ignored = {0};
+    bool is_script;
+    const char *const own[] = {edition->folder, NULL};
+    const char *const writing[] = {edition->folder, spool_folder(), NULL};
+    const char *const programs[] = {
+        "/usr", "/bin", "/lib", "/lib64", gnuplot_program(edition->work->arena, &is_script, &ignored), NULL};
+
+    memcpy(edition->own, own, sizeof own);
+    memcpy(edition->places, writing, sizeof writing);
+    memcpy(edition->programs, programs, sizeof programs);
+    edition->writing =
+        (struct confinement){.writable = edition->places, .memory = memory_limit, .file_size = file_limit};
+    edition->reading = (struct confinement){.readable = edition->own, .memory = memory_limit, .file_size = 1};
+    edition->drawing = (struct confinement){.writable = edition->own,
+                                            .executable = edition->programs,
+                                            .may_start = true,
+                                            .memory = memory_limit,
+                                            .file_size = file_limit};
+}
+
+static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
+                    const void *context, const struct confinement *bounds)
+{
+    edition->jobs[edition->job_count++] = (struct job){name, step, context, bounds};
 }
 
 static void add_renderings(struct edition *edition, const struct renderer *renderer)
@@ -257,7 +287,7 @@ static void add_renderings(struct edition *edition, const struct renderer *rende
         struct rendering *rendering = arena_alloc(arena, sizeof *rendering);
         *rendering = (struct rendering){renderer, edition->books[i], edition->folder, arena};
         add_job(edition, arena_format(arena, "%s of %s", renderer->name, rendering->book->file_name), render,
-                rendering);
+                rendering, &edition->writing);
     }
 }
 
@@ -279,7 +309,7 @@ static bool add_drawings(struct edition *edition, size_t language)
             add_job(edition,
                     arena_format(arena, "charts/%s/%s.%s", book->language, book->plots[i].name,
                                  picture_formats[j].name),
-                    draw, drawing);
+                    draw, drawing, &edition->drawing);
         }
     return true;
 }
@@ -291,7 +321,8 @@ static bool run_jobs(struct edition *edition)
     size_t count = edition->job_count;
 
     edition->job_count = 0;
-    return jobs_run(edition->jobs, count, processors, JOB_SECONDS, edition->work->err);
+    double seconds = options->job_timeout > 0 ? options->job_timeout : JOB_SECONDS;
+    return jobs_run(edition->jobs, count, processors, seconds, edition->work->err);
 }
 
 static bool make_files(struct edition *edition)
@@ -319,14 +350,14 @@ static bool read_files_back(struct edition *edition)
     for (size_t i = 0; i < edition->languages.count; i++) {
         struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
         *rendering = (struct rendering){xlsx, edition->books[i], edition->folder, edition->work->arena};
-        add_job(edition, "read-back", read_back, rendering);
+        add_job(edition, "read-back", read_back, rendering, &edition->reading);
     }
     return run_jobs(edition);
 }
 
 static bool not_interrupted(struct edition *edition)
 {
-    return !jobs_interrupted() || error_set(edition->work->err, ERROR_BUSY, "stopped by a signal");
+    return !deadline_reached() || deadline_fail(edition->work->err);
 }
 
 bool edition_begin(struct edition *edition)
@@ -348,6 +379,7 @@ bool edition_publish(struct edition *edition)
     if (!publish_stage(publish, work->err))
         return false;
     edition->folder = publish_folder(publish);
+    set_bounds(edition);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
         !not_interrupted(edition))

@@ -1,12 +1,14 @@
 #include "gnuplot.h"
 
 #include "arena.h"
+#include "confine.h"
 #include "error.h"
 #include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <link.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -32,6 +34,7 @@ struct stream {
 
 struct child {
     const char *program;
+    bool is_script; /* a wrapper, which starts gnuplot and perhaps other programs */
     const char *const *arguments;
     int script;              /* a file in memory, or -1 */
     int output[2], words[2]; /* pipes: what it draws, what it says */
@@ -74,12 +77,19 @@ static bool find_program(char path[PATH_MAX], struct error *err)
     return error_set(err, ERROR_UNAVAILABLE, "gnuplot is not installed (looked for it in PATH)");
 }
 
-/* ---- the child, between fork and exec: only what is safe there ---- */
-
-static void limit(__rlimit_resource_t resource, rlim_t most)
+/* A script that stands in the place of gnuplot. */
+static bool is_script(const char *program)
 {
-    setrlimit(resource, &(struct rlimit){most, most});
+    char start[2] = "";
+    int file = open(program, O_RDONLY | O_CLOEXEC);
+    bool script = file >= 0 && read(file, start, sizeof start) == sizeof start && memcmp(start, "#!", 2) == 0;
+
+    if (file >= 0)
+        close(file);
+    return script;
 }
+
+/* ---- the child, between fork and exec ---- */
 
 static void reset_signals(void)
 {
@@ -91,19 +101,45 @@ static void reset_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/* Everything that keeps gnuplot in bounds stands here. The rules that will keep it from files, processes and
- * the network (Landlock, seccomp) belong at the end. */
-static void confine(const struct child *child, pid_t parent)
+/* The program that loads a dynamically linked one: the same for gnuplot as for us. */
+static int find_loader(struct dl_phdr_info *info, size_t size, void *context)
+{
+    const char **loader = context;
+
+    (void)size;
+    for (int i = 0; i < info->dlpi_phnum; i++)
+        if (info->dlpi_phdr[i].p_type == PT_INTERP)
+            *loader = (const char *)(info->dlpi_addr + info->dlpi_phdr[i].p_vaddr);
+    return 1; /* the first is our own program */
+}
+
+/* gnuplot writes nothing, reads fonts and its own files and starts nothing. A script in its place starts
+ * programs, but writes nothing either. */
+static bool keep_in_bounds(const struct child *child, struct error *err)
+{
+    const char *loader = NULL;
+    const char *scripts[] = {child->program, "/usr", "/bin", "/lib", "/lib64", NULL};
+
+    dl_iterate_phdr(find_loader, &loader);
+    const char *programs[] = {child->program, loader, NULL};
+    const struct confinement bounds = {.executable = child->is_script ? scripts : programs,
+                                       .readable =
+                                           child->is_script ? (const char *const[]){"/proc", NULL} : NULL,
+                                       .may_start = child->is_script,
+                                       .memory = MEMORY_LIMIT};
+
+    return confine(&bounds, err);
+}
+
+/* A child of ours first of all: it ends with its parent, alone in its group, in a place of no interest. */
+static void settle(const struct child *child, pid_t parent)
 {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(127);
     reset_signals();
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_AS, MEMORY_LIMIT);
-    limit(RLIMIT_CPU, (rlim_t)child->seconds + 1);
+    setrlimit(RLIMIT_CPU, &(struct rlimit){(rlim_t)child->seconds + 1, (rlim_t)child->seconds + 1});
     umask(077);
     if (chdir("/") != 0)
         _exit(127);
@@ -125,9 +161,15 @@ static _Noreturn void become(const struct child *child, pid_t parent)
     static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
                                               NULL};
 
+    struct error err = {0};
+
     if (!arrange_descriptors(child))
         _exit(127);
-    confine(child, parent);
+    settle(child, parent);
+    if (!keep_in_bounds(child, &err)) {
+        dprintf(STDERR_FILENO, "%s\n", err.text);
+        _exit(127);
+    }
     execve(child->program, (char *const *)child->arguments, (char *const *)environment);
     dprintf(STDERR_FILENO, "cannot run %s: %s\n", child->program, strerror(errno));
     _exit(127);
@@ -295,18 +337,24 @@ static bool run_child(struct child *child, struct arena *arena, struct bytes *ou
     return heard && judge(status, &streams[1].bytes, arena, err);
 }
 
+const char *gnuplot_program(struct arena *arena, bool *script, struct error *err)
+{
+    char program[PATH_MAX];
+
+    if (!find_program(program, err))
+        return NULL;
+    *script = is_script(program);
+    return arena_text(arena, program);
+}
+
 static bool run(const char *const *arguments, int script, double seconds, struct arena *arena,
                 struct bytes *output, struct error *err)
 {
-    char program[PATH_MAX];
-    struct child child = {.program = program,
-                          .arguments = arguments,
-                          .script = script,
-                          .output = {-1, -1},
-                          .words = {-1, -1},
-                          .seconds = seconds};
+    struct child child = {
+        .arguments = arguments, .script = script, .output = {-1, -1}, .words = {-1, -1}, .seconds = seconds};
 
-    bool good = find_program(program, err) && make_pipe(child.output, err) && make_pipe(child.words, err) &&
+    child.program = gnuplot_program(arena, &child.is_script, err);
+    bool good = child.program && make_pipe(child.output, err) && make_pipe(child.words, err) &&
                 run_child(&child, arena, output, err);
     for (int i = 0; i < 2; i++) {
         close_end(&child.output[i]);

@@ -1,6 +1,9 @@
 #include "jobs.h"
 
+#include "confine.h"
+#include "deadline.h"
 #include "error.h"
+#include "memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -56,14 +59,6 @@ static void ending_signals(sigset_t *set)
     sigaddset(set, SIGHUP);
 }
 
-bool jobs_interrupted(void)
-{
-    sigset_t pending;
-
-    sigpending(&pending);
-    return sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP);
-}
-
 /* What the parent holds open, its lock above all, must not outlive it in a child. */
 static void close_all_but(int kept)
 {
@@ -78,13 +73,14 @@ static _Noreturn void work(const struct job *job, pid_t parent, int output)
     struct error err = {0};
     sigset_t ending;
 
+    memory_when_exhausted(ERROR_SYSTEM, ""); /* the parent says it */
     ending_signals(&ending);
     sigprocmask(SIG_UNBLOCK, &ending, NULL);
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(ERROR_SYSTEM);
-    bool good = job->work(job->context, &err);
+    bool good = (!job->bounds || confine(job->bounds, &err)) && job->work(job->context, &err);
     if (!good && write(output, &err, sizeof err) != (ssize_t)sizeof err)
         _exit(ERROR_SYSTEM);
     _exit(good ? 0 : err.kind != ERROR_NONE ? (int)err.kind : (int)ERROR_INTERNAL);
@@ -123,18 +119,33 @@ static void stop(const struct running *running)
     close(running->pipe);
 }
 
+/* It has closed its pipe; now it has to end. */
+static int wait_for_end(const struct running *running)
+{
+    int status = 0;
+
+    for (int patience = 2000; patience > 0; patience--) {
+        pid_t ended = waitpid(running->process, &status, WNOHANG);
+        if (ended == running->process)
+            return status;
+        nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
+    }
+    kill(running->process, SIGKILL);
+    while (waitpid(running->process, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return status;
+}
+
 /* The child's end of the pipe is closed: it is over. */
 static void finish(struct pool *pool, struct running *running)
 {
     struct error *err = &pool->errors[running->job];
-    int status = 0;
     ssize_t size;
 
     do
         size = read(running->pipe, err, sizeof *err);
     while (size < 0 && errno == EINTR);
-    while (waitpid(running->process, &status, 0) < 0 && errno == EINTR)
-        continue;
+    int status = wait_for_end(running);
     kill(-running->process, SIGKILL); /* what it may have left behind */
     close(running->pipe);
     if (size != (ssize_t)sizeof *err)
@@ -156,15 +167,15 @@ static void time_out(struct pool *pool, struct running *running)
     *running = pool->running[--pool->active];
 }
 
-/* Waits until a job is over, runs out of time, or half a second has passed. */
+/* Waits until a job is over, runs out of time, or a quarter of a second has passed. */
 static bool wait_for_any(struct pool *pool, struct pollfd *watched, struct error *err)
 {
     for (size_t i = 0; i < pool->active; i++)
         watched[i] = (struct pollfd){.fd = pool->running[i].pipe, .events = POLLIN};
-    if (poll(watched, pool->active, 500) < 0 && errno != EINTR)
+    if (poll(watched, pool->active, 250) < 0 && errno != EINTR)
         return error_system(err, errno, ERROR_SYSTEM, "cannot wait for processes");
-    if (jobs_interrupted())
-        return error_set(err, ERROR_BUSY, "stopped by a signal");
+    if (deadline_reached())
+        return deadline_fail(err);
     for (size_t i = pool->active; i-- > 0;) {
         if (watched[i].revents)
             finish(pool, &pool->running[i]);

@@ -1,6 +1,8 @@
 #include "arena.h"
+#include "deadline.h"
 #include "error.h"
 #include "log.h"
+#include "memory.h"
 #include "options.h"
 #include "run.h"
 #include "versions.h"
@@ -12,15 +14,6 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-static _Noreturn void exhausted(void)
-{
-    static const char sentence[] = "statbook: error: no memory left\n";
-
-    if (write(STDERR_FILENO, sentence, sizeof sentence - 1) < 0)
-        _exit(ERROR_SYSTEM);
-    _exit(ERROR_SYSTEM);
-}
 
 /* A descriptor 0, 1 or 2 that is closed would be given to the next file that is opened. Writing to what takes
  * its place fails, as it must. */
@@ -57,6 +50,7 @@ static bool act(int argc, char **argv, struct arena *arena, struct error *err)
         return false;
     bool talks = options.verbose || (isatty(STDERR_FILENO) && options.command != COMMAND_SHOW);
     log_set_threshold(options.quiet ? LOG_ERROR : talks ? LOG_INFO : LOG_WARNING);
+    deadline_begin(options.timeout);
     if (options.help)
         options_help(options.command, stdout);
     else if (options.version)
@@ -77,9 +71,9 @@ int main(int argc, char **argv)
     setenv("TZ", "UTC", 1);
     tzset();
     hold_signals(&ending);
-    struct arena *arena = arena_new(exhausted);
+    struct arena *arena = arena_new(memory_exhausted);
     if (!arena)
-        exhausted();
+        memory_exhausted();
     bool good = act(argc, argv, arena, &err);
     arena_free(arena);
     if (!good)

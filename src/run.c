@@ -1,8 +1,9 @@
 #include "run.h"
 
+#include "deadline.h"
 #include "edition.h"
 #include "error.h"
-#include "jobs.h"
+
 #include "log.h"
 #include "show.h"
 #include "verify.h"
@@ -72,7 +73,7 @@ static bool for_each_report(const struct options *options, report_step *step, st
         if (failed++ > 0)
             log_write(LOG_ERROR, "%s", err->text);
         *err = own;
-        if (jobs_interrupted())
+        if (deadline_reached())
             return false;
     }
     if (failed == 0 || failed == count)

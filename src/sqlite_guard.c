@@ -2,8 +2,8 @@
 #include "sqlite_guard.h"
 
 #include "arena.h"
+#include "deadline.h"
 #include "error.h"
-#include "jobs.h"
 #include "sql.h"
 #include "text.h"
 
@@ -83,7 +83,7 @@ static int look_at_clock(void *context)
 {
     const struct sqlite_guard *guard = context;
 
-    return jobs_interrupted() || (guard->seconds > 0 && now() > guard->deadline);
+    return deadline_reached() || (guard->seconds > 0 && now() > guard->deadline);
 }
 
 static bool configure(sqlite3 *db, struct error *err)
@@ -208,7 +208,7 @@ bool sqlite_guard_explain(const struct sqlite_guard *guard, const char *file, co
 
 bool sqlite_guard_stopped(const struct sqlite_guard *guard, const char *place, struct error *err)
 {
-    if (jobs_interrupted())
-        return error_set(err, ERROR_BUSY, "%s: stopped by a signal", place);
+    if (deadline_reached())
+        return deadline_fail(err) || error_within(err, "%s", place);
     return error_set(err, ERROR_BUSY, "%s: stopped after %g seconds", place, guard->seconds);
 }

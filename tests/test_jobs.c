@@ -1,5 +1,6 @@
 #include "jobs.h"
 
+#include "deadline.h"
 #include "scratch.h"
 
 #include <errno.h>
@@ -86,7 +87,7 @@ static bool fail_without_a_word(const void *context, struct error *err)
 
 static bool run_one(struct scratch *scratch, bool (*work)(const void *, struct error *), double seconds)
 {
-    struct job job = {"the job", work, "its context"};
+    struct job job = {"the job", work, "its context", NULL};
 
     *scratch->err = (struct error){0};
     return jobs_run(&job, 1, 1, seconds, scratch->err);
@@ -107,7 +108,8 @@ static void every_job_is_done(void **state)
     struct job jobs[JOBS];
 
     for (size_t i = 0; i < JOBS; i++)
-        jobs[i] = (struct job){"job", touch, scratch_path(scratch, arena_format(scratch->arena, "%zu", i))};
+        jobs[i] =
+            (struct job){"job", touch, scratch_path(scratch, arena_format(scratch->arena, "%zu", i)), NULL};
     assert_true(jobs_run(jobs, JOBS, 3, 10, scratch->err));
     assert_int_equal(scratch_count(scratch, "."), JOBS);
 }
@@ -115,7 +117,7 @@ static void every_job_is_done(void **state)
 static void no_processors_count_as_one(void **state)
 {
     struct scratch *scratch = *state;
-    struct job jobs[] = {{"a", succeed, NULL}, {"b", succeed, NULL}};
+    struct job jobs[] = {{"a", succeed, NULL, NULL}, {"b", succeed, NULL, NULL}};
 
     assert_true(jobs_run(jobs, 2, 0, 10, scratch->err));
     assert_true(jobs_run(jobs, 2, 100, 10, scratch->err));
@@ -147,7 +149,8 @@ static void the_error_of_a_job_comes_back_with_its_name(void **state)
 static void the_first_failure_in_the_order_of_the_jobs_is_reported(void **state)
 {
     struct scratch *scratch = *state;
-    struct job jobs[] = {{"a", succeed, NULL}, {"b", refuse_late, "late"}, {"c", refuse, "early"}};
+    struct job jobs[] = {
+        {"a", succeed, NULL, NULL}, {"b", refuse_late, "late", NULL}, {"c", refuse, "early", NULL}};
 
     for (int i = 0; i < 3; i++) {
         assert_false(jobs_run(jobs, 3, 3, 10, scratch->err));
@@ -158,7 +161,7 @@ static void the_first_failure_in_the_order_of_the_jobs_is_reported(void **state)
 static void behind_a_failure_no_job_is_begun(void **state)
 {
     struct scratch *scratch = *state;
-    struct job jobs[] = {{"a", refuse, "no"}, {"b", touch, scratch_path(scratch, "b")}};
+    struct job jobs[] = {{"a", refuse, "no", NULL}, {"b", touch, scratch_path(scratch, "b"), NULL}};
 
     assert_false(jobs_run(jobs, 2, 1, 10, scratch->err));
     assert_error(scratch->err, ERROR_DATA, "a: no");
@@ -205,7 +208,7 @@ static void a_job_inherits_nothing_that_is_open(void **state)
 {
     struct scratch *scratch = *state;
     int file = open(scratch->folder, O_RDONLY | O_DIRECTORY);
-    const struct job job = {"the job", touch, arena_format(scratch->arena, "/proc/self/fd/%d/x", file)};
+    const struct job job = {"the job", touch, arena_format(scratch->arena, "/proc/self/fd/%d/x", file), NULL};
 
     assert_false(jobs_run(&job, 1, 1, 10, scratch->err));
     assert_error(scratch->err, ERROR_CREATE, "the job: cannot create it: No such file or directory");
@@ -253,7 +256,7 @@ static bool hang_with_another(const void *context, struct error *err)
 static void what_a_job_leaves_behind_is_stopped_with_it(void **state)
 {
     struct scratch *scratch = *state;
-    struct job job = {"the job", hang_with_another, scratch_path(scratch, "number")};
+    struct job job = {"the job", hang_with_another, scratch_path(scratch, "number"), NULL};
 
     assert_false(jobs_run(&job, 1, 1, 0.5, scratch->err));
     assert_error(scratch->err, ERROR_BUSY, "the job: stopped after 0.5 seconds");
@@ -271,7 +274,8 @@ static void block(int signal)
 
 static bool run_while_a_signal_is_pending(struct scratch *scratch, struct error *err)
 {
-    struct job jobs[] = {{"a", hang_with_another, scratch_path(scratch, "number")}, {"b", hang, NULL}};
+    struct job jobs[] = {{"a", hang_with_another, scratch_path(scratch, "number"), NULL},
+                         {"b", hang, NULL, NULL}};
 
     block(SIGTERM);
     pid_t me = getpid();
@@ -281,7 +285,7 @@ static bool run_while_a_signal_is_pending(struct scratch *scratch, struct error 
         _exit(0);
     }
     bool good = jobs_run(jobs, 2, 2, 60, err);
-    if (!jobs_interrupted())
+    if (!deadline_signalled())
         return error_set(err, ERROR_INTERNAL, "the signal is not pending any more");
     return good;
 }
@@ -305,7 +309,7 @@ static bool kill_itself_by_term(const void *context, struct error *err)
 
 static bool run_one_that_kills_itself(struct scratch *scratch, struct error *err)
 {
-    struct job job = {"the job", kill_itself_by_term, NULL};
+    struct job job = {"the job", kill_itself_by_term, NULL, NULL};
 
     (void)scratch;
     block(SIGTERM);
@@ -320,7 +324,7 @@ static void a_job_itself_can_be_ended_by_a_signal(void **state)
 
 static bool crash_while_children_are_ignored(struct scratch *scratch, struct error *err)
 {
-    struct job job = {"the job", crash, NULL};
+    struct job job = {"the job", crash, NULL, NULL};
 
     (void)scratch;
     signal(SIGCHLD, SIG_IGN);
@@ -346,7 +350,7 @@ static bool write_down_and_hang(const void *context, struct error *err)
 static void children_do_not_survive_a_killed_parent(void **state)
 {
     struct scratch *scratch = *state;
-    struct job job = {"the job", write_down_and_hang, scratch_path(scratch, "number")};
+    struct job job = {"the job", write_down_and_hang, scratch_path(scratch, "number"), NULL};
     pid_t parent = fork();
 
     if (parent == 0) {

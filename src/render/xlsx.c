@@ -4,6 +4,7 @@
 #include "error.h"
 #include "file.h"
 #include "render.h"
+#include "spool.h"
 #include "text.h"
 
 #include <errno.h>
@@ -455,12 +456,17 @@ static bool write_book(const struct book *book, const char *folder, struct arena
     const char *path = arena_format(arena, "%s/%s.xlsx", folder, book->file_name);
     struct writer writer = {.book = book, .arena = arena, .err = err, .sheet = &book->sheets[0]};
 
+    if (!spool_begin(err))
+        return error_within(err, "%s", path);
     writer.workbook = workbook_new(path);
     if (!writer.workbook)
         return error_set(err, ERROR_SYSTEM, "%s: no memory left", path);
     bool good = write_sheets(&writer);
     int code = 0;
     lxw_error closed = close_quietly(writer.workbook, &code);
+    /* Whatever else went wrong has its cause there. */
+    if (!spool_end(err))
+        return error_within(err, "%s", path);
     if (good && closed != LXW_NO_ERROR && code != 0)
         return error_system(err, code, ERROR_IO, "cannot write %s", path);
     if (good && closed != LXW_NO_ERROR)

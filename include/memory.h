@@ -1,0 +1,19 @@
+/* A program that cannot get memory stops at once.
+ *
+ * libxlsxwriter goes on after a failed allocation: it crashes, or leaves cells out and reports success. So
+ * the program defines malloc, calloc, realloc and their like itself; the libraries that it is linked with
+ * call these. They are glibc's, but a request that cannot be met ends the process, after one sentence, before
+ * anybody can make something of it. What is not yet published then never will be.
+ *
+ * Not under AddressSanitizer, which has allocation functions of its own. */
+#ifndef STATBOOK_MEMORY_H
+#define STATBOOK_MEMORY_H
+
+/* Status and last words (of one line, with its line feed; kept, not copied) of a process without memory:
+ * at first ERROR_SYSTEM and "no memory left". "" says nothing: jobs leave the sentence to their parent. */
+void memory_when_exhausted(int status, const char *last_words);
+
+/* Ends the process so; for whoever notices by himself. */
+_Noreturn void memory_exhausted(void);
+
+#endif

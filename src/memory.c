@@ -1,0 +1,88 @@
+#include "memory.h"
+
+#include "error.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
+static int exit_status = ERROR_SYSTEM;
+static const char *words = "statbook: error: no memory left\n";
+
+void memory_when_exhausted(int status, const char *last_words)
+{
+    exit_status = status;
+    words = last_words;
+}
+
+_Noreturn void memory_exhausted(void)
+{
+    if (write(STDERR_FILENO, words, strlen(words)) < 0)
+        _exit(exit_status);
+    _exit(exit_status);
+}
+
+#if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
+
+/* Under these names glibc exports its functions for whoever puts others before them. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *memory, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
+
+static void *expect(void *memory, size_t size)
+{
+    if (!memory && size > 0)
+        memory_exhausted();
+    return memory;
+}
+
+void *malloc(size_t size)
+{
+    return expect(__libc_malloc(size), size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    return expect(__libc_calloc(count, size), count && size);
+}
+
+/* A size of 0 gives the memory back. */
+void *realloc(void *memory, size_t size)
+{
+    return expect(__libc_realloc(memory, size), size);
+}
+
+void *reallocarray(void *memory, size_t count, size_t size)
+{
+    if (size > 0 && count > SIZE_MAX / size)
+        memory_exhausted();
+    return realloc(memory, count * size);
+}
+
+void *memalign(size_t alignment, size_t size)
+{
+    return expect(__libc_memalign(alignment, size), size);
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+    return memalign(alignment, size);
+}
+
+int posix_memalign(void **memory, size_t alignment, size_t size)
+{
+    if (alignment % sizeof(void *) != 0 || (alignment & (alignment - 1)) != 0 || alignment == 0)
+        return EINVAL;
+    *memory = memalign(alignment, size);
+    return 0;
+}
+
+#endif
