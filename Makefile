@@ -179,9 +179,9 @@ coverage:
 bench: all build/nonproliferation.db
 	@tests/bench/run.sh
 
-include tests/campaigns/campaigns.mk
 # ---- campaigns against the release build ----
 
+include tests/campaigns/campaigns.mk
 include tests/campaigns/hostile.mk
 
 # ---- installation ----
