@@ -20,8 +20,9 @@
 /* The n-th call of that name fails, or of any that changes something on the disk where there is no name. */
 static struct {
     const char *name;
-    int countdown;          /* 0: never */
-    int code;               /* an errno; 0: the process is killed */
+    int countdown; /* 0: never */
+    int code;      /* an errno; 0: the process is killed, or what `end` does */
+    void (*end)(void);
     bool done_all_the_same; /* although renameat says that it has failed */
 } fault;
 
@@ -30,7 +31,9 @@ static bool is_struck(const char *name, bool changes)
     if (fault.countdown == 0 || (fault.name ? strcmp(fault.name, name) != 0 : !changes) ||
         --fault.countdown > 0)
         return false;
-    if (fault.code == 0)
+    if (fault.code == 0 && fault.end)
+        fault.end();
+    else if (fault.code == 0)
         kill(getpid(), SIGKILL);
     errno = fault.code;
     return true;

@@ -1,5 +1,6 @@
 #include "calls.h"
 #include "log.h"
+#include "memory.h"
 #include "small_edition.h"
 
 /* Each system call that publish makes can fail, or be the last of its process. */
@@ -149,6 +150,33 @@ static void a_run_may_be_killed_anywhere(void **state)
     assert_in_range(kills, 20, 60);
 }
 
+static void end_without_memory(void)
+{
+    int nowhere = open("/dev/null", O_WRONLY);
+
+    dup2(nowhere, STDERR_FILENO);
+    memory_exhausted();
+}
+
+static void a_run_without_memory_says_truly_whether_it_published(void **state)
+{
+    struct scratch *scratch = *state;
+    struct error err;
+    int status = 0, count[2] = {0, 0};
+
+    fault.end = end_without_memory;
+    for (int n = 1; (status = make_two_with_fault(scratch, n, 0, &err), WEXITSTATUS(status)) != 99; n++) {
+        bool published = WEXITSTATUS(status) == ERROR_DURABILITY;
+        assert_true(WIFEXITED(status));
+        assert_true(published || WEXITSTATUS(status) == ERROR_SYSTEM);
+        assert_string_equal(edition(scratch, "2013-q1"), published ? "two" : "one");
+        count[published]++;
+    }
+    fault.end = NULL;
+    assert_in_range(count[false], 10, 40);
+    assert_in_range(count[true], 3, 10);
+}
+
 static void a_run_that_fails_anywhere_says_truly_whether_it_published(void **state)
 {
     static const int codes[] = {EIO, ENOSPC};
@@ -258,6 +286,7 @@ int main(void)
         SCRATCH_TEST(a_file_system_without_a_sync_for_folders_will_do),
         SCRATCH_TEST(a_file_that_cannot_be_synced_is_never_published),
         SCRATCH_TEST(a_run_may_be_killed_anywhere),
+        SCRATCH_TEST(a_run_without_memory_says_truly_whether_it_published),
         SCRATCH_TEST(every_call_may_fail),
         SCRATCH_TEST(a_first_run_that_fails_anywhere_leaves_nothing_or_an_edition),
         SCRATCH_TEST(a_latest_that_cannot_catch_up_is_told),
