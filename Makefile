@@ -179,6 +179,11 @@ coverage:
 bench: all build/nonproliferation.db
 	@tests/bench/run.sh
 
+include tests/campaigns/campaigns.mk
+# ---- campaigns against the release build ----
+
+include tests/campaigns/hostile.mk
+
 # ---- installation ----
 
 install: all

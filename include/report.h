@@ -91,6 +91,8 @@ struct report {
     enum period_kind period;
     const char *const *languages;
     size_t language_count;
+    const char *const *fonts; /* of the charts: the family, then its fallbacks */
+    size_t font_count;
     const struct note *notes;
     size_t note_count;
     const struct mark *marks; /* the built-in vocabulary with the report's own */

@@ -6,11 +6,13 @@
 #include "chart.h"
 #include "error.h"
 #include "folder.h"
+#include "font.h"
 #include "gnuplot.h"
 #include "jobs.h"
 #include "reader.h"
 #include "render.h"
 #include "spool.h"
+#include "text.h"
 #include "versions.h"
 
 #include <errno.h>
@@ -94,12 +96,22 @@ static bool read_workbook(const void *context, struct error *err)
     return workbook && reader_compare(workbook, &book, examination->arena, err);
 }
 
+static bool draw_both(const struct examination *examination, struct font *font, struct error *err)
+{
+    const struct chart *chart = chart_lay_out(&plot, font, examination->arena, err);
+
+    return chart && chart_draw(chart, CHART_PNG, examination->folder, examination->arena, err) &&
+           chart_draw(chart, CHART_SVG, examination->folder, examination->arena, err);
+}
+
 static bool draw_pictures(const void *context, struct error *err)
 {
     const struct examination *examination = context;
+    struct font *font = font_open(font_default_families, font_default_count, examination->arena, err);
+    bool good = font && draw_both(examination, font, err);
 
-    return chart_draw(&plot, CHART_PNG, examination->folder, examination->arena, err) &&
-           chart_draw(&plot, CHART_SVG, examination->folder, examination->arena, err);
+    font_close(font);
+    return good;
 }
 
 /* ---- what is said ---- */
@@ -156,12 +168,42 @@ static void examine_pictures(struct examination *examination)
     say(examination, good, "pictures", good ? "PNG and SVG were drawn, confined" : err.text);
 }
 
-static void examine_font(struct examination *examination)
+static void examine_family(struct examination *examination, const struct font_state *state)
+{
+    say(examination, state->file != NULL, "font",
+        state->file
+            ? arena_format(examination->arena, "%s %s, %s", state->family, state->version, state->file)
+            : arena_format(examination->arena, "%s is not installed", state->family));
+}
+
+/* None of them is needed but by charts that have its letters. */
+static void examine_fallbacks(struct examination *examination, const struct font_state *states, size_t count)
+{
+    const char **absent = arena_array(examination->arena, count, sizeof *absent);
+    size_t n = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!states[i].file)
+            absent[n++] = states[i].family;
+    const char *list = n > 0 ? text_list(examination->arena, absent, n, "and") : "none";
+    say(examination, true, "fallbacks",
+        arena_format(examination->arena, "%zu of %zu fonts for other letters; not installed: %s", count - n,
+                     count, list));
+}
+
+/* Those that a report has that declares none. */
+static void examine_fonts(struct examination *examination)
 {
     struct error err = {0};
-    const char *version = chart_font_version(examination->arena, &err);
+    const struct font_state *states =
+        font_report(font_default_families, font_default_count, examination->arena, &err);
 
-    say(examination, version != NULL, "font", version ? version : err.text);
+    if (!states) {
+        say(examination, false, "font", err.text);
+        return;
+    }
+    examine_family(examination, &states[0]);
+    examine_fallbacks(examination, states + 1, font_default_count - 1);
 }
 
 static void examine_space(struct examination *examination)
@@ -194,7 +236,7 @@ static bool examine(struct examination *examination, bool required, struct error
     examine_space(examination);
     examine_workbooks(examination);
     examine_gnuplot(examination);
-    examine_font(examination);
+    examine_fonts(examination);
     examine_pictures(examination);
     examine_confinement(examination, required);
     return examination->lacking == 0 ||

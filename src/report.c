@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "file.h"
+#include "font.h"
 #include "names.h"
 #include "report_table.h"
 #include "text.h"
@@ -12,6 +13,8 @@
 #include <sys/stat.h>
 
 enum { FILE_LIMIT = 1 << 20, NAME_LIMIT = 60 };
+
+#define FONT_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -"
 
 /* The harmonised shorthand of the Government Statistical Service ("Using symbols and shorthand", 2022), whose
  * meanings Eurostat's and SDMX's observation statuses share. */
@@ -170,6 +173,36 @@ static bool read_languages(struct mapping *mapping, const struct yaml_node_s *no
     return true;
 }
 
+/* gnuplot ends the name of a font at a comma or a colon. */
+static bool read_font(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    const char *text = mapping_scalar(mapping, node);
+
+    if (!text)
+        return false;
+    *(const char **)target = text;
+    size_t length = strlen(text);
+    bool spaced = length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
+    return (length > 0 && length <= FONT_NAME_LIMIT && !spaced && text[strspn(text, FONT_LETTERS)] == '\0') ||
+           mapping_fail(mapping, node,
+                        "%s cannot be the name of a font family; use letters, digits, spaces and dashes, at "
+                        "most %d",
+                        text_quote(mapping->arena, text, length), FONT_NAME_LIMIT);
+}
+
+static bool read_fonts(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report *report = target;
+
+    if (!mapping_read_list(mapping, node, "fonts", sizeof(char *), read_font, &report->fonts))
+        return false;
+    for (size_t i = 0; i < report->font_count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(report->fonts[i], report->fonts[j]) == 0)
+                return mapping_fail(mapping, node, "the font '%s' stands twice", report->fonts[i]);
+    return true;
+}
+
 /* libxlsxwriter would make a link to a sheet or a file of it. */
 static bool read_contact(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
@@ -279,6 +312,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"summary", false, mapping_read_paragraph, offsetof(struct report, summary)},
         {"keywords", false, read_keywords, offsetof(struct report, keywords)},
         {"languages", false, read_languages, 0},
+        {"fonts", false, read_fonts, 0},
         {"notes", false, read_notes, offsetof(struct report, notes)},
         {"marks", false, read_marks, 0},
         {"tables", true, read_tables, 0},
@@ -332,6 +366,8 @@ const struct report *report_parse(const char *folder, const char *file, const ch
                               .file = file,
                               .languages = english,
                               .language_count = 1,
+                              .fonts = font_default_families,
+                              .font_count = font_default_count,
                               .sources_table = NO_TABLE};
     merge_marks(report, &(struct list){0}, arena);
     if (!text_is_name(report->name, NAME_LIMIT)) {

@@ -43,7 +43,7 @@ static bool record(const struct work *work, const struct status_run *run)
 static bool make_edition(struct edition *edition, struct status_run *run)
 {
     bool unchanged = edition_is_unchanged(edition);
-    bool good = unchanged || (edition_compose(edition) && edition_publish(edition));
+    bool good = unchanged || edition_publish(edition);
 
     if (good || edition->work->err->kind == ERROR_DURABILITY)
         run->result = unchanged ? STATUS_UNCHANGED : STATUS_PUBLISHED;
@@ -59,7 +59,8 @@ static bool export_report(const struct options *options, const char *folder, str
     const struct error none = {0};
 
     bool good = work_begin(&work, folder) && edition_choose(&edition) && edition_begin(&edition) &&
-                work_open(&work) && work_fill_tables(&work) && edition_describe(&edition);
+                work_open(&work) && work_fill_tables(&work) && edition_compose(&edition) &&
+                edition_describe(&edition);
     work_end(&work);
     const char *path = good ? publish_edition(edition.publish) : NULL;
     good = good && make_edition(&edition, &run);
@@ -75,7 +76,7 @@ static bool check_data(struct work *work)
 {
     struct edition edition = {.work = work};
     bool good = edition_choose(&edition) && work_fill_tables(work) && work_check_order(work) &&
-                edition_compose(&edition) && edition_check_charts(&edition);
+                edition_compose(&edition);
 
     edition_end(&edition);
     return good;

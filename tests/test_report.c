@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "font.h"
 #include "scratch.h"
 
 #include <fcntl.h>
@@ -195,9 +196,10 @@ static void a_report_needs_version_title_period_and_tables(void **state)
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
 {
-    refused(*state, HEAD TABLE "note: x\n",
-            "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
-            "organisation, contact, summary, keywords, languages, notes, marks, tables or sources_table");
+    refused(
+        *state, HEAD TABLE "note: x\n",
+        "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
+        "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or sources_table");
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND
                   ": 'sorts' is not a key of a table; use name, title, query, columns, "
@@ -225,6 +227,44 @@ static void languages_are_those_that_have_a_catalog(void **state)
             "r.yaml:" FIRST_LINE_BEHIND ": the language 'en' stands twice");
     refused(*state, HEAD TABLE "languages: []\n",
             "r.yaml:" FIRST_LINE_BEHIND ": this list of languages is empty");
+}
+
+static void fonts_are_names_of_families(void **state)
+{
+    static const char refusal[] =
+        "cannot be the name of a font family; use letters, digits, spaces and dashes, at most 40";
+    static const char *const bad[] = {"''",
+                                      "' Sans'",
+                                      "'Sans '",
+                                      "'Sans, Serif'",
+                                      "'Sans:Bold'",
+                                      "Größe",
+                                      "a234567890123456789012345678901234567890b"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_null(parse(scratch, arena_format(scratch->arena, HEAD TABLE "fonts: [%s]\n", bad[i])));
+        assert_non_null(strstr(scratch->err->text, refusal));
+    }
+    refused(*state, HEAD TABLE "fonts: [A 1-b, A 1-b]\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": the font 'A 1-b' stands twice");
+    refused(*state, HEAD TABLE "fonts: Noto Sans\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": this must be a list of fonts, not a single value");
+    assert_null(parse(scratch, HEAD TABLE "fonts: [[a]]\n"));
+    assert_non_null(strstr(scratch->err->text, "r.yaml:11: "));
+    refused(*state, HEAD TABLE "fonts: []\n", "r.yaml:" FIRST_LINE_BEHIND ": this list of fonts is empty");
+}
+
+static void without_fonts_there_are_the_default_ones(void **state)
+{
+    const struct report *report = loaded(*state, HEAD TABLE);
+
+    assert_ptr_equal(report->fonts, font_default_families);
+    assert_int_equal(report->font_count, font_default_count);
+    report = loaded(*state, HEAD TABLE "fonts: [B, A]\n");
+    assert_int_equal(report->font_count, 2);
+    assert_string_equal(report->fonts[0], "B");
+    assert_string_equal(report->fonts[1], "A");
 }
 
 static void notes_and_marks_have_names(void **state)
@@ -727,6 +767,8 @@ int main(void)
         SCRATCH_TEST(a_report_needs_version_title_period_and_tables),
         SCRATCH_TEST(an_unknown_key_is_an_error_with_the_keys_that_there_are),
         SCRATCH_TEST(languages_are_those_that_have_a_catalog),
+        SCRATCH_TEST(fonts_are_names_of_families),
+        SCRATCH_TEST(without_fonts_there_are_the_default_ones),
         SCRATCH_TEST(notes_and_marks_have_names),
         SCRATCH_TEST(the_table_of_sources_is_one_of_the_report),
         SCRATCH_TEST(the_name_of_a_table_becomes_the_name_of_a_file),

@@ -1,0 +1,95 @@
+#!/usr/bin/python3
+"""inject.py : every system call of a run fails, one after the other.
+
+The calls of all processes of a run are counted together, those of gnuplot too; each position of each call is tried with every
+error that fits it, as far as the kernel would give it (a disk that is full stays full: from there on). Then come the order in
+which files are made durable, and the read-back, each with a control that must fail (controls.py). SEED=, SHORT=1, STRIDE=N,
+WORKERS=.
+"""
+import sys
+from errno import *
+from campaign import *
+import controls
+
+# Calls, errors, errors that stay.
+TABLE = [
+    ('write,pwrite64,writev', (EIO, EINTR, EDQUOT), (ENOSPC,)),
+    ('read,pread64,readv', (EIO, EINTR), ()),
+    ('openat,open', (EIO, ENOSPC, EACCES, EROFS), (EMFILE,)),
+    ('close', (EIO, EINTR, ENOSPC), ()),
+    ('fsync,fdatasync', (EIO, ENOSPC, EINTR, EDQUOT, EROFS), (EIO,)),
+    ('rename,renameat,renameat2', (EIO, ENOSPC, EROFS, EDQUOT, EACCES), (EIO,)),
+    ('symlinkat,symlink', (EIO, ENOSPC, EDQUOT, EROFS), (ENOSPC,)),
+    ('mkdirat,mkdir', (EIO, ENOSPC, EDQUOT, EROFS, EACCES), (ENOSPC,)),
+    ('unlinkat,unlink,rmdir', (EIO, EROFS, EACCES, EBUSY), (EIO,)),
+    ('ftruncate,fallocate', (EIO, ENOSPC), ()),
+    ('flock', (EINTR, ENOLCK, EWOULDBLOCK), ()),
+    ('fchmod,fchmodat', (EIO, EROFS, EPERM), ()),
+    ('fcntl', (EMFILE,), ()),
+    ('fstat,newfstatat,statx,stat,lstat', (EIO, ENOMEM, EACCES), ()),
+    ('statfs,fstatfs', (EIO,), ()),
+    ('getdents64', (EIO, ENOMEM), ()),
+    ('readlink,readlinkat', (EIO, EACCES), ()),
+    ('access,faccessat,faccessat2', (EIO, EACCES), ()),
+    ('lseek', (EIO,), ()),
+    ('mmap,mremap', (ENOMEM,), (ENOMEM,)),
+    ('mprotect', (ENOMEM,), ()),
+    ('clone,clone3,fork,vfork', (EAGAIN, ENOMEM), (EAGAIN,)),
+    ('execve', (ENOENT, EACCES, ENOMEM), ()),
+    ('pipe2,pipe', (EMFILE, ENFILE), (EMFILE,)),
+    ('dup,dup2,dup3', (EMFILE, EINTR), ()),
+    ('poll,ppoll', (EINTR, ENOMEM), (ENOMEM,)),
+    ('wait4,waitid', (EINTR,), ()),
+    ('memfd_create', (EMFILE, ENOMEM), ()),
+    ('getrandom', (EAGAIN, ENOSYS), ()),
+    ('prctl', (EINVAL,), ()),
+    ('close_range', (ENOSYS, EMFILE), ()),
+    ('setpgid', (EPERM,), ()),
+    ('sched_getaffinity', (EINVAL,), ()),
+]
+SHORT_RUNS = {WITHOUT_CHARTS: 900, WITH_CHARTS: 300}
+# These two must not fail to be met: they are why the campaign is there.
+TELLING = ('write', 'fsync', 'openat', 'renameat')
+
+
+class Inject(Campaign):
+    def attack(self, world, fault):
+        result = super().attack(world, fault)
+        if result.faults:
+            words = result.hit.split()
+            with self.lock:
+                self.counts['in ' + ('gnuplot' if 'gnuplot' in result.hit else
+                                     'children' if words[-1] == '(child)' else 'the main process')] += 1
+                self.counts[words[0]] += 1
+        return result
+
+    def positions(self, formats, calls):
+        world = World(self, 'count')
+        world.prepare(Fault((), formats, False, 'no fault'))
+        result = world.export(self.new, formats, ['-c', calls])
+        shutil.rmtree(world.folder)
+        if result.status != DONE:
+            raise SystemExit('inject: an undisturbed run failed: ' + result.said)
+        # The first is the one that makes the program of the process; it is not the program's.
+        return range(2 if 'execve' in calls else 1, result.calls + 1, max(1, number('STRIDE', 1)))
+
+    def faults(self, formats):
+        faults = []
+        for calls, errors, staying in TABLE:
+            positions = self.positions(formats, calls)
+            for error, options in [(error, []) for error in errors] + [(error, ['-k']) for error in staying]:
+                for at in positions:
+                    what = '%s number %d fails%s with %s' % (calls, at, ' from there on' if options else '', errorcode[error])
+                    faults.append(Fault(['-c', calls, '-n', str(at), '-e', str(error), *options], formats, at % 4 == 0, what))
+        print('inject: %d faults are possible in a run with %s' % (len(faults), formats), flush=True)
+        return self.sample(faults, SHORT_RUNS[formats])
+
+
+with Inject('inject') as inject:
+    controls.order(inject)
+    controls.read_back(inject)
+    inject.try_all(inject.faults(WITHOUT_CHARTS) + inject.faults(WITH_CHARTS))
+    where = ['in the main process', 'in children', 'in gnuplot']
+    words = ''.join(', %d %s' % (inject.counts[place], place) for place in where)
+    sys.exit(inject.finish(['runs', 'faults', *where, *TELLING, *controls.COUNTERS],
+                           words + ''.join(', %d %s' % (inject.counts[name], name) for name in controls.COUNTERS)))
