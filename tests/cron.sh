@@ -386,7 +386,13 @@ cp "$work/library.db" "$work/kept.db"
 sqlite3 "$work/library.db" "DELETE FROM loans WHERE day > date('now', '-9 months')"
 check 'figures that stop before the period' told_and_recorded 65 "column 'quarter'"
 mv "$work/kept.db" "$work/library.db"
+cp "$work/reports/loans/loans.sql" "$work/kept.sql"
+echo 'WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
+    SELECT :as_of AS quarter, :period_end AS books, max(x) AS branch FROM n ORDER BY 1;' >"$work/reports/loans/loans.sql"
+check 'a run that takes too long' told_and_recorded 75 'stopped after 1 second' 's/--timeout 2h/--timeout 1s/'
+mv "$work/kept.sql" "$work/reports/loans/loans.sql"
 check 'a failed run leaves the edition as it was' same_edition
+check 'and the next one finds it unchanged' cron "$export_line"
 
 check 'an unknown option' export_fails 64 "'--stauts' is not an option of export" 's/--status/--stauts/'
 check 'no folder for the status: the edition is there' \
