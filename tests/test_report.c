@@ -204,6 +204,10 @@ static void a_report_needs_version_title_period_and_tables(void **state)
     refused(*state, HEAD, "r.yaml:1: a report has no 'tables', which is required");
     refused(*state, HEAD "tables: []\n", "r.yaml:4: this list of tables is empty");
     refused(*state, HEAD "tables: [{}]\n", "r.yaml:4: a table has no 'name', which is required");
+    refused(*state, HEAD "tables: [{ name: a, title: A }]\n",
+            "r.yaml:4: a table has no 'query', which is required");
+    refused(*state, HEAD "tables: [{ name: a, title: A, query: a.sql }]\n",
+            "r.yaml:4: a table has no 'columns', which is required");
 }
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
@@ -564,6 +568,8 @@ static void the_end_of_complete_records_is_a_day(void **state)
 {
     refused_table(*state, "    complete_until: { date: 2013-02-30, text: x }\n",
                   "11: '2013-02-30' is not a date of the calendar; write it as 2013-03-31");
+    refused_table(*state, "    complete_until: { text: x }\n",
+                  "11: complete_until has no 'date', which is required");
     refused_table(*state, "    complete_until: { date: 2013-02-28 }\n",
                   "11: complete_until has no 'text', which is required");
 }
