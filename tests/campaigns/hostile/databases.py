@@ -348,14 +348,14 @@ for i in range(int(sys.argv[2])):
     database.execute("UPDATE a SET total = total - 1, commits = commits + 1")
     database.execute("UPDATE b SET total = total + 1, commits = commits + 1")
     database.execute("COMMIT")
-    time.sleep(0.002)
+    time.sleep(0.001)
 print(database.execute("SELECT commits FROM a").fetchone()[0])
 """
 
 
 def read_row(edition, table):
     with open(os.path.join(edition, f"csv/{table}.csv"), encoding="utf-8") as file:
-        return tuple(map(int, file.read().splitlines()[1].split(",")))
+        return tuple(map(int, file.read().splitlines()[1].split(",")[:2]))
 
 
 def try_writer(campaign, mode):
@@ -418,5 +418,4 @@ def run(campaign):
     campaign.for_each(list(enumerate(STRANGE)), lambda item: try_strange(campaign, folder, *item))
     for holder in locked.holders:
         holder.close()
-    for mode in "WAL", "DELETE":
-        try_writer(campaign, mode)
+    campaign.for_each(["WAL", "DELETE"], lambda mode: try_writer(campaign, mode))
