@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "error.h"
+#include "log.h"
 #include "table.h"
 #include "text.h"
 
@@ -45,21 +46,16 @@ static const char *show_bytes(const struct found *found, struct arena *arena)
     return arena_format(arena, "%s%s'", text, found->size > BYTES_SHOWN ? "…" : "");
 }
 
+/* Nothing is never shown: it fits every column. */
 static const char *show(const struct found *found, struct arena *arena)
 {
-    switch (found->kind) {
-    case FOUND_NOTHING:
-        break;
-    case FOUND_INTEGER:
+    if (found->kind == FOUND_INTEGER)
         return arena_format(arena, "%" PRId64, found->integer);
-    case FOUND_NUMBER:
+    if (found->kind == FOUND_NUMBER)
         return show_number(found->number, arena);
-    case FOUND_TEXT:
+    if (found->kind == FOUND_TEXT)
         return text_quote(arena, found->bytes, found->size);
-    case FOUND_BYTES:
-        return show_bytes(found, arena);
-    }
-    return "NULL";
+    return show_bytes(found, arena);
 }
 
 /* "'12abc' is text", and so on: `is` goes on from the value. */
@@ -111,15 +107,14 @@ static const char *hint(const struct entry *entry, enum type type)
     case TYPE_DATE:
         return "; a date is text such as 2013-03-31";
     case TYPE_PERIOD:
-        return "; a period is text such as 2013-Q1, 2013-04 or 2013, or a year as an integer";
+        break;
     }
-    return "";
+    return "; a period is text such as 2013-Q1, 2013-04 or 2013, or a year as an integer";
 }
 
 static bool refuse_kind(const struct entry *entry, struct error *err)
 {
-    static const char *const kinds[] = {[FOUND_NOTHING] = "nothing",
-                                        [FOUND_INTEGER] = "an integer",
+    static const char *const kinds[] = {[FOUND_INTEGER] = "an integer",
                                         [FOUND_NUMBER] = "a real number",
                                         [FOUND_TEXT] = "text",
                                         [FOUND_BYTES] = "a blob"};
@@ -324,7 +319,16 @@ static const char *text_of(const struct entry *entry, struct error *err)
     return text;
 }
 
-static bool settle(const struct entry *entry, enum on_bad on_bad, struct error *err)
+static void note(const struct entry *entry, struct found_settled *settled, const struct error *err)
+{
+    if (settled->count++ > 0)
+        return;
+    settled->first_row = entry->row;
+    settled->first = arena_text(entry->arena, err->text);
+}
+
+static bool settle(const struct entry *entry, enum on_bad on_bad, struct found_settled *settled,
+                   struct error *err)
 {
     const char *text = on_bad == ON_BAD_TEXT ? text_of(entry, err) : NULL;
 
@@ -332,14 +336,25 @@ static bool settle(const struct entry *entry, enum on_bad on_bad, struct error *
         return false;
     if (text)
         table_set_as_found(entry->table, entry->row, entry->column, text);
+    note(entry, settled, err);
     *err = (struct error){0};
     return true;
 }
 
-bool found_store(const struct found *found, enum on_bad on_bad, struct table *table, size_t row,
-                 size_t column, struct arena *arena, struct error *err)
+bool found_store(const struct found *found, enum on_bad on_bad, struct found_settled *settled,
+                 struct table *table, size_t row, size_t column, struct arena *arena, struct error *err)
 {
     const struct entry entry = {found, table, row, column, arena};
 
-    return found->kind == FOUND_NOTHING || store(&entry, err) || settle(&entry, on_bad, err);
+    return found->kind == FOUND_NOTHING || store(&entry, err) || settle(&entry, on_bad, settled, err);
+}
+
+void found_warn(const struct found_settled *settled, enum on_bad on_bad, const char *table,
+                const char *column)
+{
+    if (settled->count > 0)
+        log_write(
+            LOG_WARNING, "table '%s', column '%s': %zu bad cell%s %s as on_bad says; the first, row %zu: %s",
+            table, column, settled->count, settled->count == 1 ? "" : "s",
+            on_bad == ON_BAD_TEXT ? "shown as found" : "left empty", settled->first_row + 1, settled->first);
 }

@@ -5,6 +5,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,7 +98,7 @@ static const struct xml_rule *find_rule(const struct parser *parser)
     if (!parser->form)
         return NULL;
     for (const struct xml_rule *rule = parser->form->rules; rule->path; rule++)
-        if (strcmp(rule->path, parser->path) == 0)
+        if (strcmp(rule->path, parser->path) == 0 || (rule->path[0] == '*' && parser->depth > 0))
             return rule;
     return NULL;
 }
@@ -332,6 +333,27 @@ const char *xml_attribute(const struct xml_element *element, const char *name)
     return NULL;
 }
 
+static bool is_among(const char *names, const char *prefix, const char *name)
+{
+    size_t prefix_size = strlen(prefix), size = prefix_size + strlen(name);
+
+    for (size_t length; *names; names += length + (names[length] == ' ')) {
+        length = strcspn(names, " ");
+        if (length == size && strncmp(names, prefix, prefix_size) == 0 &&
+            strncmp(names + prefix_size, name, size - prefix_size) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *xml_other_attribute(const struct xml_element *element, const char *known)
+{
+    for (size_t i = 0; i < element->count; i++)
+        if (!is_among(known, element->attributes[i].prefix, element->attributes[i].name))
+            return element->attributes[i].name;
+    return NULL;
+}
+
 bool xml_flag(const struct xml_element *element, const char *name)
 {
     const char *value = xml_attribute(element, name);
@@ -353,4 +375,31 @@ bool xml_unsigned(const char *text, unsigned *value)
     }
     *value = sum;
     return true;
+}
+
+/* strtod alone would take "0x1F", "NAN" and "1,5" up to the comma. */
+static bool is_decimal(const char *text)
+{
+    static const char digits[] = "0123456789";
+    text += *text == '-' || *text == '+';
+    size_t before = strspn(text, digits);
+    text += before;
+    size_t behind = *text == '.' ? strspn(++text, digits) : 0;
+    text += behind;
+    if (before + behind == 0)
+        return false;
+    if (*text == 'E' || *text == 'e') {
+        text++;
+        text += *text == '-' || *text == '+';
+        if (!strspn(text, digits))
+            return false;
+        text += strspn(text, digits);
+    }
+    return !*text;
+}
+
+bool xml_number(const char *text, double *value)
+{
+    *value = is_decimal(text) ? strtod(text, NULL) : NAN;
+    return isfinite(*value);
 }

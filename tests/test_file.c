@@ -179,6 +179,18 @@ static void nothing_is_written_into_a_folder_that_is_not_there(void **state)
                  format(scratch, "cannot open the folder PATH: No such file or directory", path));
 }
 
+static void nothing_is_written_into_a_folder_that_is_a_link(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "victim", 0755);
+    const char *path = scratch_link(scratch, "victim", "folder");
+    assert_false(file_write(path, "a", "new", 3, scratch->err));
+    assert_error(scratch->err, ERROR_CREATE,
+                 format(scratch, "cannot open the folder PATH: Not a directory", path));
+    assert_int_equal(scratch_count(scratch, "victim"), 0);
+}
+
 static bool write_above_the_limit(struct scratch *scratch, struct error *err)
 {
     struct rlimit limit = {100, 100};
@@ -213,6 +225,17 @@ static void a_file_in_the_place_of_a_folder_is_an_error(void **state)
     struct scratch *scratch = *state;
     const char *path = scratch_put(scratch, "folder", "");
 
+    assert_false(file_make_folder(path, scratch->err));
+    assert_error(scratch->err, ERROR_CREATE,
+                 format(scratch, "cannot create the folder PATH: File exists", path));
+}
+
+static void a_link_in_the_place_of_a_folder_is_an_error(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "victim", 0755);
+    const char *path = scratch_link(scratch, "victim", "folder");
     assert_false(file_make_folder(path, scratch->err));
     assert_error(scratch->err, ERROR_CREATE,
                  format(scratch, "cannot create the folder PATH: File exists", path));
@@ -284,9 +307,11 @@ int main(void)
         SCRATCH_TEST(a_file_that_is_there_is_not_written_over),
         SCRATCH_TEST(nothing_is_written_through_a_link),
         SCRATCH_TEST(nothing_is_written_into_a_folder_that_is_not_there),
+        SCRATCH_TEST(nothing_is_written_into_a_folder_that_is_a_link),
         SCRATCH_TEST(a_file_that_cannot_be_written_whole_is_taken_away),
         SCRATCH_TEST(a_folder_is_made_and_may_be_there_already),
         SCRATCH_TEST(a_file_in_the_place_of_a_folder_is_an_error),
+        SCRATCH_TEST(a_link_in_the_place_of_a_folder_is_an_error),
         SCRATCH_TEST(one_folder_is_made_and_not_its_parents),
         SCRATCH_TEST(the_hash_of_a_file_is_that_of_its_bytes),
         SCRATCH_TEST(a_link_in_an_open_folder_is_not_hashed),

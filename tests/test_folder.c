@@ -2,7 +2,29 @@
 
 #include "scratch.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <sys/syscall.h>
+
+/* What syncing a folder, and all of its file system, ends with: an errno, or 0. */
+static int folder_code, whole_code;
+
+static int end_with(int code)
+{
+    errno = code;
+    return code == 0 ? 0 : -1;
+}
+
+int fsync(int descriptor)
+{
+    return folder_code == 0 ? (int)syscall(SYS_fsync, descriptor) : end_with(folder_code);
+}
+
+int syncfs(int descriptor)
+{
+    (void)descriptor;
+    return end_with(whole_code);
+}
 
 struct visits {
     char text[1024];
@@ -126,6 +148,37 @@ static void a_folder_that_was_only_found_can_be_made_durable(void **state)
     close(folder);
 }
 
+static bool sync_with(struct scratch *scratch, int code_of_folder, int code_of_whole)
+{
+    int folder = open(scratch->folder, O_PATH);
+
+    folder_code = code_of_folder;
+    whole_code = code_of_whole;
+    bool synced = folder_sync(folder);
+    folder_code = whole_code = 0;
+    close(folder);
+    return synced;
+}
+
+static void where_a_folder_cannot_be_synced_the_whole_file_system_is(void **state)
+{
+    assert_true(sync_with(*state, EINVAL, 0));
+    assert_false(sync_with(*state, EINVAL, ENOSPC));
+    assert_int_equal(errno, ENOSPC);
+}
+
+static void a_folder_whose_sync_failed_is_not_durable(void **state)
+{
+    assert_false(sync_with(*state, EIO, 0));
+    assert_int_equal(errno, EIO);
+}
+
+static void a_folder_that_is_not_open_cannot_be_made_durable(void **state)
+{
+    (void)state;
+    assert_false(folder_sync(-1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +189,9 @@ int main(void)
         SCRATCH_TEST(a_folder_is_removed_with_all_that_is_in_it),
         SCRATCH_TEST(a_link_to_a_folder_is_not_removed),
         SCRATCH_TEST(a_folder_that_was_only_found_can_be_made_durable),
+        SCRATCH_TEST(where_a_folder_cannot_be_synced_the_whole_file_system_is),
+        SCRATCH_TEST(a_folder_whose_sync_failed_is_not_durable),
+        SCRATCH_TEST(a_folder_that_is_not_open_cannot_be_made_durable),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,8 +41,11 @@ static const struct table *try(struct scratch *scratch, struct found found, enum
 
     table_add_row(table);
     *scratch->err = (struct error){0};
-    bool stored = found_store(&found, on_bad, table, 0, column, scratch->arena, scratch->err);
+    struct found_settled settled = {0};
+    bool stored = found_store(&found, on_bad, &settled, table, 0, column, scratch->arena, scratch->err);
     assert_int_equal(stored, scratch->err->kind == ERROR_NONE);
+    bool bad = found.kind != FOUND_NOTHING && table_cell(table, 0, column) != CELL_KNOWN;
+    assert_int_equal(settled.count, stored && bad);
     return table;
 }
 
@@ -336,6 +339,24 @@ static void what_is_no_text_is_bad_even_where_text_is_kept(void **state)
                     "infinity is beyond ±9.99999999999999E+307, the largest number of a spreadsheet");
 }
 
+static void settled_cells_are_counted_and_the_first_is_remembered(void **state)
+{
+    static const char *const amounts[] = {"1", "few", "many", NULL};
+    struct scratch *scratch = *state;
+    struct table *table = table_new(scratch->arena, columns, COLUMNS);
+    struct found_settled settled = {0};
+
+    for (size_t row = 0; amounts[row]; row++) {
+        struct found found = row == 0 ? integer(1) : text(amounts[row]);
+        table_add_row(table);
+        assert_true(
+            found_store(&found, ON_BAD_EMPTY, &settled, table, row, AMOUNT, scratch->arena, scratch->err));
+    }
+    assert_int_equal(settled.count, 2);
+    assert_int_equal(settled.first_row, 1);
+    assert_string_equal(settled.first, "'few' is text, not an integer");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -358,6 +379,7 @@ int main(void)
         SCRATCH_TEST(a_link_has_at_most_2079_characters),
         SCRATCH_TEST(a_bad_value_is_kept_as_text_where_the_definition_says_so),
         SCRATCH_TEST(what_is_no_text_is_bad_even_where_text_is_kept),
+        SCRATCH_TEST(settled_cells_are_counted_and_the_first_is_remembered),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,33 @@
 
 #include "scratch.h"
 
+#include <libxml/xmlmemory.h>
+#include <limits.h>
+
+/* libxml2's requests for memory, of which the one behind `requests_left` others fails. */
+enum { NEVER = INT_MAX };
+static int requests_left = NEVER;
+
+static bool request_fails(void)
+{
+    return requests_left != NEVER && requests_left-- == 0;
+}
+
+static void *faulty_malloc(size_t size)
+{
+    return request_fails() ? NULL : malloc(size);
+}
+
+static void *faulty_realloc(void *memory, size_t size)
+{
+    return request_fails() ? NULL : realloc(memory, size);
+}
+
+static char *faulty_strdup(const char *text)
+{
+    return request_fails() ? NULL : strdup(text);
+}
+
 /* ---- PNG: one pixel ---- */
 
 static const unsigned char PIXEL[] = {
@@ -239,6 +266,27 @@ static void bytes_that_are_not_utf_8_are_refused(void **state)
                "the picture is not sound: the SVG is not well-formed in line 1");
 }
 
+/* What libxml2 makes without the memory that it asked for, half a picture, is not taken for a whole one. */
+static bool finish_without_memory(struct scratch *scratch, struct error *err)
+{
+    struct bytes picture;
+    bool good = finish(scratch, SVG, true, "a < b", &picture);
+
+    return good && requests_left < 0 ? error_set(err, ERROR_INTERNAL, "the failure is not seen") : good;
+}
+
+static void memory_that_is_used_up_is_told_wherever_it_is_missing(void **state)
+{
+    struct scratch *scratch = *state;
+    int requests = 0;
+
+    for (requests_left = 0; scratch_in_child(scratch, finish_without_memory)->kind;
+         requests_left = ++requests)
+        assert_error(scratch->err, ERROR_SYSTEM, "no memory left");
+    requests_left = NEVER;
+    assert_in_range(requests, 50, 5000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,7 +308,9 @@ int main(void)
         SCRATCH_TEST(brackets_that_gnuplot_does_not_escape_are),
         SCRATCH_TEST(entities_are_refused),
         SCRATCH_TEST(bytes_that_are_not_utf_8_are_refused),
+        SCRATCH_TEST(memory_that_is_used_up_is_told_wherever_it_is_missing),
     };
 
+    xmlMemSetup(free, faulty_malloc, faulty_realloc, faulty_strdup);
     return cmocka_run_group_tests_name("picture", tests, NULL, NULL);
 }

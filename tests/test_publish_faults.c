@@ -28,9 +28,19 @@ int fsync(int descriptor)
     return is_struck() ? -1 : (int)syscall(SYS_fsync, descriptor);
 }
 
+static bool renamed_all_the_same; /* although the call fails */
+
 int renameat(int old_folder, const char *old, int new_folder, const char *new)
 {
-    return is_struck() ? -1 : (int)syscall(SYS_renameat2, old_folder, old, new_folder, new, 0);
+    bool struck = is_struck();
+    int code = errno;
+    int result = struck && !renamed_all_the_same
+                     ? -1
+                     : (int)syscall(SYS_renameat2, old_folder, old, new_folder, new, 0);
+
+    if (struck)
+        errno = code;
+    return struck ? -1 : result;
 }
 
 int symlinkat(const char *target, int folder, const char *name)
@@ -58,17 +68,27 @@ static bool make_two(struct scratch *scratch, struct error *err)
     return make(scratch, "2013-q1", "two", err);
 }
 
+/* Publishes "two" over "one", and the n-th call of commit fails after the last one that can take it back. */
+static void commit_with_fault(struct scratch *scratch, const char *period, int n, int code)
+{
+    struct publish *publish = begin(scratch, period, scratch->err);
+
+    fill(publish, "two", scratch, scratch->err);
+    *scratch->err = (struct error){0};
+    /* Four files and folders to open and to sync, their folder to sync, a link to make: nine calls and one.
+     */
+    fault.countdown = 2 * 4 + 1 + 1 + n;
+    fault.code = code;
+    publish_commit(publish, scratch->err);
+    assert_int_equal(fault.countdown, 0);
+}
+
 static void a_failure_after_the_link_was_moved_says_that_it_is_published(void **state)
 {
     struct scratch *scratch = *state;
 
     publish_text(scratch, "2013-q1", "one");
-    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
-    fill(publish, "two", scratch, scratch->err);
-    /* Four files and folders to open and to sync, their folder to sync, a link to make and to move. */
-    fault.countdown = 2 * 4 + 1 + 2 + 1;
-    fault.code = EIO;
-    assert_false(publish_commit(publish, scratch->err));
+    commit_with_fault(scratch, "2013-q1", 2, EIO);
     assert_error(scratch->err, ERROR_DURABILITY,
                  behind(scratch,
                         "/out/report/2013-q1 is published, but it is not certain that it stays after a "
@@ -76,6 +96,79 @@ static void a_failure_after_the_link_was_moved_says_that_it_is_published(void **
     assert_string_equal(edition(scratch, "2013-q1"), "two");
     assert_int_equal(scratch_count(scratch, "out/report"), 5); /* with the generation before */
     publish_abandon(begin(scratch, "2013-q1", scratch->err));
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+static void a_move_of_the_link_that_seemed_to_fail_counts_where_the_link_has_moved(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    renamed_all_the_same = true;
+    commit_with_fault(scratch, "2013-q1", 1, EIO);
+    renamed_all_the_same = false;
+    assert_int_equal(scratch->err->kind, ERROR_DURABILITY);
+    assert_string_equal(edition(scratch, "2013-q1"), "two");
+}
+
+static void a_latest_that_stays_behind_is_told_and_moved_by_the_next_run(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2012-q4", "one");
+    commit_with_fault(scratch, "2013-q1", 4, ENOSPC); /* a second link is made */
+    assert_error(
+        scratch->err, ERROR_DURABILITY,
+        arena_format(scratch->arena,
+                     "%s/out/report/2013-q1 is published, but %s/out/report/latest could not be moved "
+                     "to it, which the next run will do: No space left on device",
+                     scratch->folder, scratch->folder));
+    assert_string_equal(edition(scratch, "2013-q1"), "two");
+    assert_string_equal(target(scratch, "latest"), "2012-q4");
+    publish_abandon(begin(scratch, "2013-q1", scratch->err));
+    assert_string_equal(target(scratch, "latest"), "2013-q1");
+    assert_int_equal(scratch_count(scratch, "out/report"), 6);
+}
+
+static void a_latest_that_is_not_durable_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2012-q4", "one");
+    commit_with_fault(scratch, "2013-q1", 5, EIO);
+    assert_int_equal(scratch->err->kind, ERROR_DURABILITY);
+    assert_string_equal(edition(scratch, "latest"), "two");
+}
+
+static void an_old_generation_that_cannot_be_removed_is_no_failure(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    commit_with_fault(scratch, "2013-q1", 3, EIO);
+    assert_int_equal(scratch->err->kind, ERROR_NONE);
+    assert_string_equal(edition(scratch, "2013-q1"), "two");
+    assert_int_equal(scratch_count(scratch, "out/report"), 5);
+}
+
+static void a_file_system_without_a_sync_for_folders_will_do(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    commit_with_fault(scratch, "2013-q1", 2, EINVAL);
+    assert_int_equal(scratch->err->kind, ERROR_NONE);
+}
+
+static void a_file_that_cannot_be_synced_is_never_published(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    commit_with_fault(scratch, "2013-q1", -8, EINVAL); /* charts/a.svg */
+    assert_int_equal(scratch->err->kind, ERROR_IO);
+    assert_non_null(strstr(scratch->err->text, "cannot make charts/a.svg durable: Invalid argument"));
+    assert_string_equal(edition(scratch, "2013-q1"), "one");
     assert_int_equal(scratch_count(scratch, "out/report"), 4);
 }
 
@@ -135,6 +228,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_failure_after_the_link_was_moved_says_that_it_is_published),
+        SCRATCH_TEST(a_move_of_the_link_that_seemed_to_fail_counts_where_the_link_has_moved),
+        SCRATCH_TEST(a_latest_that_stays_behind_is_told_and_moved_by_the_next_run),
+        SCRATCH_TEST(a_latest_that_is_not_durable_is_told),
+        SCRATCH_TEST(an_old_generation_that_cannot_be_removed_is_no_failure),
+        SCRATCH_TEST(a_file_system_without_a_sync_for_folders_will_do),
+        SCRATCH_TEST(a_file_that_cannot_be_synced_is_never_published),
         SCRATCH_TEST(a_run_may_be_killed_anywhere),
         SCRATCH_TEST(a_run_that_fails_anywhere_says_truly_whether_it_published),
     };

@@ -1,6 +1,9 @@
 #include "report.h"
 
+#include "font.h"
 #include "scratch.h"
+
+#include <fcntl.h>
 
 #define HEAD "statbook: 1\ntitle: T\nperiod: quarter\n"
 #define TABLE                                                                                                \
@@ -193,9 +196,10 @@ static void a_report_needs_version_title_period_and_tables(void **state)
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
 {
-    refused(*state, HEAD TABLE "note: x\n",
-            "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
-            "organisation, contact, summary, keywords, languages, notes, marks, tables or sources_table");
+    refused(
+        *state, HEAD TABLE "note: x\n",
+        "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
+        "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or sources_table");
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND
                   ": 'sorts' is not a key of a table; use name, title, query, columns, "
@@ -223,6 +227,44 @@ static void languages_are_those_that_have_a_catalog(void **state)
             "r.yaml:" FIRST_LINE_BEHIND ": the language 'en' stands twice");
     refused(*state, HEAD TABLE "languages: []\n",
             "r.yaml:" FIRST_LINE_BEHIND ": this list of languages is empty");
+}
+
+static void fonts_are_names_of_families(void **state)
+{
+    static const char refusal[] =
+        "cannot be the name of a font family; use letters, digits, spaces and dashes, at most 40";
+    static const char *const bad[] = {"''",
+                                      "' Sans'",
+                                      "'Sans '",
+                                      "'Sans, Serif'",
+                                      "'Sans:Bold'",
+                                      "Größe",
+                                      "a234567890123456789012345678901234567890b"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_null(parse(scratch, arena_format(scratch->arena, HEAD TABLE "fonts: [%s]\n", bad[i])));
+        assert_non_null(strstr(scratch->err->text, refusal));
+    }
+    refused(*state, HEAD TABLE "fonts: [A 1-b, A 1-b]\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": the font 'A 1-b' stands twice");
+    refused(*state, HEAD TABLE "fonts: Noto Sans\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": this must be a list of fonts, not a single value");
+    assert_null(parse(scratch, HEAD TABLE "fonts: [[a]]\n"));
+    assert_non_null(strstr(scratch->err->text, "r.yaml:11: "));
+    refused(*state, HEAD TABLE "fonts: []\n", "r.yaml:" FIRST_LINE_BEHIND ": this list of fonts is empty");
+}
+
+static void without_fonts_there_are_the_default_ones(void **state)
+{
+    const struct report *report = loaded(*state, HEAD TABLE);
+
+    assert_ptr_equal(report->fonts, font_default_families);
+    assert_int_equal(report->font_count, font_default_count);
+    report = loaded(*state, HEAD TABLE "fonts: [B, A]\n");
+    assert_int_equal(report->font_count, 2);
+    assert_string_equal(report->fonts[0], "B");
+    assert_string_equal(report->fonts[1], "A");
 }
 
 static void notes_and_marks_have_names(void **state)
@@ -525,20 +567,82 @@ static void a_chart_has_fitting_columns(void **state)
 
 static void a_chart_is_drawn_over_a_column_without_a_role(void **state)
 {
-    refused(
-        *state,
-        COLUMNS(
-            "      - { name: n, type: integer }\n      - { name: s, type: text, role: status }\n") "    "
-                                                                                                   "charts: "
-                                                                                                   "[ { "
-                                                                                                   "name: c, "
-                                                                                                   "kind: "
-                                                                                                   "barh, "
-                                                                                                   "title: "
-                                                                                                   "C, x: s, "
-                                                                                                   "y: [n] } "
-                                                                                                   "]\n",
-        "r.yaml:11: chart 'c': x needs a column without a role; 's' has one");
+    refused_columns(*state,
+                    "      - { name: n, type: integer }\n"
+                    "      - { name: s, type: text, role: status }\n"
+                    "    charts: [ { name: c, kind: barh, title: C, x: s, y: [n] } ]\n",
+                    "11: chart 'c': x needs a column without a role; 's' has one");
+}
+
+static void an_axis_has_percentages_only_or_none(void **state)
+{
+    static const char sentence[] =
+        "r.yaml:12: chart 'c': 'share' is drawn in per cent and 'n' is not; an axis has one unit";
+    struct scratch *scratch = *state;
+
+    for (int order = 0; order < 2; order++)
+        refused(scratch,
+                arena_format(scratch->arena,
+                             HEAD TABLE "      - { name: share, type: number, format: 0.0%% }\n"
+                                        "    charts: [ { name: c, kind: bars, title: C, x: q, y: [%s] } ]\n",
+                             order ? "share, n" : "n, share"),
+                sentence);
+    loaded(scratch, HEAD TABLE "      - { name: share, type: number, format: 0.0% }\n"
+                               "      - { name: rate, type: number, format: 0% }\n"
+                               "    charts: [ { name: c, kind: bars, title: C, x: q, y: [share, rate] } ]\n");
+}
+
+static void figures_that_are_divided_need_a_unit(void **state)
+{
+    refused_table(*state, CHART("x: q, y: [n], scale: 1000"),
+                  "11: chart 'c': its figures are divided, so it needs a `unit` that says so");
+    loaded(*state, HEAD TABLE CHART("x: q, y: [n], scale: 1000, unit: thousands"));
+    loaded(*state, HEAD TABLE CHART("x: q, y: [n], scale: 1"));
+}
+
+/* Whatever reads the value: "[…]" stands where a word, a number or a date must stand. */
+static void a_list_is_not_taken_for_a_single_value(void **state)
+{
+    static const char *const reports[] = {
+        "statbook: [1]\n",
+        "statbook: 1\ntitle: [T]\n",
+        "statbook: 1\ntitle: T\nperiod: [year]\n",
+        HEAD "contact: [C]\n",
+        HEAD "summary: [S]\n",
+        HEAD "keywords: [[k]]\n",
+        HEAD "languages: [[en]]\n",
+        HEAD "notes: { [n]: x }\n",
+        HEAD "notes: { n: [x] }\n",
+        HEAD "marks: { [a]: x }\n",
+        HEAD "marks: { a: [x] }\n",
+        HEAD "tables: [ { name: [a] } ]\n",
+        HEAD "tables: [ { name: a, title: A, query: [a.sql] } ]\n",
+        COLUMNS("      - { name: [n] }\n"),
+        COLUMNS("      - { name: n, type: [text] }\n"),
+        COLUMNS("      - { name: n, type: text, format: ['0'] }\n"),
+        COLUMNS("      - { name: n, type: text, note: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, role: [status] }\n"),
+        COLUMNS("      - { name: n, type: text, link: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, translate: [true] }\n"),
+        COLUMNS("      - { name: n, type: text, unknown: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, on_bad: [text] }\n"),
+        HEAD TABLE "    sheet: [S]\n",
+        HEAD TABLE "    sort: [[q]]\n",
+        HEAD TABLE "    complete_until: { date: [2013-03-31], text: x }\n",
+        HEAD TABLE CHART("x: [q]"),
+        HEAD TABLE CHART("x: q, y: [n], scale: [1]"),
+        HEAD TABLE "    charts: [ { name: c, kind: [bars] } ]\n",
+        HEAD TABLE "sources_table: [a]\n",
+    };
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        const char *sentence = ": this must be a single value, not a list";
+        assert_null(parse(scratch, reports[i]));
+        assert_int_equal(scratch->err->kind, ERROR_DEFINITION);
+        assert_non_null(strstr(scratch->err->text, sentence));
+        assert_string_equal(strstr(scratch->err->text, sentence), sentence);
+    }
 }
 
 static void charts_of_a_report_have_different_names(void **state)
@@ -562,6 +666,33 @@ static void the_name_of_the_folder_is_the_name_of_the_report(void **state)
     assert_error(scratch->err, ERROR_DEFINITION,
                  "x/Ab/report.yaml: 'Ab' cannot be the name of a report; use lower case letters, digits and "
                  "dashes for the folder");
+}
+
+/* `statbook check .` */
+static void a_folder_that_is_named_by_a_dot_has_its_own_name(void **state)
+{
+    static const char yaml[] = HEAD TABLE;
+    struct scratch *scratch = *state;
+    int before = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    assert_int_equal(chdir(new_folder(scratch)), 0);
+    const struct report *here = report_parse(".", "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_int_equal(mkdir("below", 0700), 0);
+    assert_int_equal(chdir("below"), 0);
+    const struct report *above = report_parse("../", "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_int_equal(rmdir("../below"), 0);
+    assert_null(report_parse(".", "f", yaml, strlen(yaml), scratch->arena, scratch->err)); /* it is gone */
+    assert_int_equal(fchdir(before), 0);
+    close(before);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        "f: '.' cannot be the name of a report; use lower case letters, digits and dashes for the folder");
+    assert_string_equal(here->name, "r");
+    assert_string_equal(above->name, "r");
+    assert_null(report_parse("/", "f", yaml, strlen(yaml), scratch->arena, scratch->err));
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        "f: '' cannot be the name of a report; use lower case letters, digits and dashes for the folder");
 }
 
 static void the_fingerprint_is_that_of_the_definition_and_not_of_its_path(void **state)
@@ -636,6 +767,8 @@ int main(void)
         SCRATCH_TEST(a_report_needs_version_title_period_and_tables),
         SCRATCH_TEST(an_unknown_key_is_an_error_with_the_keys_that_there_are),
         SCRATCH_TEST(languages_are_those_that_have_a_catalog),
+        SCRATCH_TEST(fonts_are_names_of_families),
+        SCRATCH_TEST(without_fonts_there_are_the_default_ones),
         SCRATCH_TEST(notes_and_marks_have_names),
         SCRATCH_TEST(the_table_of_sources_is_one_of_the_report),
         SCRATCH_TEST(the_name_of_a_table_becomes_the_name_of_a_file),
@@ -659,8 +792,12 @@ int main(void)
         SCRATCH_TEST(a_check_has_one_key_and_fitting_columns),
         SCRATCH_TEST(a_chart_has_fitting_columns),
         SCRATCH_TEST(a_chart_is_drawn_over_a_column_without_a_role),
+        SCRATCH_TEST(an_axis_has_percentages_only_or_none),
+        SCRATCH_TEST(figures_that_are_divided_need_a_unit),
+        SCRATCH_TEST(a_list_is_not_taken_for_a_single_value),
         SCRATCH_TEST(charts_of_a_report_have_different_names),
         SCRATCH_TEST(the_name_of_the_folder_is_the_name_of_the_report),
+        SCRATCH_TEST(a_folder_that_is_named_by_a_dot_has_its_own_name),
         SCRATCH_TEST(the_fingerprint_is_that_of_the_definition_and_not_of_its_path),
         SCRATCH_TEST(a_report_is_loaded_from_its_folder),
         SCRATCH_TEST(a_file_is_no_report),

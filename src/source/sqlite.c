@@ -15,7 +15,8 @@ struct run {
     struct sqlite_snapshot *snapshot;
     const struct query *query;
     sqlite3_stmt *statement;
-    int *places; /* where the statement has the columns of the table */
+    int *places;                   /* where the statement has the columns of the table */
+    struct found_settled *settled; /* of each column */
     struct arena *arena;
 };
 
@@ -230,7 +231,7 @@ static bool store_row(const struct run *run, struct table *table, struct error *
         struct found found = find_value(run->statement, run->places[i]);
         if (found.kind == FOUND_TEXT && !found.bytes)
             return sqlite_snapshot_fail(run->snapshot, err);
-        if (!found_store(&found, query->on_bad[i], table, row, i, run->arena, err))
+        if (!found_store(&found, query->on_bad[i], &run->settled[i], table, row, i, run->arena, err))
             return error_within(err, "table '%s', row %zu, column '%s'", query->table, row + 1,
                                 query->columns[i].name);
     }
@@ -272,17 +273,31 @@ static bool fill(const struct run *run, struct table *table, struct error *err)
     return code == SQLITE_DONE || fail_step(run, table_row_count(table), err);
 }
 
+static void warn_of_bad_cells(const struct run *run)
+{
+    const struct query *query = run->query;
+
+    for (size_t i = 0; i < query->column_count; i++)
+        found_warn(&run->settled[i], query->on_bad[i], query->table, query->columns[i].name);
+}
+
 static bool query_database(void *connection, const struct query *query, struct arena *arena,
                            struct table **table, struct error *err)
 {
     struct run run = {.snapshot = connection, .query = query, .arena = arena};
-    bool done = compile(&run, err) && bind_all(&run, err) && place_columns(&run, err);
+    bool done = (!query->reversed || sqlite_snapshot_reverse(run.snapshot, true, err)) &&
+                compile(&run, err) && bind_all(&run, err) && place_columns(&run, err);
 
     if (done && table) {
         *table = table_new(arena, query->columns, query->column_count);
+        run.settled = arena_array(arena, query->column_count, sizeof *run.settled);
         done = fill(&run, *table, err);
+        if (done)
+            warn_of_bad_cells(&run);
     }
     sqlite3_finalize(run.statement);
+    if (done && query->reversed)
+        done = sqlite_snapshot_reverse(run.snapshot, false, err);
     return done;
 }
 

@@ -1,0 +1,9 @@
+# What comes from outside and means no good: tests/campaigns/hostile.py says more. SHORT=1 is the form for CI.
+# PARTS= chooses some of: texts values names statements databases links races.
+
+PYTHON ?= /usr/bin/python3
+
+hostile: all
+	@SHORT=$(SHORT) SEED=$(SEED) $(PYTHON) tests/campaigns/hostile.py build/statbook $(PARTS)
+
+.PHONY: hostile
