@@ -64,19 +64,21 @@ class Inject(Campaign):
                 self.counts[words[0]] += 1
         return result
 
-    def count(self, formats, calls):
-        """How many of these calls a run makes, and how many of them ld.so makes before it begins."""
+    def counts_of(self, formats, options):
+        """How often a run makes each system call."""
         world = World(self, 'count')
         world.prepare(Fault((), formats, False, 'no fault'))
-        loader = world.export(self.new, formats, ['-c', calls, '-p', 'LD_TRACE_LOADED_OBJECTS=1'])
-        run = world.export(self.new, formats, ['-c', calls])
+        result = world.export(self.new, formats, ['-c', 'all', '-o', world.folder + '/calls', *options])
+        if result.status != DONE:
+            raise SystemExit('inject: an undisturbed run failed: ' + result.said)
+        with open(world.folder + '/calls') as lines:
+            counts = {name: int(count) for name, count in (line.split() for line in lines)}
         shutil.rmtree(world.folder)
-        if run.status != DONE:
-            raise SystemExit('inject: an undisturbed run failed: ' + run.said)
-        return run.calls, loader.calls
+        return counts
 
-    def faults_of(self, formats, calls, errors, staying):
-        total, loader = self.count(formats, calls)
+    def faults_of(self, formats, counts, calls, errors, staying):
+        """`counts` are those of a run, and those of what ld.so does before it begins."""
+        total, loader = (sum(some.get(name, 0) for name in calls.split(',')) for some in counts)
         stride = max(1, number('STRIDE', 1))
         # The first is the one that makes the program of the process; it is not the program's.
         positions = range(1 + self.random.randrange(stride) + ('execve' in calls), total + 1, stride)
@@ -91,8 +93,9 @@ class Inject(Campaign):
         first, others, possible = [], {}, 0
         for formats in (WITHOUT_CHARTS, WITH_CHARTS):
             others[formats] = []
+            counts = self.counts_of(formats, []), self.counts_of(formats, ['-p', 'LD_TRACE_LOADED_OBJECTS=1'])
             for calls, errors, staying in TABLE:
-                faults = self.faults_of(formats, calls, errors, staying)
+                faults = self.faults_of(formats, counts, calls, errors, staying)
                 possible += len(faults)
                 is_first = calls in PUBLISHING and formats == WITHOUT_CHARTS
                 (first if is_first else others[formats]).extend(faults)
