@@ -78,6 +78,9 @@ int main(int argc, char **argv)
     arena_free(arena);
     if (!good)
         log_write(LOG_ERROR, "%s", err.text);
-    sigprocmask(SIG_UNBLOCK, &ending, NULL); /* one that is pending ends the process here */
+    /* A signal that stopped the run ends the process here. One that came too late for that must not hide that
+     * everything was published. */
+    if (err.kind == ERROR_BUSY)
+        sigprocmask(SIG_UNBLOCK, &ending, NULL);
     return good ? 0 : (int)err.kind;
 }

@@ -370,9 +370,15 @@ static bool move_and_finish(struct publish *publish, const char *edition, struct
     return finished;
 }
 
+/* The last moment at which the run may be stopped. */
+static bool is_in_time(struct error *err)
+{
+    return !deadline_reached() || deadline_fail(err);
+}
+
 bool publish_commit(struct publish *publish, struct error *err)
 {
-    if (!seal_generation(publish, err) || !make_links(publish, err)) {
+    if (!seal_generation(publish, err) || !make_links(publish, err) || !is_in_time(err)) {
         publish_abandon(publish);
         return false;
     }

@@ -147,6 +147,27 @@ static void a_pipe_in_an_edition_is_not_published(void **state)
     assert_int_equal(scratch_count(scratch, "out/report"), 4);
 }
 
+static void a_signal_that_comes_before_the_link_is_moved_stops_the_run(void **state)
+{
+    struct scratch *scratch = *state;
+    sigset_t ending;
+
+    publish_text(scratch, "2013-q1", "one");
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ending, NULL);
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+    assert_true(fill(publish, "two", scratch, scratch->err));
+    raise(SIGTERM);
+    bool published = publish_commit(publish, scratch->err);
+    sigtimedwait(&ending, NULL, &(struct timespec){0});
+    sigprocmask(SIG_UNBLOCK, &ending, NULL);
+    assert_false(published);
+    assert_error(scratch->err, ERROR_BUSY, "stopped by a signal");
+    assert_string_equal(edition(scratch, "2013-q1"), "one");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
 static void readers_get_what_the_umask_allows(void **state)
 {
     static const struct {
@@ -589,6 +610,7 @@ int main(void)
         PUBLISH_TEST(an_abandoned_run_leaves_the_old_edition_as_it_was),
         PUBLISH_TEST(a_first_run_that_is_abandoned_leaves_nothing),
         PUBLISH_TEST(a_pipe_in_an_edition_is_not_published),
+        PUBLISH_TEST(a_signal_that_comes_before_the_link_is_moved_stops_the_run),
         PUBLISH_TEST(readers_get_what_the_umask_allows),
         PUBLISH_TEST(a_second_run_is_told_to_try_again),
         PUBLISH_TEST(what_a_killed_run_left_is_swept_away),
