@@ -27,7 +27,7 @@ struct place {
 
 /* Waits so many seconds for another process to release the lock (0: not at all), then fails with ERROR_BUSY;
  * also when a signal is pending that ends the run. ERROR_PERMISSION where a folder cannot be trusted. On
- * failure nothing stays open and nothing that was made stays. */
+ * failure nothing stays open and nothing that was made stays, unless locks do not work there. */
 bool place_open(struct place *place, const char *root, const char *name, double wait, struct arena *arena,
                 struct error *err);
 /* Releases the lock. */

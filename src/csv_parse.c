@@ -30,11 +30,6 @@ static const char *quote(const struct parser *parser)
     return text_quote(parser->arena, parser->field, parser->field_size);
 }
 
-static bool within_line(const struct parser *parser)
-{
-    return error_within(parser->err, "line %zu", parser->line);
-}
-
 /* Up to the quotation mark that ends it; two of them are one. */
 static bool read_quoted(struct parser *parser)
 {
@@ -74,17 +69,15 @@ static bool read_separator(struct parser *parser)
     return true;
 }
 
-/* `line` stays that of the field. */
 static bool read_field(struct parser *parser)
 {
     size_t first = parser->line;
 
     parser->field_size = 0;
     parser->quoted = parser->at < parser->end && *parser->at == '"';
-    if (!(parser->quoted ? read_quoted(parser) : read_bare(parser)))
-        return within_line(parser);
+    bool read = parser->quoted ? read_quoted(parser) : read_bare(parser);
     parser->field[parser->field_size] = '\0';
-    return read_separator(parser) || error_within(parser->err, "line %zu", first);
+    return (read && read_separator(parser)) || error_within(parser->err, "line %zu", first);
 }
 
 static bool at_end(const struct parser *parser)
@@ -310,7 +303,7 @@ bool csv_count_rows(const char *text, size_t size, struct arena *arena, size_t *
             return false;
         if (count != headings) {
             error_set(err, ERROR_DATA, "has %zu fields; there are %zu headings", count, headings);
-            return within_line(&parser);
+            return error_within(err, "line %zu", parser.line);
         }
     }
     return headings > 0;

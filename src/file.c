@@ -16,8 +16,6 @@ static const char *kind_of_file(mode_t mode)
         return "a folder";
     case S_IFIFO:
         return "a pipe";
-    case S_IFSOCK:
-        return "a socket";
     default:
         return "a device";
     }

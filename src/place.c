@@ -175,14 +175,6 @@ static bool open_folders(struct place *place, struct error *err)
     return place->folder >= 0 && check_folder(place, place->folder, err);
 }
 
-/* Whoever made the folder and gives up takes the lock's file away with it. */
-static bool is_removed(int lock)
-{
-    struct stat status;
-
-    return fstat(lock, &status) != 0 || status.st_nlink == 0;
-}
-
 static bool open_lock(struct place *place, struct error *err)
 {
     place->lock = openat(place->folder, lock_name,
@@ -197,11 +189,14 @@ static bool open_lock(struct place *place, struct error *err)
 
 static bool take_lock(struct place *place, struct error *err)
 {
+    struct stat status;
+
     if (!open_lock(place, err))
         return false;
-    bool locked = flock(place->lock, LOCK_EX | LOCK_NB) == 0;
+    /* Whoever made the folder and gives up takes the lock's file away with it. */
+    bool locked = flock(place->lock, LOCK_EX | LOCK_NB) == 0 && fstat(place->lock, &status) == 0;
     int code = errno;
-    if (locked && !is_removed(place->lock))
+    if (locked && status.st_nlink > 0)
         return true;
     close_one(&place->lock);
     if (locked || code == EWOULDBLOCK)

@@ -354,18 +354,17 @@ static bool finish(struct publish *publish, const char *edition, int code, struc
  * what it says of it. */
 static bool move_and_finish(struct publish *publish, const char *edition, struct error *err)
 {
-    const char *words =
-        arena_format(publish->arena,
-                     "statbook: error: %s is published, but no memory was left for what follows\n", edition);
+    struct error told;
     int code;
 
-    memory_when_exhausted(ERROR_DURABILITY, words);
+    error_set(&told, ERROR_DURABILITY, "%s is published, but no memory was left for what follows", edition);
+    const char *words = arena_format(publish->arena, "statbook: error: %s\n", told.text);
     if (!link_generation(publish, &code)) {
-        memory_when_exhausted(ERROR_SYSTEM, no_memory);
         publish_abandon(publish);
         return error_system(err, code, ERROR_CREATE, "cannot publish %s", edition);
     }
     /* From here on it is published. What fails now is ERROR_DURABILITY, or a warning. */
+    memory_when_exhausted(ERROR_DURABILITY, words);
     bool finished = finish(publish, edition, code, err);
     memory_when_exhausted(ERROR_SYSTEM, no_memory);
     return finished;

@@ -175,6 +175,35 @@ static bool check_pages(const struct sqlite_snapshot *snapshot, struct error *er
     return sound;
 }
 
+static int page_size(const struct sqlite_snapshot *snapshot)
+{
+    sqlite3_stmt *statement = NULL;
+    int size = 0;
+
+    if (sqlite3_prepare_v3(snapshot->db, "PRAGMA page_size", -1, 0, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        size = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    return size;
+}
+
+/* SQLite reads zeros where the end of the last page is missing: its check is content, and a figure that
+ * stood there is another. */
+static bool check_end(const struct sqlite_snapshot *snapshot, struct error *err)
+{
+    int page = page_size(snapshot);
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+
+    if (page == 0 ||
+        sqlite3_file_control(snapshot->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        !file->pMethods)
+        return sqlite_snapshot_fail(snapshot, err);
+    if (file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+        return error_set(err, ERROR_IO, "%s: its size cannot be read", snapshot->place);
+    return size % page == 0 || damaged(snapshot, "its last page is cut", err);
+}
+
 static bool add_row(struct hash *hash, sqlite3_stmt *statement)
 {
     for (int i = 0; i < sqlite3_column_count(statement); i++) {
@@ -211,7 +240,7 @@ static bool begin(struct sqlite_snapshot *snapshot, struct arena *arena, struct 
 {
     sqlite3_busy_timeout(snapshot->db, BUSY_SECONDS * 1000);
     if (!run(snapshot, "PRAGMA cell_size_check = ON; PRAGMA query_only = ON; BEGIN", err) ||
-        !check_pages(snapshot, err) || !take_fingerprint(snapshot, arena, err))
+        !check_pages(snapshot, err) || !check_end(snapshot, err) || !take_fingerprint(snapshot, arena, err))
         return false;
     sqlite_guard_queries(&snapshot->guard, snapshot->db);
     return true;

@@ -108,7 +108,7 @@ enum { TEXTS = sizeof texts / sizeof *texts };
 
 static const char **text_of(struct last_run *entry, size_t i)
 {
-    return (const char **)((char *)entry + texts[i].offset);
+    return (void *)((char *)entry + texts[i].offset);
 }
 
 /* ---- reading ---- */

@@ -146,7 +146,7 @@ static bool need_workbooks(const struct audit *audit, struct error *err)
     for (size_t i = 0; i < manifest->workbook_count; i++)
         if (!need_file(audit, manifest->workbooks[i].path, err))
             return false;
-    return manifest->workbook_count == manifest->language_count ||
+    return manifest->version == 1 || manifest->workbook_count == manifest->language_count ||
            error_set(err, ERROR_DATA, "%zu workbooks are in the manifest for %zu languages",
                      manifest->workbook_count, manifest->language_count);
 }

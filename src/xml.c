@@ -17,6 +17,7 @@ enum {
     TEXT_LIMIT = 256 * 1024,
     ATTRIBUTE_LIMIT = 64,
     VALUES_SIZE = 64 * 1024,
+    SILENT_LIMIT = 512 * 1024,
     ID_SIZE = 256,
 };
 
@@ -43,6 +44,7 @@ struct parser {
     void *context;
     struct error *err;
     bool failed;
+    size_t silent; /* bytes that were read since libxml2 last told anything */
     bool collects; /* the text of the innermost element is wanted */
     size_t depth;  /* may exceed the limit: deeper elements are only counted */
     struct open_element open[DEPTH_LIMIT];
@@ -132,8 +134,6 @@ static bool copy_attributes(struct parser *parser, size_t count, const xmlChar *
     struct xml_element *element = &parser->element;
     size_t used = 0;
 
-    if (count > ATTRIBUTE_LIMIT)
-        return error_set(parser->err, ERROR_DATA, "an element has more than %d attributes", ATTRIBUTE_LIMIT);
     for (size_t i = 0; i < count; i++, attributes += 5) {
         size_t size = (size_t)(attributes[4] - attributes[3]);
         if (size >= VALUES_SIZE - used)
@@ -180,15 +180,24 @@ static bool start(struct parser *parser, const char *prefix, const char *name, s
            rule->start(parser->context, &parser->element, parser->err);
 }
 
+/* libxml2 compares every attribute of an element with every other: once may take a second, often may not. */
+static bool check_count(const struct parser *parser, int attribute_count, int namespace_count)
+{
+    return (attribute_count <= ATTRIBUTE_LIMIT && namespace_count <= ATTRIBUTE_LIMIT) ||
+           error_set(parser->err, ERROR_DATA, "an element has more than %d attributes", ATTRIBUTE_LIMIT);
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespace_count, const xmlChar **declared, int attribute_count, int defaulted_count,
                      const xmlChar **attributes)
 {
     struct parser *parser = user;
 
-    (void)prefix, (void)namespace_count, (void)declared, (void)defaulted_count;
+    (void)prefix, (void)declared, (void)defaulted_count;
+    parser->silent = 0;
     if (!parser->failed &&
-        !start(parser, prefix_of(uri), (const char *)name, (size_t)attribute_count, attributes))
+        (!check_count(parser, attribute_count, namespace_count) ||
+         !start(parser, prefix_of(uri), (const char *)name, (size_t)attribute_count, attributes)))
         parser->failed = true;
 }
 
@@ -197,6 +206,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     struct parser *parser = user;
 
     (void)name, (void)prefix, (void)uri;
+    parser->silent = 0;
     if (parser->failed)
         return;
     parser->depth--;
@@ -213,6 +223,7 @@ static void on_text(void *user, const xmlChar *bytes, int count)
     struct parser *parser = user;
     size_t size = (size_t)count;
 
+    parser->silent = 0;
     if (parser->failed || !parser->collects)
         return;
     if (size > TEXT_LIMIT - parser->text_size) {
@@ -249,6 +260,11 @@ static int on_read(void *user, char *buffer, int size)
             parser->failed = true;
         else
             filled += count;
+    }
+    parser->silent += (size_t)filled;
+    if (!parser->failed && parser->silent > SILENT_LIMIT) {
+        error_set(parser->err, ERROR_DATA, "a tag or a comment has more than %d bytes", SILENT_LIMIT);
+        parser->failed = true;
     }
     return parser->failed ? 0 : filled;
 }

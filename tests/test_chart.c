@@ -689,6 +689,81 @@ static void without_gnuplot_nothing_is_drawn(void **state)
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
 }
 
+static char *without_spaces(struct scratch *scratch, const char *text)
+{
+    char *copy = arena_text(scratch->arena, text), *end = copy;
+
+    for (; *text; text++)
+        if (*text != ' ')
+            *end++ = *text;
+    *end = '\0';
+    return copy;
+}
+
+/* The families of the fonts in a PDF, but Noto Sans, as PostScript writes them: "|DejaVuSans|NotoSansThai|".
+ */
+static const char *families_of(struct scratch *scratch, const struct bytes *pdf)
+{
+    static const char key[] = "/FontName /";
+    const char *families = "|", *end = pdf->data + pdf->size;
+
+    for (const char *at = pdf->data; (at = memmem(at, (size_t)(end - at), key, strlen(key)));) {
+        at += strlen(key) + strlen("ABCDEF+");
+        const char *family = arena_copy(scratch->arena, at, strcspn(at, "-\n /"));
+        const char *marked = arena_format(scratch->arena, "|%s|", family);
+        if (strcmp(family, "NotoSans") != 0 && !strstr(families, marked))
+            families = arena_format(scratch->arena, "%s%s|", families, family);
+    }
+    return families;
+}
+
+/* Is there a font of `fonts` ("DejaVuSansBook2.370(…);…") for each of the families, and the other way round?
+ */
+static void assert_same_fonts(const char *families, const char *fonts)
+{
+    size_t family_count = 0, font_count = 0, matches = 0;
+
+    for (const char *family = families + 1; *family; family += strcspn(family, "|") + 1) {
+        size_t length = strcspn(family, "|"), before = matches;
+        for (const char *font = fonts; *font; font += strcspn(font, ";"), font += *font == ';')
+            matches += strncmp(font, family, length) == 0;
+        if (matches == before)
+            fail_msg("%.*s was not foreseen: %s", (int)length, family, fonts);
+        family_count++;
+    }
+    for (const char *font = fonts; *font; font += strcspn(font, ";"), font += *font == ';')
+        font_count++;
+    if (family_count < 4 || matches != font_count)
+        fail_msg("%s instead of %s", families, fonts);
+}
+
+/* The same script, drawn as a PDF, which tells its fonts. */
+static void what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = bars_plot();
+    struct bytes pdf;
+
+    plot.source = "\u0E01 \u26A1 \u2714\uFE0F \u221A \u2BC8 \u20B9 1\u202F000 \u05D0 \u0915 \u10A0 \u0411";
+    put_spoiler(scratch, "cat");
+    scratch_put(scratch, "bin/gnuplot",
+                arena_format(scratch->arena,
+                             "#!/bin/sh\nsed 's/terminal pngcairo size width, height/terminal pdfcairo size "
+                             "19cm,12cm/; s/ dashlength 2//' /dev/fd/3 >%s/script\n"
+                             "exec /usr/bin/gnuplot -d %s/script >%s/pdf\n",
+                             scratch->folder, scratch->folder, scratch->folder));
+    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    const struct chart *chart = chart_lay_out(&plot, font, scratch->arena, scratch->err);
+    if (!chart)
+        fail_msg("%s", scratch->err->text);
+    assert_false(chart_draw(chart, CHART_PNG, scratch->folder, scratch->arena, scratch->err));
+    setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
+    const char *foreseen = font_fallback_versions(font, scratch->arena, scratch->err);
+    assert_true(file_read(scratch_path(scratch, "pdf"), 1 << 24, scratch->arena, &pdf, scratch->err));
+    assert_same_fonts(families_of(scratch, &pdf), without_spaces(scratch, foreseen));
+    font_close(font);
+}
+
 static void it_says_what_it_draws_with(void **state)
 {
     struct scratch *scratch = *state;
@@ -719,6 +794,7 @@ int main(void)
         SCRATCH_TEST(nothing_around_it_changes_a_byte),
         SCRATCH_TEST(a_picture_that_is_not_whole_is_not_written),
         SCRATCH_TEST(without_gnuplot_nothing_is_drawn),
+        SCRATCH_TEST(what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen),
         SCRATCH_TEST(it_says_what_it_draws_with),
     };
 

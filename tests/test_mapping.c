@@ -305,6 +305,10 @@ static void bytes_that_are_not_utf_8_are_named_with_their_place(void **state)
 {
     refused(*state, "title: A\ntext: \xFF",
             "f.yaml:2: this is not YAML: invalid leading UTF-8 octet (0xFF); save the file as UTF-8");
+    refused(*state, "\n\xFF",
+            "f.yaml:2: this is not YAML: invalid leading UTF-8 octet (0xFF); save the file as UTF-8");
+    refused(*state, "\n\n\xFF\n",
+            "f.yaml:3: this is not YAML: invalid leading UTF-8 octet (0xFF); save the file as UTF-8");
     refused(*state, "title: A\a", "f.yaml:1: this is not YAML: control characters are not allowed (0x07)");
     refused_bytes(*state, "title: \0", 8,
                   "f.yaml:1: this is not YAML: control characters are not allowed (0x00)");
@@ -318,6 +322,8 @@ static void a_byte_order_mark_and_windows_lines_do_no_harm(void **state)
 
     assert_string_equal(thing.title, "A");
     assert_string_equal(thing.text, "One\nTwo");
+    assert_string_equal(loaded(*state, "\xEF\xBB\xBFtitle: AB").title, "AB");
+    refused(*state, "\xEF\xBB\xBF", "f.yaml is empty");
 }
 
 static void an_alias_stands_for_its_anchor(void **state)

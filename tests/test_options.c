@@ -153,6 +153,9 @@ static void a_command_has_its_number_of_arguments(void **state)
             "show takes REPORT TABLE, and 1 word was given; see statbook show --help");
     refused(*state, WORDS("verify", "a", "b"),
             "verify takes EDITION, and 2 words were given; see statbook verify --help");
+    refused(*state, WORDS("show", "r", "t", "u", "--source=x"),
+            "show takes REPORT TABLE, and 3 words were given; see statbook show --help");
+    assert_int_equal(options_of(*state, WORDS("verify", "a")).arguments.count, 1);
 }
 
 static void figures_come_from_a_database_and_editions_go_to_a_folder(void **state)
@@ -167,6 +170,11 @@ static void reports_of_one_run_have_different_names(void **state)
 {
     refused(*state, WORDS("export", "a/r", "b/r/", "--source=x", "--output=o"),
             "'a/r' and 'b/r/' have the same name, so one edition would replace the other");
+    refused(*state, WORDS("export", "r", "s", "/r//", "--source=x", "--output=o"),
+            "'r' and '/r//' have the same name, so one edition would replace the other");
+    assert_int_equal(
+        options_of(*state, WORDS(EXPORT, "a/b", "b/a", "a/c", "rr", "/xr/", "/yr/", "//")).arguments.count,
+        8);
 }
 
 static void a_period_and_a_day_are_those_of_the_calendar(void **state)
@@ -199,6 +207,9 @@ static void the_number_of_jobs_is_from_1_to_256(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         refused(scratch, WORDS(EXPORT, "--jobs", bad[i]),
                 arena_format(scratch->arena, "--jobs: '%s' is not a number from 1 to 256", bad[i]));
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--jobs=1")).processors, 1);
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--jobs=099")).processors, 99);
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--jobs=9")).processors, 9);
     assert_int_equal(options_of(scratch, WORDS(EXPORT, "--jobs=256")).processors, 256);
 }
 
@@ -225,8 +236,9 @@ static void a_length_of_time_has_a_unit(void **state)
 
 static void what_is_no_length_of_time_is_refused(void **state)
 {
-    static const char *const bad[] = {"",    "m",     "-1", "+1", "1.5h", "1e3",      " 1",
-                                      "1 h", "1h30m", "1H", "1w", "0x10", "10000000", "99999999999999999999"};
+    static const char *const bad[] = {"",    "m",  "-1",   "+1",       "1.5h",
+                                      "1e3", " 1", "1 h",  "1h30m",    "5mm",
+                                      "1H",  "1w", "0x10", "10000000", "99999999999999999999"};
     static const char *const names[] = {"--wait", "--timeout", "--job-timeout"};
     struct scratch *scratch = *state;
 
@@ -244,6 +256,8 @@ static void what_is_no_length_of_time_is_refused(void **state)
 static void only_waiting_can_take_no_time(void **state)
 {
     assert_float_equal(options_of(*state, WORDS(EXPORT, "--wait", "0")).wait, 0, 0);
+    assert_float_equal(options_of(*state, WORDS(EXPORT, "--timeout", "1")).timeout, 1, 0);
+    assert_float_equal(options_of(*state, WORDS("check", "r", "--status=s", "--max-age=1")).max_age, 1, 0);
     refused(*state, WORDS(EXPORT, "--timeout", "0"), "--timeout: 0 would leave no time at all");
     refused(*state, WORDS("verify", "e", "--timeout=0h"), "--timeout: 0 would leave no time at all");
     refused(*state, WORDS(EXPORT, "--job-timeout=0m"), "--job-timeout: 0 would leave no time at all");
@@ -261,6 +275,7 @@ static void the_number_of_generations_to_keep_is_from_0_to_100(void **state)
                 arena_format(scratch->arena, "--keep: '%s' is not a number from 0 to 100", bad[i]));
     assert_int_equal(options_of(scratch, WORDS(EXPORT)).keep, 1);
     assert_int_equal(options_of(scratch, WORDS(EXPORT, "--keep", "0")).keep, 0);
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--keep", "9")).keep, 9);
     assert_int_equal(options_of(scratch, WORDS(EXPORT, "--keep=100")).keep, 100);
 }
 
@@ -306,7 +321,7 @@ static void the_doctor_is_asked_without_words(void **state)
 
 static void a_parameter_is_a_name_and_a_value(void **state)
 {
-    static const char *const bad[] = {"x", "=y", "X=y", "1x=y", "a-b=y", "a b=y", ""};
+    static const char *const bad[] = {"x", "=y", "X=y", "0x=y", "1x=y", "9=y", "a-b=y", "a b=y", ""};
     struct scratch *scratch = *state;
 
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -369,6 +384,18 @@ static void every_help_fits_a_terminal(void **state)
     }
 }
 
+static void the_help_of_the_program_has_its_commands_and_statuses(void **state)
+{
+    const char *help = help_of(*state, COMMAND_NONE);
+
+    assert_ptr_equal(strstr(help, "statbook COMMAND [OPTION...] [ARGUMENT...]\n\n"), help);
+    assert_non_null(strstr(help, "\n  export  REPORT...     Make the edition of a period\n"));
+    assert_non_null(strstr(help, "\n  doctor                Say what works here\n\n  -h, --help "));
+    assert_non_null(strstr(help, "\n      --version "));
+    assert_null(strstr(help, "--source"));
+    assert_non_null(strstr(help, "\n\nExit status: 0 done "));
+}
+
 static void the_help_of_a_command_has_its_options(void **state)
 {
     struct scratch *scratch = *state;
@@ -411,6 +438,7 @@ int main(void)
         SCRATCH_TEST(a_parameter_is_set_once_and_not_one_that_is_there),
         SCRATCH_TEST(help_and_version_need_nothing_else),
         SCRATCH_TEST(every_help_fits_a_terminal),
+        SCRATCH_TEST(the_help_of_the_program_has_its_commands_and_statuses),
         SCRATCH_TEST(the_help_of_a_command_has_its_options),
     };
 

@@ -1,5 +1,6 @@
 #include "place.h"
 
+#include "calls.h"
 #include "scratch.h"
 
 #include <fcntl.h>
@@ -441,6 +442,102 @@ static void undo_keeps_what_was_there_or_is_in_use(void **state)
     assert_true(scratch_exists(scratch, "out/report/.lock"));
 }
 
+static void a_call_that_fails_is_told_and_leaves_nothing(void **state)
+{
+    static const struct {
+        const char *call;
+        int n;
+        const char *before, *what; /* "cannot create ", "/out/report" */
+    } cases[] = {
+        {"fstat", 1, "cannot look at the folder ", ""},
+        {"fstatat", 1, "cannot look at the folder ", ""},
+        {"mkdirat", 1, "cannot create the folder ", "/out"},
+        {"openat", 1, "cannot create the folder ", "/out"},
+        {"fsync", 1, "cannot make the folder ", "/out durable"},
+        {"fstat", 2, "cannot look at ", "/out"},
+        {"mkdirat", 2, "cannot create the folder ", "/out/report"},
+        {"fsync", 2, "cannot make the folder ", "/out/report durable"},
+        {"fstat", 4, "cannot look at ", "/out/report"},
+    };
+    struct scratch *scratch = *state;
+    struct place place;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strike(cases[i].call, cases[i].n, EIO);
+        assert_false(open_root(scratch, &place, scratch->err));
+        assert_true(has_struck());
+        assert_error(scratch->err, ERROR_IO,
+                     arena_format(scratch->arena, "%s%s%s: Input/output error", cases[i].before,
+                                  scratch->folder, cases[i].what));
+        assert_false(scratch_exists(scratch, "out"));
+    }
+}
+
+/* It may be somebody else's by now, so that its file stays. */
+static void a_lock_that_cannot_be_asked_for_is_told(void **state)
+{
+    static const char *const calls[] = {"flock", "fstat"};
+    struct scratch *scratch = *state;
+    struct place place;
+
+    for (int i = 0; i < 2; i++) {
+        strike(calls[i], i == 0 ? 1 : 6, ENOLCK);
+        assert_false(open_root(scratch, &place, scratch->err));
+        assert_true(has_struck());
+        assert_error(scratch->err, ERROR_SYSTEM,
+                     arena_format(scratch->arena, "cannot lock %s/out/report/.lock: No locks available",
+                                  scratch->folder));
+        assert_true(scratch_exists(scratch, "out/report/.lock"));
+    }
+}
+
+static void a_lock_that_cannot_be_created_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "out", 0755);
+    scratch_folder(scratch, "out/report", 0755);
+    scratch_folder(scratch, "out/report/.lock", 0755);
+    assert_false(open_in_child(scratch, scratch->err));
+    assert_error(
+        scratch->err, ERROR_CREATE,
+        arena_format(scratch->arena, "cannot create %s/out/report/.lock: Is a directory", scratch->folder));
+}
+
+/* Another run gives up between two of our steps. */
+static void what_vanishes_on_the_way_is_another_runs(void **state)
+{
+    static const char *const calls[] = {"mkdirat", "openat"};
+    static const int numbers[] = {2, 3}; /* the call for the folder in ROOT */
+    struct scratch *scratch = *state;
+    struct place place;
+
+    for (size_t i = 0; i < 2; i++) {
+        strike(calls[i], numbers[i], ENOENT);
+        assert_false(open_root(scratch, &place, scratch->err));
+        assert_true(has_struck());
+        assert_error(scratch->err, ERROR_BUSY,
+                     arena_format(scratch->arena, "another run is publishing into %s; try again later",
+                                  scratch_path(scratch, "out/report")));
+        strike(calls[i], numbers[i], ENOENT);
+        assert_true(
+            place_open(&place, scratch_path(scratch, "out"), "report", 60, scratch->arena, scratch->err));
+        place_undo(&place);
+    }
+}
+
+static void a_parent_that_is_a_file_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *root = arena_format(scratch->arena, "%s/out", scratch_put(scratch, "file", ""));
+    struct place place;
+
+    assert_false(place_open(&place, root, "report", 0, scratch->arena, scratch->err));
+    assert_error(
+        scratch->err, ERROR_CREATE,
+        arena_format(scratch->arena, "cannot open the folder %s/file: Not a directory", scratch->folder));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -469,6 +566,11 @@ int main(void)
         SCRATCH_TEST(the_working_folder_is_judged_as_a_root),
         SCRATCH_TEST(a_report_that_all_may_write_to_is_refused_although_it_is_like_tmp),
         SCRATCH_TEST(a_lock_that_is_a_link_is_refused),
+        SCRATCH_TEST(a_call_that_fails_is_told_and_leaves_nothing),
+        SCRATCH_TEST(a_lock_that_cannot_be_asked_for_is_told),
+        SCRATCH_TEST(a_lock_that_cannot_be_created_is_told),
+        SCRATCH_TEST(what_vanishes_on_the_way_is_another_runs),
+        SCRATCH_TEST(a_parent_that_is_a_file_is_told),
         SCRATCH_TEST(undo_removes_what_was_made),
         SCRATCH_TEST(undo_keeps_what_was_there_or_is_in_use),
     };

@@ -159,7 +159,12 @@ static void checks_and_charts_are_read_whole(void **state)
 
     assert_int_equal(table->check_count, 4);
     assert_int_equal(table->checks[1].kind, CHECK_NEVER_FALLS);
+    assert_int_equal(table->checks[0].kind, CHECK_NO_GAPS);
+    assert_int_equal(table->checks[0].column_count, 1);
+    assert_int_equal(table->checks[1].columns[0], 2);
     assert_int_equal(table->checks[2].column_count, 2);
+    assert_int_equal(table->checks[3].kind, CHECK_KNOWN);
+    assert_int_equal(table->checks[3].column_count, 1);
     assert_int_equal(table->checks[2].columns[1], 1);
     assert_string_equal(chart->kind, "steps");
     assert_int_equal(chart->x, 0);
@@ -178,6 +183,14 @@ static void a_report_words_marks_anew_and_adds_its_own(void **state)
     assert_string_equal(report->marks[12].code, "u");
     assert_string_equal(report->marks[12].meaning, "doubtful");
     assert_string_equal(report->marks[16].code, "own");
+    report = loaded(*state, HEAD TABLE "marks: { z: last, b: first }\n");
+    assert_int_equal(report->mark_count, 16);
+    assert_string_equal(report->marks[0].meaning, "first");
+    assert_string_equal(report->marks[15].meaning, "last");
+    report = loaded(*state, HEAD TABLE "marks: { own: our own, our: too }\n");
+    assert_int_equal(report->mark_count, 18);
+    assert_string_equal(report->marks[16].meaning, "our own");
+    assert_string_equal(report->marks[17].code, "our");
 }
 
 static void a_report_needs_version_title_period_and_tables(void **state)
@@ -192,6 +205,10 @@ static void a_report_needs_version_title_period_and_tables(void **state)
     refused(*state, HEAD, "r.yaml:1: a report has no 'tables', which is required");
     refused(*state, HEAD "tables: []\n", "r.yaml:4: this list of tables is empty");
     refused(*state, HEAD "tables: [{}]\n", "r.yaml:4: a table has no 'name', which is required");
+    refused(*state, HEAD "tables: [{ name: a, title: A }]\n",
+            "r.yaml:4: a table has no 'query', which is required");
+    refused(*state, HEAD "tables: [{ name: a, title: A, query: a.sql }]\n",
+            "r.yaml:4: a table has no 'columns', which is required");
 }
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
@@ -265,6 +282,16 @@ static void without_fonts_there_are_the_default_ones(void **state)
     assert_int_equal(report->font_count, 2);
     assert_string_equal(report->fonts[0], "B");
     assert_string_equal(report->fonts[1], "A");
+}
+
+static void a_contact_is_no_link_to_a_file_or_a_sheet(void **state)
+{
+    refused(*state, HEAD TABLE "contact: 'internal:Sheet1!A1'\n",
+            "r.yaml:" FIRST_LINE_BEHIND
+            ": 'internal:Sheet1!A1' cannot be a contact: it has 'internal:' or 'external:'");
+    refused(*state, HEAD TABLE "contact: https://example.org/?EXTERNAL:x\n",
+            "r.yaml:" FIRST_LINE_BEHIND
+            ": 'https://example.org/?EXTERNAL:x' cannot be a contact: it has 'internal:' or 'external:'");
 }
 
 static void notes_and_marks_have_names(void **state)
@@ -349,6 +376,10 @@ static void some_names_are_taken(void **state)
                     "      - { name: n, type: text }\n    sheet: N\n  - { name: notes, sheet: X, title: A, "
                     "query: a.sql, columns: [ { name: n, type: text } ] }\n",
                     "11: a table cannot be named 'notes': that name is taken");
+    refused(*state,
+            HEAD "tables:\n  - { name: table-of-contents, sheet: X, title: A, query: a.sql, "
+                 "columns: [ { name: n, type: text } ] }\n",
+            "r.yaml:5: a table cannot be named 'table-of-contents': that name is taken");
 }
 
 static void the_name_of_a_sheet_is_one_that_excel_takes(void **state)
@@ -368,6 +399,24 @@ static void the_name_of_a_sheet_is_one_that_excel_takes(void **state)
             "r.yaml:11: '12345678901234567890123456789012' has 32 characters (UTF-16 units); at most 31 are "
             "allowed");
     refused(scratch, HEAD TABLE "    sheet: ''\n", "r.yaml:11: a text is missing here");
+}
+
+static void excel_reads_some_names_of_sheets_as_others(void **state)
+{
+    static const char *const bad[] = {"_x0041_", "a_x00eF_b", "_x_x0041_", "_x004_x0041_", "_x00410_x0041_"};
+    static const char *const good[] = {"_x004_",   "x0041_",  "_x0041", "_x00g1_",
+                                       "_x00410_", "_X0041_", "a_xb"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        refused(
+            scratch, arena_format(scratch->arena, HEAD TABLE "    sheet: %s\n", bad[i]),
+            arena_format(scratch->arena,
+                         "r.yaml:11: '%s' cannot be the name of a sheet: Excel reads _xHHHH_ in it as one "
+                         "character",
+                         bad[i]));
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        loaded(scratch, arena_format(scratch->arena, HEAD TABLE "    sheet: %s\n", good[i]));
 }
 
 static void a_query_is_a_file_of_the_folder(void **state)
@@ -394,6 +443,19 @@ static void a_query_that_is_missing_is_named_with_its_line(void **state)
                               scratch_path(scratch, "r")));
 }
 
+static void a_query_has_at_most_a_megabyte(void **state)
+{
+    struct scratch *scratch = *state;
+
+    new_folder(scratch);
+    scratch_put(scratch, "r/b.sql", arena_format(scratch->arena, "SELECT 1 --%0*d", (1 << 20) - 11, 0));
+    loaded(scratch, HEAD
+           "tables:\n  - name: a\n    title: A\n    query: b.sql\n    columns: [{ name: n, type: text }]\n");
+    scratch_put(scratch, "r/b.sql", arena_format(scratch->arena, "SELECT 1 --%0*d", (1 << 20) - 10, 0));
+    assert_null(parse(scratch, HEAD "tables:\n  - name: a\n    title: A\n    query: b.sql\n"));
+    assert_int_equal(scratch->err->kind, ERROR_INPUT);
+}
+
 static void a_query_is_text(void **state)
 {
     struct scratch *scratch = *state;
@@ -403,6 +465,9 @@ static void a_query_is_text(void **state)
     const char *path = scratch_put(scratch, "r/b.sql", "SELECT '\xFF'");
     refused(scratch, yaml,
             arena_format(scratch->arena, "%s:1: this line is not UTF-8: byte 0xFF at byte 9", path));
+    scratch_put(scratch, "r/b.sql", "SELECT 1\n\xFF\n");
+    refused(scratch, yaml,
+            arena_format(scratch->arena, "%s:2: this line is not UTF-8: byte 0xFF at byte 1", path));
     FILE *file = fopen(path, "wb");
     fwrite("SELECT\0 1", 1, 9, file);
     fclose(file);
@@ -415,6 +480,16 @@ static void columns_have_names_types_roles_and_policies(void **state)
                     "9: '1a' cannot be the name of a column; use letters, digits and underscores");
     refused_columns(*state, "      - { name: a-b, type: text }\n",
                     "9: 'a-b' cannot be the name of a column; use letters, digits and underscores");
+    refused_columns(*state, "      - { name: '', type: text }\n",
+                    "9: '' cannot be the name of a column; use letters, digits and underscores");
+    refused_columns(
+        *state,
+        "      - { name: a234567890123456789012345678901234567890123456789012345678901, type: text }\n",
+        "9: 'a23456789012345678901234567890123456789012345678901234567890…' cannot be the name of "
+        "a column; use letters, digits and underscores");
+    loaded(*state, COLUMNS("      - { name: _23456789012345678901234567890123456789012345678901234567890,\n"
+                           "          type: text, on_bad: error, unknown: b }\n"));
+    refused_columns(*state, "      - { type: text }\n", "9: a column has no 'name', which is required");
     refused_columns(*state, "      - { name: a }\n", "9: a column has no 'type', which is required");
     refused_columns(*state, "      - { name: a, type: numbr }\n",
                     "9: 'numbr' is not a type; use text, integer, number, date or period");
@@ -456,6 +531,18 @@ static void a_number_format_is_for_numbers_and_dates(void **state)
                     "9: the format '0' shows a number, and column 'a' is of type date");
 }
 
+#define FORMAT_OF_ZEROS COLUMNS("      - { name: a, type: number, format: '%0*d' }\n")
+
+static void a_number_format_has_at_most_127_bytes(void **state)
+{
+    struct scratch *scratch = *state;
+
+    loaded(scratch, arena_format(scratch->arena, FORMAT_OF_ZEROS, 127, 0));
+    refused(scratch, arena_format(scratch->arena, FORMAT_OF_ZEROS, 128, 0),
+            arena_format(scratch->arena,
+                         "r.yaml:9: the format '%060d…' has 128 bytes; at most 127 are allowed", 0));
+}
+
 static void the_columns_that_every_csv_has_have_their_roles(void **state)
 {
     refused_columns(*state, "      - { name: status, type: text }\n",
@@ -486,6 +573,12 @@ static void a_link_is_a_column_of_the_same_table(void **state)
                     "9: 'b' is not a column of this table with `role: link`");
     refused_columns(*state, "      - { name: a, type: text, link: c }\n",
                     "9: 'c' is not a column of this table with `role: link`");
+    assert_int_equal(loaded(*state, COLUMNS("      - { name: u, type: text, role: link }\n"
+                                            "      - { name: a, type: text, link: u }\n"))
+                         ->tables[0]
+                         .columns[1]
+                         .link,
+                     0);
 }
 
 static void only_texts_can_have_links(void **state)
@@ -515,8 +608,21 @@ static void the_end_of_complete_records_is_a_day(void **state)
 {
     refused_table(*state, "    complete_until: { date: 2013-02-30, text: x }\n",
                   "11: '2013-02-30' is not a date of the calendar; write it as 2013-03-31");
+    refused_table(*state, "    complete_until: { text: x }\n",
+                  "11: complete_until has no 'date', which is required");
     refused_table(*state, "    complete_until: { date: 2013-02-28 }\n",
                   "11: complete_until has no 'text', which is required");
+}
+
+#define INCOMPLETE_TEXT HEAD TABLE "    complete_until: { date: 2013-02-28, text: '%0*d' }\n"
+
+static void the_text_about_incomplete_records_has_at_most_2000_characters(void **state)
+{
+    struct scratch *scratch = *state;
+
+    loaded(scratch, arena_format(scratch->arena, INCOMPLETE_TEXT, 2000, 0));
+    refused(scratch, arena_format(scratch->arena, INCOMPLETE_TEXT, 2001, 0),
+            "r.yaml:11: the text of complete_until has 2001 characters; at most 2000 are allowed");
 }
 
 static void a_check_has_one_key_and_fitting_columns(void **state)
@@ -527,6 +633,11 @@ static void a_check_has_one_key_and_fitting_columns(void **state)
                   "11: a check has one key, not 0; begin each with a dash of its own");
     refused_table(*state, "    checks: [ no_gaps: n ]\n",
                   "11: no_gaps needs a column of type period; 'n' is of type integer");
+    refused_table(*state, "    checks: [ reaches_period: n ]\n",
+                  "11: reaches_period needs a column of type period; 'n' is of type integer");
+    assert_int_equal(
+        loaded(*state, HEAD TABLE "    checks: [ reaches_period: q ]\n")->tables[0].checks[0].kind,
+        CHECK_REACHES_PERIOD);
     refused_table(*state, "    checks: [ never_falls: q ]\n",
                   "11: never_falls needs a column of type integer or number; 'q' is of type period");
     refused_table(*state, "    checks: [ known: x ]\n", "11: 'x' is not a column of this table; use q or n");
@@ -539,6 +650,13 @@ static void a_check_has_one_key_and_fitting_columns(void **state)
 
 static void a_chart_has_fitting_columns(void **state)
 {
+    refused_table(*state, "    charts: [ { kind: steps, title: C, x: q, y: [n] } ]\n",
+                  "11: a chart has no 'name', which is required");
+    refused_table(*state, "    charts: [ { name: c, title: C, x: q, y: [n] } ]\n",
+                  "11: a chart has no 'kind', which is required");
+    refused_table(*state, "    charts: [ { name: c, kind: steps, x: q, y: [n] } ]\n",
+                  "11: a chart has no 'title', which is required");
+    refused_table(*state, CHART("y: [n]"), "11: a chart has no 'x', which is required");
     refused_table(*state, "    charts: [ { name: c, kind: pie, title: C, x: q, y: [n] } ]\n",
                   "11: 'pie' is not a kind of chart; use barh, bars, lines or steps");
     refused_table(
@@ -652,6 +770,12 @@ static void charts_of_a_report_have_different_names(void **state)
                   "      - { name: c, kind: steps, title: C, x: q, y: [n] }\n"
                   "      - { name: c, kind: steps, title: C, x: q, y: [n] }\n",
                   "13: a chart 'c' is already defined on line 12");
+    refused_table(*state,
+                  "    charts: [ { name: c, kind: steps, title: C, x: q, y: [n] } ]\n"
+                  "  - name: b\n    title: B\n    query: a.sql\n    columns:\n"
+                  "      - { name: q, type: period }\n      - { name: n, type: integer }\n"
+                  "    charts: [ { name: c, kind: steps, title: C, x: q, y: [n] } ]\n",
+                  "18: a chart 'c' is already defined on line 11");
 }
 
 static void the_name_of_the_folder_is_the_name_of_the_report(void **state)
@@ -662,6 +786,13 @@ static void the_name_of_the_folder_is_the_name_of_the_report(void **state)
     const struct report *report = report_parse(folder, "f", yaml, strlen(yaml), scratch->arena, scratch->err);
 
     assert_string_equal(report->name, "r");
+    for (int length = 60; length <= 61; length++) {
+        const char *name = arena_format(scratch->arena, "a%0*d", length - 1, 0);
+        scratch_link(scratch, "r", name);
+        report =
+            report_parse(scratch_path(scratch, name), "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+        assert_int_equal(report != NULL, length == 60);
+    }
     assert_null(report_parse("x/Ab/", "x/Ab/report.yaml", yaml, strlen(yaml), scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_DEFINITION,
                  "x/Ab/report.yaml: 'Ab' cannot be the name of a report; use lower case letters, digits and "
@@ -677,6 +808,9 @@ static void a_folder_that_is_named_by_a_dot_has_its_own_name(void **state)
 
     assert_int_equal(chdir(new_folder(scratch)), 0);
     const struct report *here = report_parse(".", "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_int_equal(chdir(".."), 0);
+    assert_string_equal(report_parse("r/", "f", yaml, strlen(yaml), scratch->arena, scratch->err)->name, "r");
+    assert_int_equal(chdir("r"), 0);
     assert_int_equal(mkdir("below", 0700), 0);
     assert_int_equal(chdir("below"), 0);
     const struct report *above = report_parse("../", "f", yaml, strlen(yaml), scratch->arena, scratch->err);
@@ -708,6 +842,14 @@ static void the_fingerprint_is_that_of_the_definition_and_not_of_its_path(void *
     const struct report *other = report_parse(folder, "f", yaml, strlen(yaml), scratch->arena, scratch->err);
     assert_string_equal(one->fingerprint, same->fingerprint);
     assert_string_not_equal(one->fingerprint, other->fingerprint);
+    static const char changed[] = HEAD TABLE "#\n";
+    const struct report *commented =
+        report_parse(folder, "f", changed, strlen(changed), scratch->arena, scratch->err);
+    assert_string_not_equal(commented->fingerprint, other->fingerprint);
+    folder = scratch_link(scratch, "r", "s");
+    const struct report *renamed =
+        report_parse(folder, "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_string_not_equal(renamed->fingerprint, other->fingerprint);
 }
 
 static void a_report_is_loaded_from_its_folder(void **state)
@@ -769,6 +911,7 @@ int main(void)
         SCRATCH_TEST(languages_are_those_that_have_a_catalog),
         SCRATCH_TEST(fonts_are_names_of_families),
         SCRATCH_TEST(without_fonts_there_are_the_default_ones),
+        SCRATCH_TEST(a_contact_is_no_link_to_a_file_or_a_sheet),
         SCRATCH_TEST(notes_and_marks_have_names),
         SCRATCH_TEST(the_table_of_sources_is_one_of_the_report),
         SCRATCH_TEST(the_name_of_a_table_becomes_the_name_of_a_file),
@@ -776,12 +919,15 @@ int main(void)
         SCRATCH_TEST(tables_and_sheets_differ_by_more_than_case),
         SCRATCH_TEST(some_names_are_taken),
         SCRATCH_TEST(the_name_of_a_sheet_is_one_that_excel_takes),
+        SCRATCH_TEST(excel_reads_some_names_of_sheets_as_others),
         SCRATCH_TEST(a_query_is_a_file_of_the_folder),
         SCRATCH_TEST(a_query_that_is_missing_is_named_with_its_line),
+        SCRATCH_TEST(a_query_has_at_most_a_megabyte),
         SCRATCH_TEST(a_query_is_text),
         SCRATCH_TEST(columns_have_names_types_roles_and_policies),
         SCRATCH_TEST(a_column_with_a_role_or_a_translation_is_text),
         SCRATCH_TEST(a_number_format_is_for_numbers_and_dates),
+        SCRATCH_TEST(a_number_format_has_at_most_127_bytes),
         SCRATCH_TEST(the_columns_that_every_csv_has_have_their_roles),
         SCRATCH_TEST(columns_differ_in_name_heading_and_role),
         SCRATCH_TEST(a_link_is_a_column_of_the_same_table),
@@ -789,6 +935,7 @@ int main(void)
         SCRATCH_TEST(a_table_shows_at_least_one_column),
         SCRATCH_TEST(columns_are_sorted_by_texts_of_the_table),
         SCRATCH_TEST(the_end_of_complete_records_is_a_day),
+        SCRATCH_TEST(the_text_about_incomplete_records_has_at_most_2000_characters),
         SCRATCH_TEST(a_check_has_one_key_and_fitting_columns),
         SCRATCH_TEST(a_chart_has_fitting_columns),
         SCRATCH_TEST(a_chart_is_drawn_over_a_column_without_a_role),

@@ -186,6 +186,19 @@ static void a_database_that_was_cut_is_damaged(void **state)
                    "PATH is damaged (database disk image is malformed); restore it from a copy");
 }
 
+/* SQLite would read 1234432. */
+static void a_last_page_without_its_end_is_damage(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *path = make_and_vanish(scratch, "a.db", "CREATE TABLE t (a); INSERT INTO t VALUES (1234567)");
+    struct stat status;
+
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(truncate(path, status.st_size - 1), 0);
+    assert_refused(scratch, path, ERROR_DATA,
+                   "PATH is damaged (its last page is cut); restore it from a copy");
+}
+
 static void a_damaged_schema_is_damage(void **state)
 {
     struct scratch *scratch = *state;
@@ -458,6 +471,7 @@ int main(void)
         SCRATCH_TEST(a_file_without_permission_is_refused),
         SCRATCH_TEST(a_damaged_page_is_found_before_any_query_runs),
         SCRATCH_TEST(a_database_that_was_cut_is_damaged),
+        SCRATCH_TEST(a_last_page_without_its_end_is_damage),
         SCRATCH_TEST(a_damaged_schema_is_damage),
         SCRATCH_TEST(a_locked_database_is_waited_for_and_then_busy),
         SCRATCH_TEST(a_hot_journal_is_an_error_that_says_what_to_do),

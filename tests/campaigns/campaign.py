@@ -24,8 +24,9 @@ SHORT = os.environ.get('SHORT', '') not in ('', '0')
 SHORT_SECONDS = 150  # what is not tried by then is not tried
 SHOWN = 5  # of a kind
 
-Fault = collections.namedtuple('Fault', 'options formats first what')
-# options: of supervise; formats: of export; first: there is no edition before; what: for messages
+Fault = collections.namedtuple('Fault', 'options formats first what loader', defaults=[False])
+# options: of supervise; formats: of export; first: there is no edition before; what: for messages;
+# loader: the program itself has not begun
 Result = collections.namedtuple('Result', 'status signal calls faults survivors microseconds hit said')
 
 
@@ -204,11 +205,11 @@ class Campaign:
         old, new = self.editions[fault.formats]
         after = digest(world.edition) if os.path.lexists(world.edition) else None
         stands = {old: 'the old edition', new: 'the new edition', None: 'no edition'}.get(after, 'another edition')
-        is_loader = result.status == LOADER and result.said  # main is not even begun
+        is_loader = fault.loader or (result.status == LOADER and result.said)
         problems = []
         if after not in (before, new):
             problems.append('%s stands there' % stands)
-        if result.signal not in (0, sent):
+        if result.signal not in (0, sent) and not is_loader:
             problems.append('it crashed by signal %d' % result.signal)
         elif result.signal == 0 and result.status not in STATUSES and not is_loader:
             problems.append('it hung' if result.status == TOO_LONG else 'the status is none of ours')
@@ -217,7 +218,7 @@ class Campaign:
             problems.append('the status says that it is published, but %s stands there' % stands)
         if not published and after == new and result.signal != signal.SIGKILL:
             problems.append('the status says that it is not published, but the new edition stands there')
-        if result.status != DONE and not result.said.strip() and not re.match('p?writev?', result.hit):
+        if result.status != DONE and not is_loader and not result.said.strip() and not re.match('p?writev?', result.hit):
             problems.append('it fails without a word')
         if result.survivors:
             problems.append('%d of its processes lived on' % result.survivors)
@@ -300,6 +301,11 @@ class Campaign:
         items = list(items)
         self.random.shuffle(items)
         return items[:count] if SHORT else items
+
+    def mix(self, lists):
+        faults = [fault for some in lists for fault in some]
+        self.random.shuffle(faults)
+        return faults
 
     def finish(self, must_be_above_zero, words=''):
         """The last line, and the exit status of the campaign."""

@@ -41,15 +41,16 @@ TABLE = [
     ('poll,ppoll', (EINTR, ENOMEM), (ENOMEM,)),
     ('wait4,waitid', (EINTR,), ()),
     ('memfd_create', (EMFILE, ENOMEM), ()),
-    ('getrandom', (EAGAIN, ENOSYS), ()),
+    ('getrandom', (ENOSYS,), ()),
     ('prctl', (EINVAL,), ()),
     ('close_range', (ENOSYS, EMFILE), ()),
     ('setpgid', (EPERM,), ()),
     ('sched_getaffinity', (EINVAL,), ()),
 ]
-SHORT_RUNS = {WITHOUT_CHARTS: 900, WITH_CHARTS: 300}
-# These two must not fail to be met: they are why the campaign is there.
-TELLING = ('write', 'fsync', 'openat', 'renameat')
+SHORT_RUNS = {WITHOUT_CHARTS: 800, WITH_CHARTS: 300}
+# The calls that publish are tried in the short form, too, each of them and before all others.
+PUBLISHING = {'fsync,fdatasync', 'rename,renameat,renameat2', 'symlinkat,symlink', 'mkdirat,mkdir', 'flock'}
+MET = ('write', 'fsync', 'openat', 'renameat', 'symlinkat', 'mkdirat', 'flock')
 
 
 class Inject(Campaign):
@@ -63,33 +64,50 @@ class Inject(Campaign):
                 self.counts[words[0]] += 1
         return result
 
-    def positions(self, formats, calls):
+    def counts_of(self, formats, options):
+        """How often a run makes each system call."""
         world = World(self, 'count')
         world.prepare(Fault((), formats, False, 'no fault'))
-        result = world.export(self.new, formats, ['-c', calls])
-        shutil.rmtree(world.folder)
+        result = world.export(self.new, formats, ['-c', 'all', '-o', world.folder + '/calls', *options])
         if result.status != DONE:
             raise SystemExit('inject: an undisturbed run failed: ' + result.said)
-        # The first is the one that makes the program of the process; it is not the program's.
-        return range(2 if 'execve' in calls else 1, result.calls + 1, max(1, number('STRIDE', 1)))
+        with open(world.folder + '/calls') as lines:
+            counts = {name: int(count) for name, count in (line.split() for line in lines)}
+        shutil.rmtree(world.folder)
+        return counts
 
-    def faults(self, formats):
-        faults = []
-        for calls, errors, staying in TABLE:
-            positions = self.positions(formats, calls)
-            for error, options in [(error, []) for error in errors] + [(error, ['-k']) for error in staying]:
-                for at in positions:
-                    what = '%s number %d fails%s with %s' % (calls, at, ' from there on' if options else '', errorcode[error])
-                    faults.append(Fault(['-c', calls, '-n', str(at), '-e', str(error), *options], formats, at % 4 == 0, what))
-        print('inject: %d faults are possible in a run with %s' % (len(faults), formats), flush=True)
-        return self.sample(faults, SHORT_RUNS[formats])
+    def faults_of(self, formats, counts, calls, errors, staying):
+        """`counts` are those of a run, and those of what ld.so does before it begins."""
+        total, loader = (sum(some.get(name, 0) for name in calls.split(',')) for some in counts)
+        stride = max(1, number('STRIDE', 1))
+        # The first is the one that makes the program of the process; it is not the program's.
+        positions = range(1 + self.random.randrange(stride) + ('execve' in calls), total + 1, stride)
+        # ld.so's own calls are many, and say little about the program.
+        positions = [at for at in positions if at > loader or not SHORT or at % 10 == 1]
+        return [Fault(['-c', calls, '-n', str(at), '-e', str(error), *options], formats, at % 4 == 0,
+                      '%s number %d fails%s with %s' % (calls, at, ' from there on' if options else '', errorcode[error]), at <= loader)
+                for error, options in [(error, []) for error in errors] + [(error, ['-k']) for error in staying] for at in positions]
+
+    def faults(self):
+        """Those of the calls that publish come first."""
+        first, others, possible = [], {}, 0
+        for formats in (WITHOUT_CHARTS, WITH_CHARTS):
+            others[formats] = []
+            counts = self.counts_of(formats, []), self.counts_of(formats, ['-p', 'LD_TRACE_LOADED_OBJECTS=1'])
+            for calls, errors, staying in TABLE:
+                faults = self.faults_of(formats, counts, calls, errors, staying)
+                possible += len(faults)
+                is_first = calls in PUBLISHING and formats == WITHOUT_CHARTS
+                (first if is_first else others[formats]).extend(faults)
+        print('inject: %d faults are possible' % possible, flush=True)
+        return self.mix([first]) + self.mix(self.sample(others[formats], SHORT_RUNS[formats]) for formats in others)
 
 
 with Inject('inject') as inject:
     controls.order(inject)
     controls.read_back(inject)
-    inject.try_all(inject.faults(WITHOUT_CHARTS) + inject.faults(WITH_CHARTS))
+    inject.try_all(inject.faults())
     where = ['in the main process', 'in children', 'in gnuplot']
     words = ''.join(', %d %s' % (inject.counts[place], place) for place in where)
-    sys.exit(inject.finish(['runs', 'faults', *where, *TELLING, *controls.COUNTERS],
+    sys.exit(inject.finish(['runs', 'faults', *where, *MET, *controls.COUNTERS],
                            words + ''.join(', %d %s' % (inject.counts[name], name) for name in controls.COUNTERS)))

@@ -39,7 +39,7 @@ class Kill(Campaign):
         stride = number('STRIDE', 1 if SHORT or formats == WITHOUT_CHARTS else 10)
         # The first is the one that makes the program of the process.
         faults = [Fault(['-s', str(int(sent)), '-c', calls, '-n', str(at)], formats, at % 4 == 0,
-                        '%s at call %d of %s' % (signal.Signals(sent).name, at, calls))
+                        '%s at call %d of %s' % (signal.Signals(sent).name, at, 'all' if calls == 'all' else 'those that change the disk'))
                   for at in range(2, total + 1, max(1, stride))]
         return self.sample(faults, SHORT_POSITIONS[calls] // 2)
 

@@ -34,7 +34,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CALLS_MOST = 64, GRACE_SECONDS = 3, FAILED = 125, TOO_LONG = 124 };
+enum { CALLS_MOST = 64, GRACE_SECONDS = 3, FAILED = 125, TOO_LONG = 124, NUMBERS = 1024 };
 
 /* clang-format off */
 static const struct call {
@@ -68,6 +68,7 @@ struct plan {
     unsigned long long at;
     int error, signal;
     double after, limit;
+    const char *counts_file;
     char *variables[8];
     size_t variable_count;
     char **command;
@@ -77,7 +78,7 @@ struct progress {
     pid_t process;
     int status;
     bool ended, out_of_time;
-    unsigned long long calls, faults;
+    unsigned long long calls, faults, of_each[NUMBERS];
     unsigned survivors;
     double began, over, signalled;
     char hit[512];
@@ -141,7 +142,7 @@ static void read_plan(struct plan *plan, int argc, char **argv)
     int option;
 
     *plan = (struct plan){.limit = 60, .after = -1};
-    while ((option = getopt(argc, argv, "+c:n:e:ks:a:p:t:")) != -1)
+    while ((option = getopt(argc, argv, "+c:n:e:ks:a:p:o:t:")) != -1)
         switch (option) {
         case 'c':
             read_calls(plan, optarg);
@@ -165,6 +166,9 @@ static void read_plan(struct plan *plan, int argc, char **argv)
             if (plan->variable_count == sizeof plan->variables / sizeof *plan->variables)
                 usage("one more -p");
             plan->variables[plan->variable_count++] = optarg;
+            break;
+        case 'o':
+            plan->counts_file = optarg;
             break;
         case 't':
             plan->limit = strtod(optarg, NULL);
@@ -316,17 +320,25 @@ static void hit(const struct plan *plan, struct progress *progress, const struct
         response->error = -plan->error;
 }
 
-/* A close that fails has closed all the same, but a call that we let fail is not made: only a file may stay
- * open, while a pipe that stays open is waited for in vain. */
+static bool is_transfer(int number)
+{
+    return number == SYS_read || number == SYS_write || number == SYS_readv || number == SYS_writev;
+}
+
+/* Only what the kernel might do. A pipe is not full or damaged, it is interrupted at most. A close that fails
+ * has closed all the same, but a call that we let fail is not made: only a file may stay open, while a pipe
+ * that stays open is waited for in vain. */
 static bool may_fail(const struct plan *plan, const struct seccomp_notif *request)
 {
     char descriptor[64], file[200];
+    bool closes = request->data.nr == SYS_close;
 
-    if (request->data.nr != SYS_close || plan->error == 0)
+    if (plan->signal > 0 || (!closes && (!is_transfer(request->data.nr) || plan->error == EINTR)))
         return true;
     snprintf(descriptor, sizeof descriptor, "fd/%d", (int)request->data.args[0]);
     link_of((pid_t)request->pid, descriptor, file, sizeof file);
-    return file[0] == '/' && strncmp(file, "/dev/", 5) != 0;
+    bool is_file = file[0] == '/' && strncmp(file, "/dev/", 5) != 0;
+    return is_file || (!closes && strncmp(file, "pipe:", 5) != 0);
 }
 
 static void answer(const struct plan *plan, struct progress *progress, int listener)
@@ -338,6 +350,8 @@ static void answer(const struct plan *plan, struct progress *progress, int liste
     struct seccomp_notif_resp response = {.id = request.id};
     bool counts = may_fail(plan, &request);
     progress->calls += counts;
+    if (request.data.nr >= 0 && request.data.nr < NUMBERS)
+        progress->of_each[request.data.nr] += counts;
     if (counts && is_hit(plan, progress))
         hit(plan, progress, &request, &response);
     if (response.error == 0)
@@ -426,6 +440,17 @@ static void ignore(int signal)
     (void)signal;
 }
 
+static void write_counts(const struct plan *plan, const struct progress *progress)
+{
+    FILE *file = fopen(plan->counts_file, "w");
+
+    for (int number = 0; file && number < NUMBERS; number++)
+        if (progress->of_each[number] > 0)
+            fprintf(file, "%s %llu\n", name_of_call(number), progress->of_each[number]);
+    if (!file || fclose(file) != 0)
+        fail(plan->counts_file);
+}
+
 static void print(const struct progress *progress)
 {
     bool signalled = WIFSIGNALED(progress->status);
@@ -442,7 +467,7 @@ static void print(const struct progress *progress)
 int main(int argc, char **argv)
 {
     struct plan plan;
-    struct progress progress = {0};
+    static struct progress progress;
     sigset_t children;
     int out = dup(STDOUT_FILENO);
 
@@ -458,6 +483,8 @@ int main(int argc, char **argv)
     sigprocmask(SIG_BLOCK, &children, NULL);
     watch(&plan, &progress, listener);
     dup2(out, STDOUT_FILENO);
+    if (plan.counts_file)
+        write_counts(&plan, &progress);
     print(&progress);
     return 0;
 }

@@ -10,6 +10,7 @@ from campaign import *
 
 LIBRARY = TOOLS + '/fail_memory.so'
 ALONE, FROM_THERE = 0, 1
+SYSTEM = 71
 SHORT_RUNS = {WITHOUT_CHARTS: 900, WITH_CHARTS: 250}
 LONG_STRIDE = {WITHOUT_CHARTS: 1, WITH_CHARTS: 10}
 
@@ -23,6 +24,12 @@ class Torture(Campaign):
         with open(world.memory, 'rb') as file:
             calls, failed = struct.unpack('=QQQQ', file.read())[2:]
         return result._replace(calls=calls, faults=failed)
+
+    def judge(self, world, fault, result, sent, before):
+        problems = super().judge(world, fault, result, sent, before)
+        if result.signal == 0 and result.faults and result.status not in (DONE, SYSTEM, DURABILITY, LOADER):
+            problems.append('want of memory ended in %d' % result.status)
+        return problems
 
     def count(self, formats):
         """How many allocations a run has that publishes over the old edition."""
@@ -47,5 +54,5 @@ class Torture(Campaign):
 
 
 with Torture('torture') as torture:
-    torture.try_all(torture.faults(WITHOUT_CHARTS) + torture.faults(WITH_CHARTS))
+    torture.try_all(torture.mix([torture.faults(WITHOUT_CHARTS), torture.faults(WITH_CHARTS)]))
     sys.exit(torture.finish(['runs', 'faults']))

@@ -50,10 +50,10 @@ class Campaign:
     def end(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def run(self, arguments, folder, seconds=60, before=()):
-        """Runs statbook in `folder`; `before` is a command that takes it as its argument (strace)."""
+    def run(self, arguments, folder, seconds=60, before=(), program=None):
+        """Runs statbook in `folder`; `before` is a command that takes it as its argument (strace), `program` a copy of it."""
         start = time.monotonic()
-        process = subprocess.Popen([*before, self.statbook, *arguments], cwd=folder, env=ENVIRONMENT,
+        process = subprocess.Popen([*before, program or self.statbook, *arguments], cwd=folder, env=ENVIRONMENT,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    start_new_session=True)
         try:
