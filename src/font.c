@@ -5,14 +5,17 @@
 #include "file.h"
 #include "text.h"
 
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+#include <unistd.h>
 
 /* "Preferred" is said of fontconfig with the fonts of Debian 12. */
 const char *const font_default_families[] = {
@@ -145,6 +148,27 @@ static bool find_installed(struct font *font)
     return font->installed != NULL;
 }
 
+/* Where its caches are out of date, fontconfig renews them for all users, whatever our umask, or says on
+ * stderr that it may not. It reads the fonts themselves then, so neither is a reader's concern. */
+static bool build_fonts(FcConfig *config)
+{
+    mode_t mask = umask(022);
+    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (kept >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    bool built = FcConfigBuildFonts(config);
+    if (kept >= 0 && nowhere >= 0)
+        dup2(kept, STDERR_FILENO);
+    if (kept >= 0)
+        close(kept);
+    if (nowhere >= 0)
+        close(nowhere);
+    umask(mask);
+    return built;
+}
+
 /* gnuplot runs without a home and in the C locale, so neither fonts that are installed at home nor the user's
  * language must count. */
 static bool open_configuration(struct font *font, struct error *err)
@@ -153,8 +177,7 @@ static bool open_configuration(struct font *font, struct error *err)
     setenv("FC_LANG", "en", 1);
     font->config = FcConfigCreate();
     return (font->config && FcConfigParseAndLoad(font->config, (const FcChar8 *)CONFIGURATION, FcTrue) &&
-            FcConfigBuildFonts(font->config) && find_installed(font) &&
-            FT_Init_FreeType(&font->library) == 0) ||
+            build_fonts(font->config) && find_installed(font) && FT_Init_FreeType(&font->library) == 0) ||
            error_set(err, ERROR_UNAVAILABLE, "fontconfig cannot read %s", CONFIGURATION);
 }
 

@@ -310,8 +310,28 @@ static const char *last_line(const struct bytes *words, struct arena *arena)
     return text_quote(arena, words->data + start, end - start);
 }
 
-static bool judge(int status, const struct bytes *words, struct arena *arena, struct error *err)
+/* Where fontconfig's caches are out of date it reads the fonts themselves: slower, but right. Takes its words
+ * out. */
+static void forget_caches(struct bytes *words)
 {
+    static const char notice[] = "Fontconfig error: No writable cache directories\n";
+    const size_t length = sizeof notice - 1;
+    size_t kept = 0;
+
+    for (size_t at = 0, next; at < words->size; at = next) {
+        const char *end = memchr(words->data + at, '\n', words->size - at);
+        next = end ? (size_t)(end - words->data) + 1 : words->size;
+        if (next - at == length && memcmp(words->data + at, notice, length) == 0)
+            continue;
+        memmove(words->data + kept, words->data + at, next - at);
+        kept += next - at;
+    }
+    words->size = kept;
+}
+
+static bool judge(int status, struct bytes *words, struct arena *arena, struct error *err)
+{
+    forget_caches(words);
     const char *said = words->size == 0 ? "nothing" : last_line(words, arena);
 
     if (WIFSIGNALED(status))

@@ -211,6 +211,17 @@ if [ "$(id -u)" -eq 0 ]; then
     chmod 555 "$work/home"
     owner=65534
     check 'as nobody, in a home that cannot be written to' runs_well setpriv --reuid=65534 --regid=65534 --clear-groups
+    # Fonts' caches that are out of date, and may not be renewed: images of containers are like that.
+    without_caches='mount -t tmpfs -o mode=755 none /var/cache/fontconfig && exec "$@"'
+    if unshare -m sh -c "$without_caches" sh true 2>/dev/null; then
+        check "as nobody, without fonts' caches" runs_well unshare -m sh -c "$without_caches" sh \
+            setpriv --reuid=65534 --regid=65534 --clear-groups
+        check "as root, fonts' caches are renewed for all" unshare -m sh -c "$without_caches" sh sh -c '
+            umask 077 && sh -c "$1" && cd /var/cache/fontconfig && [ -n "$(ls)" ] && [ -z "$(find . -type f ! -perm 644)" ]' \
+            sh "$export_line --force"
+    else
+        skip "without fonts' caches" 'nothing can be mounted here'
+    fi
     unset owner
     chmod 755 "$work/home"
 else

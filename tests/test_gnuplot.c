@@ -120,6 +120,18 @@ static void a_word_is_a_failure_whatever_the_status(void **state)
            "gnuplot failed with status 0; it said 'warning: \\x1B[1mskipping'");
 }
 
+#define CACHES "Fontconfig error: No writable cache directories"
+
+static void what_fontconfig_says_of_its_caches_is_no_failure(void **state)
+{
+    assert_string_equal(
+        drawn_by(*state, "echo '" CACHES "' >&2; echo '" CACHES "' >&2; cat \"$2\"", "plot x"), "plot x");
+    refuse(*state, "echo '" CACHES "' >&2; echo 'warning: skipping' >&2; echo '" CACHES "' >&2",
+           ERROR_UNAVAILABLE, "gnuplot failed with status 0; it said 'warning: skipping'");
+    refuse(*state, "printf '%s' '" CACHES "' >&2", ERROR_UNAVAILABLE,
+           "gnuplot failed with status 0; it said '" CACHES "'");
+}
+
 static void a_signal_is_a_failure(void **state)
 {
     refuse(*state, "kill -SEGV $$", ERROR_UNAVAILABLE,
@@ -259,6 +271,7 @@ int main(void)
         SCRATCH_TEST(a_status_is_a_failure),
         SCRATCH_TEST(what_it_says_last_is_told),
         SCRATCH_TEST(a_word_is_a_failure_whatever_the_status),
+        SCRATCH_TEST(what_fontconfig_says_of_its_caches_is_no_failure),
         SCRATCH_TEST(a_signal_is_a_failure),
         SCRATCH_TEST(endless_output_is_stopped),
         SCRATCH_TEST(one_that_hangs_is_stopped),
