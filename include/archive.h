@@ -15,8 +15,8 @@ struct archive_stream;
 struct arena;
 struct error;
 
-/* 3.5 GiB: from four on, a zip file needs zip64, which workbooks of statbook do not have. Deflate packs 1000 to 1:
- * without a limit, a file of some MiB could fill any disk. */
+/* 3.5 GiB: from four on, a zip file needs zip64, which workbooks of statbook do not have. Deflate packs 1000
+ * to 1: without a limit, a file of some MiB could fill any disk. */
 #define ARCHIVE_SIZE_LIMIT (UINT64_C(7) << 29)
 enum { ARCHIVE_MEMBER_LIMIT = 10000, ARCHIVE_NAME_LIMIT = 250 };
 
