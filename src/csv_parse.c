@@ -166,9 +166,9 @@ static bool set_typed(struct table *table, size_t row, size_t column, const char
     case TYPE_DATE:
         return set_date(table, row, column, text);
     case TYPE_PERIOD:
-        return set_period(table, row, column, text);
+        break;
     }
-    return false;
+    return set_period(table, row, column, text);
 }
 
 /* Written again, it must be the same: there is one form of each value. */

@@ -4,6 +4,7 @@
 #include "book.h"
 #include "expected.h"
 #include "reference.h"
+#include "room.h"
 #include "text.h"
 
 #include <math.h>
@@ -173,19 +174,12 @@ struct walk {
     struct digest digest;
     struct arena *arena;
     struct expected_link *links;
-    size_t link_count, link_limit;
+    size_t link_count;
 };
 
 static void keep_link(struct walk *walk, struct reference place, const char *target)
 {
-    if (walk->link_count == walk->link_limit) {
-        size_t limit = walk->link_limit ? walk->link_limit * 2 : 64;
-        struct expected_link *links = arena_array(walk->arena, limit, sizeof *links);
-        if (walk->link_count > 0)
-            memcpy(links, walk->links, walk->link_count * sizeof *links);
-        walk->links = links;
-        walk->link_limit = limit;
-    }
+    walk->links = room_for_item(walk->arena, walk->links, walk->link_count, sizeof *walk->links);
     walk->links[walk->link_count++] = (struct expected_link){place, target};
 }
 

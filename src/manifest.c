@@ -4,6 +4,7 @@
 #include "error.h"
 #include "file.h"
 #include "folder.h"
+#include "room.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,7 +25,7 @@ static const char numbers[] = "Workbooks hold numbers with 16 significant digits
 struct listing {
     struct arena *arena;
     struct manifest_file *files;
-    size_t count, limit;
+    size_t count;
 };
 
 /* The two texts that are written about the files of an edition. */
@@ -45,19 +46,6 @@ static bool is_admitted(const struct entry *entry, struct error *err)
                      entry->is_link ? "symbolic link" : "device, pipe or socket");
 }
 
-static struct manifest_file *add_file(struct listing *listing)
-{
-    if (listing->count == listing->limit) {
-        size_t limit = listing->limit ? listing->limit * 2 : 64;
-        struct manifest_file *files = arena_array(listing->arena, limit, sizeof *files);
-        if (listing->count > 0)
-            memcpy(files, listing->files, listing->count * sizeof *files);
-        listing->files = files;
-        listing->limit = limit;
-    }
-    return &listing->files[listing->count++];
-}
-
 static bool list_entry(const struct entry *entry, void *context, struct error *err)
 {
     struct listing *listing = context;
@@ -67,11 +55,12 @@ static bool list_entry(const struct entry *entry, void *context, struct error *e
         return false;
     if (entry->is_folder || is_about_the_others(entry->path))
         return true;
-    struct manifest_file *file = add_file(listing);
-    if (!hash_file_at(entry->folder, entry->name, sha256, &file->size, err))
+    struct manifest_file file = {.path = entry->path};
+    if (!hash_file_at(entry->folder, entry->name, sha256, &file.size, err))
         return false;
-    file->path = entry->path;
-    file->sha256 = arena_text(listing->arena, sha256);
+    file.sha256 = arena_text(listing->arena, sha256);
+    listing->files = room_for_item(listing->arena, listing->files, listing->count, sizeof file);
+    listing->files[listing->count++] = file;
     return true;
 }
 
@@ -142,14 +131,21 @@ static json_t *pack_rows(const struct manifest_column *column)
     return list;
 }
 
+/* Not json_pack's "s*": it leaves out what it has no memory for. */
+static bool add(json_t *object, const char *key, json_t *value)
+{
+    return json_object_set_new(object, key, value) == 0;
+}
+
 /* What is usual is left out. */
 static json_t *pack_column(const struct manifest_column *column)
 {
-    json_t *packed =
-        json_pack("{s:s, s:s, s:s*, s:o*}", "name", column->name, "type", type_name(column->type), "role",
-                  roles[column->role], "translated", column->translated ? json_true() : NULL);
+    const char *role = roles[column->role];
+    json_t *packed = json_pack("{s:s, s:s}", "name", column->name, "type", type_name(column->type));
 
-    if (column->as_found_count == 0 || json_object_set_new(packed, "as_found", pack_rows(column)) == 0)
+    if ((!role || add(packed, "role", json_string(role))) &&
+        (!column->translated || add(packed, "translated", json_true())) &&
+        (column->as_found_count == 0 || add(packed, "as_found", pack_rows(column))))
         return packed;
     json_decref(packed);
     return NULL;
@@ -164,17 +160,25 @@ static json_t *pack_columns(const struct manifest_table *table)
     return list;
 }
 
+static json_t *pack_table(const struct manifest_table *table)
+{
+    json_t *packed = json_pack("{s:s, s:I, s:s}", "name", table->name, "rows", (json_int_t)table->rows,
+                               "sha256", table->data);
+
+    if ((!table->sorted || add(packed, "sorted", json_true())) &&
+        add(packed, "columns", pack_columns(table)) &&
+        add(packed, "charts", pack_texts(table->charts, table->chart_count)))
+        return packed;
+    json_decref(packed);
+    return NULL;
+}
+
 static json_t *pack_tables(const struct manifest_inputs *inputs)
 {
     json_t *list = json_array();
 
-    for (size_t i = 0; i < inputs->table_count; i++) {
-        const struct manifest_table *table = &inputs->tables[i];
-        list = append(list, json_pack("{s:s, s:I, s:s, s:o*, s:o, s:o}", "name", table->name, "rows",
-                                      (json_int_t)table->rows, "sha256", table->data, "sorted",
-                                      table->sorted ? json_true() : NULL, "columns", pack_columns(table),
-                                      "charts", pack_texts(table->charts, table->chart_count)));
-    }
+    for (size_t i = 0; i < inputs->table_count; i++)
+        list = append(list, pack_table(&inputs->tables[i]));
     return list;
 }
 

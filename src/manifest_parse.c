@@ -48,9 +48,9 @@ static const char *type_words(json_type type)
     case JSON_FALSE:
         return "true or false";
     case JSON_NULL:
-        return "null";
+        break;
     }
-    return "";
+    return "null";
 }
 
 static bool is_of_type(const struct reader *reader, const json_t *value, const char *key, json_type type)

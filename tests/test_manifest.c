@@ -4,6 +4,8 @@
 #include "manifest_sample.h"
 #include "scratch.h"
 
+#include <jansson.h>
+
 static const char *const languages[] = {"en", "fr"};
 static const char *const formats[] = {"csv", "xlsx"};
 static const size_t as_found[] = {2, 12};
@@ -486,6 +488,113 @@ static void an_edition_that_is_replaced_all_the_time_is_busy(void **state)
                               scratch->folder));
 }
 
+static bool begin_badly(void *context, const struct manifest *manifest, struct error *err)
+{
+    (void)context, (void)manifest;
+    return error_set(err, ERROR_DATA, "no");
+}
+
+static void a_visitor_can_refuse_an_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct manifest_visitor visitor = {begin_badly, see, NULL};
+
+    assert_null(manifest_verify(make_edition(scratch), &visitor, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, arena_format(scratch->arena, "%s/edition: no", scratch->folder));
+}
+
+/* In a child, which is nobody. */
+static bool write_as_nobody(struct scratch *scratch, struct error *err)
+{
+    struct manifest_inputs inputs = sample();
+
+    return setuid(65534) == 0 &&
+           manifest_write(&inputs, scratch_path(scratch, "edition"), scratch->arena, err);
+}
+
+static bool verify_as_nobody(struct scratch *scratch, struct error *err)
+{
+    return setuid(65534) == 0 && manifest_verify(scratch_path(scratch, "edition"), NULL, scratch->arena, err);
+}
+
+static bool see_as_nobody(struct scratch *scratch, struct error *err)
+{
+    struct witness witness = {.scratch = scratch};
+    const struct manifest_visitor visitor = {begin, see, &witness};
+
+    return setuid(65534) == 0 &&
+           manifest_verify(scratch_path(scratch, "edition"), &visitor, scratch->arena, err);
+}
+
+static void what_may_not_be_read_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *file = scratch_path(scratch, "edition/charts/en/a.svg");
+    const char *sums = scratch_path(scratch, "edition/SHA256SUMS");
+
+    if (geteuid() != 0)
+        skip();
+    chmod(scratch->folder, 0755);
+    make_files(scratch);
+    chmod(file, 0);
+    assert_error(
+        scratch_in_child(scratch, write_as_nobody), ERROR_PERMISSION,
+        arena_format(scratch->arena, "%s/edition: cannot read a.svg: Permission denied", scratch->folder));
+    struct manifest_inputs inputs = sample();
+    assert_true(manifest_write(&inputs, scratch_path(scratch, "edition"), scratch->arena, scratch->err));
+    assert_error(
+        scratch_in_child(scratch, see_as_nobody), ERROR_PERMISSION,
+        arena_format(scratch->arena, "%s/edition: cannot read a.svg: Permission denied", scratch->folder));
+    chmod(file, 0644);
+    chmod(sums, 0);
+    assert_error(scratch_in_child(scratch, verify_as_nobody), ERROR_PERMISSION,
+                 arena_format(scratch->arena, "%s/edition: cannot read SHA256SUMS: Permission denied",
+                              scratch->folder));
+}
+
+static void a_manifest_is_not_written_into_a_folder_that_is_missing(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+
+    assert_false(manifest_write(&inputs, "/nonexistent", scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_INPUT,
+                 "/nonexistent: cannot open the folder /nonexistent: No such file or directory");
+}
+
+/* Memory for JSON that runs out once. */
+static struct {
+    long left;
+} memory;
+
+static void *scarce_malloc(size_t size)
+{
+    return memory.left-- == 0 ? NULL : malloc(size);
+}
+
+static void a_manifest_without_memory_is_not_written(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+    const char *folder = make_files(scratch);
+    long refused = 0;
+
+    json_set_alloc_funcs(scarce_malloc, free);
+    for (memory.left = 0;; memory.left = ++refused) {
+        *scratch->err = (struct error){0};
+        if (manifest_write(&inputs, folder, scratch->arena, scratch->err))
+            break;
+        if (!strstr(scratch->err->text, "no memory is left") &&
+            !strstr(scratch->err->text, "this is not JSON"))
+            fail_msg("request %ld: %s", refused, scratch->err->text);
+        assert_false(scratch_exists(scratch, "edition/manifest.json"));
+    }
+    json_set_alloc_funcs(malloc, free);
+    assert_string_equal(scratch_get(scratch, "edition/manifest.json"), sample_text);
+    if (refused < 100)
+        fail_msg("%ld", refused);
+}
+
 static void a_damaged_edition_stays_damaged_where_nothing_replaces_it(void **state)
 {
     struct scratch *scratch = *state;
@@ -527,6 +636,10 @@ int main(void)
         SCRATCH_TEST(an_edition_that_is_replaced_meanwhile_is_verified_again),
         SCRATCH_TEST(an_edition_that_is_replaced_all_the_time_is_busy),
         SCRATCH_TEST(a_damaged_edition_stays_damaged_where_nothing_replaces_it),
+        SCRATCH_TEST(a_visitor_can_refuse_an_edition),
+        SCRATCH_TEST(what_may_not_be_read_is_told),
+        SCRATCH_TEST(a_manifest_is_not_written_into_a_folder_that_is_missing),
+        SCRATCH_TEST(a_manifest_without_memory_is_not_written),
         SCRATCH_TEST(there_is_no_current_edition_without_a_manifest),
         SCRATCH_TEST(a_verified_edition_tells_what_it_is),
         SCRATCH_TEST(an_edition_is_verified_through_its_link),

@@ -46,7 +46,8 @@ static const char figures_data[] =
     " (3, '2012-Q4', NULL, 'Chad', 'old', '12', NULL, '2013-03-31', NULL, NULL),"
     " (4, '2013-Q1', NULL, 'Mali', 'new', NULL, 1e20, '1999-12-31', '[x]', NULL);"
     "CREATE TABLE b (state, count, year, word, gap);"
-    "INSERT INTO b VALUES ('Oman', 3, '2012', 'w', NULL), ('Benin', 1, '2013', 'w', 'g'), ('Gabon', 2, "
+    "INSERT INTO b VALUES ('Oman', 3, '2012', 'w', NULL), ('Benin', 1, '2013', 'w', 'g'), ('Chad', NULL, "
+    "'2013', 'w', 'i'), ('Gabon', 2, "
     "'2012', 'v', 'h'),"
     " ('Gabon', 2, '2012', 'v', 'h');"
     "CREATE TABLE c (x);";
@@ -408,9 +409,15 @@ static void rows_that_a_language_sorts_are_compared_as_a_set(void **state)
 
     /* Oman 3, last of the sheet, first of the CSV file */
     change_part(scratch, SORTED, "<v>3</v>", "<v>4</v>");
-    assert_bad(scratch, IN_BOOK "sheet 'sorted': row 9 is not a row of the CSV file");
+    assert_bad(scratch, IN_BOOK "sheet 'sorted': row 11 is not a row of the CSV file");
     change_part(scratch, SORTED, "<v>4</v>", "<v>2</v>");
-    assert_bad(scratch, IN_BOOK "sheet 'sorted': row 9 is not a row of the CSV file");
+    assert_bad(scratch, IN_BOOK "sheet 'sorted': row 11 is not a row of the CSV file");
+}
+
+static void a_mark_in_a_sorted_table_stands_for_nothing_only(void **state)
+{
+    change_part(*state, SORTED, "<c r=\"B8\" s=\"6\" t=\"s\">", "<c r=\"B8\" s=\"6\">");
+    assert_bad(*state, IN_BOOK "sheet 'sorted': row 8 is not a row of the CSV file");
 }
 
 static void a_table_with_other_rows_or_columns_is_found(void **state)
@@ -656,6 +663,7 @@ int main(void)
         TEST(every_cell_has_its_part_in_the_digest),
         TEST(what_no_workbook_of_statbook_has_is_found),
         TEST(rows_that_a_language_sorts_are_compared_as_a_set),
+        TEST(a_mark_in_a_sorted_table_stands_for_nothing_only),
         TEST(a_table_with_other_rows_or_columns_is_found),
         TEST(a_csv_file_is_the_table_that_was_published),
         TEST(a_csv_file_that_ends_in_quotation_marks_is_cut),
