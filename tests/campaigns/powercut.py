@@ -73,8 +73,8 @@ class Campaign:
         self.statbook, self.control, self.points = statbook, control, points
         self.random = random.Random(seed)
         self.folder = tempfile.mkdtemp(prefix="powercut-")
-        self.image, self.disk = self.path("image"), self.path("disk")
-        self.copy, self.mount = self.path("copy"), self.path("after")
+        self.image, self.disk, self.mount = None, self.path("disk"), self.path("after")
+        self.images = 0
         self.mounted = []
         self.wrong = self.runs = 0
         self.counts = {"points": 0, "old": 0, "new": 0, "none yet": 0, "with a neighbour": 0, "after success": 0}
@@ -83,6 +83,11 @@ class Campaign:
 
     def path(self, *names):
         return os.path.join(self.folder, *names)
+
+    def new_image(self):
+        """A name of its own for each: mount would take a loop device again that still has the contents of the last."""
+        self.images += 1
+        return self.path(f"image-{self.images}")
 
     def attach(self, image, folder, options):
         must("mount", "-o", "loop," + options, image, folder)
@@ -160,13 +165,15 @@ class Campaign:
         return state
 
     def cut(self, options):
-        must("cp", "--sparse=always", "--reflink=auto", self.image, self.copy)
+        copy = self.new_image()
+        must("cp", "--sparse=always", "--reflink=auto", self.image, copy)
         try:
-            self.attach(self.copy, self.mount, options)
+            self.attach(copy, self.mount, options)
         except Stop as error:
             return f"the file system cannot be mounted: {error}"
         state = self.look()
         self.detach(self.mount)
+        os.unlink(copy)
         return state
 
     def make_neighbour_durable(self, number):
@@ -205,6 +212,7 @@ class Campaign:
             return int(file.read().split()[0])
 
     def begin(self, first, options):
+        self.image = self.new_image()
         with open(self.image, "wb") as file:
             file.truncate(SIZE)
         must("mkfs.ext4", "-q", "-F", self.image)
@@ -223,6 +231,7 @@ class Campaign:
         self.begin(first, options)
         total = sum(1 for _ in self.stops(command, calls))
         self.detach(self.disk)
+        os.unlink(self.image)
         self.begin(first, options)
         # The end is where it matters: half of the moments are in the last third.
         last = range(total * 2 // 3, total)
@@ -237,6 +246,7 @@ class Campaign:
                 found.append((f"stop {number} of {total}", self.cut(options)))
         found.append(("after success", self.cut(options)))
         self.detach(self.disk)
+        os.unlink(self.image)
         allowed = {"new", "none yet" if first else "old"}
         self.counts["with a neighbour"] += len(found) if neighbour else 0
         self.counts["after success"] += 1
