@@ -227,6 +227,8 @@ help:
 	@echo 'make fuzz       the fuzzers for as long as SECONDS=600 says, each'
 	@echo 'make coverage   lines of the modules that count which no test executes'
 	@echo 'make bench      speed and memory, as ratios'
+	@echo 'make hostile    texts, values, SQL, databases and links that mean no good; SHORT=1 PARTS= SEED='
+	@echo 'make powercut   a power cut at many moments of an export (root); SHORT=1 POINTS= SEED='
 	@echo 'make install    DESTDIR, prefix, bindir, datadir'
 	@echo 'make clean'
 

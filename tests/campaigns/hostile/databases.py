@@ -67,7 +67,7 @@ def by_sqlite(path):
         if verdict != b"ok":
             return verdict.decode(errors="replace"), None
         return None, database.execute(QUERY).fetchall()
-    except (sqlite3.Error, MemoryError, OverflowError) as error:
+    except (sqlite3.Error, MemoryError, OverflowError, UnicodeDecodeError) as error: # its words may have damaged names
         return str(error), None
     finally:
         database.close()
