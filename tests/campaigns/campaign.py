@@ -34,7 +34,10 @@ def number(name, default):
     return int(os.environ.get(name) or default)
 
 
-def digest(folder):
+PICTURES = re.compile(r'charts/.*\.(png|svg)$|manifest\.json$|SHA256SUMS$')  # and what tells their checksums
+
+
+def digest(folder, left_out=None):
     """Every file and folder with its mode and content; None when there is none."""
     whole = hashlib.sha256()
     if not os.path.isdir(folder):
@@ -44,6 +47,8 @@ def digest(folder):
         folders.sort()
         for name in sorted(files) + ['.']:
             full = os.path.join(path, name)
+            if left_out and left_out.match(os.path.relpath(full, top)):
+                continue
             whole.update(('%s %o\n' % (os.path.relpath(full, top), os.lstat(full).st_mode)).encode())
             if name != '.':
                 with open(full, 'rb') as file:
@@ -144,6 +149,7 @@ class Campaign:
         self.folder = tempfile.mkdtemp(prefix='statbook-%s-' % name)
         self.old, self.new = self.folder + '/old.db', self.folder + '/new.db'
         self.editions = {}
+        self.without_pictures = {}
         os.umask(0o022)
         for number_of_signal in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number_of_signal, lambda *_: sys.exit(1))
@@ -176,6 +182,7 @@ class Campaign:
         for result in (world.export(database, formats), world.verify()):
             if result.status != DONE:
                 raise SystemExit('%s: an undisturbed run failed: %s' % (self.name, result.said))
+        self.without_pictures[(formats, database)] = digest(world.edition, PICTURES)
         return digest(world.edition)
 
     def is_over(self):
@@ -200,10 +207,24 @@ class Campaign:
                 fault.what, fault.formats, ', no edition before' if fault.first else '', '; '.join(problems), result.status,
                 result.signal, result.hit, result.said.strip() or 'nothing'), flush=True)
 
+    def is_drawn_otherwise(self, world, fault, result):
+        """gnuplot that cannot read a font, or what says which one to take, draws on without a word. Nobody can tell by looking
+        at the picture's structure, so that these are counted and not wrong, as long as all else is right."""
+        otherwise = ('gnuplot' in result.hit and result.status == DONE and result.signal == 0 and not result.survivors and
+                     digest(world.edition, PICTURES) == self.without_pictures[(fault.formats, self.new)] and
+                     world.verify().status == DONE)
+        if otherwise:
+            with self.lock:
+                self.counts['pictures drawn otherwise'] += 1
+            world.clear()
+        return otherwise
+
     def judge(self, world, fault, result, sent, before):
         """The problems, each in a few words. `sent` is the signal that was sent, or 0."""
         old, new = self.editions[fault.formats]
         after = digest(world.edition) if os.path.lexists(world.edition) else None
+        if after not in (before, new) and self.is_drawn_otherwise(world, fault, result):
+            return []
         stands = {old: 'the old edition', new: 'the new edition', None: 'no edition'}.get(after, 'another edition')
         is_loader = fault.loader or (result.status == LOADER and result.said)
         problems = []
@@ -247,7 +268,8 @@ class Campaign:
         problems = self.judge(world, fault, result, sent, before)
         if result.signal in (signal.SIGTERM, signal.SIGINT) and not problems and world.names() != names:
             problems.append('it ended in good order and left something behind')
-        problems += self.clean(world, fault)
+        if world.is_ready or fault.first:
+            problems += self.clean(world, fault)
         with self.lock:
             self.counts['runs'] += 1
             self.counts['faults'] += result.faults
@@ -318,6 +340,8 @@ class Campaign:
         harmless = self.statuses.pop(0, 0)
         ends = ', '.join('%d ended with %s' % (count, status) for status, count in sorted(self.statuses.items(), key=str))
         left_out = ', %d left out for want of time' % self.counts['left out'] if self.counts['left out'] else ''
+        if self.counts['pictures drawn otherwise']:
+            words += ', %d pictures drawn otherwise by a gnuplot that was hit' % self.counts['pictures drawn otherwise']
         print('%s: seed %d, %d runs in %.0f s, %d faults, %s, %d harmless%s%s, longest %.1f s, %d wrong' % (
             self.name, self.seed, self.counts['runs'], time.monotonic() - self.began, self.counts['faults'], ends or 'none refused',
             harmless, words, left_out, self.longest / 1e6, self.wrong))
