@@ -2,8 +2,10 @@
 
 #include "scratch.h"
 
+#include <arpa/inet.h>
 #include <libxml/xmlmemory.h>
 #include <limits.h>
+#include <zlib.h>
 
 /* libxml2's requests for memory, of which the one behind `requests_left` others fails. */
 enum { NEVER = INT_MAX };
@@ -88,6 +90,8 @@ static void a_png_that_was_cut_is_refused_wherever_it_was(void **state)
         refuse_png(*state, &picture, NULL);
     picture.size = 0;
     refuse_png(*state, &picture, "the picture is not sound: not a PNG");
+    picture.size = 8;
+    refuse_png(*state, &picture, "the picture is not sound: PNG has no image");
     picture.size = IEND_AT;
     refuse_png(*state, &picture, "the picture is not sound: PNG has no end");
     picture.size = IEND_AT - 1;
@@ -96,10 +100,17 @@ static void a_png_that_was_cut_is_refused_wherever_it_was(void **state)
 
 static void a_png_with_a_changed_bit_is_refused_wherever_it_is(void **state)
 {
+    struct scratch *scratch = *state;
+
     for (size_t bit = 0; bit < sizeof PIXEL * 8; bit++) {
-        struct bytes picture = pixel(*state);
-        picture.data[bit / 8] ^= (char)(1 << bit % 8);
-        refuse_png(*state, &picture, NULL);
+        size_t byte = bit / 8, chunk = byte < IDAT_AT ? 8 : byte < IEND_AT ? IDAT_AT : IEND_AT;
+        struct bytes picture = pixel(scratch);
+        picture.data[byte] ^= (char)(1 << bit % 8);
+        refuse_png(scratch, &picture,
+                   byte < 8
+                       ? "the picture is not sound: not a PNG"
+                       : arena_format(scratch->arena,
+                                      "the picture is not sound: PNG damaged or cut at byte %zu", chunk));
     }
 }
 
@@ -130,11 +141,25 @@ static void a_png_without_a_header_is_refused(void **state)
     refuse_png(*state, &picture, "the picture is not sound: PNG has no header");
 }
 
+static void a_png_whose_first_chunk_is_no_header_is_refused(void **state)
+{
+    struct bytes picture = pixel(*state);
+
+    picture.data[8 + 7] = 'X'; /* "IHDX", of the length of a header */
+    uint32_t checksum = htonl((uint32_t)crc32_z(0, (unsigned char *)picture.data + 12, 4 + 13));
+    memcpy(picture.data + IDAT_AT - 4, &checksum, 4);
+    refuse_png(*state, &picture, "the picture is not sound: PNG has no header");
+}
+
 static void a_png_of_another_size_is_refused(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
 
+    assert_false(picture_check_png(&picture, 2, 1, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, "the picture has 1 x 1 pixels instead of 2 x 1");
+    assert_false(picture_check_png(&picture, 1, 2, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, "the picture has 1 x 1 pixels instead of 1 x 2");
     assert_false(picture_check_png(&picture, 1920, 1200, scratch->err));
     assert_error(scratch->err, ERROR_DATA, "the picture has 1 x 1 pixels instead of 1920 x 1200");
 }
@@ -297,6 +322,7 @@ int main(void)
         SCRATCH_TEST(bytes_behind_the_end_are_refused),
         SCRATCH_TEST(a_png_without_an_image_is_refused),
         SCRATCH_TEST(a_png_without_a_header_is_refused),
+        SCRATCH_TEST(a_png_whose_first_chunk_is_no_header_is_refused),
         SCRATCH_TEST(a_png_of_another_size_is_refused),
         SCRATCH_TEST(an_svg_gets_title_description_and_language),
         SCRATCH_TEST(an_svg_is_as_large_as_on_paper),
