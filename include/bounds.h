@@ -11,7 +11,8 @@ struct bounds {
     const char *own[2], *places[3], *programs[6]; /* their paths */
 };
 
-/* `folder`, kept and not copied, is where the edition is being made. Must not be moved afterwards. */
-void bounds_set(struct bounds *bounds, const char *folder, struct arena *arena);
+/* `folder` is where the edition is being made, `fonts` are the folders of fonts (NULL: nothing is drawn);
+ * both are kept and not copied. Must not be moved afterwards. */
+void bounds_set(struct bounds *bounds, const char *folder, const char *const *fonts, struct arena *arena);
 
 #endif

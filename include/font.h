@@ -29,6 +29,9 @@ void font_close(struct font *font);
 
 const char *font_family(const struct font *font);
 
+/* The folders in which fontconfig looks for fonts, NULL at the end: who draws must see them. In the arena. */
+const char *const *font_folders(const struct font *font, struct arena *arena);
+
 /* Will every letter be drawn, and by one of the families? ERROR_UNAVAILABLE names the first for which there
  * is no glyph, or one of a font that is not declared. Remembers which fonts are used. */
 bool font_check(struct font *font, const char *text, bool bold, struct error *err);

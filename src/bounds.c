@@ -9,7 +9,7 @@
 /* A workbook of the most rows that a sheet has takes a few gigabytes. */
 static const size_t memory_limit = (size_t)8 << 30, file_limit = (size_t)4 << 30;
 
-void bounds_set(struct bounds *bounds, const char *folder, struct arena *arena)
+void bounds_set(struct bounds *bounds, const char *folder, const char *const *fonts, struct arena *arena)
 {
     struct error ignored = {0}; /* whoever draws says that there is no gnuplot */
     bool is_script;
@@ -24,6 +24,7 @@ void bounds_set(struct bounds *bounds, const char *folder, struct arena *arena)
         (struct confinement){.writable = bounds->places, .memory = memory_limit, .file_size = file_limit};
     bounds->reading = (struct confinement){.readable = bounds->own, .memory = memory_limit, .file_size = 1};
     bounds->drawing = (struct confinement){.writable = bounds->own,
+                                           .readable = fonts,
                                            .executable = bounds->programs,
                                            .may_start = true,
                                            .memory = memory_limit,

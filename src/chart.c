@@ -20,6 +20,7 @@ struct chart {
     const struct plot *plot;
     const char *template;
     struct layout layout;
+    const char *const *font_folders;
 };
 
 /* ---- can it be drawn? ---- */
@@ -96,6 +97,7 @@ const struct chart *chart_lay_out(const struct plot *plot, struct font *font, st
     struct chart *chart = arena_alloc(arena, sizeof *chart);
 
     *chart = (struct chart){.plot = plot};
+    chart->font_folders = font_folders(font, arena);
     if (lay_out(chart, font, arena, err))
         return chart;
     error_within(err, "chart '%s'", plot->name);
@@ -131,7 +133,7 @@ bool chart_draw(const struct chart *chart, enum chart_format format, const char 
     const char *name = arena_format(arena, "%s.%s", chart->plot->name, endings[format]);
     struct bytes picture = {0};
 
-    return (script && gnuplot_draw(script, DRAWING_SECONDS, arena, &picture, err) &&
+    return (script && gnuplot_draw(script, chart->font_folders, DRAWING_SECONDS, arena, &picture, err) &&
             finish(chart, format, arena, &picture, err) &&
             file_write(folder, name, picture.data, picture.size, err)) ||
            error_within(err, "chart '%s'", chart->plot->name);

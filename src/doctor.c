@@ -29,6 +29,7 @@ struct examination {
     struct arena *arena;
     const char *folder; /* for what is tried */
     struct bounds bounds;
+    const struct chart *chart;
     size_t lacking;
 };
 
@@ -96,22 +97,12 @@ static bool read_workbook(const void *context, struct error *err)
     return workbook && reader_compare(workbook, &book, examination->arena, err);
 }
 
-static bool draw_both(const struct examination *examination, struct font *font, struct error *err)
-{
-    const struct chart *chart = chart_lay_out(&plot, font, examination->arena, err);
-
-    return chart && chart_draw(chart, CHART_PNG, examination->folder, examination->arena, err) &&
-           chart_draw(chart, CHART_SVG, examination->folder, examination->arena, err);
-}
-
 static bool draw_pictures(const void *context, struct error *err)
 {
     const struct examination *examination = context;
-    struct font *font = font_open(font_default_families, font_default_count, examination->arena, err);
-    bool good = font && draw_both(examination, font, err);
 
-    font_close(font);
-    return good;
+    return chart_draw(examination->chart, CHART_PNG, examination->folder, examination->arena, err) &&
+           chart_draw(examination->chart, CHART_SVG, examination->folder, examination->arena, err);
 }
 
 /* ---- what is said ---- */
@@ -160,10 +151,24 @@ static void examine_gnuplot(struct examination *examination)
                 : err.text);
 }
 
+static bool draw(struct examination *examination, struct error *err)
+{
+    struct font *font = font_open(font_default_families, font_default_count, examination->arena, err);
+
+    if (!font)
+        return false;
+    bounds_set(&examination->bounds, examination->folder, font_folders(font, examination->arena),
+               examination->arena);
+    examination->chart = chart_lay_out(&plot, font, examination->arena, err);
+    font_close(font);
+    return examination->chart &&
+           try(examination, "drawing", draw_pictures, &examination->bounds.drawing, err);
+}
+
 static void examine_pictures(struct examination *examination)
 {
     struct error err = {0};
-    bool good = try(examination, "drawing", draw_pictures, &examination->bounds.drawing, &err);
+    bool good = draw(examination, &err);
 
     say(examination, good, "pictures", good ? "PNG and SVG were drawn, confined" : err.text);
 }
@@ -231,7 +236,7 @@ static void examine_confinement(struct examination *examination, bool required)
 
 static bool examine(struct examination *examination, bool required, struct error *err)
 {
-    bounds_set(&examination->bounds, examination->folder, examination->arena);
+    bounds_set(&examination->bounds, examination->folder, NULL, examination->arena);
     say(examination, true, "program", "statbook " STATBOOK_VERSION);
     examine_space(examination);
     examine_workbooks(examination);

@@ -431,7 +431,8 @@ bool edition_publish(struct edition *edition)
     if (!edition_check_space(edition) || !publish_stage(publish, work->err))
         return false;
     edition->folder = publish_folder(publish);
-    bounds_set(&edition->bounds, edition->folder, work->arena);
+    bounds_set(&edition->bounds, edition->folder,
+               edition->font ? font_folders(edition->font, work->arena) : NULL, work->arena);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
         !not_interrupted(edition))

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "error.h"
 #include "file.h"
+#include "room.h"
 #include "text.h"
 
 #include <fcntl.h>
@@ -308,6 +309,23 @@ void font_close(struct font *font)
         FcFontSetDestroy(font->installed);
     if (font->config)
         FcConfigDestroy(font->config);
+}
+
+const char *const *font_folders(const struct font *font, struct arena *arena)
+{
+    FcStrList *list = FcConfigGetFontDirs(font->config);
+    const char **folders = NULL;
+    size_t count = 0;
+
+    for (const FcChar8 *folder; list && (folder = FcStrListNext(list));) {
+        folders = room_for_item(arena, folders, count, sizeof *folders);
+        folders[count++] = arena_text(arena, (const char *)folder);
+    }
+    if (list)
+        FcStrListDone(list);
+    folders = room_for_item(arena, folders, count, sizeof *folders);
+    folders[count] = NULL;
+    return folders;
 }
 
 const char *font_family(const struct font *font)

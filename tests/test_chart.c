@@ -763,7 +763,7 @@ static void what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen(void **stat
     script =
         replaced(scratch, script, "terminal pngcairo size width, height", "terminal pdfcairo size 19cm,12cm");
     script = replaced(scratch, script, " dashlength 2", "");
-    assert_true(gnuplot_draw(script, 60, scratch->arena, &pdf, scratch->err));
+    assert_true(gnuplot_draw(script, NULL, 60, scratch->arena, &pdf, scratch->err));
     const char *foreseen = font_fallback_versions(font, scratch->arena, scratch->err);
     assert_same_fonts(families_of(scratch, &pdf), without_spaces(scratch, foreseen));
     font_close(font);

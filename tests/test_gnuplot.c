@@ -17,7 +17,7 @@ static void put_fake(struct scratch *scratch, const char *body)
 static bool draw(struct scratch *scratch, const char *script, double seconds, struct bytes *picture)
 {
     *scratch->err = (struct error){0};
-    return gnuplot_draw(script, seconds, scratch->arena, picture, scratch->err);
+    return gnuplot_draw(script, NULL, seconds, scratch->arena, picture, scratch->err);
 }
 
 static const char *drawn_by(struct scratch *scratch, const char *body, const char *script)
