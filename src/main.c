@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -42,11 +43,20 @@ static void hold_signals(sigset_t *ending)
     signal(SIGXFSZ, SIG_IGN);
 }
 
+/* With another's rights, what the environment and the definition say would be done in his name. */
+static bool has_own_rights(struct error *err)
+{
+    return !getauxval(AT_SECURE) || error_set(err, ERROR_PERMISSION,
+                                              "statbook does not run with set-user-ID, set-group-ID or file "
+                                              "capabilities; take them off with: "
+                                              "chmod ug-s");
+}
+
 static bool act(int argc, char **argv, struct arena *arena, struct error *err)
 {
     struct options options;
 
-    if (!options_parse(argc, argv, arena, &options, err))
+    if (!has_own_rights(err) || !options_parse(argc, argv, arena, &options, err))
         return false;
     bool talks = options.verbose || (isatty(STDERR_FILENO) && options.command != COMMAND_SHOW);
     log_set_threshold(options.quiet ? LOG_ERROR : talks ? LOG_INFO : LOG_WARNING);
