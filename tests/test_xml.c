@@ -316,6 +316,14 @@ static void a_stream_that_failed_is_not_followed_by_a_document_type(void **state
     assert_true(failed > 0);
 }
 
+/* libxml2 2.9.14 forgets the input of a parser that it cannot make. */
+const char *__lsan_default_suppressions(void);
+
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:xmlAllocParserInputBuffer\n";
+}
+
 /* Memory for libxml2 that runs out: once, and from then on. */
 static struct {
     long left;
