@@ -7,7 +7,14 @@
 struct arena;
 struct error;
 
-/* Every file against the manifest; every workbook is read and has the manifest's tables and rows. */
+/* Without database and definition: every file is the manifest's; every CSV file is the table that was
+ * published, by columns, rows and SHA-256; every workbook has the figures of the CSV files and, sheet by
+ * sheet, the digest of the book that it was made from (verify_workbook.h); every chart of the manifest is
+ * there in each format and language, whole, with title and alternative text. Of an edition whose manifest is
+ * of version 1 only files, rows and soundness are checked, and a warning says so. ERROR_DATA names the first
+ * difference; ERROR_BUSY when the edition is replaced again and again, or reading a workbook takes longer
+ * than ten minutes. Memory: all files of the edition, and for as many workbooks as there are processors what
+ * is unpacked of them. */
 bool verify_edition(const char *folder, struct arena *arena, struct error *err);
 
 #endif

@@ -239,7 +239,7 @@ static bool read_file(const struct reader *reader, json_t *object, struct manife
            get_hash(reader, object, "sha256", &file->sha256);
 }
 
-/* Says in the reader where we are: an element of a list, which must be an object. `inner` ends with "." or is
+/* Says in the reader where we are: an element of a list, which must be an object. `outer` ends with "." or is
  * "". */
 static bool enter_within(struct reader *reader, const char *outer, const char *list, size_t i,
                          const json_t *value)

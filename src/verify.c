@@ -22,7 +22,6 @@ struct seen {
 };
 
 struct audit {
-    const char *folder;
     const struct manifest *manifest;
     struct arena *arena;
     struct verify_tables tables;
@@ -45,7 +44,6 @@ static bool begin(void *context, const struct manifest *manifest, struct error *
 
     (void)err;
     *audit = (struct audit){
-        .folder = audit->folder,
         .manifest = manifest,
         .arena = audit->arena,
         .tables = {manifest, arena_array(audit->arena, manifest->table_count, sizeof(struct table *)),
@@ -203,7 +201,7 @@ static bool read_workbooks(const struct audit *audit, struct error *err)
 
 bool verify_edition(const char *folder, struct arena *arena, struct error *err)
 {
-    struct audit audit = {.folder = folder, .arena = arena};
+    struct audit audit = {.arena = arena};
     const struct manifest_visitor visitor = {begin, see, &audit};
     const struct manifest *manifest = manifest_verify(folder, &visitor, arena, err);
 

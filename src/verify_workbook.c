@@ -129,7 +129,6 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
 {
     size_t index = pair->columns[column];
     const struct reader_cell *found = find_cell(pair, row, column);
-    const char *plain = table_plain(pair->csv, row, index, pair->arena);
 
     if (table_cell(pair->csv, row, index) == CELL_UNKNOWN) {
         if (shows_nothing(found))
@@ -139,9 +138,10 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
         return within_cell(pair, row, column);
     }
     const struct reader_cell expected = expected_of(pair, row, index);
-    if (is_in_words(pair, index, found) ? found->type == READER_TEXT || !*plain
+    if (is_in_words(pair, index, found) ? found->type == READER_TEXT || !*expected.text
                                         : same_value(&expected, found))
         return true;
+    const char *plain = table_plain(pair->csv, row, index, pair->arena);
     error_set(pair->err, ERROR_DATA, "found %s; the CSV file has %s", quote(pair, found->text),
               quote(pair, plain));
     return within_cell(pair, row, column);

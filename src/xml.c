@@ -279,7 +279,7 @@ static void on_error(void *user, const char *format, ...)
     if (parser->failed)
         return;
     parser->failed = true;
-    if (error->code == XML_ERR_NO_MEMORY)
+    if (!error || !error->message || error->code == XML_ERR_NO_MEMORY)
         error_set(parser->err, ERROR_SYSTEM, "there is no memory to read it");
     else
         error_set(parser->err, ERROR_DATA, "is not well-formed: line %d: %.*s", error->line,

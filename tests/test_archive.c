@@ -3,6 +3,8 @@
 #include "parts.h"
 #include "scratch.h"
 
+#include <fcntl.h>
+
 static const struct part two[] = {{"b/two.txt", "second"}, {"One.txt", "first"}, {"folder/", ""}};
 
 static struct archive *open_two(struct scratch *scratch, void **bytes)
@@ -256,6 +258,56 @@ static void a_member_that_is_larger_than_its_size_is_refused(void **state)
     free(bytes);
 }
 
+/* Whatever descriptor the archive reads from can be read no longer. */
+static void spoil(int first)
+{
+    int nothing = open("/dev/null", O_WRONLY);
+
+    for (int i = first; i < first + 3; i++)
+        if (i != nothing && fcntl(i, F_GETFD) >= 0)
+            dup2(nothing, i);
+    if (nothing >= first + 3)
+        close(nothing);
+}
+
+/* As when the disk fails, or its network. */
+static void a_file_that_cannot_be_read_any_longer_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    char *text = arena_alloc(scratch->arena, 500001), buffer[100];
+    const struct part parts[] = {{"a", text}, {"b", "x"}}; /* what stdio holds is where the last one begins */
+    size_t size;
+
+    memset(text, 'y', 500000);
+    void *bytes = parts_zip(parts, 2, &size);
+    FILE *file = fopen(scratch_path(scratch, "a.zip"), "wb");
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    fclose(file);
+    free(bytes);
+    for (int started = 0; started < 2; started++) {
+        int first = dup(0);
+        close(first);
+        struct archive *archive = archive_open(scratch_path(scratch, "a.zip"), scratch->arena, scratch->err);
+        assert_non_null(archive);
+        struct archive_stream *stream = started ? archive_start(archive, 0, scratch->err) : NULL;
+        spoil(first);
+        if (started) {
+            while (archive_read(stream, buffer, sizeof buffer, scratch->err) > 0)
+                ;
+            archive_abandon(stream);
+        } else {
+            assert_null(archive_start(archive, 0, scratch->err));
+        }
+        /* libzip tells a failed read from a short one where it looks for the member, not where it unpacks. */
+        assert_int_equal(scratch->err->kind, started ? ERROR_DATA : ERROR_IO);
+        assert_non_null(strstr(scratch->err->text, started ? "is damaged: " : "cannot be unpacked: "));
+        archive_close(archive);
+        *scratch->err = (struct error){0};
+        for (int i = first; i < first + 3; i++)
+            close(i);
+    }
+}
+
 static void only_regular_files_are_opened(void **state)
 {
     struct scratch *scratch = *state;
@@ -308,6 +360,7 @@ int main(void)
         SCRATCH_TEST(members_that_share_their_bytes_are_refused),
         SCRATCH_TEST(more_members_than_the_limit_are_refused),
         SCRATCH_TEST(a_member_that_is_larger_than_its_size_is_refused),
+        SCRATCH_TEST(a_file_that_cannot_be_read_any_longer_is_told),
         SCRATCH_TEST(only_regular_files_are_opened),
         SCRATCH_TEST(no_descriptor_stays_open),
     };

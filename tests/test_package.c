@@ -89,6 +89,23 @@ static void a_part_is_read_once(void **state)
     free(bytes);
 }
 
+/* "xl/x.rels" has the ending but not the folder of relationships. */
+static void a_part_is_one_of_relationships_by_its_folder(void **state)
+{
+    struct scratch *scratch = *state;
+    struct part parts[PART_COUNT + 1];
+    size_t size;
+
+    memcpy(parts, parts_of_workbook, sizeof parts_of_workbook);
+    parts[PART_COUNT] = (struct part){"xl/x.rels", "<any/>"};
+    void *bytes = parts_zip(parts, PART_COUNT + 1, &size);
+    struct package *package = package_open_bytes(bytes, size, scratch->arena, scratch->err);
+    assert_non_null(package);
+    assert_true(package_read(package, "xl/x.rels", NULL, NULL, scratch->err));
+    package_close(package);
+    free(bytes);
+}
+
 static void names_of_parts_differ_by_more_than_case(void **state)
 {
     assert_accepted(*state, WORKBOOK_RELS, "worksheets/sheet1.xml", "Worksheets/./SHEET1.xml");
@@ -198,6 +215,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(relationships_are_found_by_id_and_by_kind),
         SCRATCH_TEST(a_part_is_read_once),
+        SCRATCH_TEST(a_part_is_one_of_relationships_by_its_folder),
         SCRATCH_TEST(names_of_parts_differ_by_more_than_case),
         SCRATCH_TEST(the_list_of_types_must_be_there_and_right),
         SCRATCH_TEST(a_part_of_the_wrong_type_is_refused),

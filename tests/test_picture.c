@@ -312,6 +312,63 @@ static void memory_that_is_used_up_is_told_wherever_it_is_missing(void **state)
     assert_in_range(requests, 50, 5000);
 }
 
+/* ---- a finished picture, read again ---- */
+
+static void a_finished_png_tells_its_texts(void **state)
+{
+    struct scratch *scratch = *state;
+    struct bytes picture = pixel(scratch);
+    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", false, NULL, 0};
+    struct picture_seen seen;
+
+    assert_false(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, "the picture has no title");
+    assert_true(picture_finish_png(&picture, 1, 1, 0.1, &texts, scratch->arena, scratch->err));
+    assert_true(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
+    assert_int_equal(seen.width, 1);
+    assert_int_equal(seen.height, 1);
+    assert_string_equal(seen.title, "Forêts");
+    assert_string_equal(seen.alt, "Three lines.");
+    picture.size = 20;
+    assert_false(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
+    assert_int_equal(scratch->err->kind, ERROR_DATA);
+}
+
+static void a_finished_svg_has_title_description_and_texts(void **state)
+{
+#define SVG_OF(attributes, inside) "<svg xmlns='http://www.w3.org/2000/svg' " attributes ">" inside "</svg>"
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        {SVG_OF("viewBox='0 0 20 10'", "<title>T</title><desc>D</desc><g><text>x</text></g>"), NULL},
+        {SVG_OF("viewBox='0 0 20 10'", "<title>T</title><desc>D</desc><g><text/></g>"),
+         "the picture has no text in it"},
+        {SVG_OF("viewBox='0 0 20 10'", "<title>T</title><desc/><text>x</text>"),
+         "the picture has no alternative text"},
+        {SVG_OF("viewBox='0 0 20 10'", "<g><title>T</title></g><desc>D</desc><text>x</text>"),
+         "the picture has no title"},
+        {SVG_OF("", "<title>T</title><desc>D</desc><text>x</text>"), "the picture is not sound: it has no size"},
+        {SVG_OF("viewBox='0 0 20 0'", "<title>T</title><desc>D</desc><text>x</text>"),
+         "the picture is not sound: it has no size"},
+        {"<!DOCTYPE svg>" SVG_OF("viewBox='0 0 20 10'", "<title>T</title>"),
+         "the picture is not sound: not an SVG"},
+        {"<html/>", "the picture is not sound: not an SVG"},
+        {"<svg>", "the picture is not sound: the SVG is not well-formed in line 1"},
+    };
+    struct scratch *scratch = *state;
+    struct picture_seen seen;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct bytes picture = {arena_text(scratch->arena, cases[i].text), strlen(cases[i].text)};
+        *scratch->err = (struct error){0};
+        assert_int_equal(picture_read_svg(&picture, &seen, scratch->arena, scratch->err), !cases[i].message);
+        if (cases[i].message)
+            assert_error(scratch->err, ERROR_DATA, cases[i].message);
+        else
+            assert_true(seen.width == 20 && seen.height == 10 && strcmp(seen.title, "T") == 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -335,6 +392,8 @@ int main(void)
         SCRATCH_TEST(entities_are_refused),
         SCRATCH_TEST(bytes_that_are_not_utf_8_are_refused),
         SCRATCH_TEST(memory_that_is_used_up_is_told_wherever_it_is_missing),
+        SCRATCH_TEST(a_finished_png_tells_its_texts),
+        SCRATCH_TEST(a_finished_svg_has_title_description_and_texts),
     };
 
     xmlMemSetup(free, faulty_malloc, faulty_realloc, faulty_strdup);

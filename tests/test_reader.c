@@ -461,6 +461,78 @@ static void tables_must_not_overlap_nor_have_the_same_name(void **state)
     assert_second_table(*state, "FIGURES", "D2:D3", BOOK "two tables have the name 'FIGURES'");
 }
 
+static void names_are_read_strictly(void **state)
+{
+    static const char sheets[] = "</sheets>";
+
+    assert_refused(*state, WORKBOOK, sheets, "</sheets><definedNames><definedName/></definedNames>",
+                   BOOK WORKBOOK ": has a defined name without a name");
+    assert_refused(*state, WORKBOOK, sheets,
+                   "</sheets><definedNames><definedName name='a' localSheetId='x'/></definedNames>",
+                   BOOK WORKBOOK ": the name 'a' belongs to the sheet 'x', which is not a number");
+    assert_read(
+        *state, WORKBOOK, sheets,
+        "</sheets><definedNames><definedName name='a' localSheetId='0'>1</definedName></definedNames>");
+}
+
+static void columns_are_read_strictly(void **state)
+{
+    static const char data[] = "<sheetData>";
+
+    assert_refused(*state, SHEET, data, "<cols><col min='1'/></cols><sheetData>",
+                   BOOK SHEET ": '1' to '' are no columns");
+    assert_refused(*state, SHEET, data, "<cols><col max='1'/></cols><sheetData>",
+                   BOOK SHEET ": '' to '1' are no columns");
+    assert_refused(*state, SHEET, data, "<cols><col min='0' max='1'/></cols><sheetData>",
+                   BOOK SHEET ": '0' to '1' are no columns");
+    assert_refused(*state, SHEET, data, "<cols><col min='2' max='1'/></cols><sheetData>",
+                   BOOK SHEET ": '2' to '1' are no columns");
+    assert_refused(*state, SHEET, data, "<cols><col min='1' max='16385'/></cols><sheetData>",
+                   BOOK SHEET ": '1' to '16385' are no columns");
+    assert_refused(*state, SHEET, data, "<cols><col min='1' max='2' width='wide'/></cols><sheetData>",
+                   BOOK SHEET ": 'wide' is not the width of a column");
+    assert_read(*state, SHEET, data, "<cols><col min='1' max='16384' width='9'/></cols><sheetData>");
+}
+
+/* `count` times `piece` in the place of `from`. */
+static void assert_flood_refused(struct scratch *scratch, const char *part, const char *from,
+                                 const char *before, const char *piece, size_t count, const char *after,
+                                 const char *message)
+{
+    size_t size = strlen(piece);
+    char *text = arena_alloc(scratch->arena, strlen(before) + count * size + strlen(after) + 1);
+    char *end = stpcpy(text, before);
+
+    for (size_t i = 0; i < count; i++, end += size)
+        memcpy(end, piece, size);
+    strcpy(end, after);
+    assert_refused(scratch, part, from, text, message);
+}
+
+static void more_than_any_workbook_has_is_refused(void **state)
+{
+    assert_flood_refused(*state, WORKBOOK, "</sheets>", "</sheets><definedNames>", "<definedName name='a'/>",
+                         65537, "</definedNames>", BOOK WORKBOOK ": has more than 65536 defined names");
+    assert_flood_refused(*state, SHEET, "<sheetData>", "<cols>", "<col min='1' max='1'/>", 16385,
+                         "</cols><sheetData>", BOOK SHEET ": has more than 16384 ranges of columns");
+    assert_flood_refused(*state, STYLES, "<cellStyleXfs>", "<fonts>", "<font/>", 65491,
+                         "</fonts><cellStyleXfs>", BOOK STYLES ": has more than 65490 fonts");
+    assert_flood_refused(*state, STYLES, "<cellStyleXfs>", "<fills>", "<fill/>", 65491,
+                         "</fills><cellStyleXfs>", BOOK STYLES ": has more than 65490 fills");
+    assert_flood_refused(*state, SHEET_RELS, "<Relationship ", "",
+                         "<Relationship Id='a' Type='t' Target='#'/>", 1000000, "<Relationship ",
+                         BOOK SHEET_RELS ": the package has more than 1000000 relationships");
+}
+
+static void a_sheet_without_cells_has_none(void **state)
+{
+    const struct reader_sheet empty = {0};
+
+    (void)state;
+    assert_null(reader_find_cell(&empty, 0, 0));
+    assert_true(reader_column_width(&empty, 3) == READER_DEFAULT_WIDTH);
+}
+
 static void a_missing_file_is_missing_input(void **state)
 {
     struct scratch *scratch = *state;
@@ -532,6 +604,10 @@ int main(void)
         SCRATCH_TEST(a_bare_line_feed_in_a_heading_is_told),
         SCRATCH_TEST(a_table_needs_a_relationship_of_its_kind),
         SCRATCH_TEST(tables_must_not_overlap_nor_have_the_same_name),
+        SCRATCH_TEST(names_are_read_strictly),
+        SCRATCH_TEST(columns_are_read_strictly),
+        SCRATCH_TEST(more_than_any_workbook_has_is_refused),
+        SCRATCH_TEST(a_sheet_without_cells_has_none),
         SCRATCH_TEST(a_missing_file_is_missing_input),
         SCRATCH_TEST(a_workbook_of_openpyxl_is_read),
     };

@@ -2,6 +2,9 @@
 
 #include "scratch.h"
 
+#include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
+
 #define MAIN "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'"
 #define R "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
 
@@ -295,6 +298,89 @@ static void numbers_are_decimal(void **state)
     }
 }
 
+/* The type stands at the end of what libxml2 reads at once: it looks ahead, meets the failure, and goes on
+ * with what it has. */
+static void a_stream_that_failed_is_not_followed_by_a_document_type(void **state)
+{
+    struct scratch *scratch = *state;
+    size_t failed = 0;
+
+    for (size_t padding = 3500; padding < 4100; padding += 10) {
+        const char *comment = repeat(scratch, "<!--", "x", padding, "--><!DOCTYPE root><root " MAIN "/>");
+        const char *text = repeat(scratch, comment, " ", 8000, "");
+        struct reading reading = {.text = text, .size = strlen(text), .step = 1, .fail_at = 4004};
+        assert_false(read_with(scratch, &reading));
+        failed += strcmp(scratch->err->text, "the stream failed") == 0;
+        *scratch->err = (struct error){0};
+    }
+    assert_true(failed > 0);
+}
+
+/* libxml2 2.9.14 forgets the input of a parser that it cannot make. */
+const char *__lsan_default_suppressions(void);
+
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:xmlAllocParserInputBuffer\n";
+}
+
+/* Memory for libxml2 that runs out: once, and from then on. */
+static struct {
+    long left;
+    bool once;
+} memory;
+
+static bool is_refused(void)
+{
+    return memory.left-- <= 0 && (!memory.once || memory.left == -1);
+}
+
+static void *scarce_malloc(size_t size)
+{
+    return is_refused() ? NULL : malloc(size);
+}
+
+static void *scarce_realloc(void *old, size_t size)
+{
+    return is_refused() ? NULL : realloc(old, size);
+}
+
+static char *scarce_strdup(const char *text)
+{
+    return is_refused() ? NULL : strdup(text);
+}
+
+static void say_nothing(void *context, const char *format, ...)
+{
+    (void)context, (void)format;
+}
+
+static void memory_that_runs_out_is_told(void **state)
+{
+    static const char text[] = "<root " MAIN " a='1'><list><item b='2'>x</item></list></root>";
+    struct scratch *scratch = *state;
+    long refused = 0, system = 0;
+
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+    assert_int_equal(xmlMemSetup(free, scarce_malloc, scarce_realloc, scarce_strdup), 0);
+    for (int once = 0; once < 2; once++)
+        for (long i = 0, done = 0; !done; i++) {
+            struct reading reading = {.text = text, .size = strlen(text), .step = 999};
+            memory.left = i;
+            memory.once = once;
+            *scratch->err = (struct error){0};
+            done = read_with(scratch, &reading);
+            refused += !done;
+            system += scratch->err->kind == ERROR_SYSTEM;
+            if (!done && !*scratch->err->text)
+                fail_msg("request %ld failed without a sentence", i);
+        }
+    xmlMemSetup(free, malloc, realloc, strdup);
+    xmlSetGenericErrorFunc(NULL, NULL);
+    assert_true(refused > 10);
+    assert_true(system > refused / 2);
+}
+
 static void a_stream_that_fails_is_told_in_its_own_words(void **state)
 {
     struct scratch *scratch = *state;
@@ -350,6 +436,8 @@ int main(void)
         SCRATCH_TEST(a_rule_for_everything_else_comes_last),
         SCRATCH_TEST(an_attribute_that_is_not_known_is_told),
         SCRATCH_TEST(numbers_are_decimal),
+        SCRATCH_TEST(a_stream_that_failed_is_not_followed_by_a_document_type),
+        SCRATCH_TEST(memory_that_runs_out_is_told),
         SCRATCH_TEST(a_stream_that_fails_is_told_in_its_own_words),
         SCRATCH_TEST(without_a_form_a_document_is_only_well_formed),
         SCRATCH_TEST(numbers_are_digits_only),
