@@ -68,9 +68,9 @@ static void a_png_gets_a_size_on_paper_and_its_texts(void **state)
     struct bytes picture = pixel(scratch);
     const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", false, NULL, 0};
     /* 1 pixel in 0.1 mm is 10,000 in a metre */
-    static const char resolution[] = "pHYs\0\0\x27\x10\0\0\x27\x10\1",
-                      title[] = "iTXtTitle\0\0\0fr\0\0Forêts",
-                      description[] = "iTXtDescription\0\0\0fr\0\0Three lines.";
+    static const char resolution[] = "\0\0\0\x09pHYs\0\0\x27\x10\0\0\x27\x10\1",
+                      title[] = "\0\0\0\x13iTXtTitle\0\0\0fr\0\0Forêts",
+                      description[] = "\0\0\0\x1EiTXtDescription\0\0\0fr\0\0Three lines.";
 
     assert_true(picture_finish_png(&picture, 1, 1, 0.1, &texts, scratch->arena, scratch->err));
     assert_non_null(memmem(picture.data, picture.size, resolution, sizeof resolution - 1));
@@ -267,6 +267,8 @@ static void what_is_not_an_svg_of_this_size_is_refused(void **state)
 static void a_text_that_is_not_there_is_told(void **state)
 {
     refuse_svg(*state, SVG, "a < c", "the picture is not sound: the text 'a < c' is not in the SVG");
+    refuse_svg(*state, SVG, "gnuplot_plot_1",
+               "the picture is not sound: the text 'gnuplot_plot_1' is not in the SVG"); /* it is a title */
 }
 
 static void brackets_that_gnuplot_does_not_escape_are(void **state)

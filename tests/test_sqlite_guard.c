@@ -59,6 +59,66 @@ static void a_library_without_a_setting_is_refused(void **state)
     database_close(db);
 }
 
+/* The second line of defence: what the authorizer does not see, or would let pass. */
+static void a_connection_has_only_what_queries_need(void **state)
+{
+    static const struct {
+        int setting, value;
+    } settings[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 1},
+        {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+        {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0},
+        {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+    };
+    struct scratch *scratch = *state;
+    sqlite3 *db = database_open(database_make(scratch, "a.db", ""));
+    struct sqlite_guard guard;
+
+    assert_true(sqlite_guard_connection(&guard, db, scratch->err));
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        int value = -1;
+        assert_int_equal(sqlite3_db_config(db, settings[i].setting, -1, &value), SQLITE_OK);
+        assert_int_equal(value, settings[i].value);
+    }
+    database_close(db);
+}
+
+static void a_connection_has_limits(void **state)
+{
+    static const struct {
+        int limit, value;
+    } limits[] = {
+        {SQLITE_LIMIT_SQL_LENGTH, 1000000},
+        {SQLITE_LIMIT_EXPR_DEPTH, 100},
+        {SQLITE_LIMIT_COMPOUND_SELECT, 100},
+        {SQLITE_LIMIT_VDBE_OP, 250000},
+        {SQLITE_LIMIT_FUNCTION_ARG, 32},
+        {SQLITE_LIMIT_ATTACHED, 0},
+        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+        {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
+        {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+        {SQLITE_LIMIT_WORKER_THREADS, 0},
+        {SQLITE_LIMIT_LENGTH, 250000},
+    };
+    struct scratch *scratch = *state;
+    sqlite3 *db = database_open(database_make(scratch, "a.db", ""));
+    struct sqlite_guard guard;
+
+    assert_true(sqlite_guard_connection(&guard, db, scratch->err));
+    assert_true(sqlite3_limit(db, SQLITE_LIMIT_LENGTH, -1) > 250000); /* for the check of the file */
+    sqlite_guard_queries(&guard, db);
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        assert_int_equal(sqlite3_limit(db, limits[i].limit, -1), limits[i].value);
+    assert_int_equal(sqlite3_hard_heap_limit64(-1), 512 << 20);
+    database_close(db);
+}
+
 static void views_windows_recursion_and_dates_are_allowed(void **state)
 {
     struct scratch *scratch = *state;
@@ -356,6 +416,26 @@ static void a_query_without_an_end_is_stopped_at_its_deadline(void **state)
     source_close(source);
 }
 
+static void a_long_query_may_take_its_time(void **state)
+{
+    static const double limits[] = {600, 0}; /* 0: no limit */
+    struct scratch *scratch = *state;
+    struct source *source = open_views(scratch);
+    const struct column column = {"x", TYPE_INTEGER, ROLE_FIGURE};
+    struct query query = database_query(
+        "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 20000) SELECT max(n) AS x "
+        "FROM c",
+        &column, 1);
+
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        query.seconds = limits[i];
+        const struct table *table = source_query(source, &query, scratch->arena, scratch->err);
+        assert_non_null(table);
+        assert_int_equal(table_integer(table, 0, 0), 20000);
+    }
+    source_close(source);
+}
+
 static void a_signal_stops_a_query(void **state)
 {
     struct scratch *scratch = *state;
@@ -392,6 +472,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_library_without_a_setting_is_refused),
+        SCRATCH_TEST(a_connection_has_only_what_queries_need),
+        SCRATCH_TEST(a_connection_has_limits),
         SCRATCH_TEST(views_windows_recursion_and_dates_are_allowed),
         SCRATCH_TEST(only_a_query_is_allowed_and_nothing_is_written),
         SCRATCH_TEST(the_schema_cannot_be_changed_even_where_sqlite_answers_itself),
@@ -403,6 +485,7 @@ int main(void)
         SCRATCH_TEST(virtual_tables_are_not_there),
         SCRATCH_TEST(a_name_in_double_quotes_is_never_a_text),
         SCRATCH_TEST(a_query_without_an_end_is_stopped_at_its_deadline),
+        SCRATCH_TEST(a_long_query_may_take_its_time),
         SCRATCH_TEST(a_signal_stops_a_query),
         SCRATCH_TEST(one_function_cannot_run_for_long),
     };
