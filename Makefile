@@ -1,7 +1,7 @@
 # statbook: `make demo` shows what it does, `make check` tests it, `make help` lists the rest.
 #
 # VARIANT=release (default) builds into build/release, VARIANT=san with AddressSanitizer and UBSan into build/san,
-# VARIANT=clang with clang into build/clang.
+# VARIANT=clang with clang into build/clang, VARIANT=cov with counters of executed lines into build/cov.
 
 VERSION := 0.1.0
 prefix ?= /usr/local
@@ -35,10 +35,17 @@ ifeq ($(VARIANT),fuzz)
 CC := clang
 VARIANT_FLAGS := -Werror -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 endif
+ifeq ($(VARIANT),cov)
+VARIANT_FLAGS := -Werror -O0 -g --coverage -Wl,--wrap=_exit
+VARIANT_OBJECTS := $(B)/tests/coverage/exit.o
+endif
 # A checkout is a development build, where warnings are errors; a release's sources are built by strangers.
 ifneq ($(wildcard .git),)
 WERROR ?= -Werror
 endif
+
+# libxlsxwriter must find our lxw_tmpfile before its own.
+EXPORTS := -Wl,--export-dynamic-symbol=lxw_tmpfile
 
 # A driver or renderer (or a part of one) names in its first line what it needs; what cannot be built here is left out.
 needs = $(shell sed -n '1s|^/\* needs: \(.*\) \*/$$|\1|p' $(1))
@@ -48,12 +55,12 @@ DRIVER_LIBRARIES = $(sort $(foreach f,$(DRIVERS) $(MODULES),$(call needs,$(f))))
 
 # Asked once, and only by the targets that compile.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) $(DRIVER_LIBRARIES)))$(PACKAGE_CFLAGS)
-PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) $(DRIVER_LIBRARIES)) -lm)$(PACKAGE_LIBS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) $(DRIVER_LIBRARIES)) -lm $(EXPORTS))$(PACKAGE_LIBS)
 COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTATBOOK_VERSION='"$(VERSION)"' -Iinclude $(STRICT) $(WERROR) $(CPPFLAGS) \
           $(CFLAGS) $(VARIANT_FLAGS) $(PACKAGE_CFLAGS) -MMD -MP
 
 MODULES = $(call buildable,$(filter-out src/main.c,$(sort $(wildcard src/*.c))))
-OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/drivers.o
+OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/drivers.o $(VARIANT_OBJECTS)
 
 # build/statbook is always the release; a variant stays in its own folder.
 all: $(if $(filter release,$(VARIANT)),build/statbook,$(B)/statbook)
@@ -70,7 +77,7 @@ $(B)/libstatbook.a: $(OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(B)/src/%.o: src/%.c Makefile
+$(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC $@)
 	$(Q)$(COMPILE) -c -o $@ $<
@@ -141,18 +148,36 @@ $(B)/tests/bench/%: tests/bench/%.c $(B)/libstatbook.a
 	$(call say,CC $@)
 	$(Q)$(COMPILE) -o $@ $< $(B)/libstatbook.a $(PACKAGE_LIBS)
 
-bench-programs: $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*.c))
+# The program without read-back and confinement, which are put aside for another object.
+build/unguarded/unguarded.o: tests/bench/unguarded.c $(wildcard include/*.h) Makefile
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+build/unguarded/statbook: build/unguarded/unguarded.o build/release/src/main.o build/release/libstatbook.a
+	$(call say,LD $@)
+	$(Q)objcopy --weaken-symbol=confine --weaken-symbol=reader_open --weaken-symbol=reader_compare \
+	    --weaken-symbol=digest_of_sheet build/release/libstatbook.a build/unguarded/libstatbook.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) build/unguarded/libstatbook.a $(PACKAGE_LIBS)
+
+bench-programs: build/unguarded/statbook $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/bench/unguarded.c,$(wildcard tests/bench/*.c)))
 
 test-programs: $(TESTS:%=$(B)/tests/%)
 
 fuzz-programs: $(FUZZERS:%=$(B)/tests/%)
 
-check:
+# Everything; the campaigns in their short form.
+check: test
+	@$(MAKE) --no-print-directory coverage
+	@$(MAKE) --no-print-directory campaigns SHORT=1
+
+campaigns:
+	@for campaign in torture inject kill powercut hostile; do $(MAKE) --no-print-directory $$campaign || exit 1; done
+
+test:
 	@tools/packages.sh build run check
 	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory VARIANT=clang WERROR=-Werror build/clang/statbook build/clang/tests/test_arena
-	@# Used-up memory cannot be tried under AddressSanitizer, which needs all addresses for itself.
-	@build/clang/tests/test_arena >build/clang/test_arena.log 2>&1 || { cat build/clang/test_arena.log; exit 1; }
+	@$(MAKE) --no-print-directory VARIANT=clang WERROR=-Werror build/clang/statbook \
+	    build/clang/tests/test_arena build/clang/tests/test_memory
 	@$(MAKE) --no-print-directory VARIANT=san all test-programs build/nonproliferation.db
 	@$(MAKE) --no-print-directory VARIANT=fuzz TEST_LIBS=-fsanitize=fuzzer fuzz-programs
 	@tests/run-all.sh build/san build/fuzz
@@ -165,19 +190,26 @@ fuzz:
 lint:
 	@tests/lint.sh
 
+coverage:
+	@tools/packages.sh build run check
+	@$(MAKE) --no-print-directory VARIANT=cov all test-programs build/nonproliferation.db
+	@tests/coverage/run.sh build/cov
+
 bench: all build/nonproliferation.db
 	@tests/bench/run.sh
 
 # ---- campaigns against the release build ----
 
+include tests/campaigns/campaigns.mk
 include tests/campaigns/hostile.mk
 
 # ---- installation ----
 
 install: all
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook/examples
 	install -m 755 $(B)/statbook $(DESTDIR)$(bindir)/statbook
 	install -m 644 README.md LICENSE docs/definition.md $(DESTDIR)$(datadir)/doc/statbook
+	install -m 644 docs/crontab.example $(DESTDIR)$(datadir)/doc/statbook/examples/crontab
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/statbook
@@ -186,9 +218,14 @@ uninstall:
 help:
 	@echo 'make            build/statbook'
 	@echo 'make demo       install what is missing, build, load the sample database, publish its edition for 2013Q1'
-	@echo 'make check      everything that must hold before a commit'
+	@echo 'make check      everything that must hold: test, coverage, the campaigns in their short form'
+	@echo 'make test       what must hold before a commit'
+	@echo 'make coverage   lines that no test executes, of the modules that must have none'
+	@echo 'make campaigns  faults, kills, power cuts, hostile input; SHORT=1 SEED=; also each for itself:'
+	@echo '                torture inject kill powercut hostile'
 	@echo 'make lint       formatting, static analysis, layers'
 	@echo 'make fuzz       the fuzzers for as long as SECONDS=600 says, each'
+	@echo 'make coverage   lines of the modules that count which no test executes'
 	@echo 'make bench      speed and memory, as ratios'
 	@echo 'make hostile    texts, values, SQL, databases and links that mean no good; SHORT=1 PARTS= SEED='
 	@echo 'make powercut   a power cut at many moments of an export (root); SHORT=1 POINTS= SEED='
@@ -198,4 +235,4 @@ help:
 clean:
 	rm -rf build out
 
-.PHONY: all help clean demo pictures check fuzz lint bench install uninstall test-programs fuzz-programs bench-programs
+.PHONY: all help clean demo pictures check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs

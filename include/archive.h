@@ -1,7 +1,8 @@
 /* A zip file that nobody vouches for: its members by name, each read to its end and checked against its CRC.
  *
  * Refused are what a spreadsheet never needs and an attacker likes: encryption, methods other than deflate,
- * names that stand twice or lead elsewhere, and more than the limits below once it is unpacked. */
+ * names that stand twice or lead elsewhere, members that share their bytes, and more than the limits below
+ * once it is unpacked. */
 #ifndef STATBOOK_ARCHIVE_H
 #define STATBOOK_ARCHIVE_H
 
@@ -14,9 +15,9 @@ struct archive_stream;
 struct arena;
 struct error;
 
-/* A workbook of statbook has three parts per sheet, and its largest sheet, 1,048,576 rows with 32 columns, is
- * about 2 GiB of XML. Deflate packs 1000 to 1: without a limit, a file of some MiB could fill any disk. */
-#define ARCHIVE_SIZE_LIMIT (UINT64_C(2) << 30)
+/* 3.5 GiB: from four on, a zip file needs zip64, which workbooks of statbook do not have. Deflate packs 1000
+ * to 1: without a limit, a file of some MiB could fill any disk. */
+#define ARCHIVE_SIZE_LIMIT (UINT64_C(7) << 29)
 enum { ARCHIVE_MEMBER_LIMIT = 10000, ARCHIVE_NAME_LIMIT = 250 };
 
 /* ERROR_DATA when it is not a sound zip file. */

@@ -7,27 +7,32 @@
 #include <stddef.h>
 
 struct arena;
+struct chart;
 struct error;
+struct font;
 struct plot;
 
 enum chart_format { CHART_PNG, CHART_SVG };
 
+/* Where everything of a picture stands, in the arena: it can be drawn any number of times, in other
+ * processes, too. Fails (NULL) when the fonts lack a letter of a text that is to be drawn
+ * (ERROR_UNAVAILABLE), when there are too many bars for a picture (ERROR_DATA), and when a figure lies
+ * outside of the plot's axes (ERROR_INTERNAL). */
+const struct chart *chart_lay_out(const struct plot *plot, struct font *font, struct arena *arena,
+                                  struct error *err);
+
 /* The whole script for one picture, in the arena: data, texts, style and the template of the plot's kind.
- * Fails (NULL) as chart_draw does for a plot that cannot be drawn. */
-const char *chart_script(const struct plot *plot, enum chart_format format, struct arena *arena,
+ * NULL fails, for want of memory. */
+const char *chart_script(const struct chart *chart, enum chart_format format, struct arena *arena,
                          struct error *err);
 
-/* Writes folder/<name>.png or .svg. Fails when the font lacks a letter or gnuplot is missing
- * (ERROR_UNAVAILABLE), fails, says anything, takes too long (ERROR_BUSY), or hands over something that is not
- * a whole picture of the right size (ERROR_DATA), when there are too many bars for a picture (ERROR_DATA),
- * and when a figure lies outside of the plot's axes (ERROR_INTERNAL). */
-bool chart_draw(const struct plot *plot, enum chart_format format, const char *folder, struct arena *arena,
+/* Writes folder/<name>.png or .svg. Fails when gnuplot is missing (ERROR_UNAVAILABLE), fails, says anything,
+ * takes too long (ERROR_BUSY), or hands over something that is not a whole picture of the right size
+ * (ERROR_DATA). */
+bool chart_draw(const struct chart *chart, enum chart_format format, const char *folder, struct arena *arena,
                 struct error *err);
 
 /* "gnuplot 5.4 patchlevel 4"; NULL fails. */
 const char *chart_gnuplot_version(struct arena *arena, struct error *err);
-/* "Noto Sans Regular 2.004 (SHA-256 …), Bold 2.004 (SHA-256 …)", the files that the style's font resolves to;
- * NULL fails. */
-const char *chart_font_version(struct arena *arena, struct error *err);
 
 #endif

@@ -36,7 +36,8 @@ struct swatch {
 };
 
 struct layout {
-    double height; /* the width is always CHART_WIDTH */
+    const char *family; /* of the letters */
+    double height;      /* the width is always CHART_WIDTH */
     double left, right, bottom, top;
     bool lying;      /* categories go down, values across */
     bool boxes;      /* the legend shows boxes, not lines */

@@ -8,8 +8,6 @@
 
 struct layout;
 
-#define CHART_FONT "Noto Sans"
-
 /* NULL fails, for want of memory. */
 const char *chart_script_write(const struct plot *plot, const struct layout *layout, enum chart_format format,
                                const char *template, struct arena *arena, struct error *err);

@@ -2,13 +2,15 @@
 #ifndef STATBOOK_EDITION_H
 #define STATBOOK_EDITION_H
 
-#include "confine.h"
+#include "bounds.h"
 #include "manifest.h"
 #include "work.h"
 
 struct book;
 struct publish;
 struct catalog;
+struct chart;
+struct font;
 struct job;
 
 struct edition {
@@ -16,11 +18,12 @@ struct edition {
     struct words languages, formats;
     const struct book *const *books; /* one per language */
     struct catalog **catalogs;
+    struct font *font;                  /* of the charts; NULL where none is drawn */
+    const struct chart *const **charts; /* laid out: by language, one per plot of its book */
     struct manifest_inputs inputs;
-    struct publish *publish;                      /* NULL: not begun, or over */
-    const char *folder;                           /* while it is being made */
-    struct confinement writing, reading, drawing; /* of the jobs' processes, with these paths */
-    const char *own[2], *places[3], *programs[6];
+    struct publish *publish; /* NULL: not begun, or over */
+    const char *folder;      /* while it is being made */
+    struct bounds bounds;    /* of the jobs' processes */
     struct job *jobs;
     size_t job_count;
 };
@@ -29,13 +32,13 @@ struct edition {
 bool edition_choose(struct edition *edition);
 /* Takes the place where it will appear; before the source is opened. */
 bool edition_begin(struct edition *edition);
-/* Everything that decides what the edition is; the work's tables must be filled, its source open. */
+/* The books and the layout of their charts, from the work's tables. A chart that cannot be drawn, because a
+ * text does not fit or a font lacks a letter, is told here, before anything is written. */
+bool edition_compose(struct edition *edition);
+/* Everything that decides what the edition is; it must be composed, the work's source open. */
 bool edition_describe(struct edition *edition);
 /* Is it there already, made from the same? */
 bool edition_is_unchanged(const struct edition *edition);
-bool edition_compose(struct edition *edition);
-/* Could the charts be drawn: do their texts fit, has the font every letter? Nothing is written. */
-bool edition_check_charts(struct edition *edition);
 bool edition_publish(struct edition *edition);
 /* What was begun and not published is abandoned. */
 void edition_end(struct edition *edition);

@@ -25,10 +25,11 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes
 bool file_read_at(int folder, const char *name, size_t limit, struct arena *arena, struct bytes *bytes,
                   struct error *err);
 
-/* Creates folder/name with mode 0644, less the umask. On failure nothing with that name is left. */
+/* Creates folder/name with mode 0644, less the umask; neither of the two may be a symbolic link. On failure
+ * nothing that was made is left. */
 bool file_write(const char *folder, const char *name, const void *data, size_t size, struct error *err);
 
-/* One folder; it may exist already. */
+/* One folder; it may exist already, but not as a symbolic link. */
 bool file_make_folder(const char *path, struct error *err);
 
 bool hash_file(const char *path, char out[HASH_SIZE], uint64_t *size, struct error *err);

@@ -24,7 +24,9 @@ bool folder_walk(int folder, bool (*visit)(const struct entry *entry, void *cont
 /* Removes a folder with all that is in it. */
 bool folder_remove(int parent, const char *name, struct arena *arena, struct error *err);
 
-/* Makes the entries of a folder durable, also of one opened with O_PATH; on failure errno says why. */
+/* Makes the entries of a folder durable, also of one opened with O_PATH; where the file system can do that
+ * for the whole of itself only, for all of it. On failure errno says why; a second call may then hide the
+ * loss. */
 bool folder_sync(int folder);
 
 #endif

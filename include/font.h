@@ -1,8 +1,9 @@
-/* The typeface of the pictures: is it installed, has it the letters, how wide is a text, which file is it.
+/* The typefaces of the pictures: a family and the fallbacks that are declared for letters that it lacks. Are
+ * they installed, which of them will draw a letter, how wide is a text, which files are they.
  *
- * Letters that it lacks come from other fonts, which fontconfig chooses as it will for gnuplot: by the
- * system's configuration, without the user's own fonts. It does not draw, and it does not shape: a width is
- * the sum of the letters' widths, which is exact enough for Latin and never too small for joined scripts. */
+ * It goes through the fonts as Pango will in gnuplot: in fontconfig's order by the system's configuration,
+ * without the user's own fonts and language. It does not draw, and it does not shape: a width is the sum of
+ * the letters' widths, which is exact enough for Latin and never too small for joined scripts. */
 #ifndef STATBOOK_FONT_H
 #define STATBOOK_FONT_H
 
@@ -13,16 +14,46 @@ struct arena;
 struct error;
 struct font;
 
-/* ERROR_UNAVAILABLE when fontconfig would silently take another family in its place. NULL fails. */
-struct font *font_open(const char *family, struct error *err);
+/* What a report has that declares none: the family, then its fallbacks. */
+extern const char *const font_default_families[];
+extern const size_t font_default_count;
+
+/* gnuplot takes no longer name of a family. */
+enum { FONT_NAME_LIMIT = 40 };
+
+/* The first is the family, the others are its fallbacks, which may be missing. The names must live as long as
+ * the font. ERROR_UNAVAILABLE when fontconfig would silently take another family in its place. NULL fails.
+ */
+struct font *font_open(const char *const *families, size_t count, struct arena *arena, struct error *err);
 void font_close(struct font *font);
 
-/* Is there a glyph for every character? ERROR_UNAVAILABLE names the first for which there is none. */
-bool font_has_letters(struct font *font, const char *text, struct error *err);
+const char *font_family(const struct font *font);
+
+/* The folders in which fontconfig looks for fonts, NULL at the end: who draws must see them. In the arena. */
+const char *const *font_folders(const struct font *font, struct arena *arena);
+
+/* Will every letter be drawn, and by one of the families? ERROR_UNAVAILABLE names the first for which there
+ * is no glyph, or one of a font that is not declared. Remembers which fonts are used. */
+bool font_check(struct font *font, const char *text, bool bold, struct error *err);
 /* Of the first `size` bytes, in units of the font's size. */
 double font_width(struct font *font, const char *text, size_t size, bool bold);
 
 /* "Noto Sans Regular 2.004 (SHA-256 …), Bold 2.004 (SHA-256 …)"; NULL fails. */
 const char *font_version(struct font *font, struct arena *arena, struct error *err);
+/* The same of the fallbacks that font_check has met: "DejaVu Sans Book 2.370 (SHA-256 …); …", "" when it has
+ * met none; NULL fails. */
+const char *font_fallback_versions(struct font *font, struct arena *arena, struct error *err);
+/* "fontconfig 2.14.1", "FreeType 2.12.1" */
+const char *font_fontconfig_version(struct arena *arena);
+const char *font_freetype_version(struct arena *arena);
+
+struct font_state {
+    const char *family;
+    const char *file, *version; /* of its regular font; NULL: not installed */
+};
+
+/* One state for each of the families, in their order. NULL fails: ERROR_UNAVAILABLE, no configuration. */
+const struct font_state *font_report(const char *const *families, size_t count, struct arena *arena,
+                                     struct error *err);
 
 #endif

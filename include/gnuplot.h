@@ -9,10 +9,11 @@
 
 #include "file.h"
 
-/* Runs for at most `seconds` of wall time; more is ERROR_BUSY. ERROR_UNAVAILABLE when gnuplot is not in PATH,
- * ends badly, or says anything. */
-bool gnuplot_draw(const char *script, double seconds, struct arena *arena, struct bytes *picture,
-                  struct error *err);
+/* `fonts`: folders that it may read besides those of the system, NULL at the end; NULL: none. Runs for at
+ * most `seconds` of wall time; more is ERROR_BUSY. ERROR_UNAVAILABLE when gnuplot is not in PATH, ends badly,
+ * or says anything. */
+bool gnuplot_draw(const char *script, const char *const *fonts, double seconds, struct arena *arena,
+                  struct bytes *picture, struct error *err);
 
 /* The file that would be run, found in PATH, links resolved; NULL fails. `is_script`: a wrapper, which may
  * start programs of its own and is confined less. */

@@ -1,24 +1,57 @@
 /* What was made, from what: manifest.json and SHA256SUMS of an edition.
  *
- * The manifest names every file with its size and SHA-256, every table with its rows, the fingerprints of
- * data and definition, the period, and the versions of everything that had a hand in the bytes. Its own bytes
- * depend on nothing else: no clock, no path, no host. */
+ * The manifest names every file with its size and SHA-256, every table with its rows, columns and charts, the
+ * fingerprints of data and definition, a digest of every sheet of every workbook, the period, and the
+ * versions of everything that had a hand in the bytes. Its own bytes depend on nothing else: no clock, no
+ * path, no host.
+ *
+ * Its "statbook" is the version of its form. This program writes version 2 and reads version 1 as well, which
+ * has neither columns nor charts nor workbooks: such an edition is whole when its files are as they were and
+ * its tables have their rows, but its figures cannot be compared with each other. An export makes it again.
+ */
 #ifndef STATBOOK_MANIFEST_H
 #define STATBOOK_MANIFEST_H
 
-#include "period.h"
+#include "table.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct arena;
+struct bytes;
 struct error;
+
+/* Of a table, in the order of its query. */
+struct manifest_column {
+    const char *name;
+    enum type type;
+    enum role role;
+    bool translated;        /* in a workbook its texts are words of the language */
+    const size_t *as_found; /* rows, rising from 0, whose cell is not of the type */
+    size_t as_found_count;
+};
 
 struct manifest_table {
     const char *name;
     size_t rows;
     char data[65]; /* SHA-256 over names, types and cells of the table */
+    bool sorted;   /* in a workbook its rows are in the order of the language */
+    const struct manifest_column *columns;
+    size_t column_count;
+    const char *const *charts; /* their names */
+    size_t chart_count;
+};
+
+struct manifest_sheet {
+    const char *name;
+    char digest[65]; /* see digest.h */
+};
+
+struct manifest_workbook {
+    const char *path; /* below the edition */
+    const struct manifest_sheet *sheets;
+    size_t sheet_count;
 };
 
 struct manifest_version {
@@ -29,7 +62,8 @@ struct manifest_parameter {
     const char *name, *value;
 };
 
-/* Everything that decides what an edition is, known before any of its files is made. */
+/* Everything that decides what an edition is, known before any of its files is made; but for the workbooks,
+ * which follow from it. */
 struct manifest_inputs {
     const char *report, *title;
     struct period period;
@@ -44,6 +78,8 @@ struct manifest_inputs {
     size_t parameter_count;
     const struct manifest_table *tables;
     size_t table_count;
+    const struct manifest_workbook *workbooks;
+    size_t workbook_count;
     const struct manifest_version *versions;
     size_t version_count;
 };
@@ -53,8 +89,9 @@ struct manifest_inputs {
 bool manifest_write(const struct manifest_inputs *inputs, const char *folder, struct arena *arena,
                     struct error *err);
 
-/* Is the edition in `folder` made from these inputs, with every file as the manifest says? False also when
- * there is none, or it is damaged: then it has to be made again. Never an error. */
+/* Is the edition in `folder` made from these inputs, with every file as the manifest says? The workbooks'
+ * digests are taken from its own manifest, which SHA256SUMS vouches for: they follow from the inputs. False
+ * also when there is none, or it is damaged: then it has to be made again. Never an error. */
 bool manifest_is_current(const struct manifest_inputs *inputs, const char *folder, struct arena *arena);
 
 struct manifest_file {
@@ -64,18 +101,40 @@ struct manifest_file {
 };
 
 struct manifest {
+    unsigned version;
     const char *report, *title, *period, *as_of, *definition;
     const struct manifest_file *files;
     size_t file_count;
+    const char *const *languages;
+    size_t language_count;
+    const char *const *formats;
+    size_t format_count;
     const struct manifest_table *tables;
     size_t table_count;
+    const struct manifest_workbook *workbooks;
+    size_t workbook_count;
 };
 
 /* Reads and checks the form of a manifest's text. `name` is for messages. */
 const struct manifest *manifest_parse(const char *name, const char *text, size_t size, struct arena *arena,
                                       struct error *err);
+
+/* Who wants to see the files while they are verified. */
+struct manifest_visitor {
+    /* Before any file. Called again, from the beginning, when the edition was replaced meanwhile. */
+    bool (*begin)(void *context, const struct manifest *manifest, struct error *err);
+    /* The bytes whose SHA-256 was found right; they stay in the arena. The files come in the order of their
+     * paths. */
+    bool (*see)(void *context, const struct manifest_file *file, const struct bytes *bytes,
+                struct error *err);
+    void *context;
+};
+
 /* Every file that the manifest names is there with its size and SHA-256, no other file is, and SHA256SUMS
- * agrees. ERROR_DATA names the first that differs; ERROR_INPUT when there is no manifest. */
-const struct manifest *manifest_verify(const char *folder, struct arena *arena, struct error *err);
+ * agrees. ERROR_DATA names the first that differs; ERROR_INPUT when there is no manifest. The folder is
+ * opened once and nothing in it is reached by a link; when what was opened is taken away because the edition
+ * is replaced, the new one is verified; ERROR_BUSY when that goes on and on. `visitor` may be NULL. */
+const struct manifest *manifest_verify(const char *folder, const struct manifest_visitor *visitor,
+                                       struct arena *arena, struct error *err);
 
 #endif

@@ -47,6 +47,8 @@ bool mapping_fail(struct mapping *mapping, const struct yaml_node_s *node, const
     __attribute__((format(printf, 3, 4)));
 bool mapping_fail_at(struct mapping *mapping, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A text as it stands in a message; in the arena. */
+const char *mapping_quote(const struct mapping *mapping, const char *text);
 int mapping_line(const struct yaml_node_s *node);
 bool mapping_is_list(const struct yaml_node_s *node);
 
@@ -61,7 +63,7 @@ struct list {
 bool mapping_read_list(struct mapping *mapping, const struct yaml_node_s *node, const char *what,
                        size_t item_size, read_value *read, void *target);
 /* A map of keys that the author chooses; `key_read` and `value_read` get the same struct of `item_size`. A
- * key that stands twice is an error. */
+ * key that is no single value, or stands twice, is an error before `key_read` sees it. */
 bool mapping_read_pairs(struct mapping *mapping, const struct yaml_node_s *node, const char *what,
                         size_t item_size, read_value *key_read, read_value *value_read, void *target);
 /* One word of a list of `count`: its place, or -1 with a message that lists them. `what` is for the message:

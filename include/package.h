@@ -37,6 +37,9 @@ const struct relationship *package_first_of_kind(const struct package *package, 
 /* Reads an XML part to its end. */
 bool package_read(struct package *package, const char *part, const struct xml_form *form, void *context,
                   struct error *err);
+/* The first part, by name, that nobody has read yet and whose type is not one of `types` (up to NULL); NULL
+ * when there is none. */
+const char *package_find_unread(const struct package *package, const char *const *types);
 /* Reads every part that was not read: its CRC must be right and, where it is XML, it must be well-formed. */
 bool package_read_rest(struct package *package, struct error *err);
 

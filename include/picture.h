@@ -22,8 +22,22 @@ struct picture_texts {
 bool picture_finish_png(struct bytes *picture, unsigned width, unsigned height, double millimetres,
                         const struct picture_texts *texts, struct arena *arena, struct error *err);
 
-/* Replaces `picture`. ERROR_DATA when it is not well-formed, not an SVG of this size, or lacks a text. */
+/* Replaces `picture`. ERROR_DATA when it is not well-formed, not an SVG of this size, or lacks a text;
+ * ERROR_SYSTEM when there is no memory. */
 bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
                         const struct picture_texts *texts, struct arena *arena, struct error *err);
+
+/* What a picture that was finished says of itself. */
+struct picture_seen {
+    unsigned width, height;
+    const char *title, *alt;
+};
+
+/* A whole picture as picture_finish_png or picture_finish_svg leaves it, with title and alternative text, an
+ * SVG also with texts in it. Nothing is changed. ERROR_DATA says what is not so. */
+bool picture_read_png(const struct bytes *picture, struct picture_seen *seen, struct arena *arena,
+                      struct error *err);
+bool picture_read_svg(const struct bytes *picture, struct picture_seen *seen, struct arena *arena,
+                      struct error *err);
 
 #endif

@@ -28,6 +28,9 @@ bool plot_is_percentage(const struct plot_builder *builder, size_t column);
 /* "1st quarter 2013", "31 March 2013", "Japan": the x of a point. */
 const char *plot_x(const struct plot_builder *builder, size_t point);
 const char *plot_number(const struct plot_builder *builder, double value);
+/* The figure of a point in the chart's first series, `value`, or what stands in its place: the meaning of its
+ * column's mark ("not available", "confidential"), or the text that was found. */
+const char *plot_value_label(const struct plot_builder *builder, size_t point, double value);
 const char *plot_unit(const struct plot_builder *builder);
 const char *plot_subtitle(const struct plot_builder *builder, bool time_axis);
 /* From the series of the plot. */

@@ -91,6 +91,8 @@ struct report {
     enum period_kind period;
     const char *const *languages;
     size_t language_count;
+    const char *const *fonts; /* of the charts: the family, then its fallbacks */
+    size_t font_count;
     const struct note *notes;
     size_t note_count;
     const struct mark *marks; /* the built-in vocabulary with the report's own */
@@ -106,6 +108,8 @@ const struct report *report_load(const char *folder, struct arena *arena, struct
  */
 const struct report *report_parse(const char *folder, const char *file, const char *yaml, size_t size,
                                   struct arena *arena, struct error *err);
+/* The name of the report in that folder, whether or not it can be loaded. */
+const char *report_name(const char *folder, struct arena *arena);
 /* NO_TABLE when there is none of that name. */
 int report_find_table(const struct report *report, const char *name);
 

@@ -9,12 +9,17 @@ struct arena;
 struct error;
 struct package;
 
+struct style {
+    const char *number_format;
+    bool legible; /* black or a link's blue, of a usual size, not struck out, on white */
+};
+
 struct shared {
     const char *const *texts;
     size_t text_count;
-    const char *const
-        *formats; /* number format of each cell style; "General" alone where there are no styles */
-    size_t format_count;
+    const struct style *styles; /* of cells; one of the usual kind where there are none */
+    size_t style_count;
+    const char *extra; /* what statbook never writes into its texts, NULL for none */
 };
 
 /* Follows the relationships of `workbook`, the name of a part. */

@@ -32,6 +32,7 @@ struct query {
     size_t parameter_count;
     size_t row_limit; /* one row more is an error */
     double seconds;   /* of wall time; more is ERROR_BUSY */
+    bool reversed; /* rows whose order the query leaves open come in the opposite one, where the driver can */
 };
 
 /* What a driver under src/source/ defines as `const struct source_driver source_<scheme>`. */

@@ -21,9 +21,9 @@ const char *spool_folder(void);
 /* Forgets earlier errors. ERROR_INTERNAL when the library would not call the function below. */
 bool spool_begin(struct error *err);
 /* Did every temporary file hold what was written? ERROR_IO, ERROR_CREATE or what fits the first error;
- * ERROR_DATA when a part has become larger than a workbook can hold; ERROR_INTERNAL when the library has used
- * none. */
-bool spool_end(struct error *err);
+ * ERROR_DATA when a part has become larger than a workbook can hold. ERROR_INTERNAL when the library says
+ * that it has written a workbook, but has used no such file. */
+bool spool_end(bool written, struct error *err);
 
 /* Takes the place of the library's function of this name. */
 FILE *lxw_tmpfile(char *folder);

@@ -8,11 +8,13 @@
 
 struct arena;
 struct error;
+struct font;
 struct manifest_version;
 
-/* `source` is the version of the database's library; gnuplot and the font are asked only for charts. NULL
- * fails. */
-const struct manifest_version *versions_of_edition(const char *source, bool charts, struct arena *arena,
+/* `source` is the version of the database's library; `font` is what the charts are set in, NULL where there
+ * are none: then gnuplot is not asked, either. Its fallbacks are those that were used until now. NULL fails.
+ */
+const struct manifest_version *versions_of_edition(const char *source, struct font *font, struct arena *arena,
                                                    size_t *count, struct error *err);
 
 /* For --version: a line each. What is not installed is said so. */

@@ -31,5 +31,9 @@ bool work_check_queries(struct work *work);
 bool work_fill_table(struct work *work, size_t table);
 /* All tables, and what must hold of them. */
 bool work_fill_tables(struct work *work);
+/* Does each query determine its rows and their order (but for rows that are equal in all columns of its ORDER
+ * BY), whichever way the database goes through its tables? It is asked again for each table, with the tables
+ * filled. ERROR_DEFINITION names the first row that another could take the place of. */
+bool work_check_order(struct work *work);
 
 #endif

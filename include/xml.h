@@ -11,7 +11,9 @@ struct error;
 struct xml_element;
 
 /* The path is below the root: "sheetData/row/c"; "" is the root itself. Names of the namespaces of office
- * documents stand without a prefix, but for "dc:", "dcterms:" and "r:"; those of others match nothing. */
+ * documents stand without a prefix, but for "dc:", "dcterms:" and "r:"; those of others match no path. The
+ * path
+ * "*", which must be the last, is every element below the root that no other path means. */
 struct xml_rule {
     const char *path;
     bool (*start)(void *context, const struct xml_element *element, struct error *err); /* or NULL */
@@ -40,9 +42,14 @@ bool xml_read(const struct xml_source *source, const struct xml_form *form, void
 const char *xml_path(const struct xml_element *element);
 /* NULL when there is none; "r:id" for one with a namespace. */
 const char *xml_attribute(const struct xml_element *element, const char *name);
+/* The name of the first attribute that is not one of `known`, names with a space between them; NULL when
+ * there is none. */
+const char *xml_other_attribute(const struct xml_element *element, const char *known);
 /* Is it there and true? */
 bool xml_flag(const struct xml_element *element, const char *name);
 /* Decimal digits and nothing else, or false. */
 bool xml_unsigned(const char *text, unsigned *value);
+/* A finite decimal number as XML Schema has it, or false: not "0x1F", "NAN", "1,5". */
+bool xml_number(const char *text, double *value);
 
 #endif

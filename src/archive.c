@@ -20,6 +20,7 @@ struct member {
 struct archive {
     struct arena *arena;
     zip_t *zip;
+    uint64_t size; /* of the file */
     struct member *members;
     int member_count;
 };
@@ -86,9 +87,15 @@ static bool is_folder(const char *name)
     return length > 0 && name[length - 1] == '/';
 }
 
-static bool add_member(struct archive *archive, uint64_t index, uint64_t *total, struct error *err)
+/* What is unpacked, and packed, so far. */
+struct totals {
+    uint64_t size, packed;
+};
+
+static bool add_member(struct archive *archive, uint64_t index, struct totals *totals, struct error *err)
 {
-    zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+    zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD |
+                          ZIP_STAT_ENCRYPTION_METHOD;
     zip_stat_t stat;
 
     if (zip_stat_index(archive->zip, index, ZIP_FL_ENC_RAW, &stat) < 0)
@@ -99,10 +106,13 @@ static bool add_member(struct archive *archive, uint64_t index, uint64_t *total,
         return true;
     if (!check_member(&stat, archive->arena, err))
         return false;
-    if (stat.size > ARCHIVE_SIZE_LIMIT - *total)
+    if (stat.comp_size > archive->size - totals->packed)
+        return error_set(err, ERROR_DATA, "%s: its bytes are also those of another member", stat.name);
+    totals->packed += stat.comp_size;
+    if (stat.size > ARCHIVE_SIZE_LIMIT - totals->size)
         return error_set(err, ERROR_DATA, "%s: with it the file is larger than %d MiB when unpacked",
                          stat.name, (int)(ARCHIVE_SIZE_LIMIT >> 20));
-    *total += stat.size;
+    totals->size += stat.size;
     archive->members[archive->member_count++] =
         (struct member){arena_text(archive->arena, stat.name), index, stat.size};
     return true;
@@ -116,7 +126,7 @@ static int compare_members(const void *a, const void *b)
 static bool list_members(struct archive *archive, struct error *err)
 {
     zip_int64_t count = zip_get_num_entries(archive->zip, 0);
-    uint64_t total = 0;
+    struct totals totals = {0};
 
     /* libzip takes a file of no bytes for a good one. */
     if (count == 0)
@@ -126,7 +136,7 @@ static bool list_members(struct archive *archive, struct error *err)
                          ARCHIVE_MEMBER_LIMIT);
     archive->members = arena_array(archive->arena, (size_t)count, sizeof *archive->members);
     for (zip_int64_t i = 0; i < count; i++)
-        if (!add_member(archive, (uint64_t)i, &total, err))
+        if (!add_member(archive, (uint64_t)i, &totals, err))
             return false;
     qsort(archive->members, (size_t)archive->member_count, sizeof *archive->members, compare_members);
     for (int i = 1; i < archive->member_count; i++)
@@ -135,12 +145,13 @@ static bool list_members(struct archive *archive, struct error *err)
     return true;
 }
 
-static struct archive *make(zip_t *zip, struct arena *arena, struct error *err)
+static struct archive *make(zip_t *zip, uint64_t size, struct arena *arena, struct error *err)
 {
     struct archive *archive = arena_alloc(arena, sizeof *archive);
 
     archive->arena = arena;
     archive->zip = zip;
+    archive->size = size;
     if (list_members(archive, err))
         return archive;
     archive_close(archive);
@@ -148,7 +159,7 @@ static struct archive *make(zip_t *zip, struct arena *arena, struct error *err)
 }
 
 /* Not by its name: libzip would wait for a writer of a pipe. */
-static int open_file(const char *path, struct error *err)
+static int open_file(const char *path, uint64_t *size, struct error *err)
 {
     struct stat status;
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -157,8 +168,10 @@ static int open_file(const char *path, struct error *err)
         error_system(err, errno, ERROR_INPUT, "cannot be opened");
         return -1;
     }
-    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode))
+    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
+        *size = (uint64_t)status.st_size;
         return file;
+    }
     close(file);
     error_set(err, ERROR_INPUT, "is not a regular file");
     return -1;
@@ -173,14 +186,15 @@ static struct archive *unsound(zip_error_t *error, struct error *err)
 
 struct archive *archive_open(const char *path, struct arena *arena, struct error *err)
 {
-    int file = open_file(path, err);
+    uint64_t size = 0;
+    int file = open_file(path, &size, err);
     int code = 0;
 
     if (file < 0)
         return NULL;
     zip_t *zip = zip_fdopen(file, ZIP_CHECKCONS, &code);
     if (zip)
-        return make(zip, arena, err);
+        return make(zip, size, arena, err);
     close(file);
     zip_error_t error;
     zip_error_init_with_code(&error, code);
@@ -199,7 +213,7 @@ struct archive *archive_open_bytes(const void *bytes, size_t size, struct arena 
         return unsound(&error, err);
     }
     zip_error_fini(&error);
-    return make(zip, arena, err);
+    return make(zip, size, arena, err);
 }
 
 void archive_close(struct archive *archive)

@@ -25,7 +25,8 @@ static const struct language languages[] = {
     {"en", "en_GB", "[$-809]d mmm yyyy", false},
 };
 
-enum { LANGUAGE_COUNT = sizeof languages / sizeof *languages, SHORT = 256 };
+/* The largest number has 308 digits with their separators, and a format up to 125 decimals. */
+enum { LANGUAGE_COUNT = sizeof languages / sizeof *languages, SHORT = 256, LONG = 1024 };
 
 enum words { WORDS_YEAR, WORDS_QUARTER, WORDS_MONTH, WORDS_DAY, WORDS_COUNT };
 
@@ -161,12 +162,12 @@ static const char *format_number(const struct catalog *catalog, double value, in
                                  struct arena *arena)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar out[2 * SHORT]; /* the largest number has 308 digits */
+    UChar out[LONG];
     double unsigned_zero = value == 0 ? 0 : value;
 
     unum_setAttribute(catalog->number, UNUM_MAX_FRACTION_DIGITS, most);
     unum_setAttribute(catalog->number, UNUM_MIN_FRACTION_DIGITS, least);
-    int32_t length = unum_formatDouble(catalog->number, unsigned_zero, out, 2 * SHORT, NULL, &status);
+    int32_t length = unum_formatDouble(catalog->number, unsigned_zero, out, LONG, NULL, &status);
     return to_utf8(out, U_SUCCESS(status) ? length : 0, arena);
 }
 

@@ -16,12 +16,11 @@
 
 enum { DRAWING_SECONDS = 60 };
 
-struct drawing {
+struct chart {
     const struct plot *plot;
-    enum chart_format format;
-    struct arena *arena;
     const char *template;
     struct layout layout;
+    const char *const *font_folders;
 };
 
 /* ---- can it be drawn? ---- */
@@ -56,30 +55,13 @@ static bool check_plot(const struct plot *plot, struct error *err)
     return true;
 }
 
-static bool check_ticks(struct font *font, const struct tick *ticks, size_t count, struct error *err)
+/* Every text that will be drawn, as it will be drawn. */
+static bool check_letters(struct font *font, const struct layout *layout, struct error *err)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!font_has_letters(font, ticks[i].label, err))
+    for (size_t i = 0; i < layout->label_count; i++)
+        if (!font_check(font, layout->labels[i].text, layout->labels[i].bold, err))
             return false;
     return true;
-}
-
-static bool check_letters(struct font *font, const struct plot *plot, struct error *err)
-{
-    const char *texts[] = {plot->title,   plot->subtitle, plot->source,
-                           plot->x_title, plot->y_title,  plot->nothing};
-
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (!font_has_letters(font, texts[i], err))
-            return false;
-    for (size_t i = 0; i < plot->series_count; i++)
-        if (!font_has_letters(font, plot->series[i].name, err))
-            return false;
-    for (size_t i = 0; plot->value_labels && i < plot->point_count; i++)
-        if (!font_has_letters(font, plot->value_labels[i], err))
-            return false;
-    return check_ticks(font, plot->x_ticks, plot->x_tick_count, err) &&
-           check_ticks(font, plot->y_ticks, plot->y_tick_count, err);
 }
 
 /* ---- drawing ---- */
@@ -99,84 +81,65 @@ static bool check_height(double height, struct error *err)
                      CHART_MOST_HEIGHT);
 }
 
-static bool lay_out(struct drawing *drawing, struct error *err)
+static bool lay_out(struct chart *chart, struct font *font, struct arena *arena, struct error *err)
 {
-    if (!check_plot(drawing->plot, err))
+    if (!check_plot(chart->plot, err))
         return false;
-    struct font *font = font_open(CHART_FONT, err);
-    bool good = font && check_letters(font, drawing->plot, err);
-    drawing->template = asset_find_template(drawing->plot->kind)->text;
-    struct template_traits traits = traits_of(drawing->template);
-    if (good)
-        drawing->layout = chart_layout(drawing->plot, &traits, font, drawing->arena);
-    font_close(font);
-    return good && check_height(drawing->layout.height, err);
+    chart->template = asset_find_template(chart->plot->kind)->text;
+    struct template_traits traits = traits_of(chart->template);
+    chart->layout = chart_layout(chart->plot, &traits, font, arena);
+    return check_letters(font, &chart->layout, err) && check_height(chart->layout.height, err);
 }
 
-static const char *write_script(struct drawing *drawing, struct error *err)
+const struct chart *chart_lay_out(const struct plot *plot, struct font *font, struct arena *arena,
+                                  struct error *err)
 {
-    if (!lay_out(drawing, err))
-        return NULL;
-    return chart_script_write(drawing->plot, &drawing->layout, drawing->format, drawing->template,
-                              drawing->arena, err);
+    struct chart *chart = arena_alloc(arena, sizeof *chart);
+
+    *chart = (struct chart){.plot = plot};
+    chart->font_folders = font_folders(font, arena);
+    if (lay_out(chart, font, arena, err))
+        return chart;
+    error_within(err, "chart '%s'", plot->name);
+    return NULL;
 }
 
-const char *chart_script(const struct plot *plot, enum chart_format format, struct arena *arena,
+const char *chart_script(const struct chart *chart, enum chart_format format, struct arena *arena,
                          struct error *err)
 {
-    struct drawing drawing = {.plot = plot, .format = format, .arena = arena};
-    const char *script = write_script(&drawing, err);
-
-    if (!script)
-        error_within(err, "chart '%s'", plot->name);
-    return script;
+    return chart_script_write(chart->plot, &chart->layout, format, chart->template, arena, err);
 }
 
-static bool finish(const struct drawing *drawing, struct bytes *picture, struct error *err)
+static bool finish(const struct chart *chart, enum chart_format format, struct arena *arena,
+                   struct bytes *picture, struct error *err)
 {
-    const struct plot *plot = drawing->plot;
-    const struct layout *layout = &drawing->layout;
-    const char **drawn = arena_array(drawing->arena, layout->label_count, sizeof(char *));
+    const struct plot *plot = chart->plot;
+    const struct layout *layout = &chart->layout;
+    const char **drawn = arena_array(arena, layout->label_count, sizeof(char *));
     struct picture_texts texts = {plot->name,          plot->title, plot->alt,          plot->language,
                                   plot->right_to_left, drawn,       layout->label_count};
 
     for (size_t i = 0; i < layout->label_count; i++)
         drawn[i] = layout->labels[i].text;
-    return (drawing->format == CHART_PNG ? picture_finish_png : picture_finish_svg)(
-        picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts, drawing->arena, err);
+    return (format == CHART_PNG ? picture_finish_png : picture_finish_svg)(
+        picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts, arena, err);
 }
 
-static bool draw(struct drawing *drawing, const char *folder, struct error *err)
-{
-    static const char *const endings[] = {[CHART_PNG] = "png", [CHART_SVG] = "svg"};
-    const char *script = write_script(drawing, err);
-    const char *name = arena_format(drawing->arena, "%s.%s", drawing->plot->name, endings[drawing->format]);
-    struct bytes picture = {0};
-
-    return script && gnuplot_draw(script, DRAWING_SECONDS, drawing->arena, &picture, err) &&
-           finish(drawing, &picture, err) && file_write(folder, name, picture.data, picture.size, err);
-}
-
-bool chart_draw(const struct plot *plot, enum chart_format format, const char *folder, struct arena *arena,
+bool chart_draw(const struct chart *chart, enum chart_format format, const char *folder, struct arena *arena,
                 struct error *err)
 {
-    struct drawing drawing = {.plot = plot, .format = format, .arena = arena};
+    static const char *const endings[] = {[CHART_PNG] = "png", [CHART_SVG] = "svg"};
+    const char *script = chart_script(chart, format, arena, err);
+    const char *name = arena_format(arena, "%s.%s", chart->plot->name, endings[format]);
+    struct bytes picture = {0};
 
-    return draw(&drawing, folder, err) || error_within(err, "chart '%s'", plot->name);
+    return (script && gnuplot_draw(script, chart->font_folders, DRAWING_SECONDS, arena, &picture, err) &&
+            finish(chart, format, arena, &picture, err) &&
+            file_write(folder, name, picture.data, picture.size, err)) ||
+           error_within(err, "chart '%s'", chart->plot->name);
 }
-
-/* ---- what it is drawn with ---- */
 
 const char *chart_gnuplot_version(struct arena *arena, struct error *err)
 {
     return gnuplot_version(arena, err);
-}
-
-const char *chart_font_version(struct arena *arena, struct error *err)
-{
-    struct font *font = font_open(CHART_FONT, err);
-    const char *version = font ? font_version(font, arena, err) : NULL;
-
-    font_close(font);
-    return version;
 }

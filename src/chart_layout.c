@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "chart_page.h"
+#include "font.h"
 #include "plot.h"
 
 #include <math.h>
@@ -377,6 +378,7 @@ struct layout chart_layout(const struct plot *plot, const struct template_traits
 {
     struct page page = {.plot = plot, .traits = traits, .font = font, .arena = arena};
 
+    page.layout.family = font_family(font);
     page.layout.has_data = has_data(plot);
     page.layout.lying = traits->lying;
     page.layout.boxes = traits->boxes;

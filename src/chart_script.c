@@ -159,7 +159,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum chart_forma
 {
     fputs("quote = \"\\047\"\n", out);
     write_named_text(out, "format", format == CHART_PNG ? "png" : "svg");
-    write_named_text(out, "font", CHART_FONT);
+    write_named_text(out, "font", layout->family);
     write_pixels(out, "text_size", CHART_TEXT_SIZE);
     write_pixels(out, "title_size", layout->title_size);
     write_pixels(out, "width", CHART_WIDTH);

@@ -177,9 +177,9 @@ static bool passes(const struct gate *gate, const struct report_check *check)
                 return false;
         return true;
     case CHECK_REACHES_PERIOD:
-        return reaches_period(gate, check->columns[0]);
+        break;
     }
-    return false;
+    return reaches_period(gate, check->columns[0]);
 }
 
 static bool is_mark(const struct gate *gate, const char *code)

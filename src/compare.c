@@ -110,6 +110,9 @@ static bool compare_value(const struct comparison *comparison, const struct read
         return error_set(comparison->err, ERROR_DATA, "expected no formula");
     if (!same_value(expected, found))
         return fail_value(comparison, expected, found);
+    if (found->type != READER_EMPTY && !found->legible)
+        return error_set(comparison->err, ERROR_DATA,
+                         "expected black letters or a link's blue ones, of 8 points or more, on white");
     if (found->type != READER_EMPTY && strcmp(expected->format, found->format) != 0)
         return error_set(comparison->err, ERROR_DATA, "expected the number format %s, found %s",
                          quote(comparison, expected->format), quote(comparison, found->format));
@@ -337,6 +340,9 @@ static bool compare_table(const struct comparison *comparison, const struct read
     if (found->bare_line_feed)
         return error_set(comparison->err, ERROR_DATA,
                          "expected the line feeds in the headings of the table '%s' as _x000a_", grid->name);
+    if (found->extra)
+        return error_set(comparison->err, ERROR_DATA, "expected the table '%s' with nothing like %s",
+                         grid->name, found->extra);
     return true;
 }
 
@@ -357,6 +363,31 @@ static bool compare_tables(const struct comparison *comparison)
 
 /* Sheets. */
 
+/* Figures that do not fit are shown as "####". */
+static bool compare_width(const struct comparison *comparison, size_t column, double least)
+{
+    double width = reader_column_width(comparison->found, (unsigned)column);
+
+    return width >= least ||
+           error_set(comparison->err, ERROR_DATA,
+                     "sheet '%s': expected column %zu with a width of at least %g, found %g",
+                     comparison->sheet->name, column + 1, least, width);
+}
+
+static bool compare_widths(const struct comparison *comparison)
+{
+    const struct sheet *sheet = comparison->sheet;
+    const struct grid *grid = sheet->grid;
+
+    for (size_t i = 0; grid && i < grid->column_count; i++)
+        if (!compare_width(comparison, i, grid->columns[i].width))
+            return false;
+    return grid || compare_width(comparison, 0, sheet->width);
+}
+
+/* "2 / 9", in the middle. */
+static const char page_number[] = "&C&P / &N";
+
 static bool compare_view(const struct comparison *comparison)
 {
     bool right_to_left = comparison->book->right_to_left;
@@ -366,7 +397,13 @@ static bool compare_view(const struct comparison *comparison)
     if (comparison->found->right_to_left != right_to_left)
         return error_set(comparison->err, ERROR_DATA, "sheet '%s': expected columns from %s",
                          comparison->sheet->name, right_to_left ? "right to left" : "left to right");
-    return true;
+    if (comparison->found->extra)
+        return error_set(comparison->err, ERROR_DATA, "sheet '%s': expected nothing like %s",
+                         comparison->sheet->name, comparison->found->extra);
+    if (strcmp(comparison->found->footer, page_number) != 0)
+        return error_set(comparison->err, ERROR_DATA, "sheet '%s': expected the footer '%s', found %s",
+                         comparison->sheet->name, page_number, quote(comparison, comparison->found->footer));
+    return compare_widths(comparison);
 }
 
 static bool compare_sheet(struct comparison *comparison)
@@ -396,12 +433,13 @@ static bool compare_sheet_names(const struct comparison *comparison)
 
 /* The workbook. */
 
-static const char *midnight(struct date date, struct arena *arena)
+/* Noon of the day: a library takes the first second of 1970 for "now". */
+static const char *noon(struct date date, struct arena *arena)
 {
     char day[DATE_SIZE];
 
     date_write(date, day);
-    return arena_format(arena, "%sT00:00:00Z", day);
+    return arena_format(arena, "%sT12:00:00Z", day);
 }
 
 static bool compare_properties(const struct comparison *comparison)
@@ -415,7 +453,11 @@ static bool compare_properties(const struct comparison *comparison)
         {"subject", book->subject, workbook->subject},
         {"author", book->organisation, workbook->author},
         {"keywords", book->keywords, workbook->keywords},
-        {"time of creation", midnight(book->as_of, comparison->arena), workbook->created},
+        {"time of creation", noon(book->as_of, comparison->arena), workbook->created},
+        {"last author", book->organisation, workbook->editor},
+        {"time of change", noon(book->as_of, comparison->arena), workbook->modified},
+        /* A workbook may leave its language open. */
+        {"language", *workbook->language ? book->language : "", workbook->language},
     };
 
     if (workbook->from_1904)
@@ -426,6 +468,67 @@ static bool compare_properties(const struct comparison *comparison)
                              quote(comparison, properties[i].expected),
                              quote(comparison, properties[i].found));
     return true;
+}
+
+/* Names. */
+
+/* 'sheet'!$5:$5, where "'" stands twice in a name in quotation marks and not every name needs them. */
+static bool is_row_of_sheet(const char *text, const struct sheet *sheet, size_t row, struct arena *arena)
+{
+    const char *name = sheet->name;
+    bool quoted = *text == '\'';
+
+    for (text += quoted; *name && *text == *name; name++) {
+        text++;
+        if (quoted && *name == '\'' && *text++ != '\'')
+            return false;
+    }
+    if (*name || (quoted && *text++ != '\''))
+        return false;
+    return strcmp(text, arena_format(arena, "!$%zu:$%zu", row, row)) == 0;
+}
+
+/* The headings of a table, on every printed page. */
+static bool compare_name(const struct comparison *comparison, const struct reader_defined_name *found)
+{
+    const struct book *book = comparison->book;
+    const struct sheet *sheet =
+        found->has_sheet && found->sheet < book->sheet_count ? &book->sheets[found->sheet] : NULL;
+
+    return (sheet && sheet->grid && strcmp(found->name, "_xlnm.Print_Titles") == 0 &&
+            is_row_of_sheet(found->text, sheet, sheet->line_count + 1, comparison->arena)) ||
+           error_set(comparison->err, ERROR_DATA, "expected no name %s for %s",
+                     quote(comparison, found->name), quote(comparison, found->text));
+}
+
+static bool compare_names(const struct comparison *comparison)
+{
+    const struct workbook *workbook = comparison->workbook;
+    const struct book *book = comparison->book;
+    size_t count = 0;
+
+    for (size_t i = 0; i < book->sheet_count; i++)
+        count += book->sheets[i].grid != NULL;
+    for (size_t i = 0; i < workbook->name_count; i++) {
+        if (!compare_name(comparison, &workbook->names[i]))
+            return false;
+        for (size_t j = 0; j < i; j++)
+            if (workbook->names[j].sheet == workbook->names[i].sheet)
+                return error_set(comparison->err, ERROR_DATA, "expected one name for sheet '%s', found two",
+                                 book->sheets[workbook->names[i].sheet].name);
+    }
+    return workbook->name_count == count ||
+           error_set(comparison->err, ERROR_DATA, "expected names for the headings of %zu tables, found %zu",
+                     count, workbook->name_count);
+}
+
+static bool compare_rest(const struct comparison *comparison)
+{
+    const char *extra = comparison->workbook->extra;
+
+    if (extra)
+        return error_set(comparison->err, ERROR_DATA, "expected nothing like %s", extra);
+    return compare_names(comparison);
 }
 
 static bool compare_sheets(const struct comparison *workbook)
@@ -446,6 +549,6 @@ bool reader_compare(const struct workbook *workbook, const struct book *book, st
     const struct comparison comparison = {.workbook = workbook, .book = book, .arena = arena, .err = err};
 
     return (compare_properties(&comparison) && compare_sheet_names(&comparison) &&
-            compare_sheets(&comparison)) ||
+            compare_sheets(&comparison) && compare_rest(&comparison)) ||
            error_within(err, "%s", workbook->file);
 }

@@ -5,24 +5,23 @@
 #include "catalog.h"
 #include "chart.h"
 #include "deadline.h"
+#include "digest.h"
+#include "edition_space.h"
 #include "error.h"
 #include "file.h"
-#include "gnuplot.h"
+#include "font.h"
 #include "jobs.h"
 #include "log.h"
 #include "publish.h"
 #include "reader.h"
 #include "render.h"
-#include "spool.h"
+#include "room.h"
 #include "text.h"
 #include "versions.h"
 
 #include <string.h>
 
 enum { JOB_SECONDS = 600 };
-
-/* A workbook of the most rows that a sheet has takes a few gigabytes. */
-static const size_t memory_limit = (size_t)8 << 30, file_limit = (size_t)4 << 30;
 
 static bool has_word(const struct words *words, const char *word)
 {
@@ -107,21 +106,45 @@ static bool draws_charts(const struct edition *edition)
     return false;
 }
 
-static void hash_table(const struct table *table, struct arena *arena, char out[HASH_SIZE])
+static void describe_as_found(const struct table *table, size_t index, struct manifest_column *column,
+                              struct arena *arena)
 {
-    static const char states[] = {[CELL_UNKNOWN] = 'u', [CELL_KNOWN] = 'k', [CELL_AS_FOUND] = 'f'};
-    struct hash *hash = hash_new(arena);
+    size_t count = 0, *rows = NULL;
 
-    for (size_t column = 0; column < table_column_count(table); column++) {
-        hash_add_text(hash, table_column(table, column)->name);
-        hash_add_text(hash, type_name(table_column(table, column)->type));
-    }
     for (size_t row = 0; row < table_row_count(table); row++)
-        for (size_t column = 0; column < table_column_count(table); column++) {
-            hash_add(hash, &states[table_cell(table, row, column)], 1);
-            hash_add_text(hash, table_plain(table, row, column, arena));
+        if (table_cell(table, row, index) == CELL_AS_FOUND) {
+            rows = room_for_item(arena, rows, count, sizeof *rows);
+            rows[count++] = row;
         }
-    hash_end(hash, out);
+    column->as_found = rows;
+    column->as_found_count = count;
+}
+
+static const struct manifest_column *describe_columns(const struct report_table *definition,
+                                                      const struct table *table, struct arena *arena)
+{
+    struct manifest_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
+
+    for (size_t i = 0; i < definition->column_count; i++) {
+        const struct column *column = table_column(table, i);
+        columns[i] = (struct manifest_column){.name = column->name,
+                                              .type = column->type,
+                                              .role = column->role,
+                                              .translated = definition->columns[i].translate};
+        describe_as_found(table, i, &columns[i], arena);
+    }
+    return columns;
+}
+
+static void describe_charts(const struct report_table *definition, struct manifest_table *table,
+                            struct arena *arena)
+{
+    const char **charts = arena_array(arena, definition->chart_count, sizeof *charts);
+
+    for (size_t i = 0; i < definition->chart_count; i++)
+        charts[i] = definition->charts[i].name;
+    table->charts = charts;
+    table->chart_count = definition->chart_count;
 }
 
 static const struct manifest_table *describe_tables(const struct work *work)
@@ -129,9 +152,14 @@ static const struct manifest_table *describe_tables(const struct work *work)
     struct manifest_table *tables = arena_array(work->arena, work->report->table_count, sizeof *tables);
 
     for (size_t i = 0; i < work->report->table_count; i++) {
-        tables[i].name = work->report->tables[i].name;
+        const struct report_table *definition = &work->report->tables[i];
+        tables[i].name = definition->name;
         tables[i].rows = table_row_count(work->tables[i]);
-        hash_table(work->tables[i], work->arena, tables[i].data);
+        tables[i].sorted = definition->sort_count > 0;
+        tables[i].columns = describe_columns(definition, work->tables[i], work->arena);
+        tables[i].column_count = definition->column_count;
+        describe_charts(definition, &tables[i], work->arena);
+        digest_of_table(work->tables[i], work->arena, tables[i].data);
     }
     return tables;
 }
@@ -165,8 +193,8 @@ bool edition_describe(struct edition *edition)
                                                .parameter_count = work->options->parameter_count,
                                                .tables = describe_tables(work),
                                                .table_count = work->report->table_count};
-    edition->inputs.versions = versions_of_edition(source_version(work->source), draws_charts(edition),
-                                                   work->arena, &edition->inputs.version_count, work->err);
+    edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
+                                                   &edition->inputs.version_count, work->err);
     return edition->inputs.versions != NULL;
 }
 
@@ -178,6 +206,34 @@ bool edition_is_unchanged(const struct edition *edition)
         return false;
     log_write(LOG_INFO, "%s: unchanged", folder);
     return true;
+}
+
+static bool lay_out_book(struct edition *edition, size_t language)
+{
+    struct work *work = edition->work;
+    const struct book *book = edition->books[language];
+    const struct chart **charts = arena_array(work->arena, book->plot_count, sizeof *charts);
+
+    edition->charts[language] = charts;
+    for (size_t i = 0; i < book->plot_count; i++) {
+        charts[i] = chart_lay_out(&book->plots[i], edition->font, work->arena, work->err);
+        if (!charts[i])
+            return false;
+    }
+    return true;
+}
+
+/* The fonts are opened once, not in the process of each picture. */
+static bool lay_out_charts(struct edition *edition)
+{
+    struct work *work = edition->work;
+
+    edition->font = font_open(work->report->fonts, work->report->font_count, work->arena, work->err);
+    edition->charts = arena_array(work->arena, edition->languages.count, sizeof *edition->charts);
+    for (size_t i = 0; edition->font && i < edition->languages.count; i++)
+        if (!lay_out_book(edition, i))
+            return false;
+    return edition->font != NULL;
 }
 
 bool edition_compose(struct edition *edition)
@@ -196,17 +252,7 @@ bool edition_compose(struct edition *edition)
         if (!books[i])
             return false;
     }
-    return true;
-}
-
-bool edition_check_charts(struct edition *edition)
-{
-    for (size_t i = 0; i < edition->languages.count; i++)
-        for (size_t j = 0; j < edition->books[i]->plot_count; j++)
-            if (!chart_script(&edition->books[i]->plots[j], CHART_SVG, edition->work->arena,
-                              edition->work->err))
-                return false;
-    return true;
+    return !draws_charts(edition) || lay_out_charts(edition);
 }
 
 struct rendering {
@@ -235,7 +281,7 @@ static bool read_back(const void *context, struct error *err)
 }
 
 struct drawing {
-    const struct plot *plot;
+    const struct chart *chart;
     enum chart_format format;
     const char *folder;
     struct arena *arena;
@@ -245,31 +291,7 @@ static bool draw(const void *context, struct error *err)
 {
     const struct drawing *drawing = context;
 
-    return chart_draw(drawing->plot, drawing->format, drawing->folder, drawing->arena, err);
-}
-
-/* Who writes sees the edition and a place for temporary files, who reads back the edition, who draws starts
- * gnuplot besides, which confines itself further. */
-static void set_bounds(struct edition *edition)
-{
-    struct error ignored = {0};
-    bool is_script;
-    const char *const own[] = {edition->folder, NULL};
-    const char *const writing[] = {edition->folder, spool_folder(), NULL};
-    const char *const programs[] = {
-        "/usr", "/bin", "/lib", "/lib64", gnuplot_program(edition->work->arena, &is_script, &ignored), NULL};
-
-    memcpy(edition->own, own, sizeof own);
-    memcpy(edition->places, writing, sizeof writing);
-    memcpy(edition->programs, programs, sizeof programs);
-    edition->writing =
-        (struct confinement){.writable = edition->places, .memory = memory_limit, .file_size = file_limit};
-    edition->reading = (struct confinement){.readable = edition->own, .memory = memory_limit, .file_size = 1};
-    edition->drawing = (struct confinement){.writable = edition->own,
-                                            .executable = edition->programs,
-                                            .may_start = true,
-                                            .memory = memory_limit,
-                                            .file_size = file_limit};
+    return chart_draw(drawing->chart, drawing->format, drawing->folder, drawing->arena, err);
 }
 
 static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
@@ -287,7 +309,7 @@ static void add_renderings(struct edition *edition, const struct renderer *rende
         struct rendering *rendering = arena_alloc(arena, sizeof *rendering);
         *rendering = (struct rendering){renderer, edition->books[i], edition->folder, arena};
         add_job(edition, arena_format(arena, "%s of %s", renderer->name, rendering->book->file_name), render,
-                rendering, &edition->writing);
+                rendering, &edition->bounds.writing);
     }
 }
 
@@ -305,11 +327,12 @@ static bool add_drawings(struct edition *edition, size_t language)
             if (!has_word(&edition->formats, picture_formats[j].name))
                 continue;
             struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-            *drawing = (struct drawing){&book->plots[i], picture_formats[j].format, folder, arena};
+            *drawing =
+                (struct drawing){edition->charts[language][i], picture_formats[j].format, folder, arena};
             add_job(edition,
                     arena_format(arena, "charts/%s/%s.%s", book->language, book->plots[i].name,
                                  picture_formats[j].name),
-                    draw, drawing, &edition->drawing);
+                    draw, drawing, &edition->bounds.drawing);
         }
     return true;
 }
@@ -341,16 +364,41 @@ static bool make_files(struct edition *edition)
     return run_jobs(edition);
 }
 
+static void describe_sheets(const struct book *book, struct manifest_workbook *workbook, struct arena *arena)
+{
+    struct manifest_sheet *sheets = arena_array(arena, book->sheet_count, sizeof *sheets);
+
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        sheets[i].name = book->sheets[i].name;
+        digest_of_sheet(book, &book->sheets[i], arena, sheets[i].digest);
+    }
+    *workbook = (struct manifest_workbook){arena_format(arena, "%s.xlsx", book->file_name), sheets,
+                                           book->sheet_count};
+}
+
+/* What the workbooks must hold, for those who read them later. */
+static void describe_workbooks(struct edition *edition)
+{
+    struct arena *arena = edition->work->arena;
+    struct manifest_workbook *workbooks = arena_array(arena, edition->languages.count, sizeof *workbooks);
+
+    for (size_t i = 0; i < edition->languages.count; i++)
+        describe_sheets(edition->books[i], &workbooks[i], arena);
+    edition->inputs.workbooks = workbooks;
+    edition->inputs.workbook_count = edition->languages.count;
+}
+
 static bool read_files_back(struct edition *edition)
 {
     const struct renderer *xlsx = render_find("xlsx");
 
     if (!xlsx || !has_word(&edition->formats, xlsx->name))
         return true;
+    describe_workbooks(edition);
     for (size_t i = 0; i < edition->languages.count; i++) {
         struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
         *rendering = (struct rendering){xlsx, edition->books[i], edition->folder, edition->work->arena};
-        add_job(edition, "read-back", read_back, rendering, &edition->reading);
+        add_job(edition, "read-back", read_back, rendering, &edition->bounds.reading);
     }
     return run_jobs(edition);
 }
@@ -366,8 +414,12 @@ bool edition_begin(struct edition *edition)
     char period[PERIOD_SIZE];
 
     period_file_name(work->period, period);
-    edition->publish =
-        publish_begin(work->options->output, work->report->name, period, work->arena, work->err);
+    edition->publish = publish_begin(&(struct publish_target){.root = work->options->output,
+                                                              .report = work->report->name,
+                                                              .period = period,
+                                                              .wait = work->options->wait,
+                                                              .keep = work->options->keep},
+                                     work->arena, work->err);
     return edition->publish != NULL;
 }
 
@@ -376,10 +428,11 @@ bool edition_publish(struct edition *edition)
     struct work *work = edition->work;
     struct publish *publish = edition->publish;
 
-    if (!publish_stage(publish, work->err))
+    if (!edition_check_space(edition) || !publish_stage(publish, work->err))
         return false;
     edition->folder = publish_folder(publish);
-    set_bounds(edition);
+    bounds_set(&edition->bounds, edition->folder,
+               edition->font ? font_folders(edition->font, work->arena) : NULL, work->arena);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
         !not_interrupted(edition))
@@ -399,4 +452,6 @@ void edition_end(struct edition *edition)
     for (size_t i = 0; edition->catalogs && i < edition->languages.count; i++)
         if (edition->catalogs[i])
             catalog_free(edition->catalogs[i]);
+    font_close(edition->font);
+    edition->font = NULL;
 }

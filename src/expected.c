@@ -63,9 +63,9 @@ static struct reader_cell known_cell(const struct grid_column *column, size_t ro
     case TYPE_DATE:
         return date_cell(table_date(table, row, index), column->format, arena);
     case TYPE_PERIOD:
-        return period_cell(table_period(table, row, index), column->format, arena);
+        break;
     }
-    return text_cell("", NULL);
+    return period_cell(table_period(table, row, index), column->format, arena);
 }
 
 static struct reader_cell value_of(const struct grid_column *column, size_t row, struct arena *arena)

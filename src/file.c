@@ -16,8 +16,6 @@ static const char *kind_of_file(mode_t mode)
         return "a folder";
     case S_IFIFO:
         return "a pipe";
-    case S_IFSOCK:
-        return "a socket";
     default:
         return "a device";
     }
@@ -163,7 +161,7 @@ static bool write_at(int folder, const char *place, const char *name, const void
 
 bool file_write(const char *folder, const char *name, const void *data, size_t size, struct error *err)
 {
-    int opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
     if (opened < 0)
         return error_system(err, errno, ERROR_CREATE, "cannot open the folder %s", folder);
@@ -179,7 +177,7 @@ bool file_make_folder(const char *path, struct error *err)
     if (mkdir(path, 0755) == 0)
         return true;
     int code = errno;
-    if (code == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+    if (code == EEXIST && lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
     return error_system(err, code, ERROR_CREATE, "cannot create the folder %s", path);
 }

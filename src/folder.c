@@ -117,8 +117,10 @@ bool folder_sync(int folder)
 
     if (opened < 0)
         return false;
-    /* Some file systems cannot sync a folder and say so with EINVAL; nothing better can be done there. */
-    bool synced = fsync(opened) == 0 || errno == EINVAL;
+    /* EINVAL is the kernel's word for a file system that has no fsync for folders (some network and FUSE file
+     * systems): there, and only there, all of the file system is synced. No fsync that failed is tried again,
+     * because the second would report nothing. */
+    bool synced = fsync(opened) == 0 || (errno == EINVAL && syncfs(opened) == 0);
     int code = errno;
     close(opened);
     errno = code;

@@ -3,46 +3,103 @@
 #include "arena.h"
 #include "error.h"
 #include "file.h"
+#include "room.h"
+#include "text.h"
 
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+#include <unistd.h>
+
+/* "Preferred" is said of fontconfig with the fonts of Debian 12. */
+const char *const font_default_families[] = {
+    "Noto Sans",
+    "DejaVu Sans", /* is always there on Debian, and preferred for Arabic and Hebrew */
+    "Noto Sans Arabic",
+    "Noto Kufi Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans CJK JP", /* preferred to its siblings, which have the same letters */
+    "Noto Sans CJK SC",
+    "Noto Sans CJK TC",
+    "Noto Sans CJK HK",
+    "Noto Sans CJK KR",
+    "Noto Sans Armenian",
+    "Noto Sans Bengali",
+    "Noto Sans Devanagari",
+    "Noto Sans Ethiopic",
+    "Noto Sans Georgian",
+    "Noto Sans Gujarati",
+    "Noto Sans Gurmukhi",
+    "Noto Sans Kannada",
+    "Noto Sans Khmer",
+    "Noto Sans Lao",
+    "Noto Sans Malayalam",
+    "Noto Sans Myanmar",
+    "Noto Sans Oriya",
+    "Noto Sans Sinhala",
+    "Noto Sans Tamil",
+    "Noto Sans Telugu",
+    "Noto Sans Thai",
+    "Noto Serif Gujarati", /* preferred to those without serifs */
+    "Noto Serif Kannada",
+    "Noto Serif Sinhala",
+    "Noto Serif Tibetan",
+    "Noto Sans Math",
+    "Noto Sans Symbols",
+    "Noto Sans Symbols2",
+    "Noto Sans Lisu", /* preferred for a few brackets and letters of other scripts, as are the last */
+    "Noto Sans Grantha",
+    "Noto Sans Takri",
+    "DejaVu Math TeX Gyre",
+};
+const size_t font_default_count = sizeof font_default_families / sizeof *font_default_families;
 
 static const char CONFIGURATION[] = "/etc/fonts/fonts.conf";
 
-enum weight { REGULAR, BOLD, WEIGHTS };
+/* Emoji are looked for in a family of that name first, whatever the text is set in. */
+enum style { REGULAR, BOLD, EMOJI, BOLD_EMOJI, STYLES };
 
-struct font {
-    const char *family;
-    FcConfig *config;
-    FcPattern *patterns[WEIGHTS];
-    FcFontSet *others; /* for letters that the family lacks; looked for when the first is met */
-    FT_Library library;
-    FT_Face faces[WEIGHTS];
-    FT_Face *other_faces; /* opened when first used */
+struct candidate {
+    FcPattern *pattern;
+    FT_Face face; /* opened when first used */
+    bool used;
 };
 
-static FcPattern *find_pattern(FcConfig *config, const char *family, enum weight weight)
-{
-    FcResult result;
-    FcPattern *wanted = FcPatternCreate();
-    FcPattern *found = NULL;
+/* Fonts for letters, the first that has a letter draws it. All but the first are looked for when it lacks
+ * one.
+ */
+struct order {
+    FcPattern *wanted;
+    struct candidate *candidates;
+    size_t count;
+    bool complete;
+};
 
-    if (wanted && FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family) &&
-        FcPatternAddInteger(wanted, FC_WEIGHT, weight == BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR) &&
-        FcConfigSubstitute(config, wanted, FcMatchPattern)) {
-        FcDefaultSubstitute(wanted);
-        found = FcFontMatch(config, wanted, &result);
-    }
-    if (wanted)
-        FcPatternDestroy(wanted);
-    return found;
-}
+struct font {
+    const char *const *families;
+    size_t family_count;
+    struct arena *arena;
+    FcConfig *config;
+    FcFontSet *installed;
+    FT_Library library;
+    struct order orders[STYLES];
+};
+
+struct letter {
+    UChar32 code;
+    const char *bytes;
+    int32_t size;
+    enum style style;
+};
+
+/* ---- fontconfig ---- */
 
 static const char *string_of(const FcPattern *pattern, const char *object)
 {
@@ -53,50 +110,184 @@ static const char *string_of(const FcPattern *pattern, const char *object)
     return "";
 }
 
-static FT_Face open_face(FT_Library library, const FcPattern *pattern)
+static bool is_named(const FcPattern *pattern, const char *family)
 {
-    FT_Face face;
-    int index = 0;
+    FcChar8 *name;
 
-    FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-    return FT_New_Face(library, string_of(pattern, FC_FILE), index, &face) == 0 ? face : NULL;
+    for (int i = 0; pattern && FcPatternGetString(pattern, FC_FAMILY, i, &name) == FcResultMatch; i++)
+        if (strcmp((const char *)name, family) == 0)
+            return true;
+    return false;
 }
 
-static bool open_weight(struct font *font, enum weight weight, struct error *err)
+static bool has_glyph(const FcPattern *pattern, UChar32 code)
 {
-    FcPattern *pattern = font->patterns[weight] = find_pattern(font->config, font->family, weight);
-    const char *found = string_of(pattern, FC_FAMILY);
+    FcCharSet *letters;
 
-    if (strcmp(found, font->family) != 0)
-        return error_set(err, ERROR_UNAVAILABLE,
-                         "the font '%s' is not installed; %s%s%s would take its place, with other letters",
-                         font->family, *found ? "'" : "nothing", found, *found ? "'" : "");
-    font->faces[weight] = open_face(font->library, pattern);
-    return font->faces[weight] || error_set(err, ERROR_UNAVAILABLE, "the font '%s' cannot be read: %s",
-                                            font->family, string_of(pattern, FC_FILE));
+    return FcPatternGetCharSet(pattern, FC_CHARSET, 0, &letters) == FcResultMatch &&
+           FcCharSetHasChar(letters, (FcChar32)code);
 }
 
-/* gnuplot will run without a home, so fonts that are installed there must not count. */
-static bool open_configuration(struct font *font)
+/* HarfBuzz, and so Pango, draws with no others. */
+static bool can_be_drawn_with(const FcPattern *pattern)
+{
+    const char *format = string_of(pattern, FC_FONTFORMAT);
+
+    return strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0;
+}
+
+static bool find_installed(struct font *font)
+{
+    const FcFontSet *all = FcConfigGetFonts(font->config, FcSetSystem);
+
+    font->installed = FcFontSetCreate();
+    for (int i = 0; font->installed && all && i < all->nfont; i++)
+        if (can_be_drawn_with(all->fonts[i])) {
+            FcPatternReference(all->fonts[i]);
+            FcFontSetAdd(font->installed, all->fonts[i]);
+        }
+    return font->installed != NULL;
+}
+
+/* Where its caches are out of date, fontconfig renews them for all users, whatever our umask, or says on
+ * stderr that it may not. It reads the fonts themselves then, so neither is a reader's concern. */
+static bool build_fonts(FcConfig *config)
+{
+    mode_t mask = umask(022);
+    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (kept >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    bool built = FcConfigBuildFonts(config);
+    if (kept >= 0 && nowhere >= 0)
+        dup2(kept, STDERR_FILENO);
+    if (kept >= 0)
+        close(kept);
+    if (nowhere >= 0)
+        close(nowhere);
+    umask(mask);
+    return built;
+}
+
+/* gnuplot runs without a home and in the C locale, so neither fonts that are installed at home nor the user's
+ * language must count. */
+static bool open_configuration(struct font *font, struct error *err)
 {
     FcConfigEnableHome(FcFalse);
+    setenv("FC_LANG", "en", 1);
     font->config = FcConfigCreate();
-    return font->config && FcConfigParseAndLoad(font->config, (const FcChar8 *)CONFIGURATION, FcTrue) &&
-           FcConfigBuildFonts(font->config) && FT_Init_FreeType(&font->library) == 0;
+    return (font->config && FcConfigParseAndLoad(font->config, (const FcChar8 *)CONFIGURATION, FcTrue) &&
+            build_fonts(font->config) && find_installed(font) && FT_Init_FreeType(&font->library) == 0) ||
+           error_set(err, ERROR_UNAVAILABLE, "fontconfig cannot read %s", CONFIGURATION);
 }
 
-struct font *font_open(const char *family, struct error *err)
+/* What Pango asks for: it calls the language of the C locale "c". */
+static FcPattern *make_pattern(struct font *font, const char *family, int weight)
 {
-    struct font *font = calloc(1, sizeof *font);
+    FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, FC_WEIGHT, FcTypeInteger,
+                                        weight, FC_LANG, FcTypeString, "c", (char *)NULL);
 
-    if (!font) {
-        error_set(err, ERROR_SYSTEM, "no memory left");
-        return NULL;
+    if (pattern) {
+        FcConfigSubstitute(font->config, pattern, FcMatchPattern);
+        FcDefaultSubstitute(pattern);
     }
-    font->family = family;
-    if (!open_configuration(font))
-        error_set(err, ERROR_UNAVAILABLE, "fontconfig cannot read %s", CONFIGURATION);
-    else if (open_weight(font, REGULAR, err) && open_weight(font, BOLD, err))
+    return pattern;
+}
+
+static FcPattern *find_match(struct font *font, FcPattern *wanted)
+{
+    FcResult result;
+
+    return wanted ? FcFontSetMatch(font->config, &font->installed, 1, wanted, &result) : NULL;
+}
+
+/* ---- the orders ---- */
+
+static bool open_face(struct font *font, struct candidate *candidate)
+{
+    int index = 0;
+
+    FcPatternGetInteger(candidate->pattern, FC_INDEX, 0, &index);
+    if (!candidate->face &&
+        FT_New_Face(font->library, string_of(candidate->pattern, FC_FILE), index, &candidate->face) != 0)
+        candidate->face = NULL;
+    return candidate->face != NULL;
+}
+
+static bool open_order(struct font *font, enum style style, struct error *err)
+{
+    bool bold = style == BOLD || style == BOLD_EMOJI, emoji = style == EMOJI || style == BOLD_EMOJI;
+    const char *family = emoji ? "emoji" : font->families[0];
+    struct order *order = &font->orders[style];
+
+    order->wanted = make_pattern(font, family, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    order->candidates = arena_array(font->arena, 1, sizeof *order->candidates);
+    order->candidates[0] = (struct candidate){.pattern = find_match(font, order->wanted)};
+    order->count = order->candidates[0].pattern ? 1 : 0;
+    const char *found = string_of(order->candidates[0].pattern, FC_FAMILY);
+    if (!emoji && !is_named(order->candidates[0].pattern, family))
+        return error_set(err, ERROR_UNAVAILABLE,
+                         "the font '%s' is not installed; %s%s%s would take its place, with other letters",
+                         family, *found ? "'" : "nothing", found, *found ? "'" : "");
+    return emoji || open_face(font, &order->candidates[0]) ||
+           error_set(err, ERROR_UNAVAILABLE, "the font '%s' cannot be read: %s", family,
+                     string_of(order->candidates[0].pattern, FC_FILE));
+}
+
+/* Pango begins with the best match, whatever stands at the head of the sorted list. */
+static void complete_order(struct font *font, struct order *order)
+{
+    FcResult result;
+    FcFontSet *sorted =
+        FcFontSetSort(font->config, &font->installed, 1, order->wanted, FcTrue, NULL, &result);
+    size_t count = sorted && sorted->nfont > 1 ? (size_t)sorted->nfont : order->count;
+    struct candidate *candidates = arena_array(font->arena, count, sizeof *candidates);
+
+    if (order->count > 0)
+        candidates[0] = order->candidates[0];
+    for (size_t i = order->count; i < count; i++) {
+        candidates[i] = (struct candidate){.pattern = sorted->fonts[i]};
+        FcPatternReference(sorted->fonts[i]);
+    }
+    if (sorted)
+        FcFontSetDestroy(sorted);
+    order->candidates = candidates;
+    order->count = count;
+    order->complete = true;
+}
+
+static struct candidate *find_in(struct order *order, size_t from, UChar32 code)
+{
+    for (size_t i = from; i < order->count; i++)
+        if (has_glyph(order->candidates[i].pattern, code))
+            return &order->candidates[i];
+    return NULL;
+}
+
+/* The font that will draw a letter; NULL: none has it. */
+static struct candidate *find_candidate(struct font *font, const struct letter *letter)
+{
+    struct order *order = &font->orders[letter->style];
+    struct candidate *found = find_in(order, 0, letter->code);
+
+    if (found || order->complete)
+        return found;
+    complete_order(font, order);
+    return find_in(order, 0, letter->code);
+}
+
+/* ---- opening ---- */
+
+struct font *font_open(const char *const *families, size_t count, struct arena *arena, struct error *err)
+{
+    struct font *font = arena_alloc(arena, sizeof *font);
+
+    *font = (struct font){.families = families, .family_count = count, .arena = arena};
+    bool good = open_configuration(font, err);
+    for (enum style style = REGULAR; good && style < STYLES; style++)
+        good = open_order(font, style, err);
+    if (good)
         return font;
     font_close(font);
     return NULL;
@@ -108,119 +299,301 @@ void font_close(struct font *font)
         return;
     if (font->library)
         FT_Done_FreeType(font->library); /* with all its faces */
-    for (enum weight weight = REGULAR; weight < WEIGHTS; weight++)
-        if (font->patterns[weight])
-            FcPatternDestroy(font->patterns[weight]);
-    if (font->others)
-        FcFontSetDestroy(font->others);
+    for (enum style style = REGULAR; style < STYLES; style++) {
+        for (size_t i = 0; i < font->orders[style].count; i++)
+            FcPatternDestroy(font->orders[style].candidates[i].pattern);
+        if (font->orders[style].wanted)
+            FcPatternDestroy(font->orders[style].wanted);
+    }
+    if (font->installed)
+        FcFontSetDestroy(font->installed);
     if (font->config)
         FcConfigDestroy(font->config);
-    free(font->other_faces);
-    free(font);
 }
 
-static void find_others(struct font *font)
+const char *const *font_folders(const struct font *font, struct arena *arena)
 {
-    FcResult result;
-    FcPattern *wanted = FcPatternCreate();
+    FcStrList *list = FcConfigGetFontDirs(font->config);
+    const char **folders = NULL;
+    size_t count = 0;
 
-    if (wanted && FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)font->family) &&
-        FcConfigSubstitute(font->config, wanted, FcMatchPattern)) {
-        FcDefaultSubstitute(wanted);
-        font->others = FcFontSort(font->config, wanted, FcTrue, NULL, &result);
+    for (const FcChar8 *folder; list && (folder = FcStrListNext(list));) {
+        folders = room_for_item(arena, folders, count, sizeof *folders);
+        folders[count++] = arena_text(arena, (const char *)folder);
     }
-    if (wanted)
-        FcPatternDestroy(wanted);
-    if (font->others)
-        font->other_faces = calloc((size_t)font->others->nfont + 1, sizeof(FT_Face));
+    if (list)
+        FcStrListDone(list);
+    folders = room_for_item(arena, folders, count, sizeof *folders);
+    folders[count] = NULL;
+    return folders;
 }
 
-static FT_Face find_other(struct font *font, UChar32 letter)
+const char *font_family(const struct font *font)
 {
-    if (!font->others)
-        find_others(font);
-    for (int i = 0; font->other_faces && i < font->others->nfont; i++) {
-        FcCharSet *letters;
-        if (FcPatternGetCharSet(font->others->fonts[i], FC_CHARSET, 0, &letters) != FcResultMatch ||
-            !FcCharSetHasChar(letters, (FcChar32)letter))
-            continue;
-        if (!font->other_faces[i])
-            font->other_faces[i] = open_face(font->library, font->others->fonts[i]);
-        return font->other_faces[i];
-    }
-    return NULL;
+    return font->families[0];
 }
 
-static FT_Face face_of(struct font *font, UChar32 letter, enum weight weight)
-{
-    FT_Face face = font->faces[weight];
-
-    return FT_Get_Char_Index(face, (FT_ULong)letter) != 0 ? face : find_other(font, letter);
-}
+/* ---- letters ---- */
 
 /* Joiners and marks of direction need no glyph, nor do line feeds. */
-static bool is_invisible(UChar32 letter)
+static bool is_invisible(UChar32 code)
 {
-    return letter < ' ' || u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    return code < ' ' || u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-bool font_has_letters(struct font *font, const char *text, struct error *err)
+/* Where a font lacks a space, it is left blank: no other font is asked for it. */
+static bool needs_glyph(UChar32 code)
 {
-    int32_t length = (int32_t)strlen(text);
-    UChar32 letter;
+    static const UChar32 ogham_space = 0x1680;
 
-    for (int32_t i = 0; i < length;) {
-        int32_t start = i;
-        U8_NEXT(text, i, length, letter);
-        if (letter >= 0 && !is_invisible(letter) && !face_of(font, letter, REGULAR))
-            return error_set(
-                err, ERROR_UNAVAILABLE,
-                "no installed font has the character '%.*s' (U+%04X); '%s' lacks it and so do the fonts "
-                "that stand in for it",
-                (int)(i - start), text + start, (unsigned)letter, font->family);
-    }
+    return !is_invisible(code) && (code == ogham_space || !(U_GET_GC_MASK(code) & U_GC_Z_MASK));
+}
+
+static bool is_emoji(UChar32 code, UChar32 next)
+{
+    static const UChar32 as_text = 0xFE0E, as_emoji = 0xFE0F;
+
+    return u_hasBinaryProperty(code, UCHAR_EMOJI_PRESENTATION)
+               ? next != as_text
+               : next == as_emoji && u_hasBinaryProperty(code, UCHAR_EMOJI);
+}
+
+/* The letter that begins at `*at`, which is moved behind it; false at the end. */
+static bool next_letter(const char *text, int32_t size, int32_t *at, bool bold, struct letter *letter)
+{
+    int32_t start = *at, behind;
+    UChar32 next = 0;
+
+    if (start >= size)
+        return false;
+    U8_NEXT_OR_FFFD(text, *at, size, letter->code);
+    behind = *at;
+    if (behind < size)
+        U8_NEXT_OR_FFFD(text, behind, size, next);
+    letter->bytes = text + start;
+    letter->size = *at - start;
+    letter->style = is_emoji(letter->code, next) ? (bold ? BOLD_EMOJI : EMOJI) : bold ? BOLD : REGULAR;
     return true;
 }
 
-static double letter_width(struct font *font, UChar32 letter, enum weight weight)
+static bool is_declared(const struct font *font, const FcPattern *pattern)
 {
-    FT_Face face = face_of(font, letter, weight);
+    for (size_t i = 0; i < font->family_count; i++)
+        if (is_named(pattern, font->families[i]))
+            return true;
+    return false;
+}
 
-    if (!face || FT_Load_Glyph(face, FT_Get_Char_Index(face, (FT_ULong)letter), FT_LOAD_NO_SCALE) != 0)
+/* A font that is named but comes too late. */
+static const char *declared_too_late(struct font *font, const struct letter *letter)
+{
+    FcFontSet *installed = font->installed;
+
+    for (int i = 0; i < installed->nfont; i++)
+        if (is_declared(font, installed->fonts[i]) && has_glyph(installed->fonts[i], letter->code))
+            return string_of(installed->fonts[i], FC_FAMILY);
+    return NULL;
+}
+
+/* The names of Debian's packages. */
+static const char *package_for(const struct letter *letter)
+{
+    int width = u_getIntPropertyValue(letter->code, UCHAR_EAST_ASIAN_WIDTH);
+    bool wide = width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+
+    return wide && (letter->style == REGULAR || letter->style == BOLD) ? "fonts-noto-cjk" : "fonts-noto-core";
+}
+
+static bool refuse_missing(const struct letter *letter, struct error *err)
+{
+    return error_set(
+        err, ERROR_UNAVAILABLE,
+        "no installed font has the character '%.*s' (U+%04X); install one that `fonts` names and "
+        "that has it (Debian: %s), or write without it",
+        letter->size, letter->bytes, (unsigned)letter->code, package_for(letter));
+}
+
+static bool refuse_undeclared(struct font *font, const struct letter *letter, const char *family,
+                              struct error *err)
+{
+    const char *late = declared_too_late(font, letter);
+    const char *bold = letter->style == BOLD || letter->style == BOLD_EMOJI ? " in bold" : "";
+
+    if (late)
+        return error_set(
+            err, ERROR_UNAVAILABLE,
+            "the character '%.*s' (U+%04X) would be drawn%s with the font '%s', which `fonts` does "
+            "not name and which fontconfig prefers to '%s'; name it there, or '%s' first",
+            letter->size, letter->bytes, (unsigned)letter->code, bold, family, late, late);
+    return error_set(
+        err, ERROR_UNAVAILABLE,
+        "the character '%.*s' (U+%04X) would be drawn%s with the font '%s', which `fonts` does not "
+        "name; name it there, or install one that is named and has it (Debian: %s)",
+        letter->size, letter->bytes, (unsigned)letter->code, bold, family, package_for(letter));
+}
+
+static bool check_letter(struct font *font, const struct letter *letter, struct error *err)
+{
+    struct candidate *candidate = find_candidate(font, letter);
+
+    if (!candidate)
+        return refuse_missing(letter, err);
+    const char *family = string_of(candidate->pattern, FC_FAMILY);
+    if (!is_declared(font, candidate->pattern))
+        return refuse_undeclared(font, letter, family, err);
+    candidate->used = true;
+    return open_face(font, candidate) || error_set(err, ERROR_UNAVAILABLE, "the font '%s' cannot be read: %s",
+                                                   family, string_of(candidate->pattern, FC_FILE));
+}
+
+bool font_check(struct font *font, const char *text, bool bold, struct error *err)
+{
+    int32_t size = (int32_t)strlen(text), at = 0;
+    struct letter letter;
+
+    while (next_letter(text, size, &at, bold, &letter))
+        if (needs_glyph(letter.code) && !check_letter(font, &letter, err))
+            return error_within(err, "text %s", text_quote(font->arena, text, (size_t)size));
+    return true;
+}
+
+static double letter_width(struct font *font, const struct letter *letter)
+{
+    struct candidate *candidate = find_candidate(font, letter);
+
+    if (!candidate || !open_face(font, candidate))
         return 1;
+    FT_Face face = candidate->face;
+    FT_UInt glyph = FT_Get_Char_Index(face, (FT_ULong)letter->code);
+    if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0)
+        return 1; /* a bitmap, such as a coloured emoji */
     return (double)face->glyph->metrics.horiAdvance / face->units_per_EM;
 }
 
 double font_width(struct font *font, const char *text, size_t size, bool bold)
 {
-    int32_t length = (int32_t)size;
+    struct letter letter;
     double width = 0;
-    UChar32 letter;
 
-    for (int32_t i = 0; i < length;) {
-        U8_NEXT(text, i, length, letter);
-        if (letter >= 0 && !is_invisible(letter))
-            width += letter_width(font, letter, bold ? BOLD : REGULAR);
-    }
+    for (int32_t at = 0; next_letter(text, (int32_t)size, &at, bold, &letter);)
+        if (!is_invisible(letter.code))
+            width += letter_width(font, &letter);
     return width;
 }
 
+/* ---- what it is ---- */
+
+static const char *version_of(const FcPattern *pattern, struct arena *arena)
+{
+    int version = 0;
+
+    FcPatternGetInteger(pattern, FC_FONTVERSION, 0, &version); /* 16.16 */
+    return arena_format(arena, "%.3f", version / 65536.0);
+}
+
+/* "Regular 2.004 (SHA-256 …)" */
 static const char *file_version(const FcPattern *pattern, struct arena *arena, struct error *err)
 {
     char hash[HASH_SIZE];
     uint64_t size;
-    int version = 0;
 
     if (!hash_file(string_of(pattern, FC_FILE), hash, &size, err))
         return NULL;
-    FcPatternGetInteger(pattern, FC_FONTVERSION, 0, &version); /* 16.16 */
-    return arena_format(arena, "%s %.3f (SHA-256 %s)", string_of(pattern, FC_STYLE), version / 65536.0, hash);
+    return arena_format(arena, "%s %s (SHA-256 %s)", string_of(pattern, FC_STYLE), version_of(pattern, arena),
+                        hash);
 }
 
 const char *font_version(struct font *font, struct arena *arena, struct error *err)
 {
-    const char *regular = file_version(font->patterns[REGULAR], arena, err);
-    const char *bold = regular ? file_version(font->patterns[BOLD], arena, err) : NULL;
+    const char *regular = file_version(font->orders[REGULAR].candidates[0].pattern, arena, err);
+    const char *bold = regular ? file_version(font->orders[BOLD].candidates[0].pattern, arena, err) : NULL;
 
-    return bold ? arena_format(arena, "%s %s, %s", font->family, regular, bold) : NULL;
+    return bold ? arena_format(arena, "%s %s, %s", font_family(font), regular, bold) : NULL;
+}
+
+static bool is_same(const FcPattern *a, const FcPattern *b)
+{
+    return strcmp(string_of(a, FC_FILE), string_of(b, FC_FILE)) == 0 &&
+           strcmp(string_of(a, FC_FAMILY), string_of(b, FC_FAMILY)) == 0;
+}
+
+/* Is it listed already: as the family, or as a fallback of an earlier style? */
+static bool is_listed(const struct font *font, enum style style, const FcPattern *pattern)
+{
+    if (is_same(pattern, font->orders[REGULAR].candidates[0].pattern) ||
+        is_same(pattern, font->orders[BOLD].candidates[0].pattern))
+        return true;
+    for (enum style earlier = REGULAR; earlier < style; earlier++)
+        for (size_t i = 0; i < font->orders[earlier].count; i++)
+            if (font->orders[earlier].candidates[i].used &&
+                is_same(pattern, font->orders[earlier].candidates[i].pattern))
+                return true;
+    return false;
+}
+
+const char *font_fallback_versions(struct font *font, struct arena *arena, struct error *err)
+{
+    const char *list = "";
+
+    for (enum style style = REGULAR; style < STYLES; style++)
+        for (size_t i = 0; i < font->orders[style].count; i++) {
+            const struct candidate *candidate = &font->orders[style].candidates[i];
+            if (!candidate->used || is_listed(font, style, candidate->pattern))
+                continue;
+            const char *version = file_version(candidate->pattern, arena, err);
+            if (!version)
+                return NULL;
+            list = arena_format(arena, "%s%s%s %s", list, *list ? "; " : "",
+                                string_of(candidate->pattern, FC_FAMILY), version);
+        }
+    return list;
+}
+
+const char *font_fontconfig_version(struct arena *arena)
+{
+    int version = FcGetVersion();
+
+    return arena_format(arena, "fontconfig %d.%d.%d", version / 10000, version / 100 % 100, version % 100);
+}
+
+const char *font_freetype_version(struct arena *arena)
+{
+    FT_Library library;
+    FT_Int major = 0, minor = 0, patch = 0;
+
+    if (FT_Init_FreeType(&library) == 0) {
+        FT_Library_Version(library, &major, &minor, &patch);
+        FT_Done_FreeType(library);
+    }
+    return arena_format(arena, "FreeType %d.%d.%d", major, minor, patch);
+}
+
+static struct font_state state_of(struct font *font, const char *family, struct arena *arena)
+{
+    FcPattern *wanted = make_pattern(font, family, FC_WEIGHT_REGULAR);
+    FcPattern *found = find_match(font, wanted);
+    struct font_state state = {.family = family};
+
+    if (is_named(found, family)) {
+        state.file = arena_text(arena, string_of(found, FC_FILE));
+        state.version = version_of(found, arena);
+    }
+    if (found)
+        FcPatternDestroy(found);
+    if (wanted)
+        FcPatternDestroy(wanted);
+    return state;
+}
+
+const struct font_state *font_report(const char *const *families, size_t count, struct arena *arena,
+                                     struct error *err)
+{
+    struct font font = {.arena = arena};
+    struct font_state *states = arena_array(arena, count, sizeof *states);
+    bool good = open_configuration(&font, err);
+
+    for (size_t i = 0; good && i < count; i++)
+        states[i] = state_of(&font, families[i], arena);
+    font_close(&font);
+    return good ? states : NULL;
 }

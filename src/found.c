@@ -46,21 +46,16 @@ static const char *show_bytes(const struct found *found, struct arena *arena)
     return arena_format(arena, "%s%s'", text, found->size > BYTES_SHOWN ? "…" : "");
 }
 
+/* Nothing is never shown: it fits every column. */
 static const char *show(const struct found *found, struct arena *arena)
 {
-    switch (found->kind) {
-    case FOUND_NOTHING:
-        break;
-    case FOUND_INTEGER:
+    if (found->kind == FOUND_INTEGER)
         return arena_format(arena, "%" PRId64, found->integer);
-    case FOUND_NUMBER:
+    if (found->kind == FOUND_NUMBER)
         return show_number(found->number, arena);
-    case FOUND_TEXT:
+    if (found->kind == FOUND_TEXT)
         return text_quote(arena, found->bytes, found->size);
-    case FOUND_BYTES:
-        return show_bytes(found, arena);
-    }
-    return "NULL";
+    return show_bytes(found, arena);
 }
 
 /* "'12abc' is text", and so on: `is` goes on from the value. */
@@ -112,15 +107,14 @@ static const char *hint(const struct entry *entry, enum type type)
     case TYPE_DATE:
         return "; a date is text such as 2013-03-31";
     case TYPE_PERIOD:
-        return "; a period is text such as 2013-Q1, 2013-04 or 2013, or a year as an integer";
+        break;
     }
-    return "";
+    return "; a period is text such as 2013-Q1, 2013-04 or 2013, or a year as an integer";
 }
 
 static bool refuse_kind(const struct entry *entry, struct error *err)
 {
-    static const char *const kinds[] = {[FOUND_NOTHING] = "nothing",
-                                        [FOUND_INTEGER] = "an integer",
+    static const char *const kinds[] = {[FOUND_INTEGER] = "an integer",
                                         [FOUND_NUMBER] = "a real number",
                                         [FOUND_TEXT] = "text",
                                         [FOUND_BYTES] = "a blob"};

@@ -34,7 +34,8 @@ struct stream {
 
 struct child {
     const char *program;
-    bool is_script; /* a wrapper, which starts gnuplot and perhaps other programs */
+    const char *const *fonts; /* folders */
+    bool is_script;           /* a wrapper, which starts gnuplot and perhaps other programs */
     const char *const *arguments;
     int script;              /* a file in memory, or -1 */
     int output[2], words[2]; /* pipes: what it draws, what it says */
@@ -118,13 +119,12 @@ static int find_loader(struct dl_phdr_info *info, size_t size, void *context)
 static bool keep_in_bounds(const struct child *child, struct error *err)
 {
     const char *loader = NULL;
-    const char *scripts[] = {child->program, "/usr", "/bin", "/lib", "/lib64", NULL};
+    const char *scripts[] = {"/proc", child->program, "/usr", "/bin", "/lib", "/lib64", NULL};
 
     dl_iterate_phdr(find_loader, &loader);
     const char *programs[] = {child->program, loader, NULL};
     const struct confinement bounds = {.executable = child->is_script ? scripts : programs,
-                                       .readable =
-                                           child->is_script ? (const char *const[]){"/proc", NULL} : NULL,
+                                       .readable = child->fonts,
                                        .may_start = child->is_script,
                                        .memory = MEMORY_LIMIT};
 
@@ -310,8 +310,28 @@ static const char *last_line(const struct bytes *words, struct arena *arena)
     return text_quote(arena, words->data + start, end - start);
 }
 
-static bool judge(int status, const struct bytes *words, struct arena *arena, struct error *err)
+/* Where fontconfig's caches are out of date it reads the fonts themselves: slower, but right. Takes its words
+ * out. */
+static void forget_caches(struct bytes *words)
 {
+    static const char notice[] = "Fontconfig error: No writable cache directories\n";
+    const size_t length = sizeof notice - 1;
+    size_t kept = 0;
+
+    for (size_t at = 0, next; at < words->size; at = next) {
+        const char *end = memchr(words->data + at, '\n', words->size - at);
+        next = end ? (size_t)(end - words->data) + 1 : words->size;
+        if (next - at == length && memcmp(words->data + at, notice, length) == 0)
+            continue;
+        memmove(words->data + kept, words->data + at, next - at);
+        kept += next - at;
+    }
+    words->size = kept;
+}
+
+static bool judge(int status, struct bytes *words, struct arena *arena, struct error *err)
+{
+    forget_caches(words);
     const char *said = words->size == 0 ? "nothing" : last_line(words, arena);
 
     if (WIFSIGNALED(status))
@@ -347,11 +367,15 @@ const char *gnuplot_program(struct arena *arena, bool *script, struct error *err
     return arena_text(arena, program);
 }
 
-static bool run(const char *const *arguments, int script, double seconds, struct arena *arena,
-                struct bytes *output, struct error *err)
+static bool run(const char *const *arguments, int script, const char *const *fonts, double seconds,
+                struct arena *arena, struct bytes *output, struct error *err)
 {
-    struct child child = {
-        .arguments = arguments, .script = script, .output = {-1, -1}, .words = {-1, -1}, .seconds = seconds};
+    struct child child = {.arguments = arguments,
+                          .script = script,
+                          .fonts = fonts,
+                          .output = {-1, -1},
+                          .words = {-1, -1},
+                          .seconds = seconds};
 
     child.program = gnuplot_program(arena, &child.is_script, err);
     bool good = child.program && make_pipe(child.output, err) && make_pipe(child.words, err) &&
@@ -375,8 +399,8 @@ static bool write_all(int descriptor, const char *text)
     return true;
 }
 
-bool gnuplot_draw(const char *script, double seconds, struct arena *arena, struct bytes *picture,
-                  struct error *err)
+bool gnuplot_draw(const char *script, const char *const *fonts, double seconds, struct arena *arena,
+                  struct bytes *picture, struct error *err)
 {
     /* -d: no start-up file from anywhere. From standard input it would go on after an error; a file it
      * leaves. */
@@ -386,7 +410,7 @@ bool gnuplot_draw(const char *script, double seconds, struct arena *arena, struc
 
     if (!kept)
         error_system(err, errno, ERROR_SYSTEM, "cannot keep the script for gnuplot");
-    bool good = kept && run(arguments, file, seconds, arena, picture, err);
+    bool good = kept && run(arguments, file, fonts, seconds, arena, picture, err);
     close_end(&file);
     return good;
 }
@@ -396,7 +420,7 @@ const char *gnuplot_version(struct arena *arena, struct error *err)
     static const char *const arguments[] = {"gnuplot", "--version", NULL};
     struct bytes output = {0};
 
-    if (!run(arguments, -1, VERSION_SECONDS, arena, &output, err))
+    if (!run(arguments, -1, NULL, VERSION_SECONDS, arena, &output, err))
         return NULL;
     size_t length = output.data ? strcspn(output.data, "\n") : 0;
     if (length > strlen("gnuplot ") && memcmp(output.data, "gnuplot ", 8) == 0)

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -42,11 +43,20 @@ static void hold_signals(sigset_t *ending)
     signal(SIGXFSZ, SIG_IGN);
 }
 
+/* With another's rights, what the environment and the definition say would be done in his name. */
+static bool has_own_rights(struct error *err)
+{
+    return !getauxval(AT_SECURE) || error_set(err, ERROR_PERMISSION,
+                                              "statbook does not run with set-user-ID, set-group-ID or file "
+                                              "capabilities; take them off with: "
+                                              "chmod ug-s");
+}
+
 static bool act(int argc, char **argv, struct arena *arena, struct error *err)
 {
     struct options options;
 
-    if (!options_parse(argc, argv, arena, &options, err))
+    if (!has_own_rights(err) || !options_parse(argc, argv, arena, &options, err))
         return false;
     bool talks = options.verbose || (isatty(STDERR_FILENO) && options.command != COMMAND_SHOW);
     log_set_threshold(options.quiet ? LOG_ERROR : talks ? LOG_INFO : LOG_WARNING);
@@ -78,6 +88,9 @@ int main(int argc, char **argv)
     arena_free(arena);
     if (!good)
         log_write(LOG_ERROR, "%s", err.text);
-    sigprocmask(SIG_UNBLOCK, &ending, NULL); /* one that is pending ends the process here */
+    /* A signal that stopped the run ends the process here. One that came too late for that must not hide that
+     * everything was published. */
+    if (err.kind == ERROR_BUSY)
+        sigprocmask(SIG_UNBLOCK, &ending, NULL);
     return good ? 0 : (int)err.kind;
 }

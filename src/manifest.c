@@ -4,6 +4,7 @@
 #include "error.h"
 #include "file.h"
 #include "folder.h"
+#include "room.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,9 +12,10 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { MANIFEST_LIMIT = 16 * 1024 * 1024 };
+enum { MANIFEST_LIMIT = 16 * 1024 * 1024, TRIES = 10 };
 
 static const char manifest_name[] = "manifest.json", sums_name[] = "SHA256SUMS";
 
@@ -23,7 +25,7 @@ static const char numbers[] = "Workbooks hold numbers with 16 significant digits
 struct listing {
     struct arena *arena;
     struct manifest_file *files;
-    size_t count, limit;
+    size_t count;
 };
 
 /* The two texts that are written about the files of an edition. */
@@ -44,19 +46,6 @@ static bool is_admitted(const struct entry *entry, struct error *err)
                      entry->is_link ? "symbolic link" : "device, pipe or socket");
 }
 
-static struct manifest_file *add_file(struct listing *listing)
-{
-    if (listing->count == listing->limit) {
-        size_t limit = listing->limit ? listing->limit * 2 : 64;
-        struct manifest_file *files = arena_array(listing->arena, limit, sizeof *files);
-        if (listing->count > 0)
-            memcpy(files, listing->files, listing->count * sizeof *files);
-        listing->files = files;
-        listing->limit = limit;
-    }
-    return &listing->files[listing->count++];
-}
-
 static bool list_entry(const struct entry *entry, void *context, struct error *err)
 {
     struct listing *listing = context;
@@ -66,11 +55,12 @@ static bool list_entry(const struct entry *entry, void *context, struct error *e
         return false;
     if (entry->is_folder || is_about_the_others(entry->path))
         return true;
-    struct manifest_file *file = add_file(listing);
-    if (!hash_file_at(entry->folder, entry->name, sha256, &file->size, err))
+    struct manifest_file file = {.path = entry->path};
+    if (!hash_file_at(entry->folder, entry->name, sha256, &file.size, err))
         return false;
-    file->path = entry->path;
-    file->sha256 = arena_text(listing->arena, sha256);
+    file.sha256 = arena_text(listing->arena, sha256);
+    listing->files = room_for_item(listing->arena, listing->files, listing->count, sizeof file);
+    listing->files[listing->count++] = file;
     return true;
 }
 
@@ -129,15 +119,86 @@ static json_t *pack_versions(const struct manifest_inputs *inputs)
     return versions;
 }
 
+static const char *const roles[] = {
+    [ROLE_FIGURE] = NULL, [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources", [ROLE_LINK] = "link"};
+
+static json_t *pack_rows(const struct manifest_column *column)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < column->as_found_count; i++)
+        list = append(list, json_integer((json_int_t)column->as_found[i]));
+    return list;
+}
+
+/* Not json_pack's "s*": it leaves out what it has no memory for. */
+static bool add(json_t *object, const char *key, json_t *value)
+{
+    return json_object_set_new(object, key, value) == 0;
+}
+
+/* What is usual is left out. */
+static json_t *pack_column(const struct manifest_column *column)
+{
+    const char *role = roles[column->role];
+    json_t *packed = json_pack("{s:s, s:s}", "name", column->name, "type", type_name(column->type));
+
+    if ((!role || add(packed, "role", json_string(role))) &&
+        (!column->translated || add(packed, "translated", json_true())) &&
+        (column->as_found_count == 0 || add(packed, "as_found", pack_rows(column))))
+        return packed;
+    json_decref(packed);
+    return NULL;
+}
+
+static json_t *pack_columns(const struct manifest_table *table)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < table->column_count; i++)
+        list = append(list, pack_column(&table->columns[i]));
+    return list;
+}
+
+static json_t *pack_table(const struct manifest_table *table)
+{
+    json_t *packed = json_pack("{s:s, s:I, s:s}", "name", table->name, "rows", (json_int_t)table->rows,
+                               "sha256", table->data);
+
+    if ((!table->sorted || add(packed, "sorted", json_true())) &&
+        add(packed, "columns", pack_columns(table)) &&
+        add(packed, "charts", pack_texts(table->charts, table->chart_count)))
+        return packed;
+    json_decref(packed);
+    return NULL;
+}
+
 static json_t *pack_tables(const struct manifest_inputs *inputs)
 {
     json_t *list = json_array();
 
-    for (size_t i = 0; i < inputs->table_count; i++) {
-        const struct manifest_table *table = &inputs->tables[i];
-        list = append(list, json_pack("{s:s, s:I, s:s}", "name", table->name, "rows", (json_int_t)table->rows,
-                                      "sha256", table->data));
-    }
+    for (size_t i = 0; i < inputs->table_count; i++)
+        list = append(list, pack_table(&inputs->tables[i]));
+    return list;
+}
+
+static json_t *pack_sheets(const struct manifest_workbook *workbook)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        list = append(list, json_pack("{s:s, s:s}", "name", workbook->sheets[i].name, "sha256",
+                                      workbook->sheets[i].digest));
+    return list;
+}
+
+static json_t *pack_workbooks(const struct manifest_inputs *inputs)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < inputs->workbook_count; i++)
+        list = append(list, json_pack("{s:s, s:o}", "path", inputs->workbooks[i].path, "sheets",
+                                      pack_sheets(&inputs->workbooks[i])));
     return list;
 }
 
@@ -172,13 +233,13 @@ static json_t *pack(const struct manifest_inputs *inputs, const struct listing *
 
     period_write(inputs->period, period);
     date_write(inputs->as_of, as_of);
-    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o}",
-                     "statbook", 1, "report", inputs->report, "title", inputs->title, "period", period,
+    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o}",
+                     "statbook", 2, "report", inputs->report, "title", inputs->title, "period", period,
                      "as_of", as_of, "definition", "sha256", inputs->definition, "source", "schema_sha256",
                      inputs->schema, "languages", pack_texts(inputs->languages, inputs->language_count),
                      "formats", pack_texts(inputs->formats, inputs->format_count), "parameters",
                      pack_parameters(inputs), "versions", pack_versions(inputs), "numbers", numbers, "tables",
-                     pack_tables(inputs), "files", pack_files(listing));
+                     pack_tables(inputs), "workbooks", pack_workbooks(inputs), "files", pack_files(listing));
 }
 
 static bool write_manifest(const struct manifest_inputs *inputs, const struct listing *listing,
@@ -244,30 +305,44 @@ bool manifest_write(const struct manifest_inputs *inputs, const char *folder, st
            file_write(folder, sums_name, texts.sums.data, texts.sums.size, err);
 }
 
-static bool is_on_disk(const char *folder, const char *name, const struct bytes *expected,
-                       struct arena *arena)
+static bool read_at_most(const char *folder, const char *name, size_t limit, struct arena *arena,
+                         struct bytes *found)
 {
     struct error ignored = {0};
-    struct bytes found;
 
-    return file_read(arena_format(arena, "%s/%s", folder, name), expected->size, arena, &found, &ignored) &&
-           found.size == expected->size && memcmp(found.data, expected->data, found.size) == 0;
+    return file_read(arena_format(arena, "%s/%s", folder, name), limit, arena, found, &ignored);
+}
+
+static bool is_same(const struct bytes *a, const struct bytes *b)
+{
+    return a->size == b->size && memcmp(a->data, b->data, a->size) == 0;
 }
 
 /* What would be written now is what is there. */
 bool manifest_is_current(const struct manifest_inputs *inputs, const char *folder, struct arena *arena)
 {
     struct error ignored = {0};
+    struct manifest_inputs complete = *inputs;
+    struct bytes manifest, sums;
     struct texts texts;
 
-    return write_texts(inputs, folder, arena, &texts, &ignored) &&
-           is_on_disk(folder, manifest_name, &texts.manifest, arena) &&
-           is_on_disk(folder, sums_name, &texts.sums, arena);
+    if (!read_at_most(folder, manifest_name, MANIFEST_LIMIT, arena, &manifest) ||
+        !read_at_most(folder, sums_name, MANIFEST_LIMIT, arena, &sums))
+        return false;
+    const struct manifest *found =
+        manifest_parse(manifest_name, manifest.data, manifest.size, arena, &ignored);
+    if (!found)
+        return false;
+    complete.workbooks = found->workbooks;
+    complete.workbook_count = found->workbook_count;
+    return write_texts(&complete, folder, arena, &texts, &ignored) && is_same(&manifest, &texts.manifest) &&
+           is_same(&sums, &texts.sums);
 }
 
 struct verification {
     const struct manifest *manifest;
-    const struct bytes *sums; /* what SHA256SUMS must be */
+    const struct bytes *sums;               /* what SHA256SUMS must be */
+    const struct manifest_visitor *visitor; /* or NULL */
     struct arena *arena;
     bool *seen; /* one per file */
     bool sums_seen;
@@ -286,26 +361,55 @@ static bool verify_sums(struct verification *verification, const struct entry *e
     return error_set(err, ERROR_DATA, "%s does not agree with %s", sums_name, manifest_name);
 }
 
+static bool check_size(const struct manifest_file *file, uint64_t size, struct error *err)
+{
+    return size == file->size ||
+           error_set(err, ERROR_DATA, "%s has %" PRIu64 " bytes; the manifest says %" PRIu64, file->path,
+                     size, file->size);
+}
+
+static bool check_hash(const struct manifest_file *file, const char *sha256, struct error *err)
+{
+    return strcmp(sha256, file->sha256) == 0 ||
+           error_set(err, ERROR_DATA, "%s was changed: its SHA-256 is not the one in the manifest",
+                     file->path);
+}
+
+/* What is seen are the bytes that were hashed. */
+static bool show_file(const struct verification *verification, const struct entry *entry,
+                      const struct manifest_file *file, struct error *err)
+{
+    struct bytes bytes;
+    char sha256[HASH_SIZE];
+
+    if (!file_read_at(entry->folder, entry->name, (size_t)file->size, verification->arena, &bytes, err))
+        return false;
+    hash_bytes(bytes.data, bytes.size, sha256);
+    return check_hash(file, sha256, err) &&
+           verification->visitor->see(verification->visitor->context, file, &bytes, err);
+}
+
 static bool verify_file(struct verification *verification, const struct entry *entry, struct error *err)
 {
     const struct manifest *manifest = verification->manifest;
     struct manifest_file wanted = {.path = entry->path}, *file = NULL;
     char sha256[HASH_SIZE];
     uint64_t size;
+    struct stat status;
 
     if (manifest->file_count > 0)
         file = bsearch(&wanted, manifest->files, manifest->file_count, sizeof wanted, by_path);
     if (!file)
         return error_set(err, ERROR_DATA, "%s is not in the manifest", entry->path);
     verification->seen[file - manifest->files] = true;
-    if (!hash_file_at(entry->folder, entry->name, sha256, &size, err))
+    if (fstatat(entry->folder, entry->name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return error_system(err, errno, ERROR_IO, "cannot look at %s", entry->path);
+    if (!check_size(file, (uint64_t)status.st_size, err))
         return false;
-    if (size != file->size)
-        return error_set(err, ERROR_DATA, "%s has %" PRIu64 " bytes; the manifest says %" PRIu64, entry->path,
-                         size, file->size);
-    return strcmp(sha256, file->sha256) == 0 ||
-           error_set(err, ERROR_DATA, "%s was changed: its SHA-256 is not the one in the manifest",
-                     entry->path);
+    if (verification->visitor)
+        return show_file(verification, entry, file, err);
+    return hash_file_at(entry->folder, entry->name, sha256, &size, err) && check_size(file, size, err) &&
+           check_hash(file, sha256, err);
 }
 
 static bool verify_entry(const struct entry *entry, void *context, struct error *err)
@@ -329,33 +433,56 @@ static bool verify_all_seen(const struct verification *verification, struct erro
     return verification->sums_seen || error_set(err, ERROR_DATA, "%s is missing", sums_name);
 }
 
-static const struct manifest *verify_opened(int folder, struct arena *arena, struct error *err)
+static const struct manifest *verify_opened(int folder, const struct manifest_visitor *visitor,
+                                            struct arena *arena, struct error *err)
 {
     struct bytes text;
 
     if (!file_read_at(folder, manifest_name, MANIFEST_LIMIT, arena, &text, err))
         return NULL;
     const struct manifest *manifest = manifest_parse(manifest_name, text.data, text.size, arena, err);
-    if (!manifest)
+    if (!manifest || (visitor && !visitor->begin(visitor->context, manifest, err)))
         return NULL;
     struct bytes sums = write_sums(manifest->files, manifest->file_count, &text, arena);
-    struct verification verification = {manifest, &sums, arena,
-                                        arena_array(arena, manifest->file_count + 1, sizeof(bool)), false};
+    struct verification verification = {
+        .manifest = manifest,
+        .sums = &sums,
+        .visitor = visitor,
+        .arena = arena,
+        .seen = arena_array(arena, manifest->file_count + 1, sizeof(bool)),
+    };
     if (!folder_walk(folder, verify_entry, &verification, arena, err) || !verify_all_seen(&verification, err))
         return NULL;
     return manifest;
 }
 
-const struct manifest *manifest_verify(const char *folder, struct arena *arena, struct error *err)
+/* Another folder has the name now. */
+static bool was_replaced(int opened, const char *folder)
 {
-    /* Once: a link to the edition may be moved while we read. */
-    int opened = open_edition(folder, err);
+    struct stat then, now;
 
-    if (opened < 0)
-        return NULL;
-    const struct manifest *manifest = verify_opened(opened, arena, err);
-    close(opened);
-    if (!manifest)
-        error_within(err, "%s", folder);
-    return manifest;
+    return fstat(opened, &then) == 0 && stat(folder, &now) == 0 &&
+           (then.st_dev != now.st_dev || then.st_ino != now.st_ino);
+}
+
+const struct manifest *manifest_verify(const char *folder, const struct manifest_visitor *visitor,
+                                       struct arena *arena, struct error *err)
+{
+    for (int i = 0; i < TRIES; i++) {
+        int opened = open_edition(folder, err);
+        if (opened < 0)
+            return NULL;
+        const struct manifest *manifest = verify_opened(opened, visitor, arena, err);
+        bool again = !manifest && was_replaced(opened, folder);
+        close(opened);
+        if (manifest)
+            return manifest;
+        if (!again) {
+            error_within(err, "%s", folder);
+            return NULL;
+        }
+        *err = (struct error){0};
+    }
+    error_set(err, ERROR_BUSY, "%s: was replaced %d times while it was read; try again", folder, TRIES);
+    return NULL;
 }

@@ -9,11 +9,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { VERSION = 1, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
+enum { OLDEST_VERSION = 1, VERSION = 2, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
 
 struct reader {
     const char *name; /* of the manifest */
-    char place[64];   /* "", "definition.", "files[3]." */
+    char place[128];  /* "", "definition.", "files[3].", "tables[3].columns[0]." */
+    json_int_t version;
     struct arena *arena;
     struct error *err;
 };
@@ -47,9 +48,9 @@ static const char *type_words(json_type type)
     case JSON_FALSE:
         return "true or false";
     case JSON_NULL:
-        return "null";
+        break;
     }
-    return "";
+    return "null";
 }
 
 static bool is_of_type(const struct reader *reader, const json_t *value, const char *key, json_type type)
@@ -167,16 +168,18 @@ static bool get_fingerprint(struct reader *reader, const json_t *object, const c
     return good;
 }
 
-static bool check_lines(const struct reader *reader, const json_t *object, const char *key)
+static bool get_lines(const struct reader *reader, const json_t *object, const char *key,
+                      const char *const **texts, size_t *count)
 {
-    const json_t *list = get(reader, object, key, JSON_ARRAY), *value;
-    const char *ignored;
-    size_t i;
+    const json_t *list = get(reader, object, key, JSON_ARRAY);
+    const char **lines = arena_array(reader->arena, json_array_size(list), sizeof *lines);
 
-    if (!list)
-        return false;
-    json_array_foreach(list, i, value) if (!check_line(reader, key, value, &ignored)) return false;
-    return true;
+    *texts = lines;
+    *count = json_array_size(list);
+    for (size_t i = 0; i < *count; i++)
+        if (!check_line(reader, key, json_array_get(list, i), &lines[i]))
+            return false;
+    return list != NULL;
 }
 
 static bool check_versions(struct reader *reader, const json_t *object)
@@ -236,28 +239,138 @@ static bool read_file(const struct reader *reader, json_t *object, struct manife
            get_hash(reader, object, "sha256", &file->sha256);
 }
 
-static bool read_table(const struct reader *reader, json_t *object, struct manifest_table *table)
+/* Says in the reader where we are: an element of a list, which must be an object. `inner` ends with "." or is
+ * "". */
+static bool enter_within(struct reader *reader, const char *outer, const char *list, size_t i,
+                         const json_t *value)
 {
-    static const char *const keys[] = {"name", "rows", "sha256", NULL};
-    const char *hash;
-    uint64_t rows;
-
-    if (!has_only(reader, object, keys) || !get_name(reader, object, "name", &table->name) ||
-        !get_count(reader, object, "rows", &rows) || !get_hash(reader, object, "sha256", &hash))
-        return false;
-    table->rows = (size_t)rows;
-    memcpy(table->data, hash, sizeof table->data);
-    return true;
-}
-
-/* Says in the reader where we are: an element of a list, which must be an object. */
-static bool enter(struct reader *reader, const char *list, size_t i, const json_t *value)
-{
-    snprintf(reader->place, sizeof reader->place, "%s[%zu]", list, i);
+    snprintf(reader->place, sizeof reader->place, "%s%s[%zu]", outer, list, i);
     if (!is_of_type(reader, value, "", JSON_OBJECT))
         return false;
     strcat(reader->place, ".");
     return true;
+}
+
+static bool enter(struct reader *reader, const char *list, size_t i, const json_t *value)
+{
+    return enter_within(reader, "", list, i, value);
+}
+
+static void leave_to(struct reader *reader, const char *outer)
+{
+    snprintf(reader->place, sizeof reader->place, "%s", outer);
+}
+
+static bool get_type(const struct reader *reader, const json_t *object, enum type *type)
+{
+    const char *name;
+
+    if (!get_line(reader, object, "type", &name))
+        return false;
+    for (*type = TYPE_TEXT; *type <= TYPE_PERIOD; (*type)++)
+        if (strcmp(type_name(*type), name) == 0)
+            return true;
+    return fail(reader, "type", "is %s; use text, integer, number, date or period", quote(reader, name));
+}
+
+/* A figure where it is not given. */
+static bool get_role(const struct reader *reader, const json_t *object, enum role *role)
+{
+    static const char *const roles[] = {
+        [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources", [ROLE_LINK] = "link"};
+    const char *name;
+
+    *role = ROLE_FIGURE;
+    if (!json_object_get(object, "role"))
+        return true;
+    if (!get_line(reader, object, "role", &name))
+        return false;
+    for (*role = ROLE_STATUS; *role <= ROLE_LINK; (*role)++)
+        if (strcmp(roles[*role], name) == 0)
+            return true;
+    return fail(reader, "role", "is %s; use status, sources or link", quote(reader, name));
+}
+
+/* It is there only when it is true. */
+static bool get_flag(const struct reader *reader, const json_t *object, const char *key, bool *flag)
+{
+    const json_t *value = json_object_get(object, key);
+
+    *flag = value != NULL;
+    return !value || json_is_true(value) || fail(reader, key, "is not true; leave it out");
+}
+
+static bool get_as_found(const struct reader *reader, const json_t *object, size_t row_count,
+                         struct manifest_column *column)
+{
+    const json_t *list = json_object_get(object, "as_found");
+
+    if (!list)
+        return true;
+    if (!is_of_type(reader, list, "as_found", JSON_ARRAY))
+        return false;
+    size_t count = json_array_size(list), *rows = arena_array(reader->arena, count, sizeof *rows);
+    for (size_t i = 0; i < count; i++) {
+        const json_t *value = json_array_get(list, i);
+        if (!is_of_type(reader, value, "as_found", JSON_INTEGER))
+            return false;
+        rows[i] = (size_t)json_integer_value(value);
+        if (rows[i] >= row_count || (i > 0 && rows[i] <= rows[i - 1]))
+            return fail(reader, "as_found",
+                        "has the row %" JSON_INTEGER_FORMAT "; rows rise from 0 and are fewer than %zu",
+                        json_integer_value(value), row_count);
+    }
+    column->as_found = rows;
+    column->as_found_count = count;
+    return true;
+}
+
+static bool read_column(const struct reader *reader, json_t *object, size_t row_count,
+                        struct manifest_column *column)
+{
+    static const char *const keys[] = {"name", "type", "role", "translated", "as_found", NULL};
+
+    return has_only(reader, object, keys) && get_line(reader, object, "name", &column->name) &&
+           get_type(reader, object, &column->type) && get_role(reader, object, &column->role) &&
+           get_flag(reader, object, "translated", &column->translated) &&
+           get_as_found(reader, object, row_count, column);
+}
+
+static bool read_columns(struct reader *reader, const json_t *object, struct manifest_table *table)
+{
+    const json_t *list = get(reader, object, "columns", JSON_ARRAY);
+    size_t count = json_array_size(list);
+    struct manifest_column *columns = arena_array(reader->arena, count, sizeof *columns);
+    const char *outer = arena_text(reader->arena, reader->place);
+
+    for (size_t i = 0; i < count; i++) {
+        json_t *value = json_array_get(list, i);
+        if (!enter_within(reader, outer, "columns", i, value) ||
+            !read_column(reader, value, table->rows, &columns[i]))
+            return false;
+    }
+    leave_to(reader, outer);
+    table->columns = columns;
+    table->column_count = count;
+    return list != NULL;
+}
+
+static bool read_table(struct reader *reader, json_t *object, struct manifest_table *table)
+{
+    static const char *const keys_of_1[] = {"name", "rows", "sha256", NULL};
+    static const char *const keys[] = {"name", "rows", "sha256", "sorted", "columns", "charts", NULL};
+    const char *hash;
+    uint64_t rows;
+
+    if (!has_only(reader, object, reader->version == 1 ? keys_of_1 : keys) ||
+        !get_name(reader, object, "name", &table->name) || !get_count(reader, object, "rows", &rows) ||
+        !get_hash(reader, object, "sha256", &hash))
+        return false;
+    table->rows = (size_t)rows;
+    memcpy(table->data, hash, sizeof table->data);
+    return reader->version == 1 ||
+           (get_flag(reader, object, "sorted", &table->sorted) && read_columns(reader, object, table) &&
+            get_lines(reader, object, "charts", &table->charts, &table->chart_count));
 }
 
 static bool read_tables(struct reader *reader, const json_t *object, struct manifest *manifest)
@@ -297,22 +410,81 @@ static bool read_files(struct reader *reader, const json_t *object, struct manif
     return list;
 }
 
-static bool check_version(const struct reader *reader, const json_t *object)
+static bool read_sheet(const struct reader *reader, json_t *object, struct manifest_sheet *sheet)
+{
+    static const char *const keys[] = {"name", "sha256", NULL};
+    const char *hash;
+
+    if (!has_only(reader, object, keys) || !get_line(reader, object, "name", &sheet->name) ||
+        !get_hash(reader, object, "sha256", &hash))
+        return false;
+    memcpy(sheet->digest, hash, sizeof sheet->digest);
+    return true;
+}
+
+static bool read_sheets(struct reader *reader, const json_t *object, struct manifest_workbook *workbook)
+{
+    const json_t *list = get(reader, object, "sheets", JSON_ARRAY);
+    size_t count = json_array_size(list);
+    struct manifest_sheet *sheets = arena_array(reader->arena, count, sizeof *sheets);
+    const char *outer = arena_text(reader->arena, reader->place);
+
+    for (size_t i = 0; i < count; i++) {
+        json_t *value = json_array_get(list, i);
+        if (!enter_within(reader, outer, "sheets", i, value) || !read_sheet(reader, value, &sheets[i]))
+            return false;
+    }
+    leave_to(reader, outer);
+    workbook->sheets = sheets;
+    workbook->sheet_count = count;
+    return list != NULL;
+}
+
+static bool read_workbook(struct reader *reader, json_t *object, struct manifest_workbook *workbook)
+{
+    static const char *const keys[] = {"path", "sheets", NULL};
+
+    return has_only(reader, object, keys) && get_line(reader, object, "path", &workbook->path) &&
+           read_sheets(reader, object, workbook);
+}
+
+static bool read_workbooks(struct reader *reader, const json_t *object, struct manifest *manifest)
+{
+    if (reader->version == 1)
+        return !json_object_get(object, "workbooks") ||
+               fail(reader, "workbooks", "is not a key of a manifest of version 1");
+    const json_t *list = get(reader, object, "workbooks", JSON_ARRAY);
+    size_t count = json_array_size(list);
+    struct manifest_workbook *workbooks = arena_array(reader->arena, count, sizeof *workbooks);
+
+    for (size_t i = 0; i < count; i++) {
+        json_t *value = json_array_get(list, i);
+        if (!enter(reader, "workbooks", i, value) || !read_workbook(reader, value, &workbooks[i]))
+            return false;
+    }
+    leave_to(reader, "");
+    manifest->workbooks = workbooks;
+    manifest->workbook_count = count;
+    return list != NULL;
+}
+
+static bool check_version(struct reader *reader, const json_t *object)
 {
     const json_t *version = get(reader, object, "statbook", JSON_INTEGER);
 
     if (!version)
         return false;
-    return json_integer_value(version) == VERSION ||
-           fail(reader, "statbook", "is %" JSON_INTEGER_FORMAT "; this program reads version %d",
-                json_integer_value(version), VERSION);
+    reader->version = json_integer_value(version);
+    return (reader->version >= OLDEST_VERSION && reader->version <= VERSION) ||
+           fail(reader, "statbook", "is %" JSON_INTEGER_FORMAT "; this program reads versions %d to %d",
+                reader->version, OLDEST_VERSION, VERSION);
 }
 
 static bool read_root(struct reader *reader, json_t *root, struct manifest *manifest)
 {
-    static const char *const keys[] = {"statbook",   "report",  "title",     "period",  "as_of",
-                                       "definition", "source",  "languages", "formats", "parameters",
-                                       "versions",   "numbers", "tables",    "files",   NULL};
+    static const char *const keys[] = {
+        "statbook", "report",     "title",    "period",  "as_of",  "definition", "source", "languages",
+        "formats",  "parameters", "versions", "numbers", "tables", "workbooks",  "files",  NULL};
     const char *ignored;
 
     if (!json_is_object(root))
@@ -324,10 +496,11 @@ static bool read_root(struct reader *reader, json_t *root, struct manifest *mani
            get_as_of(reader, root, &manifest->as_of) &&
            get_fingerprint(reader, root, "definition", "sha256", &manifest->definition) &&
            get_fingerprint(reader, root, "source", "schema_sha256", &ignored) &&
-           check_lines(reader, root, "languages") && check_lines(reader, root, "formats") &&
+           get_lines(reader, root, "languages", &manifest->languages, &manifest->language_count) &&
+           get_lines(reader, root, "formats", &manifest->formats, &manifest->format_count) &&
            check_parameters(reader, root) && check_versions(reader, root) &&
            get_line(reader, root, "numbers", &ignored) && read_tables(reader, root, manifest) &&
-           read_files(reader, root, manifest);
+           read_workbooks(reader, root, manifest) && read_files(reader, root, manifest);
 }
 
 static json_t *load(const char *name, const char *text, size_t size, struct error *err)
@@ -355,6 +528,7 @@ const struct manifest *manifest_parse(const char *name, const char *text, size_t
     if (!root)
         return NULL;
     bool good = read_root(&reader, root, manifest);
+    manifest->version = (unsigned)reader.version;
     json_decref(root);
     return good ? manifest : NULL;
 }

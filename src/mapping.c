@@ -50,6 +50,11 @@ bool mapping_fail(struct mapping *mapping, const yaml_node_t *node, const char *
     return false;
 }
 
+const char *mapping_quote(const struct mapping *mapping, const char *text)
+{
+    return text_quote(mapping->arena, text, strlen(text));
+}
+
 static int line_of_byte(const char *yaml, size_t offset)
 {
     int line = 1;
@@ -88,7 +93,8 @@ static bool parser_failure(struct mapping *mapping, const yaml_parser_t *parser)
 {
     const char *problem = parser->problem ? parser->problem : "unknown problem";
 
-    if (parser->error == YAML_MEMORY_ERROR)
+    /* libyaml gives some failed requests for memory no name. */
+    if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR)
         return error_set(mapping->err, ERROR_SYSTEM, "%s: no memory left", mapping->file);
     if (parser->error == YAML_READER_ERROR)
         return mapping_fail_at(mapping, line_of_byte(mapping->yaml, parser->problem_offset),
@@ -154,17 +160,11 @@ static const yaml_node_t *node_at(const struct mapping *mapping, int index)
 
 static const char *shape(const yaml_node_t *node)
 {
-    switch (node->type) {
-    case YAML_SCALAR_NODE:
-        return "a single value";
-    case YAML_SEQUENCE_NODE:
-        return "a list";
-    case YAML_MAPPING_NODE:
-        return "a map of keys and values";
-    case YAML_NO_NODE:
-        break;
-    }
-    return "nothing";
+    static const char *const shapes[] = {[YAML_SCALAR_NODE] = "a single value",
+                                         [YAML_SEQUENCE_NODE] = "a list",
+                                         [YAML_MAPPING_NODE] = "a map of keys and values"};
+
+    return shapes[node->type];
 }
 
 const char *mapping_scalar(struct mapping *mapping, const yaml_node_t *node)
@@ -196,8 +196,7 @@ static bool unknown_key(struct mapping *mapping, const yaml_node_t *key, const c
 
     for (size_t i = 0; i < count; i++)
         keys[i] = fields[i].key;
-    return mapping_fail(mapping, key, "%s is not a key of %s; use %s",
-                        text_quote(mapping->arena, name, strlen(name)), what,
+    return mapping_fail(mapping, key, "%s is not a key of %s; use %s", mapping_quote(mapping, name), what,
                         text_list(mapping->arena, keys, count, "or"));
 }
 
@@ -303,7 +302,7 @@ static bool unfit(struct mapping *mapping, const yaml_node_t *node, const char *
 {
     if (*text == '\0')
         return mapping_fail(mapping, node, "a text is missing here");
-    return mapping_fail(mapping, node, "%s %s", text_quote(mapping->arena, text, strlen(text)), why);
+    return mapping_fail(mapping, node, "%s %s", mapping_quote(mapping, text), why);
 }
 
 bool mapping_read_line(struct mapping *mapping, const yaml_node_t *node, void *target)
@@ -344,8 +343,7 @@ bool mapping_read_bool(struct mapping *mapping, const yaml_node_t *node, void *t
         return false;
     *(bool *)target = strcmp(text, "true") == 0;
     return *(bool *)target || strcmp(text, "false") == 0 ||
-           mapping_fail(mapping, node, "%s is neither true nor false",
-                        text_quote(mapping->arena, text, strlen(text)));
+           mapping_fail(mapping, node, "%s is neither true nor false", mapping_quote(mapping, text));
 }
 
 bool mapping_read_number(struct mapping *mapping, const yaml_node_t *node, void *target)
@@ -358,8 +356,7 @@ bool mapping_read_number(struct mapping *mapping, const yaml_node_t *node, void 
     bool decimal = *text && strspn(text, "0123456789.eE+-") == strlen(text);
     double value = strtod(text, &end);
     if (!decimal || *end || !isfinite(value))
-        return mapping_fail(mapping, node, "%s is not a number",
-                            text_quote(mapping->arena, text, strlen(text)));
+        return mapping_fail(mapping, node, "%s is not a number", mapping_quote(mapping, text));
     *(double *)target = value;
     return true;
 }
@@ -374,7 +371,7 @@ int mapping_read_word(struct mapping *mapping, const yaml_node_t *node, const ch
     for (size_t i = 0; i < count; i++)
         if (strcmp(text, words[i]) == 0)
             return (int)i;
-    mapping_fail(mapping, node, "%s is not %s; %s%s", text_quote(mapping->arena, text, strlen(text)), what,
+    mapping_fail(mapping, node, "%s is not %s; %s%s", mapping_quote(mapping, text), what,
                  count > 0 ? "use " : "there is ", text_list(mapping->arena, words, count, "or"));
     return -1;
 }

@@ -391,6 +391,21 @@ static bool is_xml(const char *type)
            (length > 4 && strcmp(type + length - 4, "+xml") == 0);
 }
 
+static bool is_one_of(const char *type, const char *const *types)
+{
+    while (*types && strcmp(*types, type) != 0)
+        types++;
+    return *types != NULL;
+}
+
+const char *package_find_unread(const struct package *package, const char *const *types)
+{
+    for (int i = 0; i < archive_member_count(package->archive); i++)
+        if (!package->parts[i].was_read && !is_one_of(package->parts[i].type, types))
+            return archive_member_name(package->archive, i);
+    return NULL;
+}
+
 bool package_read_rest(struct package *package, struct error *err)
 {
     for (int i = 0; i < archive_member_count(package->archive); i++) {

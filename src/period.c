@@ -165,15 +165,9 @@ void period_file_name(struct period period, char out[PERIOD_SIZE])
 
 static int months_in(enum period_kind kind)
 {
-    switch (kind) {
-    case PERIOD_YEAR:
-        return 12;
-    case PERIOD_QUARTER:
-        return 3;
-    case PERIOD_MONTH:
-        return 1;
-    }
-    return 0;
+    static const int months[] = {[PERIOD_YEAR] = 12, [PERIOD_QUARTER] = 3, [PERIOD_MONTH] = 1};
+
+    return months[kind];
 }
 
 static int first_month(struct period period)

@@ -5,6 +5,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <stdio.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -210,8 +211,10 @@ static void turn_direction(xmlNode *node)
 static void set_typeface(xmlNode *node, struct arena *arena)
 {
     xmlChar *family = xmlGetNoNsProp(node, (const xmlChar *)"font-family");
-    size_t length = strcspn((const char *)family, ":");
 
+    if (!family) /* there is no memory for it */
+        return;
+    size_t length = strcspn((const char *)family, ":");
     if (strcmp((const char *)family + length, ":Bold") == 0)
         set(node, "font-weight", "bold");
     set(node, "font-family", arena_format(arena, "'%.*s', sans-serif", (int)length, (const char *)family));
@@ -322,8 +325,16 @@ static struct bytes escape_brackets(const struct bytes *picture, struct arena *a
     return out;
 }
 
-bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
-                        const struct picture_texts *texts, struct arena *arena, struct error *err)
+/* Most functions of libxml2 go on without the memory that they did not get. */
+static void notice_lack_of_memory(void *context, xmlError *error)
+{
+    bool *lacking = context;
+
+    *lacking |= error->code == XML_ERR_NO_MEMORY;
+}
+
+static bool finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
+                       const struct picture_texts *texts, struct arena *arena, struct error *err)
 {
     xmlParserCtxt *parser = xmlNewParserCtxt();
 
@@ -335,6 +346,119 @@ bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, 
     bool good = document && parser->wellFormed;
     if (good)
         good = finish_document(document, picture, width, height, millimetres, texts, arena, err);
+    else
+        error_set(err, ERROR_DATA, "the picture is not sound: the SVG is not well-formed in line %d",
+                  parser->lastError.line);
+    xmlFreeDoc(document);
+    xmlFreeParserCtxt(parser);
+    return good;
+}
+
+bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, double millimetres,
+                        const struct picture_texts *texts, struct arena *arena, struct error *err)
+{
+    bool lacking = false;
+
+    xmlSetStructuredErrorFunc(&lacking, notice_lack_of_memory);
+    bool good = finish_svg(picture, width, height, millimetres, texts, arena, err);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    return lacking ? error_set(err, ERROR_SYSTEM, "no memory left") : good;
+}
+
+/* ---- a finished picture, read again ---- */
+
+static bool check_seen(const struct picture_seen *seen, struct error *err)
+{
+    if (seen->width == 0 || seen->height == 0)
+        return error_set(err, ERROR_DATA, "the picture is not sound: it has no size");
+    if (!*seen->title || !*seen->alt)
+        return error_set(err, ERROR_DATA, "the picture has no %s",
+                         *seen->title ? "alternative text" : "title");
+    return true;
+}
+
+/* The text of an iTXt chunk as put_text writes it, with this keyword; NULL for another chunk. */
+static const char *text_of_chunk(const unsigned char *chunk, const char *keyword, struct arena *arena)
+{
+    uint32_t length = big_endian(chunk);
+    const char *data = (const char *)chunk + 8, *end = data + length;
+    size_t name = strlen(keyword) + 1;
+
+    if (memcmp(chunk + 4, "iTXt", 4) != 0 || length < name + 4 || memcmp(data, keyword, name) != 0)
+        return NULL;
+    const char *tag = memchr(data + name + 2, '\0', (size_t)(end - data) - name - 2);
+    const char *text = tag && tag + 1 < end ? tag + 2 : end;
+    return text < end ? arena_copy(arena, text, (size_t)(end - text)) : "";
+}
+
+bool picture_read_png(const struct bytes *picture, struct picture_seen *seen, struct arena *arena,
+                      struct error *err)
+{
+    const unsigned char *bytes = (const unsigned char *)picture->data;
+    size_t size;
+
+    *seen = (struct picture_seen){.title = "", .alt = ""};
+    if (picture->size >= sizeof SIGNATURE + CHUNK_FRAME + HEADER_SIZE) {
+        seen->width = big_endian(bytes + sizeof SIGNATURE + 8);
+        seen->height = big_endian(bytes + sizeof SIGNATURE + 12);
+    }
+    if (!picture_check_png(picture, seen->width, seen->height, err))
+        return false;
+    for (size_t at = sizeof SIGNATURE; at < picture->size; at += size) {
+        const char *title = text_of_chunk(bytes + at, "Title", arena);
+        const char *alt = text_of_chunk(bytes + at, "Description", arena);
+        size = big_endian(bytes + at) + CHUNK_FRAME;
+        seen->title = title ? title : seen->title;
+        seen->alt = alt ? alt : seen->alt;
+    }
+    return check_seen(seen, err);
+}
+
+static const char *content_of(xmlNode *node, struct arena *arena)
+{
+    xmlChar *content = xmlNodeGetContent(node);
+    const char *text = content ? arena_text(arena, (const char *)content) : "";
+
+    xmlFree(content);
+    return text;
+}
+
+static bool read_svg(xmlDoc *document, struct picture_seen *seen, struct arena *arena, struct error *err)
+{
+    xmlNode *root = xmlDocGetRootElement(document);
+    xmlChar *box = root ? xmlGetNoNsProp(root, (const xmlChar *)"viewBox") : NULL;
+    bool svg = root && is_element(root, "svg") && !document->intSubset;
+    size_t texts = 0;
+
+    if (box)
+        sscanf((const char *)box, "0 0 %9u %9u", &seen->width, &seen->height);
+    xmlFree(box);
+    if (!svg)
+        return error_set(err, ERROR_DATA, "the picture is not sound: not an SVG");
+    for (xmlNode *node = root; node; node = next_node(root, node)) {
+        if (is_element(node, "title") && node->parent == root)
+            seen->title = content_of(node, arena);
+        if (is_element(node, "desc") && node->parent == root)
+            seen->alt = content_of(node, arena);
+        texts += is_element(node, "text") && *content_of(node, arena);
+    }
+    return check_seen(seen, err) &&
+           (texts > 0 || error_set(err, ERROR_DATA, "the picture has no text in it"));
+}
+
+bool picture_read_svg(const struct bytes *picture, struct picture_seen *seen, struct arena *arena,
+                      struct error *err)
+{
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+
+    if (!parser)
+        return error_set(err, ERROR_SYSTEM, "no memory left");
+    *seen = (struct picture_seen){.title = "", .alt = ""};
+    xmlDoc *document = xmlCtxtReadMemory(parser, picture->data, (int)picture->size, NULL, NULL,
+                                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    bool good = document && parser->wellFormed;
+    if (good)
+        good = read_svg(document, seen, arena, err);
     else
         error_set(err, ERROR_DATA, "the picture is not sound: the SVG is not well-formed in line %d",
                   parser->lastError.line);

@@ -1,6 +1,7 @@
 #include "place.h"
 
 #include "arena.h"
+#include "deadline.h"
 #include "error.h"
 #include "folder.h"
 
@@ -9,14 +10,42 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { CLOSED = -1 };
+enum { CLOSED = -1, PAUSE_MILLISECONDS = 50 };
 
 static const char lock_name[] = ".lock";
 
-/* In a folder that all may write to (sticky, like /tmp) anybody may have made what we find. */
-static bool is_trusted(const struct stat *status, const struct stat *parent, const char *path,
+static void close_one(int *descriptor)
+{
+    if (*descriptor >= 0)
+        close(*descriptor);
+    *descriptor = CLOSED;
+}
+
+static bool is_open_to_others(const struct stat *status)
+{
+    return status->st_mode & (S_IWGRP | S_IWOTH);
+}
+
+static bool is_sticky(const struct stat *status)
+{
+    return status->st_mode & S_ISVTX;
+}
+
+/* In a folder that others may write to (sticky, like /tmp) anybody may have made what we find. */
+static bool is_maker_trusted(const struct stat *status, const struct stat *above, const char *path,
+                             struct error *err)
+{
+    if (!is_open_to_others(above) || status->st_uid == geteuid() || status->st_uid == 0)
+        return true;
+    return error_set(err, ERROR_PERMISSION,
+                     "%s belongs to another user, in a folder that all may write to; name another one", path);
+}
+
+/* Sticky folders will do, because there a folder stays its owner's. */
+static bool is_trusted(const struct stat *status, const struct stat *above, const char *path,
                        struct error *err)
 {
     if (S_ISLNK(status->st_mode))
@@ -24,44 +53,83 @@ static bool is_trusted(const struct stat *status, const struct stat *parent, con
                          path);
     if (!S_ISDIR(status->st_mode))
         return error_set(err, ERROR_CREATE, "%s is not a folder; name another one, or move it away", path);
-    if ((status->st_mode & (S_IWGRP | S_IWOTH)) && !(status->st_mode & S_ISVTX))
+    if (is_open_to_others(status) && !is_sticky(status))
         return error_set(err, ERROR_PERMISSION,
                          "%s may be written to by others than its owner; forbid it with: chmod go-w %s", path,
                          path);
-    if ((parent->st_mode & S_IWOTH) && status->st_uid != geteuid() && status->st_uid != 0)
-        return error_set(err, ERROR_PERMISSION,
-                         "%s belongs to another user, in a folder that all may write to; name another one",
-                         path);
-    return true;
+    return is_maker_trusted(status, above, path, err);
 }
 
-static bool check(int folder, int parent, const char *path, struct error *err)
+static bool check_root(const struct place *place, int root, struct error *err)
 {
     struct stat status, above;
 
-    if (fstat(folder, &status) != 0 || fstat(parent, &above) != 0)
-        return error_system(err, errno, ERROR_CREATE, "cannot look at %s", path);
-    return is_trusted(&status, &above, path, err);
+    if (fstat(root, &status) != 0 || fstat(place->parent, &above) != 0)
+        return error_system(err, errno, ERROR_CREATE, "cannot look at %s", place->root_path);
+    return is_trusted(&status, &above, place->root_path, err);
+}
+
+/* Every name in it is ours, so that nobody else may make one there, sticky or not. */
+static bool check_folder(const struct place *place, int folder, struct error *err)
+{
+    struct stat status, above;
+
+    if (fstat(folder, &status) != 0 || fstat(place->root, &above) != 0)
+        return error_system(err, errno, ERROR_CREATE, "cannot look at %s", place->path);
+    status.st_mode &= ~(mode_t)S_ISVTX;
+    return is_trusted(&status, &above, place->path, err);
+}
+
+/* Whoever may write to ROOT's parent, or made it, could put another folder in ROOT's place. A ROOT that has
+ * no name of its own there ("/", ".") is what was opened, whatever becomes of the names. */
+static bool check_parent(const struct place *place, struct error *err)
+{
+    struct stat status, above;
+
+    if (strcmp(place->root_name, ".") == 0)
+        return true;
+    if (fstat(place->parent, &status) != 0 || fstatat(place->parent, "..", &above, 0) != 0)
+        return error_system(err, errno, ERROR_CREATE, "cannot look at the folder %s", place->parent_path);
+    if (is_open_to_others(&status) && !is_sticky(&status))
+        return error_set(
+            err, ERROR_PERMISSION,
+            "%s, where %s stands, may be written to by others than its owner, who could exchange "
+            "%s; forbid it with: chmod go-w %s",
+            place->parent_path, place->root_path, place->root_path, place->parent_path);
+    return is_maker_trusted(&status, &above, place->parent_path, err);
+}
+
+static bool busy(const struct place *place, struct error *err)
+{
+    return error_set(err, ERROR_BUSY, "another run is publishing into %s; try again later", place->path);
+}
+
+/* Below a folder that is open nothing is missing, unless another run has just given up and removed what it
+ * had made. */
+static bool cannot_make(const struct place *place, int code, const char *what, const char *path,
+                        struct error *err)
+{
+    if (code == ENOENT)
+        return busy(place, err);
+    return error_system(err, code, ERROR_CREATE, "cannot create %s%s", what, path);
 }
 
 /* O_PATH, because ROOT may stand where we may enter but not list. */
-static int open_folder(int parent, const char *name, const char *path, bool *made, struct error *err)
+static int open_folder(const struct place *place, int parent, const char *name, const char *path, bool *made,
+                       struct error *err)
 {
     *made = mkdirat(parent, name, 0755) == 0;
-    if (!*made && errno != EEXIST) {
-        error_system(err, errno, ERROR_CREATE, "cannot create the folder %s", path);
-        return CLOSED;
-    }
+    int code = *made ? 0 : errno;
     int folder = openat(parent, name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
-    if (folder < 0)
-        error_system(err, errno, ERROR_CREATE, "cannot open the folder %s", path);
-    else if (*made && !folder_sync(parent))
+
+    if (folder < 0) {
+        cannot_make(place, code == 0 || code == EEXIST ? errno : code, "the folder ", path, err);
+    } else if (*made && !folder_sync(parent)) {
         error_system(err, errno, ERROR_IO, "cannot make the folder %s durable", path);
-    else if (check(folder, parent, path, err))
-        return folder;
-    if (folder >= 0)
         close(folder);
-    return CLOSED;
+        folder = CLOSED;
+    }
+    return folder;
 }
 
 /* The path of ROOT's parent, and ROOT's name there: "." where it has none of its own ("/", "..", "."). */
@@ -84,41 +152,27 @@ static const char *split(struct arena *arena, const char *root, const char **nam
     return parent;
 }
 
-static bool open_parent(struct place *place, const char *root, struct arena *arena, struct error *err)
+static bool open_parent(struct place *place, struct error *err)
 {
-    const char *path = split(arena, root, &place->root_name);
-
-    place->parent = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    place->parent = open(place->parent_path, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (place->parent >= 0)
-        return true;
+        return check_parent(place, err);
     if (errno == ENOENT)
-        return error_set(err, ERROR_CREATE, "cannot create %s: there is no folder %s; create it first", root,
-                         path);
-    return error_system(err, errno, ERROR_CREATE, "cannot open the folder %s", path);
+        return error_set(err, ERROR_CREATE, "cannot create %s: there is no folder %s; create it first",
+                         place->root_path, place->parent_path);
+    return error_system(err, errno, ERROR_CREATE, "cannot open the folder %s", place->parent_path);
 }
 
-static bool open_folders(struct place *place, const char *root, struct arena *arena, struct error *err)
+static bool open_folders(struct place *place, struct error *err)
 {
-    if (!open_parent(place, root, arena, err))
+    if (!open_parent(place, err))
         return false;
-    place->root = open_folder(place->parent, place->root_name, root, &place->made_root, err);
-    if (place->root < 0)
+    place->root =
+        open_folder(place, place->parent, place->root_name, place->root_path, &place->made_root, err);
+    if (place->root < 0 || !check_root(place, place->root, err))
         return false;
-    place->folder = open_folder(place->root, place->name, place->path, &place->made_folder, err);
-    return place->folder >= 0;
-}
-
-/* Whoever made the folder and gives up takes the lock's file away with it. */
-static bool is_removed(int lock)
-{
-    struct stat status;
-
-    return fstat(lock, &status) != 0 || status.st_nlink == 0;
-}
-
-static bool busy(const struct place *place, struct error *err)
-{
-    return error_set(err, ERROR_BUSY, "another run is publishing into %s; try again later", place->path);
+    place->folder = open_folder(place, place->root, place->name, place->path, &place->made_folder, err);
+    return place->folder >= 0 && check_folder(place, place->folder, err);
 }
 
 static bool open_lock(struct place *place, struct error *err)
@@ -130,21 +184,55 @@ static bool open_lock(struct place *place, struct error *err)
     if (errno == ELOOP)
         return error_set(err, ERROR_PERMISSION, "%s/%s is a symbolic link; remove it", place->path,
                          lock_name);
-    return error_system(err, errno, ERROR_CREATE, "cannot create %s/%s", place->path, lock_name);
+    return cannot_make(place, errno, place->path, "/.lock", err);
 }
 
 static bool take_lock(struct place *place, struct error *err)
 {
+    struct stat status;
+
     if (!open_lock(place, err))
         return false;
-    if (flock(place->lock, LOCK_EX | LOCK_NB) == 0)
-        return !is_removed(place->lock) || busy(place, err);
+    /* Whoever made the folder and gives up takes the lock's file away with it. */
+    bool locked = flock(place->lock, LOCK_EX | LOCK_NB) == 0 && fstat(place->lock, &status) == 0;
     int code = errno;
-    close(place->lock);
-    place->lock = CLOSED;
-    if (code == EWOULDBLOCK)
+    if (locked && status.st_nlink > 0)
+        return true;
+    close_one(&place->lock);
+    if (locked || code == EWOULDBLOCK)
         return busy(place, err);
     return error_system(err, code, ERROR_SYSTEM, "cannot lock %s/%s", place->path, lock_name);
+}
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* Everything is opened anew each time: whoever had the lock may have removed its file and the folders. flock
+ * itself would wait for the file that it was given, and could not be told of a signal that main holds back.
+ */
+static bool open_within(struct place *place, double seconds, struct error *err)
+{
+    double end = now() + seconds;
+
+    while (!open_folders(place, err) || !take_lock(place, err)) {
+        place_undo(place);
+        if (err->kind != ERROR_BUSY || seconds <= 0)
+            return false;
+        if (deadline_reached())
+            return deadline_fail(err);
+        if (now() >= end)
+            return error_set(
+                err, ERROR_BUSY,
+                "another run is publishing into %s; waited for it for %g seconds; try again later",
+                place->path, seconds);
+        nanosleep(&(struct timespec){.tv_nsec = PAUSE_MILLISECONDS * 1000000L}, NULL);
+    }
+    return true;
 }
 
 static bool ends_with_slash(const char *path)
@@ -154,28 +242,20 @@ static bool ends_with_slash(const char *path)
     return length > 0 && path[length - 1] == '/';
 }
 
-bool place_open(struct place *place, const char *root, const char *name, struct arena *arena,
+bool place_open(struct place *place, const char *root, const char *name, double wait, struct arena *arena,
                 struct error *err)
 {
     *place = (struct place){
         .path = arena_format(arena, "%s%s%s", root, ends_with_slash(root) ? "" : "/", name),
+        .root_path = arena_text(arena, root),
         .name = arena_text(arena, name),
         .parent = CLOSED,
         .root = CLOSED,
         .folder = CLOSED,
         .lock = CLOSED,
     };
-    if (open_folders(place, root, arena, err) && take_lock(place, err))
-        return true;
-    place_undo(place);
-    return false;
-}
-
-static void close_one(int *descriptor)
-{
-    if (*descriptor >= 0)
-        close(*descriptor);
-    *descriptor = CLOSED;
+    place->parent_path = split(arena, root, &place->root_name);
+    return open_within(place, wait, err);
 }
 
 void place_close(struct place *place)
@@ -194,5 +274,6 @@ void place_undo(struct place *place)
         unlinkat(place->root, place->name, AT_REMOVEDIR);
     if (place->made_root)
         unlinkat(place->parent, place->root_name, AT_REMOVEDIR);
+    place->made_folder = place->made_root = false;
     place_close(place);
 }

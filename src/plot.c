@@ -14,7 +14,7 @@
 
 enum { MOST_NAMED_PERIODS = 4, MOST_X_TICKS = 10, MOST_Y_STEPS = 6 };
 
-static bool is_drawn(const struct plot_builder *builder, size_t row)
+static bool is_asked_for(const struct plot_builder *builder, size_t row)
 {
     for (size_t i = 0; i < builder->chart->where_count; i++) {
         const struct condition *condition = &builder->chart->where[i];
@@ -22,8 +22,39 @@ static bool is_drawn(const struct plot_builder *builder, size_t row)
                    condition->value) != 0)
             return false;
     }
+    return true;
+}
+
+static bool has_place(const struct plot_builder *builder, size_t row)
+{
     return table_column(builder->table, builder->chart->x)->type == TYPE_TEXT ||
            table_known(builder->table, row, builder->chart->x);
+}
+
+static bool has_figure(const struct plot_builder *builder, size_t row)
+{
+    for (size_t i = 0; i < builder->chart->y_count; i++)
+        if (table_cell(builder->table, row, builder->chart->y[i]) != CELL_UNKNOWN)
+            return true;
+    return false;
+}
+
+/* A figure that has no place on the axis would be missing without a word. */
+static bool refuse_row(const struct plot_builder *builder, size_t row, struct error *err)
+{
+    size_t x = builder->chart->x;
+    struct arena *arena = builder->composer->arena;
+    const char *found = table_plain(builder->table, row, x, arena);
+    const char *what = table_cell(builder->table, row, x) == CELL_UNKNOWN
+                           ? "not known"
+                           : text_quote(arena, found, strlen(found));
+
+    return error_set(
+        err, ERROR_DATA,
+        "chart '%s': row %zu of table '%s' has a figure, but its '%s' is %s, so it has no place on "
+        "the axis; leave the row out by `where` or in the query",
+        builder->chart->name, row + 1, builder->definition->name, table_column(builder->table, x)->name,
+        what);
 }
 
 static int compare_times(const struct plot_builder *builder, size_t a, size_t b)
@@ -51,8 +82,10 @@ static bool choose_rows(struct plot_builder *builder, struct error *err)
 
     builder->rows = arena_array(builder->composer->arena, count, sizeof *builder->rows);
     for (size_t row = 0; row < count; row++)
-        if (is_drawn(builder, row))
+        if (is_asked_for(builder, row) && has_place(builder, row))
             builder->rows[builder->row_count++] = row;
+        else if (is_asked_for(builder, row) && has_figure(builder, row))
+            return refuse_row(builder, row, err);
     if (count > 0 && builder->row_count == 0)
         log_write(LOG_INFO, "chart '%s': none of the %zu rows of table '%s' is drawn", builder->chart->name,
                   count, builder->definition->name);
@@ -135,7 +168,7 @@ static void compose_series(const struct plot_builder *builder, struct plot *plot
 
     for (size_t point = 0; point < builder->row_count; point++) {
         x[point] = position(builder, point);
-        labels[point] = plot_number(builder, figure(builder, point, builder->chart->y[0]));
+        labels[point] = plot_value_label(builder, point, figure(builder, point, builder->chart->y[0]));
     }
     for (size_t i = 0; i < builder->chart->y_count; i++) {
         double *y = arena_array(arena, builder->row_count, sizeof *y);

@@ -12,9 +12,31 @@
 #include <string.h>
 #include <strings.h>
 
+/* The mark of what is not known where the definition names no other, and of periods that have no row. */
+static const char UNAVAILABLE[] = "x", UNAVAILABLE_MEANING[] = "not available";
+
 const char *plot_word(const struct plot_builder *builder, const char *english)
 {
     return catalog_text(builder->composer->catalog, english);
+}
+
+static const char *meaning_of(const struct plot_builder *builder, const char *code)
+{
+    const struct report *report = builder->composer->report;
+    const char *meaning = UNAVAILABLE_MEANING;
+
+    for (size_t i = 0; i < report->mark_count; i++)
+        if (strcmp(report->marks[i].code, code) == 0)
+            meaning = report->marks[i].meaning;
+    return plot_word(builder, meaning);
+}
+
+/* The code of the mark that the sheet shows for a cell that is not known. */
+static const char *unknown_code(const struct plot_builder *builder, size_t column)
+{
+    const char *code = builder->definition->columns[column].unknown;
+
+    return code ? code : UNAVAILABLE;
 }
 
 /* A share that the sheet shows as 6.4 % is 6.4 in a chart, too. */
@@ -32,7 +54,7 @@ const char *plot_x(const struct plot_builder *builder, size_t point)
     size_t row = builder->rows[point], x = builder->chart->x;
 
     if (table_cell(table, row, x) == CELL_UNKNOWN) /* a text only: see is_drawn */
-        return plot_word(builder, "not available");
+        return meaning_of(builder, unknown_code(builder, x));
     switch (table_column(table, x)->type) {
     case TYPE_DATE:
         return catalog_date(composer->catalog, table_date(table, row, x), composer->arena);
@@ -51,14 +73,27 @@ const char *plot_x(const struct plot_builder *builder, size_t point)
 /* As many decimals as tell three digits, for figures that are not whole numbers. */
 const char *plot_number(const struct plot_builder *builder, double value)
 {
-    if (isnan(value))
-        return plot_word(builder, "not available");
     int decimals = value == floor(value) ? 0 : (int)fmax(0, 2 - floor(log10(fabs(value))));
     /* 99.96 is not 100; what lies behind the ninth digit is noise of the machine. */
     while (fabs(value - round(value)) > fabs(value) * 1e-9 && decimals < 9 &&
            round(value * pow(10, decimals)) == round(value) * pow(10, decimals))
         decimals++;
     return catalog_number(builder->composer->catalog, value, decimals, builder->composer->arena);
+}
+
+const char *plot_value_label(const struct plot_builder *builder, size_t point, double value)
+{
+    size_t row = builder->rows[point], column = builder->chart->y[0];
+
+    switch (table_cell(builder->table, row, column)) {
+    case CELL_KNOWN:
+        return plot_number(builder, value);
+    case CELL_AS_FOUND:
+        return table_text(builder->table, row, column);
+    case CELL_UNKNOWN:
+        break;
+    }
+    return meaning_of(builder, unknown_code(builder, column));
 }
 
 const char *plot_unit(const struct plot_builder *builder)
@@ -175,7 +210,8 @@ static bool is_shown(const struct plot *plot, size_t point)
     return false;
 }
 
-/* The periods without a figure: those whose figure is not known, and those that have no row. */
+/* The points without a figure for one reason: those whose figure is not known, and periods that have no row.
+ */
 struct absent {
     const char *names[3];
     size_t count;
@@ -188,45 +224,103 @@ static void add_absent(struct absent *absent, const char *name)
     absent->count++;
 }
 
-static struct absent find_absent(const struct plot_builder *builder, const struct plot *plot)
+/* Why a figure is absent, as the code of a mark; NULL: it is not. */
+static const char *reason(const struct plot_builder *builder, const struct plot *plot, size_t series,
+                          size_t point)
+{
+    size_t column = builder->chart->y[series];
+
+    if (!isnan(plot->series[series].y[point]))
+        return NULL;
+    return table_cell(builder->table, builder->rows[point], column) == CELL_UNKNOWN
+               ? unknown_code(builder, column)
+               : UNAVAILABLE;
+}
+
+static bool is_absent_for(const struct plot_builder *builder, const struct plot *plot, size_t series,
+                          size_t point, const char *code)
+{
+    const char *why = reason(builder, plot, series, point);
+
+    return why && strcmp(why, code) == 0;
+}
+
+static void add_absent_figures(struct absent *absent, const struct plot_builder *builder,
+                               const struct plot *plot, size_t point, const char *code)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plot->series_count; i++)
+        count += is_absent_for(builder, plot, i, point, code);
+    if (count == plot->series_count) {
+        add_absent(absent, plot_x(builder, point));
+        return;
+    }
+    for (size_t i = 0; i < plot->series_count; i++)
+        if (is_absent_for(builder, plot, i, point, code))
+            add_absent(absent, arena_format(builder->composer->arena, "%s (%s)", plot_x(builder, point),
+                                            plot->series[i].name));
+}
+
+static void add_absent_periods(struct absent *absent, const struct plot_builder *builder, size_t point)
 {
     const struct composer *composer = builder->composer;
     size_t x = builder->chart->x;
-    bool periods = table_column(builder->table, x)->type == TYPE_PERIOD;
+
+    if (point == 0 || table_column(builder->table, x)->type != TYPE_PERIOD)
+        return;
+    struct period here = table_period(builder->table, builder->rows[point], x);
+    struct period next = period_next(table_period(builder->table, builder->rows[point - 1], x));
+    for (; period_compare(next, here) < 0 && next.year < here.year + 1; next = period_next(next))
+        add_absent(absent, catalog_period(composer->catalog, next, composer->arena));
+}
+
+static struct absent find_absent(const struct plot_builder *builder, const struct plot *plot,
+                                 const char *code)
+{
     struct absent absent = {.count = 0};
 
     for (size_t point = 0; point < builder->row_count; point++) {
-        if (periods && point > 0) {
-            struct period here = table_period(builder->table, builder->rows[point], x);
-            struct period next = period_next(table_period(builder->table, builder->rows[point - 1], x));
-            for (; period_compare(next, here) < 0 && next.year < here.year + 1; next = period_next(next))
-                add_absent(&absent, catalog_period(composer->catalog, next, composer->arena));
-        }
-        if (!is_shown(plot, point))
-            add_absent(&absent, plot_x(builder, point));
-        for (size_t i = 0; is_shown(plot, point) && i < plot->series_count; i++)
-            if (isnan(plot->series[i].y[point]))
-                add_absent(&absent, arena_format(composer->arena, "%s (%s)", plot_x(builder, point),
-                                                 plot->series[i].name));
+        if (strcmp(code, UNAVAILABLE) == 0)
+            add_absent_periods(&absent, builder, point);
+        add_absent_figures(&absent, builder, plot, point, code);
     }
     return absent;
 }
 
-/* Bars leave the same room for a figure that is not there as for a zero: it has to be said. */
+static const char *absent_sentence(const struct plot_builder *builder, const struct absent *absent,
+                                   const struct mark *mark)
+{
+    const struct composer *composer = builder->composer;
+    bool few = absent->count <= sizeof absent->names / sizeof *absent->names;
+    const char *which = few ? catalog_list(composer->catalog, absent->names, absent->count, composer->arena)
+                            : catalog_number(composer->catalog, (double)absent->count, 0, composer->arena);
+    const char *values[] = {which, plot_word(builder, mark->meaning)};
+
+    if (strcmp(mark->meaning, UNAVAILABLE_MEANING) == 0)
+        return catalog_fill(composer->catalog, few ? " Not available: {0}." : " Not available: {0} figures.",
+                            values, 1, composer->arena);
+    return catalog_fill(composer->catalog, few ? " {0}: {1}." : " {0} figures: {1}.", values, 2,
+                        composer->arena);
+}
+
+/* Bars leave the same room for a figure that is not there as for a zero: it has to be said. In a line a gap
+ * is seen; that a figure is kept back is not. */
 static const char *mention_absent(const struct plot_builder *builder, const struct plot *plot)
 {
     const struct composer *composer = builder->composer;
-    struct absent absent = find_absent(builder, plot);
-    size_t most = sizeof absent.names / sizeof *absent.names;
+    bool bars = strcmp(plot->kind, "bars") == 0 || strcmp(plot->kind, "barh") == 0;
+    const char *text = "";
 
-    if ((strcmp(plot->kind, "bars") != 0 && strcmp(plot->kind, "barh") != 0) || absent.count == 0)
-        return "";
-    const char *value = absent.count <= most
-                            ? catalog_list(composer->catalog, absent.names, absent.count, composer->arena)
-                            : catalog_number(composer->catalog, (double)absent.count, 0, composer->arena);
-    return catalog_fill(composer->catalog,
-                        absent.count <= most ? " Not available: {0}." : " Not available: {0} figures.",
-                        &value, 1, composer->arena);
+    for (size_t i = 0; i < composer->report->mark_count; i++) {
+        const struct mark *mark = &composer->report->marks[i];
+        struct absent absent = {.count = 0};
+        if (bars || strcmp(mark->code, UNAVAILABLE) != 0)
+            absent = find_absent(builder, plot, mark->code);
+        if (absent.count > 0)
+            text = arena_format(composer->arena, "%s%s", text, absent_sentence(builder, &absent, mark));
+    }
+    return text;
 }
 
 /* Where the figures come from, and what their marks say: it stands under the picture wherever the picture

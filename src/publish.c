@@ -1,32 +1,35 @@
 #include "publish.h"
 
 #include "arena.h"
+#include "deadline.h"
 #include "error.h"
 #include "folder.h"
-#include "log.h"
+#include "generation.h"
+#include "memory.h"
 #include "period.h"
 #include "place.h"
+#include "space.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { TOKEN_SIZE = 8, LINK_SIZE = 64 };
+enum { LINK_SIZE = GENERATION_LINK_SIZE };
 
 static const char latest[] = "latest";
+static const char no_memory[] = "statbook: error: no memory left\n";
 
 struct publish {
     struct arena *arena;
     struct place place;
     const char *period;
+    size_t keep;
+    uint32_t number;                   /* for the names of what is made aside */
     const char *generation;            /* NULL until it is made */
+    int staged;                        /* the generation, held open; -1: none */
     const char *new_link, *new_latest; /* links made aside, or NULL */
     char replaced[LINK_SIZE];          /* the generation that is linked to, or "" */
 };
@@ -42,51 +45,20 @@ static bool read_period_name(const char *text, struct period *period)
     return strcmp(name, text) == 0;
 }
 
-/* All that we make aside is called .<name>-<token>: .2013-q1-0123abcd, .link-0123abcd, .latest-0123abcd. */
-static bool read_aside(const char *text, char name[LINK_SIZE])
-{
-    const char *dash = strrchr(text, '-');
-
-    if (text[0] != '.' || !dash || dash - text > LINK_SIZE || strlen(dash + 1) != TOKEN_SIZE ||
-        strspn(dash + 1, "0123456789abcdef") != TOKEN_SIZE)
-        return false;
-    snprintf(name, LINK_SIZE, "%.*s", (int)(dash - text - 1), text + 1);
-    return true;
-}
-
-static const char *name_aside(const struct publish *publish, const char *name)
-{
-    uint32_t token;
-
-    /* A token that is already in use is noticed: nothing is made over what is there. */
-    if (getrandom(&token, sizeof token, 0) < 0)
-        token = (uint32_t)getpid();
-    return arena_format(publish->arena, ".%s-%08" PRIx32, name, token);
-}
-
-static bool read_link(const struct publish *publish, const char *name, char target[LINK_SIZE])
-{
-    ssize_t length = readlinkat(publish->place.folder, name, target, LINK_SIZE - 1);
-
-    target[length < 0 ? 0 : length] = '\0';
-    return length >= 0;
-}
-
 static bool is_ours(const struct publish *publish, const char *name, const char *target)
 {
-    char aside[LINK_SIZE];
     struct period period;
 
     if (strcmp(name, latest) == 0)
         return read_period_name(target, &period);
-    return read_aside(target, aside) && strcmp(aside, publish->period) == 0;
+    return generation_is_of(target, publish->period);
 }
 
 /* `target` is "" when there is nothing of that name. What we did not make is not replaced. */
 static bool read_our_link(const struct publish *publish, const char *name, char target[LINK_SIZE],
                           struct error *err)
 {
-    bool is_link = read_link(publish, name, target);
+    bool is_link = generation_link(&publish->place, name, target);
 
     if (is_link ? is_ours(publish, name, target) : errno == ENOENT)
         return true;
@@ -104,57 +76,10 @@ static bool check_links(struct publish *publish, struct error *err)
            read_our_link(publish, latest, ignored, err);
 }
 
-/* What cannot be removed is in nobody's way. */
-static void remove_generation(const struct publish *publish, const char *name)
-{
-    struct error err = {0};
-
-    if (!folder_remove(publish->place.folder, name, publish->arena, &err))
-        log_write(LOG_WARNING,
-                  "%s/%s: remove this folder: nothing links to it, and it could not be removed: %s",
-                  publish->place.path, name, err.text);
-}
-
-/* Only certainty counts: a link that cannot be read may well point to it. */
-static bool is_unlinked(const struct publish *publish, const char *link, const char *generation)
-{
-    char target[LINK_SIZE];
-
-    return read_link(publish, link, target) ? strcmp(target, generation) != 0 : errno == ENOENT;
-}
-
-static void sweep_entry(const struct publish *publish, const char *name)
-{
-    char aside[LINK_SIZE];
-    struct period period;
-
-    if (!read_aside(name, aside))
-        return;
-    if (strcmp(aside, "link") == 0 || strcmp(aside, latest) == 0)
-        unlinkat(publish->place.folder, name, 0);
-    else if (read_period_name(aside, &period) && is_unlinked(publish, aside, name))
-        remove_generation(publish, name);
-}
-
-static bool sweep(const struct publish *publish, struct error *err)
-{
-    struct dirent **entries;
-    int count = scandirat(publish->place.folder, ".", &entries, NULL, NULL);
-
-    if (count < 0)
-        return error_system(err, errno, ERROR_IO, "cannot list the folder %s", publish->place.path);
-    for (int i = 0; i < count; i++) {
-        sweep_entry(publish, entries[i]->d_name);
-        free(entries[i]);
-    }
-    free(entries);
-    return true;
-}
-
 static const char *make_link(const struct publish *publish, const char *name, const char *target,
                              struct error *err)
 {
-    const char *link = name_aside(publish, name);
+    const char *link = generation_name(name, publish->number, publish->arena);
 
     if (symlinkat(target, publish->place.folder, link) == 0)
         return link;
@@ -219,35 +144,52 @@ static bool catch_up(struct publish *publish, struct error *err)
     return true;
 }
 
-bool publish_stage(struct publish *publish, struct error *err)
+/* A run that was killed after it had moved its link, or could not make that durable, left them. */
+static void prune(const struct publish *publish)
 {
-    const char *name = name_aside(publish, publish->period);
-
-    if (mkdirat(publish->place.folder, name, 0700) != 0)
-        return error_system(err, errno, ERROR_CREATE, "cannot create the folder %s/%s", publish->place.path,
-                            name);
-    publish->generation = name;
-    return true;
+    if (*publish->replaced && folder_sync(publish->place.folder))
+        generation_prune(&publish->place, publish->replaced, publish->period, publish->keep, publish->arena);
 }
 
-struct publish *publish_begin(const char *root, const char *report, const char *period, struct arena *arena,
-                              struct error *err)
+struct publish *publish_begin(const struct publish_target *target, struct arena *arena, struct error *err)
 {
     struct publish *publish = arena_alloc(arena, sizeof *publish);
     struct period parsed;
 
-    if (!report[0] || report[0] == '.' || strchr(report, '/') || !read_period_name(period, &parsed)) {
-        error_set(err, ERROR_INTERNAL, "'%s' and '%s' cannot be names of folders", report, period);
+    if (!target->report[0] || target->report[0] == '.' || strchr(target->report, '/') ||
+        !read_period_name(target->period, &parsed)) {
+        error_set(err, ERROR_INTERNAL, "'%s' and '%s' cannot be names of folders", target->report,
+                  target->period);
         return NULL;
     }
     publish->arena = arena;
-    publish->period = arena_text(arena, period);
-    if (!place_open(&publish->place, root, report, arena, err))
+    publish->period = arena_text(arena, target->period);
+    publish->keep = target->keep;
+    publish->staged = -1;
+    if (!place_open(&publish->place, target->root, target->report, target->wait, arena, err))
         return NULL;
-    if (check_links(publish, err) && sweep(publish, err) && catch_up(publish, err))
+    if (check_links(publish, err) && generation_sweep(&publish->place, &publish->number, arena, err) &&
+        catch_up(publish, err)) {
+        prune(publish);
         return publish;
+    }
     publish_abandon(publish);
     return NULL;
+}
+
+bool publish_stage(struct publish *publish, struct error *err)
+{
+    int folder = publish->place.folder;
+    const char *name = generation_name(publish->period, publish->number, publish->arena);
+
+    if (mkdirat(folder, name, 0700) != 0)
+        return error_system(err, errno, ERROR_CREATE, "cannot create the folder %s/%s", publish->place.path,
+                            name);
+    publish->generation = name;
+    publish->staged = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (publish->staged >= 0 && fchmod(publish->staged, 0700) == 0)
+        return true;
+    return error_system(err, errno, ERROR_CREATE, "cannot open the folder %s", publish_folder(publish));
 }
 
 const char *publish_folder(const struct publish *publish)
@@ -260,22 +202,79 @@ const char *publish_edition(const struct publish *publish)
     return arena_format(publish->arena, "%s/%s", publish->place.path, publish->period);
 }
 
+const struct place *publish_place(const struct publish *publish)
+{
+    return &publish->place;
+}
+
+static bool find_generation(const struct publish *publish, char generation[LINK_SIZE])
+{
+    char period[LINK_SIZE];
+
+    snprintf(generation, LINK_SIZE, "%s", publish->replaced);
+    return *generation || (generation_link(&publish->place, latest, period) &&
+                           generation_link(&publish->place, period, generation));
+}
+
+/* An edition that is damaged must not keep another from being made. */
+bool publish_measure(const struct publish *publish, struct space *taken)
+{
+    struct error ignored = {0};
+    char generation[LINK_SIZE];
+
+    if (!find_generation(publish, generation))
+        return false;
+    int folder = openat(publish->place.folder, generation, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder < 0)
+        return false;
+    bool measured = space_measure(folder, taken, publish->arena, &ignored);
+    close(folder);
+    return measured;
+}
+
+/* Files are written by path. That is safe because none but the owner may exchange a folder on it (place.h),
+ * and none but us may make or remove a name in a generation, whose mode is 0700 until it is sealed. An owner
+ * who moved ROOT away meanwhile is found out here: what was written is not what we hold open. */
+static bool check_path(const struct publish *publish, struct error *err)
+{
+    const char *path = publish_folder(publish);
+    struct stat held, found;
+
+    if (fstat(publish->staged, &held) != 0)
+        return error_system(err, errno, ERROR_IO, "cannot look at %s", path);
+    if (lstat(path, &found) == 0 && found.st_dev == held.st_dev && found.st_ino == held.st_ino)
+        return true;
+    return error_set(err, ERROR_PERMISSION, "%s was moved or exchanged while the edition was made; try again",
+                     path);
+}
+
 /* Open to readers as far as the umask lets it be, and durable. */
+static bool seal_opened(int opened, bool is_folder, mode_t mask)
+{
+    mode_t mode = (is_folder ? 0755 : 0644) & ~mask;
+
+    return fchmod(opened, mode) == 0 && (is_folder ? folder_sync(opened) : fsync(opened) == 0);
+}
+
 static bool seal(const struct entry *entry, void *context, struct error *err)
 {
     const mode_t *mask = context;
-    mode_t mode = (entry->is_folder ? 0755 : 0644) & ~*mask;
 
+    if (entry->is_link)
+        return error_set(err, ERROR_PERMISSION, "%s is a symbolic link that statbook did not make",
+                         entry->path);
     if (!entry->is_folder && !entry->is_file)
         return error_set(err, ERROR_INTERNAL, "%s is neither a file nor a folder", entry->path);
     int opened = openat(entry->folder, entry->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (opened < 0)
         return error_system(err, errno, ERROR_IO, "cannot open %s", entry->path);
-    bool sealed = fchmod(opened, mode) == 0 && (entry->is_folder ? folder_sync(opened) : fsync(opened) == 0);
-    if (!sealed)
-        error_system(err, errno, ERROR_IO, "cannot make %s durable", entry->path);
-    close(opened);
-    return sealed;
+    bool sealed = seal_opened(opened, entry->is_folder, *mask);
+    int code = errno;
+    if (close(opened) != 0 && sealed) {
+        sealed = false;
+        code = errno;
+    }
+    return sealed || error_system(err, code, ERROR_IO, "cannot make %s durable", entry->path);
 }
 
 static mode_t current_umask(void)
@@ -286,67 +285,117 @@ static mode_t current_umask(void)
     return mask;
 }
 
+/* The generation's own mode is the last: what has it is whole. */
 static bool seal_generation(const struct publish *publish, struct error *err)
 {
     mode_t mask = current_umask();
-    struct entry whole = {
-        .folder = publish->place.folder,
-        .name = publish->generation,
-        .path = publish->generation,
-        .is_folder = true,
-    };
-    int opened = openat(whole.folder, whole.name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
-    if (opened < 0)
-        return error_system(err, errno, ERROR_IO, "cannot open the folder %s", publish_folder(publish));
-    bool sealed = folder_walk(opened, seal, &mask, publish->arena, err) && seal(&whole, &mask, err);
-    close(opened);
-    if (!sealed)
+    if (!check_path(publish, err))
+        return false;
+    if (!folder_walk(publish->staged, seal, &mask, publish->arena, err))
         return error_within(err, "%s", publish_folder(publish));
+    if (!seal_opened(publish->staged, true, mask))
+        return error_system(err, errno, ERROR_IO, "cannot make %s durable", publish_folder(publish));
     if (!folder_sync(publish->place.folder))
         return error_system(err, errno, ERROR_IO, "cannot make %s durable", publish->place.path);
     return true;
 }
 
-/* From here on the edition is published. */
-static bool settle(const struct publish *publish, struct error *err)
+/* A rename that is reported as failed may have happened all the same, on a network file system. */
+static bool link_generation(const struct publish *publish, int *code)
 {
-    bool settled = folder_sync(publish->place.folder);
-
-    if (publish->new_latest)
-        settled =
-            move_link(publish, publish->new_latest, latest) && folder_sync(publish->place.folder) && settled;
-    if (settled)
-        return true;
-    return error_set(err, ERROR_DURABILITY,
-                     "%s is published, but it is not certain that it stays after a power cut: %s",
-                     publish_edition(publish), strerror(errno));
+    *code = move_link(publish, publish->new_link, publish->period) ? 0 : errno;
+    return *code == 0 || !generation_is_unlinked(&publish->place, publish->generation, publish->period);
 }
 
-bool publish_commit(struct publish *publish, struct error *err)
+/* An fsync that failed is not repeated, and the first failure is the one that is told. */
+static bool settle(struct publish *publish, const char *edition, int code, struct error *err)
 {
-    bool published = seal_generation(publish, err) && make_links(publish, err);
+    int of_latest = 0;
 
-    if (published && !move_link(publish, publish->new_link, publish->period))
-        published = error_system(err, errno, ERROR_CREATE, "cannot publish %s", publish_edition(publish));
-    if (!published) {
-        publish_abandon(publish);
-        return false;
-    }
-    bool settled = settle(publish, err);
-    if (settled && *publish->replaced)
-        remove_generation(publish, publish->replaced);
+    if (!folder_sync(publish->place.folder) && code == 0)
+        code = errno;
+    if (publish->new_latest && !move_link(publish, publish->new_latest, latest))
+        of_latest = errno;
+    else if (publish->new_latest && !folder_sync(publish->place.folder) && code == 0)
+        code = errno;
+    if (code != 0)
+        return error_set(err, ERROR_DURABILITY,
+                         "%s is published, but it is not certain that it stays after a power cut: %s",
+                         edition, strerror(code));
+    if (of_latest != 0)
+        return error_set(
+            err, ERROR_DURABILITY,
+            "%s is published, but %s/%s could not be moved to it, which the next run will do: %s", edition,
+            publish->place.path, latest, strerror(of_latest));
+    return true;
+}
+
+static void release(struct publish *publish)
+{
+    if (publish->staged >= 0)
+        close(publish->staged);
+    publish->staged = -1;
+}
+
+static bool finish(struct publish *publish, const char *edition, int code, struct error *err)
+{
+    bool settled = settle(publish, edition, code, err);
+
+    if (settled)
+        generation_prune(&publish->place, publish->generation, publish->period, publish->keep,
+                         publish->arena);
+    release(publish);
     place_close(&publish->place);
     return settled;
 }
 
+/* Neither a signal nor the deadline nor a lack of memory may end the process between the move of the link and
+ * what it says of it. */
+static bool move_and_finish(struct publish *publish, const char *edition, struct error *err)
+{
+    struct error told;
+    int code;
+
+    error_set(&told, ERROR_DURABILITY, "%s is published, but no memory was left for what follows", edition);
+    const char *words = arena_format(publish->arena, "statbook: error: %s\n", told.text);
+    if (!link_generation(publish, &code)) {
+        publish_abandon(publish);
+        return error_system(err, code, ERROR_CREATE, "cannot publish %s", edition);
+    }
+    /* From here on it is published. What fails now is ERROR_DURABILITY, or a warning. */
+    memory_when_exhausted(ERROR_DURABILITY, words);
+    bool finished = finish(publish, edition, code, err);
+    memory_when_exhausted(ERROR_SYSTEM, no_memory);
+    return finished;
+}
+
+/* The last moment at which the run may be stopped. */
+static bool is_in_time(struct error *err)
+{
+    return !deadline_reached() || deadline_fail(err);
+}
+
+bool publish_commit(struct publish *publish, struct error *err)
+{
+    if (!seal_generation(publish, err) || !make_links(publish, err) || !is_in_time(err)) {
+        publish_abandon(publish);
+        return false;
+    }
+    deadline_suspend();
+    bool finished = move_and_finish(publish, publish_edition(publish), err);
+    deadline_resume();
+    return finished;
+}
+
 void publish_abandon(struct publish *publish)
 {
+    release(publish);
     if (publish->new_link)
         unlinkat(publish->place.folder, publish->new_link, 0);
     if (publish->new_latest)
         unlinkat(publish->place.folder, publish->new_latest, 0);
     if (publish->generation)
-        remove_generation(publish, publish->generation);
+        generation_remove(&publish->place, publish->generation, publish->arena);
     place_undo(&publish->place);
 }

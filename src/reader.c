@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NAME_LIMIT = 65536 };
+
 struct workbook_reader {
     struct package *package;
     struct arena *arena;
@@ -22,6 +24,8 @@ struct workbook_reader {
     const char **sheet_parts; /* NULL for a sheet that is a chart or a dialog */
     size_t sheet_count;
     const char **property; /* the one that is being read */
+    struct reader_defined_name *names;
+    size_t name_count;
 };
 
 static const char *quote(const struct workbook_reader *reader, const char *text)
@@ -29,11 +33,77 @@ static const char *quote(const struct workbook_reader *reader, const char *text)
     return text_quote(reader->arena, text, strlen(text));
 }
 
+/* What statbook never writes. */
+
+static bool start_other(void *context, const struct xml_element *element, struct error *err)
+{
+    struct workbook_reader *reader = context;
+
+    (void)err;
+    if (!reader->workbook->extra)
+        reader->workbook->extra = arena_format(reader->arena, "<%s>", xml_path(element));
+    return true;
+}
+
+static void check_attributes(const struct workbook_reader *reader, const struct xml_element *element,
+                             const char *known)
+{
+    const char *other = xml_other_attribute(element, known);
+
+    if (other && !reader->workbook->extra)
+        reader->workbook->extra =
+            arena_format(reader->arena, "the attribute %s of <%s>", quote(reader, other), xml_path(element));
+}
+
+static bool start_window(void *context, const struct xml_element *element, struct error *err)
+{
+    (void)err;
+    check_attributes(context, element, "xWindow yWindow windowWidth windowHeight");
+    return true;
+}
+
+static bool start_calculation(void *context, const struct xml_element *element, struct error *err)
+{
+    (void)err;
+    check_attributes(context, element, "calcId fullCalcOnLoad");
+    return true;
+}
+
+static bool start_name(void *context, const struct xml_element *element, struct error *err)
+{
+    struct workbook_reader *reader = context;
+    const char *name = xml_attribute(element, "name"), *sheet = xml_attribute(element, "localSheetId");
+    struct reader_defined_name defined = {.has_sheet = sheet != NULL};
+
+    if (!name)
+        return error_set(err, ERROR_DATA, "has a defined name without a name");
+    if (sheet && !xml_unsigned(sheet, &defined.sheet))
+        return error_set(err, ERROR_DATA, "the name %s belongs to the sheet %s, which is not a number",
+                         quote(reader, name), quote(reader, sheet));
+    if (reader->name_count == NAME_LIMIT)
+        return error_set(err, ERROR_DATA, "has more than %d defined names", NAME_LIMIT);
+    check_attributes(reader, element, "name localSheetId");
+    defined.name = reader_name(name, reader->arena, err);
+    reader->names = room_for_item(reader->arena, reader->names, reader->name_count, sizeof *reader->names);
+    reader->names[reader->name_count++] = defined;
+    return defined.name != NULL;
+}
+
+static bool end_name(void *context, const char *text, struct error *err)
+{
+    struct workbook_reader *reader = context;
+
+    (void)err;
+    reader->names[reader->name_count - 1].text = xstring_decode(text, reader->arena);
+    return true;
+}
+
 static bool start_workbook_properties(void *context, const struct xml_element *element, struct error *err)
 {
     struct workbook_reader *reader = context;
 
     (void)err;
+    check_attributes(reader, element, "date1904 defaultThemeVersion");
     reader->workbook->from_1904 = xml_flag(element, "date1904");
     return true;
 }
@@ -74,14 +144,24 @@ static bool start_sheet(void *context, const struct xml_element *element, struct
         return error_set(err, ERROR_DATA, "the sheet %s has no part", quote(reader, name));
     const struct reader_sheet sheet = {.name = reader_name(name, reader->arena, err),
                                        .hidden = state && strcmp(state, "visible") != 0};
+    check_attributes(reader, element, "name sheetId r:id state");
     add_sheet(reader, &sheet, strcmp(found->kind, "worksheet") == 0 ? found->target : NULL);
     return sheet.name != NULL;
 }
 
 static bool read_list_of_sheets(struct workbook_reader *reader, struct error *err)
 {
-    static const struct xml_rule rules[] = {
-        {"workbookPr", start_workbook_properties, NULL}, {"sheets/sheet", start_sheet, NULL}, {0}};
+    static const struct xml_rule rules[] = {{"fileVersion", NULL, NULL},
+                                            {"workbookPr", start_workbook_properties, NULL},
+                                            {"bookViews", NULL, NULL},
+                                            {"bookViews/workbookView", start_window, NULL},
+                                            {"sheets", NULL, NULL},
+                                            {"sheets/sheet", start_sheet, NULL},
+                                            {"definedNames", NULL, NULL},
+                                            {"definedNames/definedName", start_name, end_name},
+                                            {"calcPr", start_calculation, NULL},
+                                            {"*", start_other, NULL},
+                                            {0}};
     static const struct xml_form form = {"workbook", rules};
     const struct relationship *found = package_first_of_kind(reader->package, "", "officeDocument");
 
@@ -127,6 +207,10 @@ static bool read_sheets(struct workbook_reader *reader, struct error *err)
         if (reader->sheet_parts[i] &&
             !reader_sheet_read(&source, reader->sheet_parts[i], &reader->sheets[i], err))
             return false;
+    if (!reader->workbook->extra)
+        reader->workbook->extra = shared.extra;
+    reader->workbook->names = reader->names;
+    reader->workbook->name_count = reader->name_count;
     reader->workbook->sheets = reader->sheets;
     reader->workbook->sheet_count = reader->sheet_count;
     return check_table_names(reader, err);
@@ -142,6 +226,8 @@ static const struct property {
     {"keywords", offsetof(struct workbook, keywords)},
     {"dc:language", offsetof(struct workbook, language)},
     {"dcterms:created", offsetof(struct workbook, created)},
+    {"lastModifiedBy", offsetof(struct workbook, editor)},
+    {"dcterms:modified", offsetof(struct workbook, modified)},
 };
 
 static const char **property_of(struct workbook *workbook, const struct property *property)
@@ -177,6 +263,9 @@ static bool read_properties(struct workbook_reader *reader, struct error *err)
                                             {"keywords", start_property, end_property},
                                             {"dc:language", start_property, end_property},
                                             {"dcterms:created", start_property, end_property},
+                                            {"lastModifiedBy", start_property, end_property},
+                                            {"dcterms:modified", start_property, end_property},
+                                            {"*", start_other, NULL},
                                             {0}};
     static const struct xml_form form = {"coreProperties", rules};
     const struct relationship *found = package_first_of_kind(reader->package, "", "core-properties");
@@ -184,6 +273,20 @@ static bool read_properties(struct workbook_reader *reader, struct error *err)
     for (size_t i = 0; i < sizeof properties / sizeof properties[0]; i++)
         *property_of(reader->workbook, &properties[i]) = "";
     return !found || package_read(reader->package, found->target, &form, reader, err);
+}
+
+/* The parts that every workbook has and that show nothing. */
+static bool find_other_part(const struct workbook_reader *reader, struct error *err)
+{
+    static const char *const silent[] = {
+        "application/vnd.openxmlformats-officedocument.theme+xml",
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml", NULL};
+    const char *part = package_find_unread(reader->package, silent);
+
+    (void)err;
+    if (part && !reader->workbook->extra)
+        reader->workbook->extra = arena_format(reader->arena, "the part %s", part);
+    return true;
 }
 
 /* Closes the package. */
@@ -195,7 +298,8 @@ static const struct workbook *read_workbook(const char *file, struct package *pa
 
     workbook->file = arena_text(arena, file);
     bool read = package && read_list_of_sheets(&reader, err) && check_sheet_names(&reader, err) &&
-                read_sheets(&reader, err) && read_properties(&reader, err) && package_read_rest(package, err);
+                read_sheets(&reader, err) && read_properties(&reader, err) && find_other_part(&reader, err) &&
+                package_read_rest(package, err);
     package_close(package);
     if (read)
         return workbook;
@@ -212,6 +316,14 @@ const struct workbook *reader_open_bytes(const char *file, const void *bytes, si
                                          struct arena *arena, struct error *err)
 {
     return read_workbook(file, package_open_bytes(bytes, size, arena, err), arena, err);
+}
+
+double reader_column_width(const struct reader_sheet *sheet, unsigned column)
+{
+    for (size_t i = 0; i < sheet->column_count; i++)
+        if (column >= sheet->columns[i].first && column <= sheet->columns[i].last)
+            return sheet->columns[i].width;
+    return READER_DEFAULT_WIDTH;
 }
 
 static int compare_row(const void *key, const void *item)

@@ -10,11 +10,13 @@
 #include "text.h"
 #include "xml.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { LINK_LIMIT = 65530 }; /* Excel's */
+
+/* In points and digits: what is smaller shows no figure. statbook's own rows have 17 and its columns 8. */
+enum { LOWEST_ROW = 10, NARROWEST_COLUMN = 3 };
 
 struct sheet_reader;
 
@@ -31,7 +33,10 @@ struct sheet_reader {
     size_t link_count;
     const char **tables; /* ids of relationships */
     size_t table_count;
+    struct reader_column *columns;
+    size_t column_count;
     bool right_to_left;
+    const char *extra, *footer;
     unsigned row, next_row, next_column;
     size_t cell_count;        /* of the row that is being read */
     struct reader_cell *cell; /* the last of them */
@@ -39,18 +44,112 @@ struct sheet_reader {
     bool has_value;
 };
 
+static const char *quote(const struct sheet_reader *reader, const char *text)
+{
+    return text_quote(reader->arena, text, strlen(text));
+}
+
+/* What statbook never writes. */
+
+static bool start_other(void *context, const struct xml_element *element, struct error *err)
+{
+    struct sheet_reader *reader = context;
+
+    (void)err;
+    if (!reader->extra)
+        reader->extra = arena_format(reader->arena, "<%s>", xml_path(element));
+    return true;
+}
+
+/* "row 5", "<sheetView>" (number 0) */
+static const char *describe(const struct sheet_reader *reader, const char *what, unsigned number)
+{
+    return number > 0 ? arena_format(reader->arena, "%s %u", what, number) : what;
+}
+
+/* It has only the attributes `known`. */
+static void check_attributes(struct sheet_reader *reader, const struct xml_element *element,
+                             const char *known, const char *what, unsigned number)
+{
+    const char *other = xml_other_attribute(element, known);
+
+    if (other && !reader->extra)
+        reader->extra = arena_format(reader->arena, "the attribute %s of %s", quote(reader, other),
+                                     describe(reader, what, number));
+}
+
+/* Something so small that its cells cannot be read. */
+static void check_size(struct sheet_reader *reader, const struct xml_element *element, const char *name,
+                       double least, const char *what, unsigned number)
+{
+    const char *text = xml_attribute(element, name);
+    double size;
+
+    if (text && (!xml_number(text, &size) || size < least) && !reader->extra)
+        reader->extra =
+            arena_format(reader->arena, "the %s %s of %s", strcmp(name, "width") == 0 ? "width" : "height",
+                         quote(reader, text), describe(reader, what, number));
+}
+
+static bool start_properties(void *context, const struct xml_element *element, struct error *err)
+{
+    (void)err;
+    check_attributes(context, element, "", "<sheetPr>", 0);
+    return true;
+}
+
+static bool start_default_size(void *context, const struct xml_element *element, struct error *err)
+{
+    (void)err;
+    check_attributes(context, element, "defaultRowHeight customHeight", "<sheetFormatPr>", 0);
+    check_size(context, element, "defaultRowHeight", LOWEST_ROW, "all rows", 0);
+    return true;
+}
+
+static bool end_footer(void *context, const char *text, struct error *err)
+{
+    struct sheet_reader *reader = context;
+
+    (void)err;
+    reader->footer = xstring_decode(text, reader->arena);
+    return true;
+}
+
+/* Columns. */
+
+static bool start_column(void *context, const struct xml_element *element, struct error *err)
+{
+    struct sheet_reader *reader = context;
+    const char *first = xml_attribute(element, "min"), *last = xml_attribute(element, "max");
+    const char *width = xml_attribute(element, "width");
+    struct reader_column column = {.width = READER_DEFAULT_WIDTH};
+
+    if (!first || !last || !xml_unsigned(first, &column.first) || !xml_unsigned(last, &column.last) ||
+        column.first < 1 || column.first > column.last || column.last > REFERENCE_COLUMNS)
+        return error_set(err, ERROR_DATA, "%s to %s are no columns", quote(reader, first ? first : ""),
+                         quote(reader, last ? last : ""));
+    if (width && !xml_number(width, &column.width))
+        return error_set(err, ERROR_DATA, "%s is not the width of a column", quote(reader, width));
+    if (reader->column_count == REFERENCE_COLUMNS)
+        return error_set(err, ERROR_DATA, "has more than %d ranges of columns", REFERENCE_COLUMNS);
+    check_attributes(reader, element, "min max width style customWidth", "column", column.first);
+    check_size(reader, element, "width", NARROWEST_COLUMN, "column", column.first);
+    column.first--;
+    column.last--;
+    reader->columns =
+        room_for_item(reader->arena, reader->columns, reader->column_count, sizeof *reader->columns);
+    reader->columns[reader->column_count++] = column;
+    return true;
+}
+
 static bool start_view(void *context, const struct xml_element *element, struct error *err)
 {
     struct sheet_reader *reader = context;
 
     (void)err;
+    check_attributes(reader, element, "tabSelected workbookViewId rightToLeft", "<sheetView>", 0);
     reader->right_to_left = xml_flag(element, "rightToLeft");
     return true;
-}
-
-static const char *quote(const struct sheet_reader *reader, const char *text)
-{
-    return text_quote(reader->arena, text, strlen(text));
 }
 
 /* Rows and cells. */
@@ -67,6 +166,8 @@ static bool start_row(void *context, const struct xml_element *element, struct e
         return error_set(err, ERROR_DATA, "row %u is below row %d, the last one", number, REFERENCE_ROWS);
     if (number - 1 < reader->next_row)
         return error_set(err, ERROR_DATA, "row %u stands behind row %u", number, reader->next_row);
+    check_attributes(reader, element, "r spans ht customHeight", "row", number);
+    check_size(reader, element, "ht", LOWEST_ROW, "row", number);
     reader->row = number - 1;
     reader->next_row = number;
     reader->next_column = 0;
@@ -126,33 +227,11 @@ static bool take_shared_text(struct sheet_reader *reader, const char *text, stru
     return true;
 }
 
-/* A decimal number as XML Schema has it; strtod alone would take "0x1F", "NAN" and "1,5" up to the comma. */
-static bool is_decimal(const char *text)
-{
-    static const char digits[] = "0123456789";
-    text += *text == '-' || *text == '+';
-    size_t before = strspn(text, digits);
-    text += before;
-    text += *text == '.';
-    size_t behind = text[-1] == '.' ? strspn(text, digits) : 0;
-    text += behind;
-    if (before + behind == 0)
-        return false;
-    if (*text == 'E' || *text == 'e') {
-        text++;
-        text += *text == '-' || *text == '+';
-        if (!strspn(text, digits))
-            return false;
-        text += strspn(text, digits);
-    }
-    return !*text;
-}
-
 static bool take_number(struct sheet_reader *reader, const char *text, struct error *err)
 {
-    double number = is_decimal(text) ? strtod(text, NULL) : NAN;
+    double number;
 
-    if (!isfinite(number))
+    if (!xml_number(text, &number))
         return error_set(err, ERROR_DATA, "%s is not a number", quote(reader, text));
     reader->cell->type = READER_NUMBER;
     reader->cell->text = arena_text(reader->arena, text);
@@ -199,10 +278,11 @@ static bool find_format(const struct sheet_reader *reader, const char *style, st
     const struct shared *shared = reader->source->shared;
     unsigned index;
 
-    if (!xml_unsigned(style, &index) || index >= shared->format_count)
+    if (!xml_unsigned(style, &index) || index >= shared->style_count)
         return error_set(err, ERROR_DATA, "the style %s does not exist; there are %zu, counted from 0",
-                         quote(reader, style), shared->format_count);
-    reader->cell->format = shared->formats[index];
+                         quote(reader, style), shared->style_count);
+    reader->cell->format = shared->styles[index].number_format;
+    reader->cell->legible = shared->styles[index].legible;
     return true;
 }
 
@@ -225,6 +305,7 @@ static bool start_cell(void *context, const struct xml_element *element, struct 
         return false;
     if (reader->source->cell_count++ == READER_CELL_LIMIT)
         return error_set(err, ERROR_DATA, "the workbook has more than %d cells", READER_CELL_LIMIT);
+    check_attributes(reader, element, "r s t", "a cell of row", place.row + 1);
     reader->next_column = place.column + 1;
     reader->cell = &reader->source->row[reader->cell_count++];
     *reader->cell = (struct reader_cell){.row = place.row, .column = place.column, .text = ""};
@@ -307,6 +388,7 @@ static bool start_link(void *context, const struct xml_element *element, struct 
                          quote(reader, text ? text : ""));
     if (reader->link_count == LINK_LIMIT)
         return error_set(err, ERROR_DATA, "has more than %d links", LINK_LIMIT);
+    check_attributes(reader, element, "ref r:id location display", "a link", 0);
     const char *target = find_target(reader, element, err);
     reader->links = room_for_item(reader->arena, reader->links, reader->link_count, sizeof *reader->links);
     reader->links[reader->link_count++] =
@@ -377,6 +459,10 @@ static void finish(struct sheet_reader *reader, struct reader_sheet *sheet)
     if (reader->link_count > 1)
         qsort(reader->links, reader->link_count, sizeof *reader->links, compare_links);
     sheet->right_to_left = reader->right_to_left;
+    sheet->extra = reader->extra;
+    sheet->footer = reader->footer ? reader->footer : "";
+    sheet->columns = reader->columns;
+    sheet->column_count = reader->column_count;
     sheet->rows = reader->rows;
     sheet->row_count = reader->row_count;
     sheet->links = reader->links;
@@ -394,9 +480,24 @@ bool reader_sheet_read(struct reader_source *source, const char *part, struct re
         {"sheetData/row/c/is/t", NULL, end_piece},
         {"sheetData/row/c/is/r/t", NULL, end_piece},
         {"sheetData/row/c/is", NULL, end_inline_text},
+        {"sheetPr", start_properties, NULL},
+        {"sheetPr/pageSetUpPr", NULL, NULL},
+        {"dimension", NULL, NULL},
+        {"sheetViews", NULL, NULL},
         {"sheetViews/sheetView", start_view, NULL},
+        {"sheetFormatPr", start_default_size, NULL},
+        {"cols", NULL, NULL},
+        {"cols/col", start_column, NULL},
+        {"sheetData", NULL, NULL},
+        {"hyperlinks", NULL, NULL},
         {"hyperlinks/hyperlink", start_link, NULL},
+        {"pageMargins", NULL, NULL},
+        {"pageSetup", NULL, NULL},
+        {"headerFooter", NULL, NULL},
+        {"headerFooter/oddFooter", NULL, end_footer},
+        {"tableParts", NULL, NULL},
         {"tableParts/tablePart", start_table, NULL},
+        {"*", start_other, NULL},
         {0},
     };
     static const struct xml_form form = {"worksheet", rules};

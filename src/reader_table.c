@@ -23,6 +23,35 @@ static const char *quote(const struct table_reader *reader, const char *text)
     return text_quote(reader->arena, text, strlen(text));
 }
 
+static bool start_other(void *context, const struct xml_element *element, struct error *err)
+{
+    struct table_reader *reader = context;
+
+    (void)err;
+    if (!reader->table->extra)
+        reader->table->extra = arena_format(reader->arena, "<%s>", xml_path(element));
+    return true;
+}
+
+static void check_attributes(const struct table_reader *reader, const struct xml_element *element,
+                             const char *known, const char *what)
+{
+    const char *other = xml_other_attribute(element, known);
+
+    if (other && !reader->table->extra)
+        reader->table->extra =
+            arena_format(reader->arena, "the attribute %s of %s", quote(reader, other), what);
+}
+
+/* A style with a name could colour what it likes. */
+static bool start_style(void *context, const struct xml_element *element, struct error *err)
+{
+    (void)err;
+    check_attributes(context, element, "showFirstColumn showLastColumn showRowStripes showColumnStripes",
+                     "its style");
+    return true;
+}
+
 static bool start_table(void *context, const struct xml_element *element, struct error *err)
 {
     struct table_reader *reader = context;
@@ -36,6 +65,8 @@ static bool start_table(void *context, const struct xml_element *element, struct
         return error_set(err, ERROR_DATA, "has no name or no range");
     if (!range_parse(place, &range))
         return error_set(err, ERROR_DATA, "%s is not a range of cells", quote(reader, place));
+    check_attributes(reader, element, "id name displayName ref headerRowCount totalsRowCount totalsRowShown",
+                     "it");
     reader->table->has_heading_row = !heading_rows || strcmp(heading_rows, "0") != 0;
     reader->table->has_total_row = total_rows && strcmp(total_rows, "0") != 0;
     if (reader->table->has_heading_row && range.first.row == range.last.row)
@@ -57,6 +88,7 @@ static bool start_column(void *context, const struct xml_element *element, struc
 
     if (!name)
         return error_set(err, ERROR_DATA, "has a column without a heading");
+    check_attributes(reader, element, "id name", "a column");
     if (strchr(name, '\n'))
         reader->table->bare_line_feed = true;
     if (reader->heading_count == reader->column_count)
@@ -99,8 +131,12 @@ static bool check_headings(const struct table_reader *reader, const struct reade
 bool reader_table_read(struct reader_source *source, const char *part, const struct reader_sheet *sheet,
                        struct reader_table *table, struct error *err)
 {
-    static const struct xml_rule rules[] = {
-        {"", start_table, NULL}, {"tableColumns/tableColumn", start_column, NULL}, {0}};
+    static const struct xml_rule rules[] = {{"", start_table, NULL},
+                                            {"tableColumns", NULL, NULL},
+                                            {"tableColumns/tableColumn", start_column, NULL},
+                                            {"tableStyleInfo", start_style, NULL},
+                                            {"*", start_other, NULL},
+                                            {0}};
     static const struct xml_form form = {"table", rules};
     struct table_reader reader = {.arena = source->arena, .table = table};
 

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "file.h"
+#include "font.h"
 #include "names.h"
 #include "report_table.h"
 #include "text.h"
@@ -12,6 +13,8 @@
 #include <sys/stat.h>
 
 enum { FILE_LIMIT = 1 << 20, NAME_LIMIT = 60 };
+
+#define FONT_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -"
 
 /* The harmonised shorthand of the Government Statistical Service ("Using symbols and shorthand", 2022), whose
  * meanings Eurostat's and SDMX's observation statuses share. */
@@ -43,7 +46,7 @@ static bool read_version(struct mapping *mapping, const struct yaml_node_s *node
         return false;
     *(int *)target = 1;
     return strcmp(text, "1") == 0 || mapping_fail(mapping, node, "%s is not a version of this format; use 1",
-                                                  text_quote(mapping->arena, text, strlen(text)));
+                                                  mapping_quote(mapping, text));
 }
 
 static bool read_period_kind(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -58,7 +61,7 @@ static bool read_period_kind(struct mapping *mapping, const struct yaml_node_s *
             return true;
     }
     return mapping_fail(mapping, node, "%s is not a kind of period; use year, quarter or month",
-                        text_quote(mapping->arena, text, strlen(text)));
+                        mapping_quote(mapping, text));
 }
 
 static bool read_note_id(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -66,12 +69,10 @@ static bool read_note_id(struct mapping *mapping, const struct yaml_node_s *node
     struct note *note = target;
 
     note->id = mapping_scalar(mapping, node);
-    if (!note->id)
-        return false;
     return text_is_name(note->id, NAME_LIMIT) ||
            mapping_fail(mapping, node,
                         "%s cannot be the id of a note; use lower case letters, digits and dashes",
-                        text_quote(mapping->arena, note->id, strlen(note->id)));
+                        mapping_quote(mapping, note->id));
 }
 
 static bool read_note_text(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -90,12 +91,10 @@ static bool read_mark_code(struct mapping *mapping, const struct yaml_node_s *no
     struct mark *mark = target;
 
     mark->code = mapping_scalar(mapping, node);
-    if (!mark->code)
-        return false;
     size_t length = strspn(mark->code, "abcdefghijklmnopqrstuvwxyz");
     return (length > 0 && length <= 3 && mark->code[length] == '\0') ||
            mapping_fail(mapping, node, "%s cannot be the code of a mark; use one to three lower case letters",
-                        text_quote(mapping->arena, mark->code, strlen(mark->code)));
+                        mapping_quote(mapping, mark->code));
 }
 
 static bool read_mark_meaning(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -158,7 +157,7 @@ static bool read_language(struct mapping *mapping, const struct yaml_node_s *nod
     *(const char **)target = text;
     return strcmp(text, "en") == 0 ||
            mapping_fail(mapping, node, "%s is not a language with a catalog; use en",
-                        text_quote(mapping->arena, text, strlen(text)));
+                        mapping_quote(mapping, text));
 }
 
 static bool read_languages(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -174,6 +173,36 @@ static bool read_languages(struct mapping *mapping, const struct yaml_node_s *no
     return true;
 }
 
+/* gnuplot ends the name of a font at a comma or a colon. */
+static bool read_font(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    const char *text = mapping_scalar(mapping, node);
+
+    if (!text)
+        return false;
+    *(const char **)target = text;
+    size_t length = strlen(text);
+    bool spaced = length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
+    return (length > 0 && length <= FONT_NAME_LIMIT && !spaced && text[strspn(text, FONT_LETTERS)] == '\0') ||
+           mapping_fail(mapping, node,
+                        "%s cannot be the name of a font family; use letters, digits, spaces and dashes, at "
+                        "most %d",
+                        text_quote(mapping->arena, text, length), FONT_NAME_LIMIT);
+}
+
+static bool read_fonts(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report *report = target;
+
+    if (!mapping_read_list(mapping, node, "fonts", sizeof(char *), read_font, &report->fonts))
+        return false;
+    for (size_t i = 0; i < report->font_count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(report->fonts[i], report->fonts[j]) == 0)
+                return mapping_fail(mapping, node, "the font '%s' stands twice", report->fonts[i]);
+    return true;
+}
+
 /* libxlsxwriter would make a link to a sheet or a file of it. */
 static bool read_contact(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
@@ -182,7 +211,7 @@ static bool read_contact(struct mapping *mapping, const struct yaml_node_s *node
     const char *text = *(const char **)target;
     return (!strcasestr(text, "internal:") && !strcasestr(text, "external:")) ||
            mapping_fail(mapping, node, "%s cannot be a contact: it has 'internal:' or 'external:'",
-                        text_quote(mapping->arena, text, strlen(text)));
+                        mapping_quote(mapping, text));
 }
 
 static bool read_keywords(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -283,6 +312,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"summary", false, mapping_read_paragraph, offsetof(struct report, summary)},
         {"keywords", false, read_keywords, offsetof(struct report, keywords)},
         {"languages", false, read_languages, 0},
+        {"fonts", false, read_fonts, 0},
         {"notes", false, read_notes, offsetof(struct report, notes)},
         {"marks", false, read_marks, 0},
         {"tables", true, read_tables, 0},
@@ -293,7 +323,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
 }
 
 /* `statbook check .` in a report's own folder means that folder. */
-static const char *name_of_folder(const char *folder, struct arena *arena)
+const char *report_name(const char *folder, struct arena *arena)
 {
     size_t end = strlen(folder);
 
@@ -331,11 +361,13 @@ const struct report *report_parse(const char *folder, const char *file, const ch
     struct definition definition = {.report = report};
     struct mapping mapping = {.file = file, .arena = arena, .err = err, .context = &definition};
 
-    *report = (struct report){.name = name_of_folder(folder, arena),
+    *report = (struct report){.name = report_name(folder, arena),
                               .folder = folder,
                               .file = file,
                               .languages = english,
                               .language_count = 1,
+                              .fonts = font_default_families,
+                              .font_count = font_default_count,
                               .sources_table = NO_TABLE};
     merge_marks(report, &(struct list){0}, arena);
     if (!text_is_name(report->name, NAME_LIMIT)) {

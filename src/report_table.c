@@ -21,11 +21,6 @@ static struct definition *definition_of(const struct mapping *mapping)
     return mapping->context;
 }
 
-static const char *quote(const struct mapping *mapping, const char *text)
-{
-    return text_quote(mapping->arena, text, strlen(text));
-}
-
 bool report_read_name(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const char *text = mapping_scalar(mapping, node);
@@ -37,7 +32,7 @@ bool report_read_name(struct mapping *mapping, const struct yaml_node_s *node, v
            mapping_fail(
                mapping, node,
                "%s cannot be a name; use at most %d lower case letters, digits and dashes, a letter first",
-               quote(mapping, text), NAME_LIMIT);
+               mapping_quote(mapping, text), NAME_LIMIT);
 }
 
 /* Would a spreadsheet take the name for a cell, as in A1 or R1C1? Excel refuses such names of tables. */
@@ -82,16 +77,16 @@ static bool read_sheet_name(struct mapping *mapping, const struct yaml_node_s *n
     if (!text || !mapping_read_line(mapping, node, target))
         return false;
     if (!text_fit_for_line(text, TEXT_SHEET_NAME_LIMIT, why, sizeof why))
-        return mapping_fail(mapping, node, "%s %s", quote(mapping, text), why);
+        return mapping_fail(mapping, node, "%s %s", mapping_quote(mapping, text), why);
     if (strpbrk(text, "[]:*?/\\") || text[0] == '\'' || text[strlen(text) - 1] == '\'')
         return mapping_fail(
             mapping, node,
             "%s cannot be the name of a sheet: it has one of []:*?/\\ or an apostrophe at an end",
-            quote(mapping, text));
+            mapping_quote(mapping, text));
     if (has_escape(text))
         return mapping_fail(mapping, node,
                             "%s cannot be the name of a sheet: Excel reads _xHHHH_ in it as one character",
-                            quote(mapping, text));
+                            mapping_quote(mapping, text));
     return true;
 }
 
@@ -157,9 +152,9 @@ static bool read_format(struct mapping *mapping, const struct yaml_node_s *node,
     *(const char **)target = text;
     if (strlen(text) > FORMAT_LIMIT)
         return mapping_fail(mapping, node, "the format %s has %zu bytes; at most %d are allowed",
-                            quote(mapping, text), strlen(text), FORMAT_LIMIT);
+                            mapping_quote(mapping, text), strlen(text), FORMAT_LIMIT);
     return number_format_fit(text, why, sizeof why) ||
-           mapping_fail(mapping, node, "the format %s %s", quote(mapping, text), why);
+           mapping_fail(mapping, node, "the format %s %s", mapping_quote(mapping, text), why);
 }
 
 /* Column names are identifiers of SQL. */
@@ -174,7 +169,7 @@ static bool read_column_name(struct mapping *mapping, const struct yaml_node_s *
     return (length > 0 && length <= 60 && text[length] == '\0' && !isdigit((unsigned char)text[0])) ||
            mapping_fail(mapping, node,
                         "%s cannot be the name of a column; use letters, digits and underscores",
-                        quote(mapping, text));
+                        mapping_quote(mapping, text));
 }
 
 static const char *label_of_name(const char *name, struct arena *arena)
@@ -202,7 +197,7 @@ static bool format_fits(struct mapping *mapping, const struct yaml_node_s *node,
 
     return !column->format || date == (column->type == TYPE_DATE) ||
            mapping_fail(mapping, node, "the format %s shows a %s, and column '%s' is of type %s",
-                        quote(mapping, column->format), date ? "date" : "number", column->name,
+                        mapping_quote(mapping, column->format), date ? "date" : "number", column->name,
                         type_name(column->type));
 }
 
@@ -386,7 +381,7 @@ static bool read_query(struct mapping *mapping, const struct yaml_node_s *node, 
     size_t length = strlen(name);
     if (length < 5 || strcmp(name + length - 4, ".sql") != 0 || strchr(name, '/') || name[0] == '.')
         return mapping_fail(mapping, node, "%s is not the name of a .sql file in the report's folder",
-                            quote(mapping, name));
+                            mapping_quote(mapping, name));
     table->query_file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
     if (!file_read(table->query_file, FILE_LIMIT, mapping->arena, &sql, mapping->err))
         return error_within(mapping->err, "%s:%d", mapping->file, mapping_line(node));
@@ -418,7 +413,7 @@ static bool read_date(struct mapping *mapping, const struct yaml_node_s *node, v
         return false;
     return date_parse(text, target) ||
            mapping_fail(mapping, node, "%s is not a date of the calendar; write it as 2013-03-31",
-                        quote(mapping, text));
+                        mapping_quote(mapping, text));
 }
 
 static bool read_complete_until(struct mapping *mapping, const struct yaml_node_s *node, void *target)

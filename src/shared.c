@@ -17,6 +17,7 @@ enum {
     STYLE_LIMIT = 65490,
     NUMBER_FORMAT_LIMIT = 5000,
     FIRST_OWN_FORMAT = 164,
+    SMALLEST_LETTERS = 8, /* points; statbook's have 12 */
 };
 
 /* ECMA-376 Part 1, 18.8.30. The ids between have a meaning in some languages only. */
@@ -58,14 +59,27 @@ struct number_format {
 
 struct shared_reader {
     struct arena *arena;
+    const char *extra;
+    bool *fonts, *fills; /* each: can letters be read in it? */
+    size_t font_count, fill_count;
     struct xstring text;
     const char **texts;
     size_t text_count;
     struct number_format *number_formats;
     size_t number_format_count;
-    const char **formats;
-    size_t format_count;
+    struct style *styles;
+    size_t style_count;
 };
+
+static bool start_other(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+
+    (void)err;
+    if (!reader->extra)
+        reader->extra = arena_format(reader->arena, "<%s>", xml_path(element));
+    return true;
+}
 
 static bool end_piece(void *context, const char *text, struct error *err)
 {
@@ -114,6 +128,102 @@ static const char *find_code(const struct shared_reader *reader, unsigned id)
     return id < FIRST_OWN_FORMAT ? arena_format(reader->arena, "[built-in %u]", id) : NULL;
 }
 
+/* What can be read: fonts and fills are good until something is met that is not. */
+
+static bool add_look(struct shared_reader *reader, bool **looks, size_t *count, const char *what,
+                     struct error *err)
+{
+    if (*count == STYLE_LIMIT)
+        return error_set(err, ERROR_DATA, "has more than %d %s", STYLE_LIMIT, what);
+    *looks = room_for_item(reader->arena, *looks, *count, sizeof **looks);
+    (*looks)[(*count)++] = true;
+    return true;
+}
+
+static bool start_font(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+
+    (void)element;
+    return add_look(reader, &reader->fonts, &reader->font_count, "fonts", err);
+}
+
+static bool start_fill(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+
+    (void)element;
+    return add_look(reader, &reader->fills, &reader->fill_count, "fills", err);
+}
+
+static bool is_one_of(const char *value, const char *first, const char *second)
+{
+    return value && (strcmp(value, first) == 0 || strcmp(value, second) == 0);
+}
+
+/* Black and the blue of links, of their own or as the theme has them. */
+static bool start_color(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+    bool usual = !xml_other_attribute(element, "rgb theme auto") &&
+                 (is_one_of(xml_attribute(element, "rgb"), "FF000000", "FF0000FF") ||
+                  is_one_of(xml_attribute(element, "theme"), "1", "10") || xml_flag(element, "auto"));
+
+    (void)err;
+    if (!usual)
+        reader->fonts[reader->font_count - 1] = false;
+    return true;
+}
+
+static bool start_size(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+    const char *text = xml_attribute(element, "val");
+    double size;
+
+    (void)err;
+    if (!text || !xml_number(text, &size) || size < SMALLEST_LETTERS)
+        reader->fonts[reader->font_count - 1] = false;
+    return true;
+}
+
+static bool start_strike(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+
+    (void)element, (void)err;
+    reader->fonts[reader->font_count - 1] = false;
+    return true;
+}
+
+static bool start_pattern(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+
+    (void)err;
+    if (!is_one_of(xml_attribute(element, "patternType"), "none", "none"))
+        reader->fills[reader->fill_count - 1] = false;
+    return true;
+}
+
+static bool start_gradient(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+
+    (void)element, (void)err;
+    reader->fills[reader->fill_count - 1] = false;
+    return true;
+}
+
+/* The first where the style names none. */
+static bool is_good(const bool *looks, size_t count, const struct xml_element *element, const char *name)
+{
+    const char *text = xml_attribute(element, name);
+    unsigned index = 0;
+
+    return (!text || xml_unsigned(text, &index)) && (count == 0 || (index < count && looks[index]));
+}
+
 static bool start_style(void *context, const struct xml_element *element, struct error *err)
 {
     struct shared_reader *reader = context;
@@ -126,11 +236,13 @@ static bool start_style(void *context, const struct xml_element *element, struct
     const char *code = find_code(reader, id);
     if (!code)
         return error_set(err, ERROR_DATA, "the number format %u of a cell style is not declared", id);
-    if (reader->format_count == STYLE_LIMIT)
+    if (reader->style_count == STYLE_LIMIT)
         return error_set(err, ERROR_DATA, "has more than %d cell styles", STYLE_LIMIT);
-    reader->formats =
-        room_for_item(reader->arena, reader->formats, reader->format_count, sizeof *reader->formats);
-    reader->formats[reader->format_count++] = code;
+    bool legible = is_good(reader->fonts, reader->font_count, element, "fontId") &&
+                   is_good(reader->fills, reader->fill_count, element, "fillId");
+    reader->styles =
+        room_for_item(reader->arena, reader->styles, reader->style_count, sizeof *reader->styles);
+    reader->styles[reader->style_count++] = (struct style){code, legible};
     return true;
 }
 
@@ -145,21 +257,33 @@ static bool read_if_there(struct package *package, const char *workbook, const c
 bool shared_read(struct package *package, const char *workbook, struct shared *shared, struct arena *arena,
                  struct error *err)
 {
-    static const struct xml_rule text_rules[] = {
-        {"si/t", NULL, end_piece}, {"si/r/t", NULL, end_piece}, {"si", NULL, end_text}, {0}};
-    static const struct xml_rule style_rules[] = {
-        {"numFmts/numFmt", start_number_format, NULL}, {"cellXfs/xf", start_style, NULL}, {0}};
+    static const struct xml_rule text_rules[] = {{"si/t", NULL, end_piece},
+                                                 {"si", NULL, end_text},
+                                                 {"si/r/t", NULL, end_piece},
+                                                 {"*", start_other, NULL},
+                                                 {0}};
+    static const struct xml_rule style_rules[] = {{"numFmts/numFmt", start_number_format, NULL},
+                                                  {"fonts/font", start_font, NULL},
+                                                  {"fonts/font/color", start_color, NULL},
+                                                  {"fonts/font/sz", start_size, NULL},
+                                                  {"fonts/font/strike", start_strike, NULL},
+                                                  {"fills/fill", start_fill, NULL},
+                                                  {"fills/fill/patternFill", start_pattern, NULL},
+                                                  {"fills/fill/gradientFill", start_gradient, NULL},
+                                                  {"cellXfs/xf", start_style, NULL},
+                                                  {0}};
     static const struct xml_form texts = {"sst", text_rules}, styles = {"styleSheet", style_rules};
-    static const char *const general[] = {"General"};
+    static const struct style usual[] = {{"General", true}};
     struct shared_reader reader = {.arena = arena};
 
     if (!read_if_there(package, workbook, "sharedStrings", &texts, &reader, err) ||
         !read_if_there(package, workbook, "styles", &styles, &reader, err))
         return false;
-    *shared = (struct shared){reader.texts, reader.text_count, reader.formats, reader.format_count};
-    if (reader.format_count == 0) {
-        shared->formats = general;
-        shared->format_count = 1;
+    *shared =
+        (struct shared){reader.texts, reader.text_count, reader.styles, reader.style_count, reader.extra};
+    if (reader.style_count == 0) {
+        shared->styles = usual;
+        shared->style_count = 1;
     }
     return true;
 }

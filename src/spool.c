@@ -172,7 +172,7 @@ bool spool_begin(struct error *err)
         "the temporary files of libxlsxwriter cannot be watched: its lxw_tmpfile is not the program's");
 }
 
-bool spool_end(struct error *err)
+bool spool_end(bool written, struct error *err)
 {
     if (spool.too_large)
         return error_set(err, ERROR_DATA,
@@ -180,6 +180,6 @@ bool spool_end(struct error *err)
     if (spool.code != 0)
         return error_system(err, spool.code, ERROR_CREATE, "cannot %s a temporary file in %s", spool.doing,
                             spool_folder());
-    return spool.files > 0 ||
+    return !written || spool.files > 0 ||
            error_set(err, ERROR_INTERNAL, "libxlsxwriter used none of the temporary files that are watched");
 }

@@ -246,6 +246,17 @@ static bool begin(struct sqlite_snapshot *snapshot, struct arena *arena, struct 
     return true;
 }
 
+/* No query may set it, so the authorizer is away meanwhile. */
+bool sqlite_snapshot_reverse(struct sqlite_snapshot *snapshot, bool reversed, struct error *err)
+{
+    sqlite3_set_authorizer(snapshot->db, NULL, NULL);
+    bool done = run(
+        snapshot,
+        reversed ? "PRAGMA reverse_unordered_selects = ON" : "PRAGMA reverse_unordered_selects = OFF", err);
+    sqlite_guard_queries(&snapshot->guard, snapshot->db);
+    return done;
+}
+
 struct sqlite_snapshot *sqlite_snapshot_open(const char *place, struct date today, struct arena *arena,
                                              struct error *err)
 {

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "chart.h"
 #include "error.h"
+#include "font.h"
 #include "manifest.h"
 #include "render.h"
 #include "source.h"
@@ -14,7 +15,7 @@
 #include <yaml.h>
 #include <zip.h>
 
-enum { MOST = 32 };
+enum { MOST = 32, MOST_FOR_CHARTS = 5 };
 
 static const char *icu_version(struct arena *arena)
 {
@@ -26,7 +27,26 @@ static const char *icu_version(struct arena *arena)
     return arena_format(arena, "ICU %s", text);
 }
 
-const struct manifest_version *versions_of_edition(const char *source, bool charts, struct arena *arena,
+/* What has a hand in the pictures. */
+static bool add_charts(struct manifest_version *versions, size_t *n, struct font *font, struct arena *arena,
+                       struct error *err)
+{
+    const char *gnuplot = chart_gnuplot_version(arena, err);
+    const char *family = gnuplot ? font_version(font, arena, err) : NULL;
+    const char *fallbacks = family ? font_fallback_versions(font, arena, err) : NULL;
+
+    if (!fallbacks)
+        return false;
+    versions[(*n)++] = (struct manifest_version){"charts", gnuplot};
+    versions[(*n)++] = (struct manifest_version){"font", family};
+    if (*fallbacks)
+        versions[(*n)++] = (struct manifest_version){"fallback fonts", fallbacks};
+    versions[(*n)++] = (struct manifest_version){"choice of fonts", font_fontconfig_version(arena)};
+    versions[(*n)++] = (struct manifest_version){"widths of letters", font_freetype_version(arena)};
+    return true;
+}
+
+const struct manifest_version *versions_of_edition(const char *source, struct font *font, struct arena *arena,
                                                    size_t *count, struct error *err)
 {
     struct manifest_version *versions = arena_array(arena, MOST, sizeof *versions);
@@ -41,17 +61,14 @@ const struct manifest_version *versions_of_edition(const char *source, bool char
     versions[n++] = (struct manifest_version){"zip", arena_format(arena, "libzip %s", zip_libzip_version())};
     versions[n++] =
         (struct manifest_version){"json", arena_format(arena, "jansson %s", jansson_version_str())};
-    for (const struct renderer *const *renderer = renderers; *renderer && n + 2 < MOST; renderer++)
+    for (const struct renderer *const *renderer = renderers; *renderer && n + MOST_FOR_CHARTS < MOST;
+         renderer++)
         if ((*renderer)->library)
             versions[n++] = (struct manifest_version){
                 (*renderer)->name,
                 arena_format(arena, "%s %s", (*renderer)->library, (*renderer)->version())};
-    if (charts) {
-        versions[n++] = (struct manifest_version){"charts", chart_gnuplot_version(arena, err)};
-        versions[n++] = (struct manifest_version){"font", NULL};
-        if (!versions[n - 2].version || !(versions[n - 1].version = chart_font_version(arena, err)))
-            return NULL;
-    }
+    if (font && !add_charts(versions, &n, font, arena, err))
+        return NULL;
     *count = n;
     return versions;
 }
@@ -59,6 +76,15 @@ const struct manifest_version *versions_of_edition(const char *source, bool char
 static void print_helper(FILE *stream, const char *version, const struct error *err)
 {
     fprintf(stream, "%s\n", version ? version : err->text);
+}
+
+static const char *default_font(struct arena *arena, struct error *err)
+{
+    struct font *font = font_open(font_default_families, font_default_count, arena, err);
+    const char *version = font ? font_version(font, arena, err) : NULL;
+
+    font_close(font);
+    return version;
 }
 
 void versions_print(FILE *stream, struct arena *arena)
@@ -71,8 +97,9 @@ void versions_print(FILE *stream, struct arena *arena)
     for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
         if ((*renderer)->library)
             fprintf(stream, "%s %s\n", (*renderer)->library, (*renderer)->version());
-    fprintf(stream, "libyaml %s\n%s\nlibzip %s\nlibxml2 %s\njansson %s\n", yaml_get_version_string(),
-            icu_version(arena), zip_libzip_version(), xmlParserVersion, jansson_version_str());
+    fprintf(stream, "libyaml %s\n%s\nlibzip %s\nlibxml2 %s\njansson %s\n%s\n%s\n", yaml_get_version_string(),
+            icu_version(arena), zip_libzip_version(), xmlParserVersion, jansson_version_str(),
+            font_fontconfig_version(arena), font_freetype_version(arena));
     print_helper(stream, chart_gnuplot_version(arena, &err), &err);
-    print_helper(stream, chart_font_version(arena, &err), &err);
+    print_helper(stream, default_font(arena, &err), &err);
 }

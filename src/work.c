@@ -153,6 +153,55 @@ bool work_fill_table(struct work *work, size_t index)
     return work->tables[index] != NULL;
 }
 
+static bool same_cell(const struct table *a, const struct table *b, size_t row, size_t column,
+                      struct arena *arena)
+{
+    return table_cell(a, row, column) == table_cell(b, row, column) &&
+           strcmp(table_plain(a, row, column, arena), table_plain(b, row, column, arena)) == 0;
+}
+
+static bool same_row(const struct table *a, const struct table *b, size_t row, struct arena *arena)
+{
+    for (size_t column = 0; column < table_column_count(a); column++)
+        if (!same_cell(a, b, row, column, arena))
+            return false;
+    return true;
+}
+
+/* The same rows in the same order, also where the database goes through its tables the other way round. */
+static bool check_order(struct work *work, size_t index)
+{
+    struct query query = work_query(work, index);
+    const struct table *table = work->tables[index];
+
+    query.reversed = true;
+    const struct table *reversed = source_query(work->source, &query, work->arena, work->err);
+    if (!reversed)
+        return false;
+    size_t rows = table_row_count(table), row = 0;
+    if (table_row_count(reversed) != rows)
+        return error_set(
+            work->err, ERROR_DEFINITION,
+            "%s: which rows it returns depends on the order in which the database reads its tables; "
+            "add an ORDER BY to every SELECT that has a LIMIT",
+            query.file);
+    while (row < rows && same_row(table, reversed, row, work->arena))
+        row++;
+    return row == rows ||
+           error_set(work->err, ERROR_DEFINITION,
+                     "%s: the order of its rows is left open: row %zu may be another; end it with an "
+                     "ORDER BY over columns that tell all rows apart",
+                     query.file, row + 1);
+}
+
+bool work_check_order(struct work *work)
+{
+    for (size_t i = 0; i < work->report->table_count; i++)
+        if (!check_order(work, i))
+            return false;
+    return true;
+}
+
 bool work_fill_tables(struct work *work)
 {
     for (size_t i = 0; i < work->report->table_count; i++)

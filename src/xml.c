@@ -5,6 +5,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@ enum {
     TEXT_LIMIT = 256 * 1024,
     ATTRIBUTE_LIMIT = 64,
     VALUES_SIZE = 64 * 1024,
+    SILENT_LIMIT = 512 * 1024,
     ID_SIZE = 256,
 };
 
@@ -42,6 +44,7 @@ struct parser {
     void *context;
     struct error *err;
     bool failed;
+    size_t silent; /* bytes that were read since libxml2 last told anything */
     bool collects; /* the text of the innermost element is wanted */
     size_t depth;  /* may exceed the limit: deeper elements are only counted */
     struct open_element open[DEPTH_LIMIT];
@@ -97,7 +100,7 @@ static const struct xml_rule *find_rule(const struct parser *parser)
     if (!parser->form)
         return NULL;
     for (const struct xml_rule *rule = parser->form->rules; rule->path; rule++)
-        if (strcmp(rule->path, parser->path) == 0)
+        if (strcmp(rule->path, parser->path) == 0 || (rule->path[0] == '*' && parser->depth > 0))
             return rule;
     return NULL;
 }
@@ -131,8 +134,6 @@ static bool copy_attributes(struct parser *parser, size_t count, const xmlChar *
     struct xml_element *element = &parser->element;
     size_t used = 0;
 
-    if (count > ATTRIBUTE_LIMIT)
-        return error_set(parser->err, ERROR_DATA, "an element has more than %d attributes", ATTRIBUTE_LIMIT);
     for (size_t i = 0; i < count; i++, attributes += 5) {
         size_t size = (size_t)(attributes[4] - attributes[3]);
         if (size >= VALUES_SIZE - used)
@@ -179,15 +180,24 @@ static bool start(struct parser *parser, const char *prefix, const char *name, s
            rule->start(parser->context, &parser->element, parser->err);
 }
 
+/* libxml2 compares every attribute of an element with every other: once may take a second, often may not. */
+static bool check_count(const struct parser *parser, int attribute_count, int namespace_count)
+{
+    return (attribute_count <= ATTRIBUTE_LIMIT && namespace_count <= ATTRIBUTE_LIMIT) ||
+           error_set(parser->err, ERROR_DATA, "an element has more than %d attributes", ATTRIBUTE_LIMIT);
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespace_count, const xmlChar **declared, int attribute_count, int defaulted_count,
                      const xmlChar **attributes)
 {
     struct parser *parser = user;
 
-    (void)prefix, (void)namespace_count, (void)declared, (void)defaulted_count;
+    (void)prefix, (void)declared, (void)defaulted_count;
+    parser->silent = 0;
     if (!parser->failed &&
-        !start(parser, prefix_of(uri), (const char *)name, (size_t)attribute_count, attributes))
+        (!check_count(parser, attribute_count, namespace_count) ||
+         !start(parser, prefix_of(uri), (const char *)name, (size_t)attribute_count, attributes)))
         parser->failed = true;
 }
 
@@ -196,6 +206,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     struct parser *parser = user;
 
     (void)name, (void)prefix, (void)uri;
+    parser->silent = 0;
     if (parser->failed)
         return;
     parser->depth--;
@@ -212,6 +223,7 @@ static void on_text(void *user, const xmlChar *bytes, int count)
     struct parser *parser = user;
     size_t size = (size_t)count;
 
+    parser->silent = 0;
     if (parser->failed || !parser->collects)
         return;
     if (size > TEXT_LIMIT - parser->text_size) {
@@ -248,6 +260,11 @@ static int on_read(void *user, char *buffer, int size)
             parser->failed = true;
         else
             filled += count;
+    }
+    parser->silent += (size_t)filled;
+    if (!parser->failed && parser->silent > SILENT_LIMIT) {
+        error_set(parser->err, ERROR_DATA, "a tag or a comment has more than %d bytes", SILENT_LIMIT);
+        parser->failed = true;
     }
     return parser->failed ? 0 : filled;
 }
@@ -332,6 +349,27 @@ const char *xml_attribute(const struct xml_element *element, const char *name)
     return NULL;
 }
 
+static bool is_among(const char *names, const char *prefix, const char *name)
+{
+    size_t prefix_size = strlen(prefix), size = prefix_size + strlen(name);
+
+    for (size_t length; *names; names += length + (names[length] == ' ')) {
+        length = strcspn(names, " ");
+        if (length == size && strncmp(names, prefix, prefix_size) == 0 &&
+            strncmp(names + prefix_size, name, size - prefix_size) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *xml_other_attribute(const struct xml_element *element, const char *known)
+{
+    for (size_t i = 0; i < element->count; i++)
+        if (!is_among(known, element->attributes[i].prefix, element->attributes[i].name))
+            return element->attributes[i].name;
+    return NULL;
+}
+
 bool xml_flag(const struct xml_element *element, const char *name)
 {
     const char *value = xml_attribute(element, name);
@@ -353,4 +391,31 @@ bool xml_unsigned(const char *text, unsigned *value)
     }
     *value = sum;
     return true;
+}
+
+/* strtod alone would take "0x1F", "NAN" and "1,5" up to the comma. */
+static bool is_decimal(const char *text)
+{
+    static const char digits[] = "0123456789";
+    text += *text == '-' || *text == '+';
+    size_t before = strspn(text, digits);
+    text += before;
+    size_t behind = *text == '.' ? strspn(++text, digits) : 0;
+    text += behind;
+    if (before + behind == 0)
+        return false;
+    if (*text == 'E' || *text == 'e') {
+        text++;
+        text += *text == '-' || *text == '+';
+        if (!strspn(text, digits))
+            return false;
+        text += strspn(text, digits);
+    }
+    return !*text;
+}
+
+bool xml_number(const char *text, double *value)
+{
+    *value = is_decimal(text) ? strtod(text, NULL) : NAN;
+    return isfinite(*value);
 }

@@ -1,64 +1,122 @@
-/* For tests: the text of a whole manifest. */
+/* For tests: the text of a whole manifest, and of one of the first version. */
 #ifndef STATBOOK_TESTS_MANIFEST_SAMPLE_H
 #define STATBOOK_TESTS_MANIFEST_SAMPLE_H
 
 #define HASH_OF_NOTHING "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 #define HASH_OF_ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
-static const char sample_text[] =
-    "{\n"
-    "  \"statbook\": 1,\n"
-    "  \"report\": \"nonproliferation\",\n"
-    "  \"title\": \"Non-proliferation “statistics”\",\n"
-    "  \"period\": \"2013-Q1\",\n"
-    "  \"as_of\": \"2013-03-31\",\n"
-    "  \"definition\": {\n"
-    "    \"sha256\": \"" HASH_OF_ABC "\"\n"
-    "  },\n"
-    "  \"source\": {\n"
-    "    \"schema_sha256\": \"" HASH_OF_NOTHING "\"\n"
-    "  },\n"
-    "  \"languages\": [\n"
-    "    \"en\",\n"
-    "    \"fr\"\n"
-    "  ],\n"
-    "  \"formats\": [\n"
-    "    \"csv\",\n"
-    "    \"xlsx\"\n"
-    "  ],\n"
-    "  \"parameters\": {\n"
-    "    \"state\": \"JPN\"\n"
-    "  },\n"
-    "  \"versions\": {\n"
-    "    \"statbook\": \"0.1.0\",\n"
-    "    \"gnuplot\": \"5.4 patchlevel 4\"\n"
-    "  },\n"
-    "  \"numbers\": \"Workbooks hold numbers with 16 significant digits, CSV files "
+#define SAMPLE_HEAD(version)                                                                                 \
+    "{\n"                                                                                                    \
+    "  \"statbook\": " version ",\n"                                                                         \
+    "  \"report\": \"nonproliferation\",\n"                                                                  \
+    "  \"title\": \"Non-proliferation “statistics”\",\n"                                                 \
+    "  \"period\": \"2013-Q1\",\n"                                                                           \
+    "  \"as_of\": \"2013-03-31\",\n"                                                                         \
+    "  \"definition\": {\n"                                                                                  \
+    "    \"sha256\": \"" HASH_OF_ABC "\"\n"                                                                  \
+    "  },\n"                                                                                                 \
+    "  \"source\": {\n"                                                                                      \
+    "    \"schema_sha256\": \"" HASH_OF_NOTHING "\"\n"                                                       \
+    "  },\n"                                                                                                 \
+    "  \"languages\": [\n"                                                                                   \
+    "    \"en\",\n"                                                                                          \
+    "    \"fr\"\n"                                                                                           \
+    "  ],\n"                                                                                                 \
+    "  \"formats\": [\n"                                                                                     \
+    "    \"csv\",\n"                                                                                         \
+    "    \"xlsx\"\n"                                                                                         \
+    "  ],\n"                                                                                                 \
+    "  \"parameters\": {\n"                                                                                  \
+    "    \"state\": \"JPN\"\n"                                                                               \
+    "  },\n"                                                                                                 \
+    "  \"versions\": {\n"                                                                                    \
+    "    \"statbook\": \"0.1.0\",\n"                                                                         \
+    "    \"gnuplot\": \"5.4 patchlevel 4\"\n"                                                                \
+    "  },\n"                                                                                                 \
+    "  \"numbers\": \"Workbooks hold numbers with 16 significant digits, CSV files "                         \
     "the shortest decimal that reads back as the same double.\",\n"
-    "  \"tables\": [\n"
-    "    {\n"
-    "      \"name\": \"in-force\",\n"
-    "      \"rows\": 13,\n"
-    "      \"sha256\": \"" HASH_OF_NOTHING "\"\n"
-    "    },\n"
-    "    {\n"
-    "      \"name\": \"sources\",\n"
-    "      \"rows\": 0,\n"
-    "      \"sha256\": \"" HASH_OF_ABC "\"\n"
-    "    }\n"
-    "  ],\n"
-    "  \"files\": [\n"
-    "    {\n"
-    "      \"path\": \"charts/en/a.svg\",\n"
-    "      \"size\": 3,\n"
-    "      \"sha256\": \"" HASH_OF_ABC "\"\n"
-    "    },\n"
-    "    {\n"
-    "      \"path\": \"csv/in-force.csv\",\n"
-    "      \"size\": 0,\n"
-    "      \"sha256\": \"" HASH_OF_NOTHING "\"\n"
-    "    }\n"
-    "  ]\n"
-    "}\n";
+
+#define SAMPLE_FILES                                                                                         \
+    "  \"files\": [\n"                                                                                       \
+    "    {\n"                                                                                                \
+    "      \"path\": \"charts/en/a.svg\",\n"                                                                 \
+    "      \"size\": 3,\n"                                                                                   \
+    "      \"sha256\": \"" HASH_OF_ABC "\"\n"                                                                \
+    "    },\n"                                                                                               \
+    "    {\n"                                                                                                \
+    "      \"path\": \"csv/in-force.csv\",\n"                                                                \
+    "      \"size\": 0,\n"                                                                                   \
+    "      \"sha256\": \"" HASH_OF_NOTHING "\"\n"                                                            \
+    "    }\n"                                                                                                \
+    "  ]\n"                                                                                                  \
+    "}\n"
+
+static const char sample_text[] = SAMPLE_HEAD("2") "  \"tables\": [\n"
+                                                   "    {\n"
+                                                   "      \"name\": \"in-force\",\n"
+                                                   "      \"rows\": 13,\n"
+                                                   "      \"sha256\": \"" HASH_OF_NOTHING "\",\n"
+                                                   "      \"sorted\": true,\n"
+                                                   "      \"columns\": [\n"
+                                                   "        {\n"
+                                                   "          \"name\": \"state\",\n"
+                                                   "          \"type\": \"text\",\n"
+                                                   "          \"translated\": true\n"
+                                                   "        },\n"
+                                                   "        {\n"
+                                                   "          \"name\": \"count\",\n"
+                                                   "          \"type\": \"integer\",\n"
+                                                   "          \"as_found\": [\n"
+                                                   "            2,\n"
+                                                   "            12\n"
+                                                   "          ]\n"
+                                                   "        },\n"
+                                                   "        {\n"
+                                                   "          \"name\": \"marks\",\n"
+                                                   "          \"type\": \"text\",\n"
+                                                   "          \"role\": \"status\"\n"
+                                                   "        }\n"
+                                                   "      ],\n"
+                                                   "      \"charts\": [\n"
+                                                   "        \"a\"\n"
+                                                   "      ]\n"
+                                                   "    },\n"
+                                                   "    {\n"
+                                                   "      \"name\": \"sources\",\n"
+                                                   "      \"rows\": 0,\n"
+                                                   "      \"sha256\": \"" HASH_OF_ABC "\",\n"
+                                                   "      \"columns\": [],\n"
+                                                   "      \"charts\": []\n"
+                                                   "    }\n"
+                                                   "  ],\n"
+                                                   "  \"workbooks\": [\n"
+                                                   "    {\n"
+                                                   "      \"path\": \"n.en.xlsx\",\n"
+                                                   "      \"sheets\": [\n"
+                                                   "        {\n"
+                                                   "          \"name\": \"Cover\",\n"
+                                                   "          \"sha256\": \"" HASH_OF_ABC "\"\n"
+                                                   "        },\n"
+                                                   "        {\n"
+                                                   "          \"name\": \"Übersicht\",\n"
+                                                   "          \"sha256\": \"" HASH_OF_NOTHING "\"\n"
+                                                   "        }\n"
+                                                   "      ]\n"
+                                                   "    }\n"
+                                                   "  ],\n" SAMPLE_FILES;
+
+__attribute__((unused)) static const char sample_of_1[] =
+    SAMPLE_HEAD("1") "  \"tables\": [\n"
+                     "    {\n"
+                     "      \"name\": \"in-force\",\n"
+                     "      \"rows\": 13,\n"
+                     "      \"sha256\": \"" HASH_OF_NOTHING "\"\n"
+                     "    },\n"
+                     "    {\n"
+                     "      \"name\": \"sources\",\n"
+                     "      \"rows\": 0,\n"
+                     "      \"sha256\": \"" HASH_OF_ABC "\"\n"
+                     "    }\n"
+                     "  ],\n" SAMPLE_FILES;
 
 #endif

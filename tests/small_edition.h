@@ -6,10 +6,13 @@
 #include "publish.h"
 #include "scratch.h"
 
+static size_t small_keep; /* replaced generations that stay */
+
 static inline struct publish *begin(struct scratch *scratch, const char *period, struct error *err)
 {
-    struct publish *publish =
-        publish_begin(scratch_path(scratch, "out"), "report", period, scratch->arena, err);
+    struct publish_target target = {
+        .root = scratch_path(scratch, "out"), .report = "report", .period = period, .keep = small_keep};
+    struct publish *publish = publish_begin(&target, scratch->arena, err);
 
     if (!publish || publish_stage(publish, err))
         return publish;

@@ -197,7 +197,35 @@ static void a_file_that_unpacks_to_more_than_the_limit_is_refused(void **state)
 
     memcpy(bytes + 22, "\xFE\xFF\xFF\xFF", 4);
     memcpy(central + 24, "\xFE\xFF\xFF\xFF", 4);
-    assert_refused(*state, bytes, size, "a: with it the file is larger than 2048 MiB when unpacked");
+    assert_refused(*state, bytes, size, "a: with it the file is larger than 3584 MiB when unpacked");
+    free(bytes);
+}
+
+static void put_size(char *at, size_t size)
+{
+    for (int i = 0; i < 4; i++)
+        at[i] = (char)(size >> (8 * i));
+}
+
+/* The first member runs on over the second, so that both have its bytes: how small files become large. */
+static void members_that_share_their_bytes_are_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    char *text = arena_alloc(scratch->arena, 2001);
+    const struct part parts[] = {{"a", "x"}, {"b", text}};
+    size_t size;
+
+    memset(text, 'y', 2000);
+    char *bytes = parts_zip(parts, 2, &size);
+    char *central = memmem(bytes, size, "PK\1\2", 4);
+    char *second = memmem(bytes + 4, size - 4, "PK\3\4", 4);
+    size_t from_first = (size_t)(central - bytes) - 31, of_first = (size_t)(second - bytes) - 31;
+    assert_int_equal(of_first, 1);
+    put_size(bytes + 18, from_first);
+    put_size(bytes + 22, from_first);
+    put_size(central + 20, from_first);
+    put_size(central + 24, from_first);
+    assert_refused(scratch, bytes, size, "b: its bytes are also those of another member");
     free(bytes);
 }
 
@@ -277,6 +305,7 @@ int main(void)
         SCRATCH_TEST(a_name_that_stands_twice_is_refused),
         SCRATCH_TEST(encryption_and_other_methods_are_refused),
         SCRATCH_TEST(a_file_that_unpacks_to_more_than_the_limit_is_refused),
+        SCRATCH_TEST(members_that_share_their_bytes_are_refused),
         SCRATCH_TEST(more_members_than_the_limit_are_refused),
         SCRATCH_TEST(a_member_that_is_larger_than_its_size_is_refused),
         SCRATCH_TEST(only_regular_files_are_opened),

@@ -2,6 +2,67 @@
 
 #include "scratch.h"
 
+#include <dlfcn.h>
+#include <limits.h>
+#include <unicode/ucol.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/unum.h>
+
+/* The calls that open something of ICU's, of which the one behind `calls_left` others finds no data. */
+enum { NEVER = INT_MAX };
+static int calls_left = NEVER;
+
+static bool is_struck(UErrorCode *status)
+{
+    if (U_FAILURE(*status) || calls_left == NEVER || calls_left-- != 0)
+        return false;
+    *status = U_FILE_ACCESS_ERROR;
+    return true;
+}
+
+#define NAME_OF(name) #name
+#define FUNCTION_OF_ICU(name) dlsym(RTLD_NEXT, NAME_OF(name)) /* with the version that ICU adds to it */
+
+UDateTimePatternGenerator *udatpg_open(const char *locale, UErrorCode *status)
+{
+    UDateTimePatternGenerator *(*open)(const char *, UErrorCode *) = FUNCTION_OF_ICU(udatpg_open);
+
+    return is_struck(status) ? NULL : open(locale, status);
+}
+
+UCollator *ucol_open(const char *locale, UErrorCode *status)
+{
+    UCollator *(*open)(const char *, UErrorCode *) = FUNCTION_OF_ICU(ucol_open);
+
+    return is_struck(status) ? NULL : open(locale, status);
+}
+
+UNumberFormat *unum_open(UNumberFormatStyle style, const UChar *pattern, int32_t length, const char *locale,
+                         UParseError *where, UErrorCode *status)
+{
+    UNumberFormat *(*open)(UNumberFormatStyle, const UChar *, int32_t, const char *, UParseError *,
+                           UErrorCode *) = FUNCTION_OF_ICU(unum_open);
+
+    return is_struck(status) ? NULL : open(style, pattern, length, locale, where, status);
+}
+
+UDateFormat *udat_open(UDateFormatStyle time, UDateFormatStyle date, const char *locale, const UChar *zone,
+                       int32_t zone_length, const UChar *pattern, int32_t length, UErrorCode *status)
+{
+    UDateFormat *(*open)(UDateFormatStyle, UDateFormatStyle, const char *, const UChar *, int32_t,
+                         const UChar *, int32_t, UErrorCode *) = FUNCTION_OF_ICU(udat_open);
+
+    return is_struck(status) ? NULL : open(time, date, locale, zone, zone_length, pattern, length, status);
+}
+
+UCalendar *ucal_clone(const UCalendar *calendar, UErrorCode *status)
+{
+    UCalendar *(*clone)(const UCalendar *, UErrorCode *) = FUNCTION_OF_ICU(ucal_clone);
+
+    return is_struck(status) ? NULL : clone(calendar, status);
+}
+
 static struct catalog *english(struct scratch *scratch)
 {
     struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
@@ -19,6 +80,21 @@ static void a_language_without_a_catalog_is_refused(void **state)
     assert_error(scratch->err, ERROR_DEFINITION, "'tlh' is not a language with a catalog; use en");
     assert_null(catalog_load("", scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_DEFINITION, "'' is not a language with a catalog; use en");
+}
+
+static void a_language_that_icu_cannot_open_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    struct catalog *catalog = NULL;
+    int calls = 0;
+
+    for (calls_left = 0; !(catalog = catalog_load("en", scratch->arena, scratch->err)); calls_left = ++calls)
+        assert_error(scratch->err, ERROR_UNAVAILABLE, "ICU cannot write 'en': U_FILE_ACCESS_ERROR");
+    calls_left = NEVER;
+    assert_string_equal(catalog_date(catalog, (struct date){2013, 3, 31}, scratch->arena), "31 March 2013");
+    assert_int_equal(calls,
+                     3 + 4 * 2); /* patterns, order, numbers; four forms of a date, with a calendar each */
+    catalog_free(catalog);
 }
 
 static void english_is_the_language_of_the_definitions(void **state)
@@ -81,6 +157,9 @@ static void the_largest_number_of_a_spreadsheet_has_words(void **state)
     struct catalog *catalog = english(scratch);
 
     assert_int_equal(strlen(catalog_number(catalog, -9.99999999999999E307, 2, scratch->arena)), 411);
+    /* A format has at most 127 bytes, and so 125 decimals. */
+    assert_int_equal(strlen(catalog_fixed(catalog, -9.99999999999999E307, 125, scratch->arena)), 411 + 126);
+    assert_int_equal(strlen(catalog_fixed(catalog, 1.5, 125, scratch->arena)), 127);
     catalog_free(catalog);
 }
 
@@ -165,6 +244,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_language_without_a_catalog_is_refused),
+        SCRATCH_TEST(a_language_that_icu_cannot_open_is_refused),
         SCRATCH_TEST(english_is_the_language_of_the_definitions),
         SCRATCH_TEST(places_in_a_text_are_filled),
         SCRATCH_TEST(numbers_are_grouped_and_rounded_as_in_a_spreadsheet),
@@ -175,7 +255,6 @@ int main(void)
         SCRATCH_TEST(a_list_is_words),
         SCRATCH_TEST(names_are_in_the_order_of_the_language),
         SCRATCH_TEST(texts_that_a_language_holds_equal_are_ordered_by_their_bytes),
-
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,8 @@
 
 #include "asset.h"
 #include "file.h"
+#include "font.h"
+#include "gnuplot.h"
 #include "plot.h"
 #include "scratch.h"
 
@@ -125,6 +127,24 @@ static struct plot arabic_plot(void)
 
 /* ---- drawing ---- */
 
+static const struct chart *lay_out(struct scratch *scratch, const struct plot *plot)
+{
+    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+
+    if (!font)
+        fail_msg("%s", scratch->err->text);
+    const struct chart *chart = chart_lay_out(plot, font, scratch->arena, scratch->err);
+    font_close(font);
+    return chart;
+}
+
+static bool draw_plot(struct scratch *scratch, const struct plot *plot, enum chart_format format)
+{
+    const struct chart *chart = lay_out(scratch, plot);
+
+    return chart && chart_draw(chart, format, scratch->folder, scratch->arena, scratch->err);
+}
+
 static const char *draw(struct scratch *scratch, const struct plot *plot, enum chart_format format,
                         struct bytes *picture)
 {
@@ -132,8 +152,7 @@ static const char *draw(struct scratch *scratch, const struct plot *plot, enum c
         scratch, arena_format(scratch->arena, "%s.%s", plot->name, format == CHART_PNG ? "png" : "svg"));
 
     remove(path);
-    if (!chart_draw(plot, format, scratch->folder, scratch->arena, scratch->err) ||
-        !file_read(path, 1 << 24, scratch->arena, picture, scratch->err))
+    if (!draw_plot(scratch, plot, format) || !file_read(path, 1 << 24, scratch->arena, picture, scratch->err))
         fail_msg("%s", scratch->err->text);
     return picture->data;
 }
@@ -195,7 +214,7 @@ static void assert_refused(struct scratch *scratch, const struct plot *plot, enu
                            const char *message)
 {
     *scratch->err = (struct error){0};
-    assert_false(chart_draw(plot, CHART_SVG, scratch->folder, scratch->arena, scratch->err));
+    assert_false(draw_plot(scratch, plot, CHART_SVG));
     assert_error(scratch->err, kind, message);
     assert_int_equal(scratch_count(scratch, "."), 0);
 }
@@ -206,7 +225,8 @@ static void assert_refused(struct scratch *scratch, const struct plot *plot, enu
 static void assert_golden(struct scratch *scratch, const struct plot *plot)
 {
     const char *path = arena_format(scratch->arena, "tests/golden/charts/%s.gp", plot->name);
-    const char *script = chart_script(plot, CHART_PNG, scratch->arena, scratch->err);
+    const struct chart *chart = lay_out(scratch, plot);
+    const char *script = chart ? chart_script(chart, CHART_PNG, scratch->arena, scratch->err) : NULL;
     struct bytes golden;
 
     if (!script)
@@ -524,18 +544,62 @@ static void names_too_long_for_their_place_are_all_there(void **state)
     xmlFreeDoc(document);
 }
 
-static void a_letter_without_a_glyph_is_refused(void **state)
-{
-    struct plot plot = barh_plot();
-    struct tick ticks[DONORS];
+#define LACKING "x\U000F1234"
 
+static void assert_lacking(struct scratch *scratch, const struct plot *plot)
+{
+    assert_refused(scratch, plot, ERROR_UNAVAILABLE,
+                   arena_format(scratch->arena,
+                                "chart '%s': text '" LACKING
+                                "': no installed font has the character '\U000F1234' (U+F1234); install one "
+                                "that `fonts` names and that has it (Debian: fonts-noto-core), or write "
+                                "without it",
+                                plot->name));
+}
+
+static void a_letter_without_a_glyph_is_refused_in_every_text(void **state)
+{
+    struct plot plots[6];
+    struct tick ticks[DONORS];
+    struct series series[] = {one_series[0], {LACKING, rising}};
+    const char *labels[DONORS] = {"1", LACKING, "3", "4"};
+
+    for (size_t i = 0; i < sizeof plots / sizeof *plots; i++)
+        plots[i] = steps_plot();
+    plots[0].title = plots[1].subtitle = plots[2].source = plots[3].x_title = plots[4].y_title = LACKING;
+    plots[5].series = series;
+    plots[5].series_count = 2;
+    for (size_t i = 0; i < sizeof plots / sizeof *plots; i++)
+        assert_lacking(*state, &plots[i]);
+
+    struct plot plot = barh_plot();
     memcpy(ticks, donors, sizeof ticks);
-    ticks[1].label = "x\U000F1234";
+    ticks[1].label = LACKING;
     plot.x_ticks = ticks;
-    assert_refused(
-        *state, &plot, ERROR_UNAVAILABLE,
-        "chart 'pledges': no installed font has the character '\U000F1234' (U+F1234); 'Noto Sans' lacks it "
-        "and so do the fonts that stand in for it");
+    assert_lacking(*state, &plot);
+    plot = barh_plot();
+    plot.value_labels = labels;
+    assert_lacking(*state, &plot);
+    plot.point_count = plot.x_tick_count = 0;
+    plot.nothing = LACKING;
+    assert_lacking(*state, &plot);
+
+    plot = steps_plot();
+    memcpy(ticks, hundreds, sizeof hundreds);
+    ticks[2].label = LACKING;
+    plot.y_ticks = ticks;
+    assert_lacking(*state, &plot);
+}
+
+/* A line has the last of its figures beside it, and no other. */
+static void what_is_not_drawn_needs_no_glyph(void **state)
+{
+    const char *labels[QUARTERS] = {LACKING, "2", "3", "4", "5", "6", "7", "8"};
+    struct plot plot = steps_plot();
+
+    plot.value_labels = labels;
+    if (!lay_out(*state, &plot))
+        fail_msg("%s", ((struct scratch *)*state)->err->text);
 }
 
 static void an_svg_says_what_it_shows(void **state)
@@ -594,7 +658,7 @@ static void spoil(struct scratch *scratch, const char *filter, enum chart_format
 
     put_spoiler(scratch, filter);
     *scratch->err = (struct error){0};
-    assert_false(chart_draw(&plot, format, scratch->folder, scratch->arena, scratch->err));
+    assert_false(draw_plot(scratch, &plot, format));
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
     assert_error(scratch->err, ERROR_DATA, message);
     assert_false(scratch_exists(scratch, format == CHART_PNG ? "in-force.png" : "in-force.svg"));
@@ -626,12 +690,90 @@ static void without_gnuplot_nothing_is_drawn(void **state)
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
 }
 
+static char *without_spaces(struct scratch *scratch, const char *text)
+{
+    char *copy = arena_text(scratch->arena, text), *end = copy;
+
+    for (; *text; text++)
+        if (*text != ' ')
+            *end++ = *text;
+    *end = '\0';
+    return copy;
+}
+
+/* The families of the fonts in a PDF, but Noto Sans, as PostScript writes them: "|DejaVuSans|NotoSansThai|".
+ */
+static const char *families_of(struct scratch *scratch, const struct bytes *pdf)
+{
+    static const char key[] = "/FontName /";
+    const char *families = "|", *end = pdf->data + pdf->size;
+
+    for (const char *at = pdf->data; (at = memmem(at, (size_t)(end - at), key, strlen(key)));) {
+        at += strlen(key) + strlen("ABCDEF+");
+        const char *family = arena_copy(scratch->arena, at, strcspn(at, "-\n /"));
+        const char *marked = arena_format(scratch->arena, "|%s|", family);
+        if (strcmp(family, "NotoSans") != 0 && !strstr(families, marked))
+            families = arena_format(scratch->arena, "%s%s|", families, family);
+    }
+    return families;
+}
+
+/* Is there a font of `fonts` ("DejaVuSansBook2.370(…);…") for each of the families, and the other way round?
+ */
+static void assert_same_fonts(const char *families, const char *fonts)
+{
+    size_t family_count = 0, font_count = 0, matches = 0;
+
+    for (const char *family = families + 1; *family; family += strcspn(family, "|") + 1) {
+        size_t length = strcspn(family, "|"), before = matches;
+        for (const char *font = fonts; *font; font += strcspn(font, ";"), font += *font == ';')
+            matches += strncmp(font, family, length) == 0;
+        if (matches == before)
+            fail_msg("%.*s was not foreseen: %s", (int)length, family, fonts);
+        family_count++;
+    }
+    for (const char *font = fonts; *font; font += strcspn(font, ";"), font += *font == ';')
+        font_count++;
+    if (family_count < 4 || matches != font_count)
+        fail_msg("%s instead of %s", families, fonts);
+}
+
+/* The text with the first `old` in it replaced. */
+static const char *replaced(struct scratch *scratch, const char *text, const char *old, const char *new)
+{
+    const char *at = strstr(text, old);
+
+    assert_non_null(at);
+    return arena_format(scratch->arena, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+}
+
+/* The same script, drawn as a PDF, which tells its fonts. */
+static void what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = bars_plot();
+    struct bytes pdf = {0};
+
+    plot.source = "\u0E01 \u26A1 \u2714\uFE0F \u221A \u2BC8 \u20B9 1\u202F000 \u05D0 \u0915 \u10A0 \u0411";
+    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    const struct chart *chart = chart_lay_out(&plot, font, scratch->arena, scratch->err);
+    if (!chart)
+        fail_msg("%s", scratch->err->text);
+    const char *script = chart_script(chart, CHART_PNG, scratch->arena, scratch->err);
+    script =
+        replaced(scratch, script, "terminal pngcairo size width, height", "terminal pdfcairo size 19cm,12cm");
+    script = replaced(scratch, script, " dashlength 2", "");
+    assert_true(gnuplot_draw(script, NULL, 60, scratch->arena, &pdf, scratch->err));
+    const char *foreseen = font_fallback_versions(font, scratch->arena, scratch->err);
+    assert_same_fonts(families_of(scratch, &pdf), without_spaces(scratch, foreseen));
+    font_close(font);
+}
+
 static void it_says_what_it_draws_with(void **state)
 {
     struct scratch *scratch = *state;
 
     assert_memory_equal(chart_gnuplot_version(scratch->arena, scratch->err), "gnuplot ", 8);
-    assert_memory_equal(chart_font_version(scratch->arena, scratch->err), "Noto Sans Regular ", 18);
 }
 
 int main(void)
@@ -651,11 +793,13 @@ int main(void)
         SCRATCH_TEST(many_bars_make_the_canvas_higher),
         SCRATCH_TEST(a_canvas_has_an_end),
         SCRATCH_TEST(names_too_long_for_their_place_are_all_there),
-        SCRATCH_TEST(a_letter_without_a_glyph_is_refused),
+        SCRATCH_TEST(a_letter_without_a_glyph_is_refused_in_every_text),
+        SCRATCH_TEST(what_is_not_drawn_needs_no_glyph),
         SCRATCH_TEST(an_svg_says_what_it_shows),
         SCRATCH_TEST(nothing_around_it_changes_a_byte),
         SCRATCH_TEST(a_picture_that_is_not_whole_is_not_written),
         SCRATCH_TEST(without_gnuplot_nothing_is_drawn),
+        SCRATCH_TEST(what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen),
         SCRATCH_TEST(it_says_what_it_draws_with),
     };
 

@@ -54,6 +54,9 @@ static void every_check_passes_a_table_without_rows(void **state)
 static void a_value_that_must_be_known_is_known(void **state)
 {
     passes(*state, CHECK("known: n"), "2013-Q1|0|?||\n");
+    passes(*state, CHECK("known: [x, n]"), "?|0|1.5||\n");
+    refused(*state, CHECK("known: [n, q]"), "2013-Q1|?|?||\n",
+            "table 'a', row 1, column 'n': the value is not known, and the definition says that it must be");
     refused(*state, CHECK("known: [q, n]"), "2013-Q1|1|?||\n2013-Q2|?|?||\n",
             "table 'a', row 2, column 'n': the value is not known, and the definition says that it must be");
 }
@@ -64,6 +67,25 @@ static void a_series_has_no_gaps(void **state)
     passes(*state, CHECK("no_gaps: q"), "2012-11|?|?||\n2012-12|?|?||\n2013-01|?|?||\n");
     refused(*state, CHECK("no_gaps: q"), "2012-Q4|?|?||\n2013-Q2|?|?||\n",
             "table 'a', row 2, column 'q': '2013-Q2' follows '2012-Q4'; 2013-Q1 is expected there");
+}
+
+/* Nor is the first column taken for the one that is meant. */
+static void periods_are_checked_in_the_column_that_is_named(void **state)
+{
+    static const char columns[] = "statbook: 1\ntitle: T\nperiod: quarter\ntables:\n"
+                                  "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"
+                                  "      - { name: p, type: period }\n      - { name: q, type: period }\n";
+    struct scratch *scratch = *state;
+    const char *gaps = arena_format(scratch->arena, "%s    checks: [ no_gaps: q ]\n", columns);
+    const char *reaches = arena_format(scratch->arena, "%s    checks: [ reaches_period: q ]\n", columns);
+
+    passes(scratch, gaps, "?|2012-Q4\n?|2013-Q1\n");
+    refused(scratch, gaps, "2012-Q4|2012-Q4\n2013-Q1|2013-Q2\n",
+            "table 'a', row 2, column 'q': '2013-Q2' follows '2012-Q4'; 2013-Q1 is expected there");
+    passes(scratch, reaches, "?|2013-Q1\n");
+    refused(
+        scratch, reaches, "2013-Q1|2012-Q4\n",
+        "table 'a', column 'q': no row reaches the period 2013-Q1, and the definition says that one does");
 }
 
 static void a_series_does_not_go_back_or_stand_still(void **state)
@@ -110,6 +132,14 @@ static void a_total_never_falls(void **state)
             "it never does");
 }
 
+static void a_total_is_compared_with_the_one_before(void **state)
+{
+    refused(
+        *state, CHECK("never_falls: n"), "2013-Q1|5|?||\n2013-Q2|7|?||\n2013-Q3|6|?||\n",
+        "table 'a', row 3, column 'n': falls from '7' to '6', and the definition says that it never does");
+    passes(*state, CHECK("never_falls: n"), "2013-Q1|?|?||\n2013-Q2|-7|?||\n2013-Q3|-6|?||\n");
+}
+
 static void a_total_does_not_fall_across_values_that_are_not_known(void **state)
 {
     refused(
@@ -123,6 +153,13 @@ static void a_value_that_must_be_unique_stands_once(void **state)
     passes(*state, CHECK("unique: n"), "2013-Q1|1|?||\n2013-Q1|2|?||\n");
     refused(*state, CHECK("unique: n"), "2013-Q1|7|?||\n2013-Q2|5|?||\n2013-Q3|7|?||\n",
             "table 'a', row 3, column 'n': '7' stands in row 1 already, and the definition says that it is "
+            "unique");
+}
+
+static void what_stands_twice_is_told_with_the_row_that_has_it_first(void **state)
+{
+    refused(*state, CHECK("unique: n"), "?|1|?||\n?|9|?||\n?|5|?||\n?|9|?||\n",
+            "table 'a', row 4, column 'n': '9' stands in row 2 already, and the definition says that it is "
             "unique");
 }
 
@@ -143,6 +180,7 @@ static void neighbouring_cells_do_not_run_together(void **state)
 static void a_status_is_made_of_marks(void **state)
 {
     passes(*state, HEAD, "?|?|?|e u|\n?|?|?||\n?|?|?|?|\n");
+    passes(*state, HEAD, "?|?|?|b z|\n");
     refused(*state, HEAD, "?|?|?|e|\n?|?|?|e q|\n",
             "table 'a', row 2, column 'status': 'q' is not a mark of this report; use b, c, e, er, f, low, "
             "ns, p, r, "
@@ -151,6 +189,17 @@ static void a_status_is_made_of_marks(void **state)
             "table 'a', row 1, column 'status': 'E' is not a mark of this report; use b, c, e, er, f, low, "
             "ns, p, r, "
             "s, ss, sss, u, w, x or z");
+}
+
+static void a_status_can_be_the_first_column(void **state)
+{
+    refused(*state,
+            "statbook: 1\ntitle: T\nperiod: quarter\nmarks: { own: ours }\ntables:\n"
+            "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"
+            "      - { name: status, type: text, role: status }\n      - { name: n, type: text }\n",
+            "own b|q\nq|b\n",
+            "table 'a', row 2, column 'status': 'q' is not a mark of this report; use b, c, e, er, f, low, "
+            "ns, p, r, s, ss, sss, u, w, x, z or own");
 }
 
 static void codes_are_separated_by_one_space(void **state)
@@ -172,6 +221,7 @@ static void a_source_stands_in_the_table_of_sources(void **state)
     struct scratch *scratch = *state;
 
     assert_true(check(scratch, HEAD SOURCES, "?|?|?||B A\n", "A\nB\n"));
+    assert_true(check(scratch, HEAD SOURCES, "?|?|?||A B C D E\n", "E\nB\nD\nA\nC\n"));
     assert_false(check(scratch, HEAD SOURCES, "?|?|?||A C\n", "B\nA\n"));
     assert_error(scratch->err, ERROR_DATA,
                  "table 'a', row 1, column 'sources': 'C' is not a code in table 's'");
@@ -199,21 +249,24 @@ int main(void)
         SCRATCH_TEST(every_check_passes_a_table_without_rows),
         SCRATCH_TEST(a_value_that_must_be_known_is_known),
         SCRATCH_TEST(a_series_has_no_gaps),
+        SCRATCH_TEST(periods_are_checked_in_the_column_that_is_named),
         SCRATCH_TEST(a_series_does_not_go_back_or_stand_still),
         SCRATCH_TEST(a_series_does_not_change_its_kind_of_period),
         SCRATCH_TEST(a_period_that_is_not_known_is_a_gap),
         SCRATCH_TEST(figures_reach_the_period_of_the_edition),
         SCRATCH_TEST(a_total_never_falls),
+        SCRATCH_TEST(a_total_is_compared_with_the_one_before),
         SCRATCH_TEST(a_total_does_not_fall_across_values_that_are_not_known),
         SCRATCH_TEST(a_value_that_must_be_unique_stands_once),
+        SCRATCH_TEST(what_stands_twice_is_told_with_the_row_that_has_it_first),
         SCRATCH_TEST(several_columns_are_unique_together),
         SCRATCH_TEST(neighbouring_cells_do_not_run_together),
         SCRATCH_TEST(a_status_is_made_of_marks),
+        SCRATCH_TEST(a_status_can_be_the_first_column),
         SCRATCH_TEST(codes_are_separated_by_one_space),
         SCRATCH_TEST(a_source_stands_in_the_table_of_sources),
         SCRATCH_TEST(a_table_of_sources_without_rows_has_no_codes),
         SCRATCH_TEST(without_a_table_of_sources_every_code_passes),
-
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -114,9 +114,22 @@ static lxw_format *number_format(lxw_workbook *workbook, const char *code)
     return format;
 }
 
+/* The headings stand in line `heading` from 0; -1 where there are none. */
+static lxw_worksheet *add_sheet(lxw_workbook *workbook, const char *name, int heading, double width)
+{
+    lxw_worksheet *sheet = workbook_add_worksheet(workbook, name);
+
+    worksheet_set_default_row(sheet, 17, LXW_FALSE);
+    worksheet_set_column(sheet, 0, ADDRESS - 1, width, NULL);
+    worksheet_set_footer(sheet, "&C&P / &N");
+    if (heading >= 0)
+        worksheet_repeat_rows(sheet, (lxw_row_t)heading, (lxw_row_t)heading);
+    return sheet;
+}
+
 static void write_cover(lxw_workbook *workbook)
 {
-    lxw_worksheet *cover = workbook_add_worksheet(workbook, "Cover");
+    lxw_worksheet *cover = add_sheet(workbook, "Cover", -1, 60);
 
     worksheet_write_string(cover, 0, 0, "Figures", NULL);
     worksheet_write_url_opt(cover, 1, 0, cover_lines[1].link, NULL, "Home page", NULL);
@@ -153,7 +166,11 @@ static void write_table(lxw_worksheet *sheet)
 {
     static const char *const names[] = {"Quarter", "Count_x000a_(States)", "Share", "Since", "Year", "State"};
     lxw_table_column headings[ADDRESS] = {0}, *list[ADDRESS + 1] = {0};
-    lxw_table_options options = {.name = (char *)"ap_in_force", .no_autofilter = LXW_TRUE, .columns = list};
+    lxw_table_options options = {.name = (char *)"ap_in_force",
+                                 .no_autofilter = LXW_TRUE,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+                                 .style_type_number = 0,
+                                 .columns = list};
 
     for (size_t i = 0; i < ADDRESS; i++) {
         headings[i].header = (char *)names[i];
@@ -169,15 +186,15 @@ static void write_workbook(const char *path)
     lxw_doc_properties properties = {.title = (char *)"Figures & more",
                                      .author = (char *)"Us",
                                      .keywords = (char *)"a, b",
-                                     .created = 1364688000};
+                                     .created = 1364731200};
 
     write_cover(workbook);
-    lxw_worksheet *sheet = workbook_add_worksheet(workbook, "ap-in-force");
+    lxw_worksheet *sheet = add_sheet(workbook, "ap-in-force", 2, 10);
     worksheet_write_string(sheet, 0, 0, "States with a protocol", NULL);
     worksheet_write_string(sheet, 1, 0, "One table.", NULL);
     write_table(sheet);
     write_rows(workbook, sheet);
-    sheet = workbook_add_worksheet(workbook, "empty");
+    sheet = add_sheet(workbook, "empty", 1, 10);
     worksheet_write_string(sheet, 0, 0, "Nothing yet", NULL);
     worksheet_write_string(sheet, 1, 0, "Quarter", NULL);
     worksheet_write_string(sheet, 1, 1, "Count\n(States)", NULL);
@@ -236,6 +253,7 @@ static void compare(struct scratch *scratch, const struct book *book)
 
 static void assert_same(struct scratch *scratch, const struct book *book)
 {
+    *scratch->err = (struct error){0};
     compare(scratch, book);
     assert_string_equal(scratch->err->text, "");
 }
@@ -552,15 +570,222 @@ static void properties_that_were_changed_are_found(void **state)
     edit(*state, CORE, "<cp:keywords>a<", "<dc:subject>s</dc:subject><cp:keywords>a, b<");
     assert_differs(*state, "expected the subject '', found 's'");
     edit(*state, CORE, "<dc:subject>s</dc:subject>", "");
-    edit(*state, CORE, "2013-03-31T00:00:00Z", "2013-03-31T00:00:01Z");
+    edit(*state, CORE, "2013-03-31T12:00:00Z", "2013-03-31T12:00:01Z");
     assert_differs(*state,
-                   "expected the time of creation '2013-03-31T00:00:00Z', found '2013-03-31T00:00:01Z'");
+                   "expected the time of creation '2013-03-31T12:00:00Z', found '2013-03-31T12:00:01Z'");
+    edit(*state, CORE, "2013-03-31T12:00:01Z", "2013-03-31T12:00:00Z");
+    edit(*state, CORE, "2013-03-31T12:00:00Z</dcterms:modified>", "2014-03-31T12:00:00Z</dcterms:modified>");
+    assert_differs(*state,
+                   "expected the time of change '2013-03-31T12:00:00Z', found '2014-03-31T12:00:00Z'");
+    edit(*state, CORE, "2014", "2013");
+    edit(*state, CORE, "<cp:lastModifiedBy>Us", "<cp:lastModifiedBy>Them");
+    assert_differs(*state, "expected the last author 'Us', found 'Them'");
+    edit(*state, CORE, "<cp:lastModifiedBy>Them", "<dc:language>fr</dc:language><cp:lastModifiedBy>Us");
+    assert_differs(*state, "expected the language 'en', found 'fr'");
+    edit(*state, CORE, ">fr<", ">en<");
+    assert_same(*state, &make_sample(((struct scratch *)*state)->arena)->book);
+    edit(*state, CORE, "<cp:lastModifiedBy>", "<dc:description>x</dc:description><cp:lastModifiedBy>");
+    assert_differs(*state, "expected nothing like <dc:description>");
 }
 
 static void dates_that_are_counted_from_1904_are_found(void **state)
 {
     edit(*state, WORKBOOK, "<workbookPr", "<workbookPr date1904=\"1\"");
     assert_differs(*state, "counts dates from 1904, not 1900");
+}
+
+/* What statbook never writes. */
+
+struct change {
+    const char *part, *from, *to, *message;
+};
+
+/* Each on its own, and the workbook is whole again afterwards. */
+static void assert_all_differ(struct scratch *scratch, const struct change *changes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        write_workbook("book.xlsx");
+        edit(scratch, changes[i].part, changes[i].from, changes[i].to);
+        assert_differs(scratch, changes[i].message);
+    }
+}
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define ROW_5 "<row r=\"5\" spans=\"1:6\" ht=\""
+#define IN_DATA "sheet 'ap-in-force': expected nothing like "
+
+static void what_hides_rows_columns_and_sheets_is_found(void **state)
+{
+    static const struct change changes[] = {
+        {DATA, "<row r=\"5\"", "<row hidden=\"1\" r=\"5\"", IN_DATA "the attribute 'hidden' of row 5"},
+        {DATA, ROW_5 "17\"", ROW_5 "0\"", IN_DATA "the height '0' of row 5"},
+        {DATA, ROW_5 "17\"", ROW_5 "9.75\"", IN_DATA "the height '9.75' of row 5"},
+        {DATA, ROW_5 "17\"", ROW_5 "high\"", IN_DATA "the height 'high' of row 5"},
+        {DATA, "<row r=\"5\"", "<row outlineLevel=\"1\" r=\"5\"",
+         IN_DATA "the attribute 'outlineLevel' of row 5"},
+        {DATA, "</sheetData>", "<row r=\"9\" hidden=\"1\"/></sheetData>",
+         IN_DATA "the attribute 'hidden' of row 9"},
+        {DATA, "<col ", "<col hidden=\"1\" ", IN_DATA "the attribute 'hidden' of column 1"},
+        {DATA, "<col ", "<col min=\"9\" max=\"9\" width=\"0\"/><col ", IN_DATA "the width '0' of column 9"},
+        {DATA, "width=\"10.7109375\"", "width=\"2.9\"", IN_DATA "the width '2.9' of column 1"},
+        {DATA, "width=\"10.7109375\"", "width=\"9.99\"",
+         "sheet 'ap-in-force': expected column 1 with a width of at least 10, found 9.99"},
+        {DATA, "min=\"1\" max=\"6\"", "min=\"1\" max=\"5\"",
+         "sheet 'ap-in-force': expected column 6 with a width of at least 10, found 8.43"},
+        {COVER, "width=\"60.7109375\"", "width=\"50\"",
+         "sheet 'Cover': expected column 1 with a width of at least 60, found 50"},
+        {DATA, "<sheetFormatPr ", "<sheetFormatPr zeroHeight=\"1\" ",
+         IN_DATA "the attribute 'zeroHeight' of <sheetFormatPr>"},
+        {DATA, "defaultRowHeight=\"17\"", "defaultRowHeight=\"1\"", IN_DATA "the height '1' of all rows"},
+        {WORKBOOK, "sheetId=\"2\"", "sheetId=\"2\" state=\"veryHidden\"", "sheet 'ap-in-force': is hidden"},
+        {WORKBOOK, "<workbookView ", "<workbookView firstSheet=\"2\" ",
+         "expected nothing like the attribute 'firstSheet' of <bookViews/workbookView>"},
+        {WORKBOOK, "sheetId=\"2\"", "sheetId=\"2\" x=\"1\"",
+         "expected nothing like the attribute 'x' of <sheets/sheet>"},
+    };
+
+    assert_all_differ(*state, changes, COUNT(changes));
+}
+
+static void what_changes_the_view_of_a_sheet_is_found(void **state)
+{
+    static const struct change changes[] = {
+        {DATA, "<sheetView ", "<sheetView showZeros=\"0\" ",
+         IN_DATA "the attribute 'showZeros' of <sheetView>"},
+        {DATA, "<sheetView ", "<sheetView showFormulas=\"1\" ",
+         IN_DATA "the attribute 'showFormulas' of <sheetView>"},
+        {DATA, "<sheetView workbookViewId=\"0\"/>",
+         "<sheetView workbookViewId=\"0\"><pane ySplit=\"3\" state=\"frozen\"/></sheetView>",
+         IN_DATA "<sheetViews/sheetView/pane>"},
+        {DATA, "<dimension", "<sheetPr filterMode=\"1\"/><dimension",
+         IN_DATA "the attribute 'filterMode' of <sheetPr>"},
+        {DATA, "&amp;C&amp;P / &amp;N", "&amp;CDRAFT",
+         "sheet 'ap-in-force': expected the footer '&C&P / &N', found '&CDRAFT'"},
+        {DATA, "<oddFooter>", "<oddHeader>DRAFT</oddHeader><oddFooter>", IN_DATA "<headerFooter/oddHeader>"},
+        {WORKBOOK, "<calcPr ", "<calcPr fullPrecision=\"0\" ",
+         "expected nothing like the attribute 'fullPrecision' of <calcPr>"},
+        {WORKBOOK, "<calcPr ", "<externalReferences/><calcPr ", "expected nothing like <externalReferences>"},
+        {WORKBOOK, "<workbookPr ", "<workbookPr hidePivotFieldList=\"1\" ",
+         "expected nothing like the attribute 'hidePivotFieldList' of <workbookPr>"},
+    };
+
+    assert_all_differ(*state, changes, COUNT(changes));
+}
+
+static void what_lies_over_cells_is_found(void **state)
+{
+    static const char end[] = "</sheetData>";
+    static const struct change changes[] = {
+        {DATA, end, "</sheetData><mergeCells><mergeCell ref=\"A4:B4\"/></mergeCells>",
+         IN_DATA "<mergeCells>"},
+        {DATA, end, "</sheetData><autoFilter ref=\"A3:F6\"/>", IN_DATA "<autoFilter>"},
+        {DATA, end, "</sheetData><conditionalFormatting sqref=\"A1\"/>", IN_DATA "<conditionalFormatting>"},
+        {DATA, end, "</sheetData><dataValidations/>", IN_DATA "<dataValidations>"},
+        {DATA, end, "</sheetData><x:drawing xmlns:x=\"urn:x\"/>", IN_DATA "<?:drawing>"},
+        {DATA, end, "</sheetData><legacyDrawing/>", IN_DATA "<legacyDrawing>"},
+        {DATA, "<v>119</v>", "<v>119</v><extLst/>", IN_DATA "<sheetData/row/c/extLst>"},
+        {DATA, "<c r=\"B5\"", "<c r=\"B5\" cm=\"1\"", IN_DATA "the attribute 'cm' of a cell of row 5"},
+        {DATA, "<hyperlink ref=\"F5\"", "<hyperlink ref=\"F5\" tooltip=\"0\"",
+         IN_DATA "the attribute 'tooltip' of a link"},
+        {STRINGS, "<t>Türkiye</t>", "<r><t>Türkiye</t></r>", "expected nothing like <si/r>"},
+        {TABLE, "ref=\"A3:F6\"", "ref=\"A3:F6\" dataDxfId=\"0\"",
+         "sheet 'ap-in-force': expected the table 'ap_in_force' with nothing like the attribute 'dataDxfId' "
+         "of it"},
+        {TABLE, "<tableColumns ", "<autoFilter ref=\"A3:F6\"/><tableColumns ",
+         "sheet 'ap-in-force': expected the table 'ap_in_force' with nothing like <autoFilter>"},
+        {TABLE, "<tableStyleInfo ", "<tableStyleInfo name=\"Dark\" ",
+         "sheet 'ap-in-force': expected the table 'ap_in_force' with nothing like the attribute 'name' of "
+         "its "
+         "style"},
+        {TABLE, "<tableColumn ", "<tableColumn dataDxfId=\"0\" ",
+         "sheet 'ap-in-force': expected the table 'ap_in_force' with nothing like the attribute 'dataDxfId' "
+         "of a "
+         "column"},
+    };
+
+    assert_all_differ(*state, changes, COUNT(changes));
+}
+
+static void letters_that_cannot_be_seen_are_found(void **state)
+{
+    static const char first[] =
+        "sheet 'Cover', cell A1: expected black letters or a link's blue ones, of 8 points or more, on white";
+    static const char fill[] = "<patternFill patternType=\"none\"/>";
+    static const struct change changes[] = {
+        {STYLES, "<color theme=\"1\"/>", "<color rgb=\"FFFFFFFF\"/>", first},
+        {STYLES, "<color theme=\"1\"/>", "<color theme=\"0\"/>", first},
+        {STYLES, "<color theme=\"1\"/>", "<color theme=\"1\" tint=\"0.9\"/>", first},
+        {STYLES, "<sz val=\"11\"/>", "<sz val=\"1\"/>", first},
+        {STYLES, "<sz val=\"11\"/>", "<sz/>", first},
+        {STYLES, "<sz val=\"11\"/>", "<strike/>", first},
+        {STYLES, fill, "<patternFill patternType=\"solid\"/>", first},
+        {STYLES, fill, "<patternFill/>", first},
+        {STYLES, fill, "<gradientFill/>", first},
+        {STYLES, "<cellXfs count=\"6\"><xf numFmtId=\"0\" fontId=\"0\"",
+         "<cellXfs count=\"6\"><xf numFmtId=\"0\" fontId=\"99\"", first},
+        {STYLES, "<cellXfs count=\"6\"><xf numFmtId=\"0\" fontId=\"0\"",
+         "<cellXfs count=\"6\"><xf numFmtId=\"0\" fontId=\"x\"", first},
+    };
+
+    assert_all_differ(*state, changes, COUNT(changes));
+}
+
+static void letters_in_an_automatic_colour_are_good(void **state)
+{
+    edit(*state, STYLES, "<color theme=\"1\"/>", "<color auto=\"1\"/>");
+    assert_same(*state, &make_sample(((struct scratch *)*state)->arena)->book);
+    edit(*state, STYLES, "<color auto=\"1\"/>", "<color rgb=\"FF000000\"/>");
+    assert_same(*state, &make_sample(((struct scratch *)*state)->arena)->book);
+}
+
+#define NAME(sheet, text)                                                                                    \
+    "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"" sheet "\">" text "</definedName>"
+
+static void names_that_the_book_does_not_have_are_found(void **state)
+{
+    static const char of_data[] = NAME("1", "'ap-in-force'!$3:$3"), of_empty[] = NAME("2", "empty!$2:$2");
+    static const struct change changes[] = {
+        {WORKBOOK, of_data, "", "expected names for the headings of 2 tables, found 1"},
+        {WORKBOOK, of_data, NAME("2", "empty!$2:$2"), "expected one name for sheet 'empty', found two"},
+        {WORKBOOK, of_data, NAME("1", "'ap-in-force'!$4:$4"),
+         "expected no name '_xlnm.Print_Titles' for ''ap-in-force'!$4:$4'"},
+        {WORKBOOK, of_data, NAME("1", "'ap-in'!$3:$3"),
+         "expected no name '_xlnm.Print_Titles' for ''ap-in'!$3:$3'"},
+        {WORKBOOK, of_empty, NAME("9", "empty!$2:$2"),
+         "expected no name '_xlnm.Print_Titles' for 'empty!$2:$2'"},
+        {WORKBOOK, of_empty, NAME("0", "Cover!$2:$2"),
+         "expected no name '_xlnm.Print_Titles' for 'Cover!$2:$2'"},
+        {WORKBOOK, of_empty, "<definedName name=\"total\">1</definedName>",
+         "expected no name 'total' for '1'"},
+        {WORKBOOK, "localSheetId=\"2\"", "localSheetId=\"2\" hidden=\"1\"",
+         "expected nothing like the attribute 'hidden' of <definedNames/definedName>"},
+    };
+
+    assert_all_differ(*state, changes, COUNT(changes));
+}
+
+static void an_apostrophe_in_a_name_of_a_sheet_stands_twice_in_the_name_of_its_headings(void **state)
+{
+    struct scratch *scratch = *state;
+    struct sample *sample = make_sample(scratch->arena);
+
+    sample->sheets[2].name = "state's";
+    edit(scratch, WORKBOOK, "sheet name=\"empty\"", "sheet name=\"state's\"");
+    edit(scratch, WORKBOOK, "empty!$2:$2", "'state''s'!$2:$2");
+    assert_same(scratch, &sample->book);
+    edit(scratch, WORKBOOK, "'state''s'!$2:$2", "'state's'!$2:$2");
+    assert_book_differs(scratch, &sample->book,
+                        "expected no name '_xlnm.Print_Titles' for ''state's'!$2:$2'");
+}
+
+static void a_part_too_many_is_found(void **state)
+{
+    struct scratch *scratch = *state;
+    zip_t *zip = zip_open("book.xlsx", 0, NULL);
+
+    zip_file_add(zip, "xl/comments1.xml", zip_source_buffer(zip, "<c/>", 4, 0), 0);
+    assert_int_equal(zip_close(zip), 0);
+    assert_differs(scratch, "expected nothing like the part xl/comments1.xml");
 }
 
 /* Whatever single bit is wrong: the workbook is refused, or holds the book all the same. */
@@ -658,6 +883,14 @@ int main(void)
         TEST(a_sheet_in_the_wrong_direction_is_found),
         TEST(properties_that_were_changed_are_found),
         TEST(dates_that_are_counted_from_1904_are_found),
+        TEST(what_hides_rows_columns_and_sheets_is_found),
+        TEST(what_changes_the_view_of_a_sheet_is_found),
+        TEST(what_lies_over_cells_is_found),
+        TEST(letters_that_cannot_be_seen_are_found),
+        TEST(letters_in_an_automatic_colour_are_good),
+        TEST(names_that_the_book_does_not_have_are_found),
+        TEST(an_apostrophe_in_a_name_of_a_sheet_stands_twice_in_the_name_of_its_headings),
+        TEST(a_part_too_many_is_found),
         TEST(a_flipped_bit_never_gives_another_book),
         TEST(a_workbook_that_was_cut_is_refused),
         TEST(a_workbook_without_one_of_its_parts_is_refused),

@@ -114,6 +114,35 @@ static void a_stream_that_takes_no_more_is_noticed(void **state)
     fclose(full);
 }
 
+/* Takes nothing the first time, everything afterwards. */
+static ssize_t refuse_once(void *context, const char *bytes, size_t size)
+{
+    bool *refused = context;
+
+    (void)bytes;
+    if (*refused)
+        return (ssize_t)size;
+    *refused = true;
+    return 0;
+}
+
+static void a_stream_that_loses_something_in_the_middle_is_noticed(void **state)
+{
+    enum { ROWS = 10000 };
+    struct scratch *scratch = *state;
+    const struct column column = {"c", TYPE_INTEGER, ROLE_FIGURE};
+    struct table *table = table_new(scratch->arena, &column, 1);
+    bool refused = false;
+    FILE *stream = fopencookie(&refused, "w", (cookie_io_functions_t){.write = refuse_once});
+
+    for (size_t row = 0; row < ROWS; row++)
+        table_set_integer(table, table_add_row(table), 0, (int64_t)row);
+    assert_non_null(stream);
+    assert_false(csv_write(table, stream, scratch->arena));
+    assert_true(refused);
+    fclose(stream);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +155,7 @@ int main(void)
         SCRATCH_TEST(a_value_that_is_not_known_is_empty_and_an_empty_text_is_quoted),
         SCRATCH_TEST(a_value_that_is_kept_as_found_is_not_taken_for_unknown),
         SCRATCH_TEST(a_stream_that_takes_no_more_is_noticed),
+        SCRATCH_TEST(a_stream_that_loses_something_in_the_middle_is_noticed),
 
     };
 

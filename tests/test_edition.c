@@ -5,8 +5,10 @@
 #include "whole_report.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/file.h>
+#include <sys/mount.h>
 
 /* This program has a renderer of workbooks that can fail: its own list takes the place of the built one. */
 
@@ -62,16 +64,25 @@ static struct trial *new_trial(struct scratch *scratch, const struct options *op
     return trial;
 }
 
-static bool describe(struct trial *trial)
+static bool fill(struct trial *trial)
 {
     bool good = work_begin(&trial->work, trial->options.arguments.items[0]) &&
-                edition_choose(&trial->edition) && work_open(&trial->work) &&
-                work_fill_tables(&trial->work) && edition_describe(&trial->edition);
+                edition_choose(&trial->edition) && work_open(&trial->work) && work_fill_tables(&trial->work);
+
+    if (!good)
+        work_end(&trial->work);
+    return good;
+}
+
+static bool describe(struct trial *trial)
+{
+    bool good = fill(trial) && edition_compose(&trial->edition) && edition_describe(&trial->edition);
 
     work_end(&trial->work);
     return good;
 }
 
+/* The caller ends its edition. */
 static struct trial *described(struct scratch *scratch, const struct options *options)
 {
     struct trial *trial = new_trial(scratch, options);
@@ -81,10 +92,18 @@ static struct trial *described(struct scratch *scratch, const struct options *op
     return trial;
 }
 
+/* What it says, which outlives the edition. */
+static const struct manifest_inputs *inputs_of(struct scratch *scratch, const struct options *options)
+{
+    struct trial *trial = described(scratch, options);
+
+    edition_end(&trial->edition);
+    return &trial->edition.inputs;
+}
+
 static bool make(struct trial *trial)
 {
-    bool good = edition_begin(&trial->edition) && edition_compose(&trial->edition) &&
-                edition_publish(&trial->edition);
+    bool good = edition_begin(&trial->edition) && edition_publish(&trial->edition);
 
     edition_end(&trial->edition);
     return good;
@@ -118,10 +137,10 @@ static void assert_not_made(struct scratch *scratch, const struct options *optio
     assert_error(scratch->err, kind, expected);
 }
 
-static bool has_version(const struct trial *trial, const char *name)
+static bool has_version(const struct manifest_inputs *inputs, const char *name)
 {
-    for (size_t i = 0; i < trial->edition.inputs.version_count; i++)
-        if (strcmp(trial->edition.inputs.versions[i].name, name) == 0)
+    for (size_t i = 0; i < inputs->version_count; i++)
+        if (strcmp(inputs->versions[i].name, name) == 0)
             return true;
     return false;
 }
@@ -133,7 +152,7 @@ static void the_description_says_what_decides_the_edition(void **state)
 
     options.parameters = own;
     options.parameter_count = 1;
-    const struct manifest_inputs *inputs = &described(*state, &options)->edition.inputs;
+    const struct manifest_inputs *inputs = inputs_of(*state, &options);
     assert_string_equal(inputs->report, "loans");
     assert_string_equal(inputs->title, "Loans");
     assert_int_equal(inputs->parameter_count, 1); /* without the dates */
@@ -150,20 +169,20 @@ static void gnuplot_and_the_font_count_where_charts_are_drawn(void **state)
     struct scratch *scratch = *state;
     struct options options = whole_options(scratch, COMMAND_EXPORT);
 
-    assert_false(has_version(described(scratch, &options), "charts"));
+    assert_false(has_version(inputs_of(scratch, &options), "charts"));
     options.formats = whole_words(scratch, "csv", "svg");
-    assert_true(has_version(described(scratch, &options), "charts"));
-    assert_true(has_version(described(scratch, &options), "font"));
+    assert_true(has_version(inputs_of(scratch, &options), "charts"));
+    assert_true(has_version(inputs_of(scratch, &options), "font"));
     const char *yaml = arena_text(scratch->arena, loans_yaml);
     memset(strstr(yaml, "    charts:"), ' ', strcspn(strstr(yaml, "    charts:"), "}") + 1);
     options.arguments = whole_words(scratch, whole_report(scratch, "plain", yaml), NULL);
-    assert_false(has_version(described(scratch, &options), "charts"));
+    assert_false(has_version(inputs_of(scratch, &options), "charts"));
 }
 
 static const char *data_of(struct scratch *scratch, const struct options *options, const char *change)
 {
     whole_change(scratch, change);
-    return described(scratch, options)->edition.inputs.tables[1].data;
+    return inputs_of(scratch, options)->tables[1].data;
 }
 
 static void an_empty_text_is_not_an_unknown_one(void **state)
@@ -183,7 +202,7 @@ static void an_edition_is_published_with_all_its_files(void **state)
 
     publish(scratch, &options);
     const struct manifest *manifest =
-        manifest_verify(scratch_path(scratch, "out/loans/2013-q1"), scratch->arena, scratch->err);
+        manifest_verify(scratch_path(scratch, "out/loans/2013-q1"), NULL, scratch->arena, scratch->err);
     assert_non_null(manifest);
     assert_int_equal(manifest->file_count, 3);
     assert_string_equal(manifest->files[0].path, "csv/loans.csv");
@@ -374,6 +393,86 @@ static void a_run_that_publishes_already_keeps_others_out(void **state)
     assert_first_stands(scratch, sums);
 }
 
+/* The texts of one column need several megabytes as plain XML, and as CSV. */
+static const char long_texts[] =
+    "INSERT INTO branches WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)"
+    "    SELECT i || '-' || hex(zeroblob(15000)), '2001-01-01' FROM n";
+
+static bool mount_small(struct scratch *scratch, const char *name, struct error *err)
+{
+    if (unshare(CLONE_NEWNS) == 0 && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+        mount("none", scratch_path(scratch, name), "tmpfs", 0, "size=1m") == 0)
+        return true;
+    return error_set(err, ERROR_UNAVAILABLE, "no small disk here");
+}
+
+/* The mount ends with the child, so what was there before is looked at here. */
+static bool make_on_small_disk(struct scratch *scratch, const char *disk, const char *temporary,
+                               struct error *err)
+{
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.output = scratch_path(scratch, "disk/out");
+    setenv("TMPDIR", scratch_path(scratch, temporary), 1);
+    scratch_folder(scratch, "disk", 0755);
+    scratch_folder(scratch, "temporary", 0755);
+    if (!mount_small(scratch, disk, err))
+        return false;
+    publish(scratch, &options);
+    const char *sums = scratch_get(scratch, "disk/out/loans/2013-q1/SHA256SUMS");
+    whole_change(scratch, long_texts);
+    struct trial *trial = described(scratch, &options);
+    trial->work.err = err;
+    if (make(trial))
+        return error_set(err, ERROR_INTERNAL, "published on a full disk");
+    if (strcmp(sums, scratch_get(scratch, "disk/out/loans/2013-q1/SHA256SUMS")) != 0 ||
+        scratch_count(scratch, "disk/out/loans") != 4)
+        return error_set(err, ERROR_INTERNAL, "the edition before has changed");
+    return false;
+}
+
+static bool make_on_full_output(struct scratch *scratch, struct error *err)
+{
+    return make_on_small_disk(scratch, "disk", "temporary", err);
+}
+
+static bool make_on_full_temporary(struct scratch *scratch, struct error *err)
+{
+    return make_on_small_disk(scratch, "temporary", "temporary", err);
+}
+
+static bool make_on_full_both(struct scratch *scratch, struct error *err)
+{
+    return make_on_small_disk(scratch, "disk", "disk", err);
+}
+
+static enum error_kind kind_on_full_disk(struct scratch *scratch,
+                                         bool (*body)(struct scratch *scratch, struct error *err))
+{
+    const struct error *err = scratch_in_child(scratch, body);
+
+    if (err->kind == ERROR_UNAVAILABLE)
+        skip();
+    if (err->kind == ERROR_INTERNAL)
+        fail_msg("%s", err->text);
+    return err->kind;
+}
+
+static void a_disk_that_becomes_full_leaves_the_edition_before(void **state)
+{
+    assert_int_equal(kind_on_full_disk(*state, make_on_full_output), ERROR_IO);
+}
+
+static void a_disk_for_temporary_files_that_becomes_full_leaves_the_edition_before(void **state)
+{
+    assert_int_equal(kind_on_full_disk(*state, make_on_full_temporary), ERROR_IO);
+}
+
+static void a_disk_for_both_that_becomes_full_leaves_the_edition_before(void **state)
+{
+    assert_int_equal(kind_on_full_disk(*state, make_on_full_both), ERROR_IO);
+}
+
 /* With SIGTERM pending, as main leaves it. */
 static bool make_interrupted(struct trial *trial)
 {
@@ -421,7 +520,9 @@ static void charts_without_gnuplot_fail_before_anything_is_made(void **state)
 
     options.formats = whole_words(scratch, "csv", "png");
     setenv("PATH", scratch->folder, 1);
-    bool good = describe(new_trial(scratch, &options));
+    struct trial *trial = new_trial(scratch, &options);
+    bool good = describe(trial);
+    edition_end(&trial->edition);
     setenv("PATH", path, 1);
     assert_false(good);
     assert_error(scratch->err, ERROR_UNAVAILABLE, "gnuplot is not installed (looked for it in PATH)");
@@ -430,12 +531,48 @@ static void charts_without_gnuplot_fail_before_anything_is_made(void **state)
 static void a_language_without_a_catalog_cannot_be_composed(void **state)
 {
     struct options options = whole_options(*state, COMMAND_EXPORT);
-    struct trial *trial = described(*state, &options);
+    struct trial *trial = new_trial(*state, &options);
 
+    assert_true(fill(trial));
+    work_end(&trial->work);
     trial->edition.languages = whole_words(*state, "en", "fr");
     assert_false(edition_compose(&trial->edition));
     edition_end(&trial->edition);
     assert_error(trial->work.err, ERROR_DEFINITION, "'fr' is not a language with a catalog; use en");
+}
+
+static void a_chart_that_cannot_be_drawn_stops_the_run_before_anything_is_made(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *yaml = arena_text(scratch->arena, loans_yaml);
+
+    memcpy(strstr(yaml, "title: Lent"), "title: \U000F1234", 11);
+    options.formats = whole_words(scratch, "csv", "svg");
+    options.arguments = whole_words(scratch, whole_report(scratch, "plain", yaml), NULL);
+    struct trial *trial = new_trial(scratch, &options);
+    assert_false(describe(trial));
+    edition_end(&trial->edition);
+    assert_error(scratch->err, ERROR_UNAVAILABLE,
+                 "chart 'lent': text '\U000F1234': no installed font has the character '\U000F1234' "
+                 "(U+F1234); install one that `fonts` names and that has it (Debian: fonts-noto-core), or "
+                 "write without it");
+    assert_false(scratch_exists(scratch, "out"));
+}
+
+static void a_report_is_drawn_with_its_own_fonts(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *yaml = arena_format(scratch->arena, "%sfonts: [DejaVu Sans]\n", loans_yaml);
+
+    options.formats = whole_words(scratch, "csv", "svg");
+    options.arguments = whole_words(scratch, whole_report(scratch, "plain", yaml), NULL);
+    publish(scratch, &options);
+    const char *svg = scratch_get(scratch, "out/plain/2013-q1/charts/en/lent.svg");
+    assert_non_null(strstr(svg, "font-family=\"'DejaVu Sans', sans-serif\""));
+    assert_null(strstr(svg, "Noto"));
+    assert_non_null(strstr(scratch_get(scratch, "out/plain/2013-q1/manifest.json"), "\"DejaVu Sans Book "));
 }
 
 int main(void)
@@ -443,6 +580,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         EDITION_TEST(the_description_says_what_decides_the_edition),
         EDITION_TEST(gnuplot_and_the_font_count_where_charts_are_drawn),
+        EDITION_TEST(a_chart_that_cannot_be_drawn_stops_the_run_before_anything_is_made),
+        EDITION_TEST(a_report_is_drawn_with_its_own_fonts),
         EDITION_TEST(an_empty_text_is_not_an_unknown_one),
         EDITION_TEST(an_edition_is_published_with_all_its_files),
         EDITION_TEST(charts_are_drawn_in_a_folder_for_each_language),
@@ -458,6 +597,9 @@ int main(void)
         EDITION_TEST(a_workbook_that_says_something_else_is_not_published),
         EDITION_TEST(a_first_edition_that_fails_leaves_nothing),
         EDITION_TEST(a_run_that_publishes_already_keeps_others_out),
+        EDITION_TEST(a_disk_that_becomes_full_leaves_the_edition_before),
+        EDITION_TEST(a_disk_for_temporary_files_that_becomes_full_leaves_the_edition_before),
+        EDITION_TEST(a_disk_for_both_that_becomes_full_leaves_the_edition_before),
         EDITION_TEST(a_signal_stops_the_jobs_and_leaves_the_edition_before),
         EDITION_TEST(a_signal_after_the_last_job_stops_the_edition),
         EDITION_TEST(charts_without_gnuplot_fail_before_anything_is_made),

@@ -1,5 +1,6 @@
 #include "file.h"
 
+#include "calls.h"
 #include "scratch.h"
 
 #include <fcntl.h>
@@ -179,6 +180,18 @@ static void nothing_is_written_into_a_folder_that_is_not_there(void **state)
                  format(scratch, "cannot open the folder PATH: No such file or directory", path));
 }
 
+static void nothing_is_written_into_a_folder_that_is_a_link(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "victim", 0755);
+    const char *path = scratch_link(scratch, "victim", "folder");
+    assert_false(file_write(path, "a", "new", 3, scratch->err));
+    assert_error(scratch->err, ERROR_CREATE,
+                 format(scratch, "cannot open the folder PATH: Not a directory", path));
+    assert_int_equal(scratch_count(scratch, "victim"), 0);
+}
+
 static bool write_above_the_limit(struct scratch *scratch, struct error *err)
 {
     struct rlimit limit = {100, 100};
@@ -213,6 +226,17 @@ static void a_file_in_the_place_of_a_folder_is_an_error(void **state)
     struct scratch *scratch = *state;
     const char *path = scratch_put(scratch, "folder", "");
 
+    assert_false(file_make_folder(path, scratch->err));
+    assert_error(scratch->err, ERROR_CREATE,
+                 format(scratch, "cannot create the folder PATH: File exists", path));
+}
+
+static void a_link_in_the_place_of_a_folder_is_an_error(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "victim", 0755);
+    const char *path = scratch_link(scratch, "victim", "folder");
     assert_false(file_make_folder(path, scratch->err));
     assert_error(scratch->err, ERROR_CREATE,
                  format(scratch, "cannot create the folder PATH: File exists", path));
@@ -266,6 +290,68 @@ static void a_missing_file_has_no_hash(void **state)
     assert_error(scratch->err, ERROR_INPUT, "cannot read /nonexistent/file: No such file or directory");
 }
 
+static void a_read_that_fails_is_an_error_of_input_and_output(void **state)
+{
+    static const char *const calls[] = {"read", "fstat"};
+    struct scratch *scratch = *state;
+    const char *path = scratch_put(scratch, "a", "text");
+    char hash[HASH_SIZE];
+    uint64_t size;
+
+    for (size_t i = 0; i < 2; i++) {
+        strike(calls[i], 1, EIO);
+        assert_read_fails(scratch, path, 10, ERROR_IO, "cannot read PATH: Input/output error");
+        assert_true(has_struck());
+        strike(calls[i], 1, EIO);
+        assert_false(hash_file(path, hash, &size, scratch->err));
+        assert_error(scratch->err, ERROR_IO, format(scratch, "cannot read PATH: Input/output error", path));
+    }
+}
+
+static void a_read_that_is_interrupted_goes_on(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *path = scratch_put(scratch, "a", "abc");
+    char of_file[HASH_SIZE], of_bytes[HASH_SIZE];
+    struct bytes bytes;
+    uint64_t size;
+
+    strike("read", 1, EINTR);
+    assert_true(file_read(path, 3, scratch->arena, &bytes, scratch->err));
+    assert_true(has_struck());
+    assert_string_equal(bytes.data, "abc");
+    strike("read", 1, EINTR);
+    assert_true(hash_file(path, of_file, &size, scratch->err));
+    assert_true(has_struck());
+    hash_bytes("abc", 3, of_bytes);
+    assert_string_equal(of_file, of_bytes);
+}
+
+static void a_write_that_is_interrupted_goes_on(void **state)
+{
+    struct scratch *scratch = *state;
+
+    strike("write", 1, EINTR);
+    assert_true(file_write(scratch->folder, "a", "text", 4, scratch->err));
+    assert_true(has_struck());
+    assert_string_equal(scratch_get(scratch, "a"), "text");
+}
+
+static void a_file_whose_write_or_close_fails_is_taken_away(void **state)
+{
+    static const char *const calls[] = {"write", "close"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < 2; i++) {
+        strike(calls[i], 1, EIO);
+        assert_false(file_write(scratch->folder, "a", "text", 4, scratch->err));
+        assert_true(has_struck());
+        assert_error(scratch->err, ERROR_IO,
+                     format(scratch, "cannot write PATH: Input/output error", scratch_path(scratch, "a")));
+        assert_false(scratch_exists(scratch, "a"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,9 +370,15 @@ int main(void)
         SCRATCH_TEST(a_file_that_is_there_is_not_written_over),
         SCRATCH_TEST(nothing_is_written_through_a_link),
         SCRATCH_TEST(nothing_is_written_into_a_folder_that_is_not_there),
+        SCRATCH_TEST(nothing_is_written_into_a_folder_that_is_a_link),
         SCRATCH_TEST(a_file_that_cannot_be_written_whole_is_taken_away),
+        SCRATCH_TEST(a_read_that_fails_is_an_error_of_input_and_output),
+        SCRATCH_TEST(a_read_that_is_interrupted_goes_on),
+        SCRATCH_TEST(a_write_that_is_interrupted_goes_on),
+        SCRATCH_TEST(a_file_whose_write_or_close_fails_is_taken_away),
         SCRATCH_TEST(a_folder_is_made_and_may_be_there_already),
         SCRATCH_TEST(a_file_in_the_place_of_a_folder_is_an_error),
+        SCRATCH_TEST(a_link_in_the_place_of_a_folder_is_an_error),
         SCRATCH_TEST(one_folder_is_made_and_not_its_parents),
         SCRATCH_TEST(the_hash_of_a_file_is_that_of_its_bytes),
         SCRATCH_TEST(a_link_in_an_open_folder_is_not_hashed),

@@ -1,8 +1,17 @@
 #include "folder.h"
 
+#include "calls.h"
 #include "scratch.h"
 
-#include <fcntl.h>
+/* What syncing all of a file system ends with: an errno, or 0. */
+static int whole_code;
+
+int syncfs(int descriptor)
+{
+    (void)descriptor;
+    errno = whole_code;
+    return whole_code == 0 ? 0 : -1;
+}
 
 struct visits {
     char text[1024];
@@ -126,6 +135,80 @@ static void a_folder_that_was_only_found_can_be_made_durable(void **state)
     close(folder);
 }
 
+static bool sync_with(struct scratch *scratch, int code_of_folder, int code_of_whole)
+{
+    int folder = open(scratch->folder, O_PATH);
+
+    strike("fsync", 1, code_of_folder);
+    whole_code = code_of_whole;
+    bool synced = folder_sync(folder);
+    assert_true(has_struck());
+    close(folder);
+    return synced;
+}
+
+static void where_a_folder_cannot_be_synced_the_whole_file_system_is(void **state)
+{
+    assert_true(sync_with(*state, EINVAL, 0));
+    assert_false(sync_with(*state, EINVAL, ENOSPC));
+    assert_int_equal(errno, ENOSPC);
+}
+
+static void a_folder_whose_sync_failed_is_not_durable(void **state)
+{
+    assert_false(sync_with(*state, EIO, 0));
+    assert_int_equal(errno, EIO);
+}
+
+static void a_folder_that_is_not_open_cannot_be_made_durable(void **state)
+{
+    (void)state;
+    assert_false(folder_sync(-1));
+}
+
+static void a_walk_that_cannot_look_at_something_says_where(void **state)
+{
+    static const struct {
+        const char *call;
+        int n;
+        const char *expected;
+    } cases[] = {
+        {"scandirat", 1, "cannot list the folder .: Input/output error"},
+        {"scandirat", 2, "cannot list the folder a: Input/output error"},
+        {"fstatat", 2, "cannot look at a/b: Input/output error"},
+        {"openat", 1, "cannot open the folder a: Input/output error"},
+    };
+    struct scratch *scratch = *state;
+    struct visits visits = {0};
+
+    scratch_folder(scratch, "a", 0755);
+    scratch_put(scratch, "a/b", "");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strike(cases[i].call, cases[i].n, EIO);
+        assert_false(walk(scratch, &visits));
+        assert_true(has_struck());
+        assert_error(scratch->err, ERROR_IO, cases[i].expected);
+    }
+}
+
+static void a_folder_that_cannot_be_removed_is_named(void **state)
+{
+    static const char *const expected[] = {"a: cannot remove b: Input/output error",
+                                           "cannot remove the folder a: Input/output error"};
+    struct scratch *scratch = *state;
+    int folder = open(scratch->folder, O_PATH);
+
+    scratch_folder(scratch, "a", 0755);
+    scratch_put(scratch, "a/b", "");
+    strike("unlinkat", 1, EIO);
+    assert_false(folder_remove(folder, "a", scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_IO, expected[0]);
+    strike("unlinkat", 2, EIO);
+    assert_false(folder_remove(folder, "a", scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_IO, expected[1]);
+    close(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,7 +218,12 @@ int main(void)
         SCRATCH_TEST(folders_nest_only_so_deep),
         SCRATCH_TEST(a_folder_is_removed_with_all_that_is_in_it),
         SCRATCH_TEST(a_link_to_a_folder_is_not_removed),
+        SCRATCH_TEST(a_walk_that_cannot_look_at_something_says_where),
+        SCRATCH_TEST(a_folder_that_cannot_be_removed_is_named),
         SCRATCH_TEST(a_folder_that_was_only_found_can_be_made_durable),
+        SCRATCH_TEST(where_a_folder_cannot_be_synced_the_whole_file_system_is),
+        SCRATCH_TEST(a_folder_whose_sync_failed_is_not_durable),
+        SCRATCH_TEST(a_folder_that_is_not_open_cannot_be_made_durable),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

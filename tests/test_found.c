@@ -139,7 +139,15 @@ static void a_text_is_not_a_number(void **state)
     assert_bad(scratch, text("12abc"), AMOUNT, "'12abc' is text, not an integer");
     assert_bad(scratch, text("12"), AMOUNT,
                "'12' is text, not an integer; CAST(amount AS INTEGER) would make it an integer");
+    assert_bad(scratch, text("5"), AMOUNT,
+               "'5' is text, not an integer; CAST(amount AS INTEGER) would make it an integer");
+    assert_bad(scratch, text("-12"), AMOUNT,
+               "'-12' is text, not an integer; CAST(amount AS INTEGER) would make it an integer");
     assert_bad(scratch, text("-"), AMOUNT, "'-' is text, not an integer");
+    assert_bad(scratch, text("+5"), AMOUNT, "'+5' is text, not an integer");
+    assert_bad(scratch, text("--5"), AMOUNT, "'--5' is text, not an integer");
+    assert_bad(scratch, text("1-2"), AMOUNT, "'1-2' is text, not an integer");
+    assert_bad(scratch, text("-1 "), AMOUNT, "'-1 ' is text, not an integer");
     assert_bad(scratch, text("1,5"), SHARE, "'1,5' is text, not a number");
     assert_bad(scratch, text(""), SHARE, "'' is text, not a number");
 }
@@ -150,6 +158,14 @@ static void a_number_is_not_an_integer_and_the_message_says_what_helps(void **st
 
     assert_bad(scratch, number(2.0), AMOUNT,
                "2.0 is a real number, not an integer; CAST(amount AS INTEGER) would make it an integer");
+    assert_bad(
+        scratch, number(-9007199254740992.0), AMOUNT,
+        "-9.007199254740992e+15 is a real number, not an integer; CAST(amount AS INTEGER) would make it "
+        "an integer");
+    assert_bad(
+        scratch, number(9007199254740994.0), AMOUNT,
+        "9.007199254740994e+15 is a real number, not an integer; a column of the type number would take "
+        "it");
     assert_bad(scratch, number(2.5), AMOUNT,
                "2.5 is a real number, not an integer; a column of the type number would take it");
     assert_bad(scratch, number(1e300), AMOUNT,
@@ -201,6 +217,8 @@ static void a_blob_is_bad_in_a_column_of_any_type(void **state)
 
     assert_bad(scratch, bytes("Hello", 5), NAME, "X'48656C6C6F' is a blob, not text");
     assert_bad(scratch, bytes("\0\xFF", 2), AMOUNT, "X'00FF' is a blob, not an integer");
+    assert_bad(scratch, bytes("0123456789abcdef", 16), SHARE,
+               "X'30313233343536373839616263646566' is a blob, not a number");
     assert_bad(scratch, bytes(NULL, 0), SHARE, "X'' is a blob, not a number");
     assert_bad(scratch, bytes("2013-03-31", 10), DAY,
                "X'323031332D30332D3331' is a blob, not a date; a date is text such as 2013-03-31");
@@ -229,6 +247,8 @@ static void dates_are_iso_8601_on_the_calendar_and_in_a_spreadsheet(void **state
 
     assert_bad(scratch, text("31.03.2013"), DAY, "'31.03.2013' is not a date; write it as 2013-03-31");
     assert_bad(scratch, text("2013-3-31"), DAY, "'2013-3-31' is not a date; write it as 2013-03-31");
+    assert_bad(scratch, text("x013-03-31"), DAY, "'x013-03-31' is not a date; write it as 2013-03-31");
+    assert_bad(scratch, text("2013-03-3x"), DAY, "'2013-03-3x' is not a date; write it as 2013-03-31");
     assert_bad(scratch, text(""), DAY, "'' is not a date; write it as 2013-03-31");
     assert_bad(scratch, text("2013-03-31 12:00"), DAY,
                "'2013-03-31 12:00' is not a date; write it as 2013-03-31");
@@ -297,6 +317,10 @@ static void links_with_characters_that_would_be_rewritten_are_bad(void **state)
                "'https://a.org/b\\x0Ac' has a character that a link writes as %0A");
     assert_bad(scratch, text("https://a.org/%20%2"), SITE,
                "'https://a.org/%20%2' has a character that a link writes as %25");
+    assert_bad(scratch, text("https://a.org/%G1"), SITE,
+               "'https://a.org/%G1' has a character that a link writes as %25");
+    assert_bad(scratch, text("https://a.org/%1G"), SITE,
+               "'https://a.org/%1G' has a character that a link writes as %25");
     assert_bad(scratch, text("https://a.org/\"b\""), SITE,
                "'https://a.org/\"b\"' has a character that a link writes as %22");
 }

@@ -17,7 +17,7 @@ static void put_fake(struct scratch *scratch, const char *body)
 static bool draw(struct scratch *scratch, const char *script, double seconds, struct bytes *picture)
 {
     *scratch->err = (struct error){0};
-    return gnuplot_draw(script, seconds, scratch->arena, picture, scratch->err);
+    return gnuplot_draw(script, NULL, seconds, scratch->arena, picture, scratch->err);
 }
 
 static const char *drawn_by(struct scratch *scratch, const char *body, const char *script)
@@ -118,6 +118,18 @@ static void a_word_is_a_failure_whatever_the_status(void **state)
 {
     refuse(*state, "echo picture; printf 'warning: \\033[1mskipping\\n' >&2", ERROR_UNAVAILABLE,
            "gnuplot failed with status 0; it said 'warning: \\x1B[1mskipping'");
+}
+
+#define CACHES "Fontconfig error: No writable cache directories"
+
+static void what_fontconfig_says_of_its_caches_is_no_failure(void **state)
+{
+    assert_string_equal(
+        drawn_by(*state, "echo '" CACHES "' >&2; echo '" CACHES "' >&2; cat \"$2\"", "plot x"), "plot x");
+    refuse(*state, "echo '" CACHES "' >&2; echo 'warning: skipping' >&2; echo '" CACHES "' >&2",
+           ERROR_UNAVAILABLE, "gnuplot failed with status 0; it said 'warning: skipping'");
+    refuse(*state, "printf '%s' '" CACHES "' >&2", ERROR_UNAVAILABLE,
+           "gnuplot failed with status 0; it said '" CACHES "'");
 }
 
 static void a_signal_is_a_failure(void **state)
@@ -259,6 +271,7 @@ int main(void)
         SCRATCH_TEST(a_status_is_a_failure),
         SCRATCH_TEST(what_it_says_last_is_told),
         SCRATCH_TEST(a_word_is_a_failure_whatever_the_status),
+        SCRATCH_TEST(what_fontconfig_says_of_its_caches_is_no_failure),
         SCRATCH_TEST(a_signal_is_a_failure),
         SCRATCH_TEST(endless_output_is_stopped),
         SCRATCH_TEST(one_that_hangs_is_stopped),

@@ -1,12 +1,23 @@
 #include "manifest.h"
 
+#include "file.h"
 #include "manifest_sample.h"
 #include "scratch.h"
 
+#include <jansson.h>
+
 static const char *const languages[] = {"en", "fr"};
 static const char *const formats[] = {"csv", "xlsx"};
-static const struct manifest_table tables[] = {{"in-force", 13, HASH_OF_NOTHING},
-                                               {"sources", 0, HASH_OF_ABC}};
+static const size_t as_found[] = {2, 12};
+static const struct manifest_column columns[] = {
+    {.name = "state", .type = TYPE_TEXT, .translated = true},
+    {.name = "count", .type = TYPE_INTEGER, .as_found = as_found, .as_found_count = 2},
+    {.name = "marks", .type = TYPE_TEXT, .role = ROLE_STATUS}};
+static const char *const charts[] = {"a"};
+static const struct manifest_table tables[] = {{"in-force", 13, HASH_OF_NOTHING, true, columns, 3, charts, 1},
+                                               {.name = "sources", .data = HASH_OF_ABC}};
+static const struct manifest_sheet sheets[] = {{"Cover", HASH_OF_ABC}, {"Übersicht", HASH_OF_NOTHING}};
+static const struct manifest_workbook workbooks[] = {{"n.en.xlsx", sheets, 2}};
 static const struct manifest_version versions[] = {{"statbook", "0.1.0"}, {"gnuplot", "5.4 patchlevel 4"}};
 
 static const struct manifest_parameter parameters[] = {{"state", "JPN"}};
@@ -28,6 +39,8 @@ static struct manifest_inputs sample(void)
         .parameter_count = 1,
         .tables = tables,
         .table_count = 2,
+        .workbooks = workbooks,
+        .workbook_count = 1,
         .versions = versions,
         .version_count = 2,
     };
@@ -85,7 +98,7 @@ static void files_are_in_the_order_of_the_bytes_of_their_paths(void **state)
     scratch_put(scratch, "edition/csv.txt", "");
     scratch_put(scratch, "edition/\xC3\xA9.txt", "");
     assert_true(manifest_write(&inputs, folder, scratch->arena, scratch->err));
-    const struct manifest *manifest = manifest_verify(folder, scratch->arena, scratch->err);
+    const struct manifest *manifest = manifest_verify(folder, NULL, scratch->arena, scratch->err);
     assert_non_null(manifest);
     assert_int_equal(manifest->file_count, 5);
     assert_string_equal(manifest->files[1].path, "csv-notes.txt");
@@ -153,15 +166,25 @@ static void a_text_that_is_not_utf_8_is_not_published(void **state)
 
 static void an_edition_is_current_until_an_input_changes(void **state)
 {
-    static const struct manifest_table more_rows[] = {{"in-force", 14, HASH_OF_NOTHING},
-                                                      {"sources", 0, HASH_OF_ABC}};
+    static const struct manifest_table more_rows[] = {
+        {"in-force", 14, HASH_OF_NOTHING, true, columns, 3, charts, 1},
+        {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table fewer_columns[] = {
+        {"in-force", 13, HASH_OF_NOTHING, true, columns, 2, charts, 1},
+        {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table no_charts[] = {
+        {"in-force", 13, HASH_OF_NOTHING, true, columns, 3, charts, 0},
+        {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table not_sorted[] = {
+        {"in-force", 13, HASH_OF_NOTHING, false, columns, 3, charts, 1},
+        {.name = "sources", .data = HASH_OF_ABC}};
     static const struct manifest_version newer[] = {{"statbook", "0.1.0"}, {"gnuplot", "6.0"}};
     struct scratch *scratch = *state;
     const char *folder = make_edition(scratch);
-    struct manifest_inputs inputs = sample(), changed[11];
+    struct manifest_inputs inputs = sample(), changed[14];
 
     assert_true(manifest_is_current(&inputs, folder, scratch->arena));
-    for (size_t i = 0; i < 11; i++)
+    for (size_t i = 0; i < 14; i++)
         changed[i] = inputs;
     changed[0].report = "other";
     changed[1].title = "Other";
@@ -174,8 +197,41 @@ static void an_edition_is_current_until_an_input_changes(void **state)
     changed[8].tables = more_rows;
     changed[9].versions = newer;
     changed[10].parameter_count = 0;
-    for (size_t i = 0; i < 11; i++)
+    changed[11].tables = fewer_columns;
+    changed[12].tables = no_charts;
+    changed[13].tables = not_sorted;
+    for (size_t i = 0; i < 14; i++)
         assert_false(manifest_is_current(&changed[i], folder, scratch->arena));
+}
+
+/* They follow from the inputs, and are not known before the book is composed. */
+static void the_digests_of_workbooks_are_no_input(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *folder = make_edition(scratch);
+    struct manifest_inputs inputs = sample();
+
+    inputs.workbook_count = 0;
+    assert_true(manifest_is_current(&inputs, folder, scratch->arena));
+    const char *text = scratch_get(scratch, "edition/manifest.json");
+    const char *at = strstr(text, "\"Cover\"");
+    scratch_put(scratch, "edition/manifest.json",
+                arena_format(scratch->arena, "%.*s\"Caver\"%s", (int)(at - text), text, at + 7));
+    assert_false(manifest_is_current(&inputs, folder, scratch->arena));
+}
+
+static void an_edition_with_a_manifest_of_another_version_is_made_again(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *folder = make_edition(scratch);
+    struct manifest_inputs inputs = sample();
+
+    scratch_put(scratch, "edition/manifest.json", sample_of_1);
+    assert_false(manifest_is_current(&inputs, folder, scratch->arena));
+    scratch_put(scratch, "edition/manifest.json", "{}");
+    assert_false(manifest_is_current(&inputs, folder, scratch->arena));
+    unlink(scratch_path(scratch, "edition/SHA256SUMS"));
+    assert_false(manifest_is_current(&inputs, folder, scratch->arena));
 }
 
 static void there_is_no_current_edition_without_a_manifest(void **state)
@@ -190,7 +246,8 @@ static void there_is_no_current_edition_without_a_manifest(void **state)
 static void a_verified_edition_tells_what_it_is(void **state)
 {
     struct scratch *scratch = *state;
-    const struct manifest *manifest = manifest_verify(make_edition(scratch), scratch->arena, scratch->err);
+    const struct manifest *manifest =
+        manifest_verify(make_edition(scratch), NULL, scratch->arena, scratch->err);
 
     assert_non_null(manifest);
     assert_string_equal(manifest->report, "nonproliferation");
@@ -202,6 +259,25 @@ static void a_verified_edition_tells_what_it_is(void **state)
     assert_string_equal(manifest->tables[0].name, "in-force");
     assert_int_equal(manifest->tables[0].rows, 13);
     assert_string_equal(manifest->tables[0].data, HASH_OF_NOTHING);
+    assert_int_equal(manifest->version, 2);
+    assert_true(manifest->tables[0].sorted);
+    assert_false(manifest->tables[1].sorted);
+    assert_int_equal(manifest->tables[0].column_count, 3);
+    assert_string_equal(manifest->tables[0].columns[0].name, "state");
+    assert_true(manifest->tables[0].columns[0].translated);
+    assert_int_equal(manifest->tables[0].columns[1].type, TYPE_INTEGER);
+    assert_int_equal(manifest->tables[0].columns[1].as_found_count, 2);
+    assert_int_equal(manifest->tables[0].columns[1].as_found[1], 12);
+    assert_int_equal(manifest->tables[0].columns[2].role, ROLE_STATUS);
+    assert_int_equal(manifest->tables[0].chart_count, 1);
+    assert_string_equal(manifest->tables[0].charts[0], "a");
+    assert_int_equal(manifest->workbook_count, 1);
+    assert_string_equal(manifest->workbooks[0].path, "n.en.xlsx");
+    assert_int_equal(manifest->workbooks[0].sheet_count, 2);
+    assert_string_equal(manifest->workbooks[0].sheets[1].name, "Übersicht");
+    assert_string_equal(manifest->workbooks[0].sheets[1].digest, HASH_OF_NOTHING);
+    assert_int_equal(manifest->language_count, 2);
+    assert_string_equal(manifest->formats[1], "xlsx");
     assert_int_equal(manifest->file_count, 2);
     assert_string_equal(manifest->files[0].path, "charts/en/a.svg");
     assert_int_equal(manifest->files[0].size, 3);
@@ -214,7 +290,7 @@ static void an_edition_is_verified_through_its_link(void **state)
 
     make_edition(scratch);
     assert_non_null(
-        manifest_verify(scratch_link(scratch, "edition", "latest"), scratch->arena, scratch->err));
+        manifest_verify(scratch_link(scratch, "edition", "latest"), NULL, scratch->arena, scratch->err));
 }
 
 /* A damaged edition is neither verified nor current. */
@@ -223,7 +299,7 @@ static void assert_damaged(struct scratch *scratch, enum error_kind kind, const 
     const char *folder = scratch_path(scratch, "edition");
     struct manifest_inputs inputs = sample();
 
-    assert_null(manifest_verify(folder, scratch->arena, scratch->err));
+    assert_null(manifest_verify(folder, NULL, scratch->arena, scratch->err));
     assert_error(scratch->err, kind, arena_format(scratch->arena, "%s: %s", folder, expected));
     assert_false(manifest_is_current(&inputs, folder, scratch->arena));
 }
@@ -308,13 +384,236 @@ static void a_manifest_that_was_changed_is_found_out(void **state)
     assert_damaged(scratch, ERROR_DATA, "SHA256SUMS does not agree with manifest.json");
 }
 
+/* ---- who sees the files ---- */
+
+struct witness {
+    struct scratch *scratch;
+    const char *seen; /* paths and texts */
+    size_t begun;
+    size_t replacements; /* to come */
+};
+
+static bool begin(void *context, const struct manifest *manifest, struct error *err)
+{
+    struct witness *witness = context;
+
+    (void)manifest, (void)err;
+    witness->begun++;
+    witness->seen = "";
+    return true;
+}
+
+static bool see(void *context, const struct manifest_file *file, const struct bytes *bytes, struct error *err)
+{
+    struct witness *witness = context;
+
+    (void)err;
+    witness->seen = arena_format(witness->scratch->arena, "%s%s=%.*s;", witness->seen, file->path,
+                                 (int)bytes->size, bytes->data);
+    return true;
+}
+
+static void a_visitor_sees_every_file(void **state)
+{
+    struct scratch *scratch = *state;
+    struct witness witness = {.scratch = scratch};
+    const struct manifest_visitor visitor = {begin, see, &witness};
+
+    assert_non_null(manifest_verify(make_edition(scratch), &visitor, scratch->arena, scratch->err));
+    assert_int_equal(witness.begun, 1);
+    assert_string_equal(witness.seen, "charts/en/a.svg=abc;csv/in-force.csv=;");
+}
+
+static void a_visitor_does_not_see_a_file_that_was_changed(void **state)
+{
+    struct scratch *scratch = *state;
+    struct witness witness = {.scratch = scratch};
+    const struct manifest_visitor visitor = {begin, see, &witness};
+
+    make_edition(scratch);
+    scratch_put(scratch, "edition/charts/en/a.svg", "abd");
+    assert_null(manifest_verify(scratch_path(scratch, "edition"), &visitor, scratch->arena, scratch->err));
+    assert_string_equal(witness.seen, "");
+    assert_error(
+        scratch->err, ERROR_DATA,
+        arena_format(scratch->arena,
+                     "%s/edition: charts/en/a.svg was changed: its SHA-256 is not the one in the manifest",
+                     scratch->folder));
+}
+
+/* As publish does it: a link to a new folder takes the name, and the files of the old one go. */
+static bool replace(void *context, const struct manifest *manifest, struct error *err)
+{
+    struct witness *witness = context;
+    struct scratch *scratch = witness->scratch;
+
+    if (!begin(context, manifest, err) || witness->begun > witness->replacements)
+        return true;
+    const char *arguments = arena_format(
+        scratch->arena,
+        "cd %s && cp -R edition-%zu edition-%zu && ln -sfn edition-%zu latest && rm -r edition-%zu",
+        scratch->folder, witness->begun - 1, witness->begun, witness->begun, witness->begun - 1);
+    return system(arguments) == 0;
+}
+
+static const char *make_replaceable(struct scratch *scratch)
+{
+    make_edition(scratch);
+    assert_int_equal(rename(scratch_path(scratch, "edition"), scratch_path(scratch, "edition-0")), 0);
+    return scratch_link(scratch, "edition-0", "latest");
+}
+
+static void an_edition_that_is_replaced_meanwhile_is_verified_again(void **state)
+{
+    struct scratch *scratch = *state;
+    struct witness witness = {.scratch = scratch, .replacements = 3};
+    const struct manifest_visitor visitor = {replace, see, &witness};
+
+    if (!manifest_verify(make_replaceable(scratch), &visitor, scratch->arena, scratch->err))
+        fail_msg("%s", scratch->err->text);
+    assert_int_equal(witness.begun, 4);
+    assert_string_equal(witness.seen, "charts/en/a.svg=abc;csv/in-force.csv=;");
+    assert_int_equal(scratch->err->kind, ERROR_NONE);
+}
+
+static void an_edition_that_is_replaced_all_the_time_is_busy(void **state)
+{
+    struct scratch *scratch = *state;
+    struct witness witness = {.scratch = scratch, .replacements = 100};
+    const struct manifest_visitor visitor = {replace, see, &witness};
+
+    assert_null(manifest_verify(make_replaceable(scratch), &visitor, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_BUSY,
+                 arena_format(scratch->arena, "%s/latest: was replaced 10 times while it was read; try again",
+                              scratch->folder));
+}
+
+static bool begin_badly(void *context, const struct manifest *manifest, struct error *err)
+{
+    (void)context, (void)manifest;
+    return error_set(err, ERROR_DATA, "no");
+}
+
+static void a_visitor_can_refuse_an_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct manifest_visitor visitor = {begin_badly, see, NULL};
+
+    assert_null(manifest_verify(make_edition(scratch), &visitor, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, arena_format(scratch->arena, "%s/edition: no", scratch->folder));
+}
+
+/* In a child, which is nobody. */
+static bool write_as_nobody(struct scratch *scratch, struct error *err)
+{
+    struct manifest_inputs inputs = sample();
+
+    return setuid(65534) == 0 &&
+           manifest_write(&inputs, scratch_path(scratch, "edition"), scratch->arena, err);
+}
+
+static bool verify_as_nobody(struct scratch *scratch, struct error *err)
+{
+    return setuid(65534) == 0 && manifest_verify(scratch_path(scratch, "edition"), NULL, scratch->arena, err);
+}
+
+static bool see_as_nobody(struct scratch *scratch, struct error *err)
+{
+    struct witness witness = {.scratch = scratch};
+    const struct manifest_visitor visitor = {begin, see, &witness};
+
+    return setuid(65534) == 0 &&
+           manifest_verify(scratch_path(scratch, "edition"), &visitor, scratch->arena, err);
+}
+
+static void what_may_not_be_read_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *file = scratch_path(scratch, "edition/charts/en/a.svg");
+    const char *sums = scratch_path(scratch, "edition/SHA256SUMS");
+
+    if (geteuid() != 0)
+        skip();
+    chmod(scratch->folder, 0755);
+    make_files(scratch);
+    chmod(file, 0);
+    assert_error(
+        scratch_in_child(scratch, write_as_nobody), ERROR_PERMISSION,
+        arena_format(scratch->arena, "%s/edition: cannot read a.svg: Permission denied", scratch->folder));
+    struct manifest_inputs inputs = sample();
+    assert_true(manifest_write(&inputs, scratch_path(scratch, "edition"), scratch->arena, scratch->err));
+    assert_error(
+        scratch_in_child(scratch, see_as_nobody), ERROR_PERMISSION,
+        arena_format(scratch->arena, "%s/edition: cannot read a.svg: Permission denied", scratch->folder));
+    chmod(file, 0644);
+    chmod(sums, 0);
+    assert_error(scratch_in_child(scratch, verify_as_nobody), ERROR_PERMISSION,
+                 arena_format(scratch->arena, "%s/edition: cannot read SHA256SUMS: Permission denied",
+                              scratch->folder));
+}
+
+static void a_manifest_is_not_written_into_a_folder_that_is_missing(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+
+    assert_false(manifest_write(&inputs, "/nonexistent", scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_INPUT,
+                 "/nonexistent: cannot open the folder /nonexistent: No such file or directory");
+}
+
+/* Memory for JSON that runs out once. */
+static struct {
+    long left;
+} memory;
+
+static void *scarce_malloc(size_t size)
+{
+    return memory.left-- == 0 ? NULL : malloc(size);
+}
+
+static void a_manifest_without_memory_is_not_written(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+    const char *folder = make_files(scratch);
+    long refused = 0;
+
+    json_set_alloc_funcs(scarce_malloc, free);
+    for (memory.left = 0;; memory.left = ++refused) {
+        *scratch->err = (struct error){0};
+        if (manifest_write(&inputs, folder, scratch->arena, scratch->err))
+            break;
+        if (!strstr(scratch->err->text, "no memory is left") &&
+            !strstr(scratch->err->text, "this is not JSON"))
+            fail_msg("request %ld: %s", refused, scratch->err->text);
+        assert_false(scratch_exists(scratch, "edition/manifest.json"));
+    }
+    json_set_alloc_funcs(malloc, free);
+    assert_string_equal(scratch_get(scratch, "edition/manifest.json"), sample_text);
+    if (refused < 100)
+        fail_msg("%ld", refused);
+}
+
+static void a_damaged_edition_stays_damaged_where_nothing_replaces_it(void **state)
+{
+    struct scratch *scratch = *state;
+    struct witness witness = {.scratch = scratch};
+    const struct manifest_visitor visitor = {begin, see, &witness};
+
+    make_edition(scratch);
+    unlink(scratch_path(scratch, "edition/csv/in-force.csv"));
+    assert_null(manifest_verify(scratch_path(scratch, "edition"), &visitor, scratch->arena, scratch->err));
+    assert_int_equal(witness.begun, 1);
+}
+
 static void without_a_manifest_there_is_nothing_to_verify(void **state)
 {
     struct scratch *scratch = *state;
 
     make_files(scratch);
     assert_damaged(scratch, ERROR_INPUT, "cannot read manifest.json: No such file or directory");
-    assert_null(manifest_verify("/nonexistent/edition", scratch->arena, scratch->err));
+    assert_null(manifest_verify("/nonexistent/edition", NULL, scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_INPUT,
                  "cannot open the folder /nonexistent/edition: No such file or directory");
 }
@@ -330,6 +629,17 @@ int main(void)
         SCRATCH_TEST(a_file_name_with_a_line_feed_is_not_published),
         SCRATCH_TEST(a_text_that_is_not_utf_8_is_not_published),
         SCRATCH_TEST(an_edition_is_current_until_an_input_changes),
+        SCRATCH_TEST(the_digests_of_workbooks_are_no_input),
+        SCRATCH_TEST(an_edition_with_a_manifest_of_another_version_is_made_again),
+        SCRATCH_TEST(a_visitor_sees_every_file),
+        SCRATCH_TEST(a_visitor_does_not_see_a_file_that_was_changed),
+        SCRATCH_TEST(an_edition_that_is_replaced_meanwhile_is_verified_again),
+        SCRATCH_TEST(an_edition_that_is_replaced_all_the_time_is_busy),
+        SCRATCH_TEST(a_damaged_edition_stays_damaged_where_nothing_replaces_it),
+        SCRATCH_TEST(a_visitor_can_refuse_an_edition),
+        SCRATCH_TEST(what_may_not_be_read_is_told),
+        SCRATCH_TEST(a_manifest_is_not_written_into_a_folder_that_is_missing),
+        SCRATCH_TEST(a_manifest_without_memory_is_not_written),
         SCRATCH_TEST(there_is_no_current_edition_without_a_manifest),
         SCRATCH_TEST(a_verified_edition_tells_what_it_is),
         SCRATCH_TEST(an_edition_is_verified_through_its_link),

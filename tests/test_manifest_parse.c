@@ -24,14 +24,16 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         const char *from, *to, *message;
     } cases[] = {
         {"{\n", "", "m.json:1: this is not JSON: '[' or '{' expected"},
-        {"]\n}\n", "", "m.json:52: this is not JSON: ']' expected near end of file"},
-        {"1,", "01,", "m.json:2: this is not JSON: invalid token"},
+        {"]\n}\n", "", "m.json:93: this is not JSON: ']' expected near end of file"},
+        {"2,", "02,", "m.json:2: this is not JSON: invalid token"},
         {"Non-", "\xFFNon-", "m.json:4: this is not JSON: unable to decode byte 0xff"},
         {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
-        {"\"statbook\": 1", "\"statbook\": 2", "m.json: statbook is 2; this program reads version 1"},
-        {"\"statbook\": 1", "\"statbook\": 1.0",
+        {"\"statbook\": 2", "\"statbook\": 3", "m.json: statbook is 3; this program reads versions 1 to 2"},
+        {"\"statbook\": 2", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 2"},
+        {"\"statbook\": 2", "\"statbook\": 1", "m.json: tables[0].'sorted' is not a key of a manifest"},
+        {"\"statbook\": 2", "\"statbook\": 1.0",
          "m.json: statbook is a number with a fraction; it must be a whole number"},
-        {"\"statbook\": 1", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
+        {"\"statbook\": 2", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
         {"\"as_of\"", "\"as_at\"", "m.json: 'as_at' is not a key of a manifest"},
         {"  \"report\": \"nonproliferation\",\n", "", "m.json: report is missing"},
         {"\"nonproliferation\"", "\"../x\"",
@@ -53,10 +55,60 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"5.4 patchlevel 4\"", "[]", "m.json: versions is a list; it must be a text"},
         {"\"in-force\",\n      \"rows\": 13", "\"in-force\",\n      \"rows\": -1",
          "m.json: tables[0].rows is -1; it cannot be below 0"},
-        {"\"rows\": 0", "\"rows\": 99999999999999999999", "m.json:37: this is not JSON: too big integer"},
+        {"\"rows\": 0", "\"rows\": 99999999999999999999", "m.json:61: this is not JSON: too big integer"},
         {"\"name\": \"sources\"", "\"name\": \"a/b\"",
          "m.json: tables[1].name is 'a/b'; it must be lower case letters, digits and dashes"},
         {"\"size\": 3", "\"size\": \"3\"", "m.json: files[0].size is a text; it must be a whole number"},
+        {",\n      \"sha256\": \"" HASH_OF_ABC "\",\n      \"columns\": []", ", \"columns\": []",
+         "m.json: tables[1].sha256 is missing"},
+        {"\"rows\": 0", "\"rows\": \"0\"", "m.json: tables[1].rows is a text; it must be a whole number"},
+        {"\"2013-Q1\"", "2013", "m.json: period is a whole number; it must be a text"},
+        {"\"2013-03-31\"", "2013", "m.json: as_of is a whole number; it must be a text"},
+        {"\"schema_sha256\"", "\"schema_sha256\": 1, \"x\"", "m.json: source.'x' is not a key of a manifest"},
+        {"\"definition\": {\n    \"sha256\": \"" HASH_OF_ABC "\"\n  }", "\"definition\": 1",
+         "m.json: definition is a whole number; it must be an object"},
+        {"\"languages\": [", "\"languages\": 1, \"tongues\": [",
+         "m.json: 'tongues' is not a key of a manifest"},
+        {"[\n    \"en\",\n    \"fr\"\n  ]", "{}", "m.json: languages is an object; it must be a list"},
+        {"{\n    \"state\": \"JPN\"\n  }", "[]", "m.json: parameters is a list; it must be an object"},
+        {"\"JPN\"", "1", "m.json: parameters has a whole number where a text is expected"},
+        {"{\n    \"statbook\": \"0.1.0\",\n    \"gnuplot\": \"5.4 patchlevel 4\"\n  }", "[]",
+         "m.json: versions is a list; it must be an object"},
+        {"\"sorted\": true", "\"sorted\": false", "m.json: tables[0].sorted is not true; leave it out"},
+        {"\"type\": \"text\"", "\"type\": \"texte\"",
+         "m.json: tables[0].columns[0].type is 'texte'; use text, integer, number, date or period"},
+        {"\"type\": \"text\",", "", "m.json: tables[0].columns[0].type is missing"},
+        {"\"role\": \"status\"", "\"role\": \"figure\"",
+         "m.json: tables[0].columns[2].role is 'figure'; use status, sources or link"},
+        {"\"role\": \"status\"", "\"role\": 1",
+         "m.json: tables[0].columns[2].role is a whole number; it must be a text"},
+        {"\"translated\": true", "\"translated\": 1",
+         "m.json: tables[0].columns[0].translated is not true; leave it out"},
+        {"\"name\": \"state\"", "\"nome\": \"state\"",
+         "m.json: tables[0].columns[0].'nome' is not a key of a manifest"},
+        {"            2,\n            12\n", "12, 2",
+         "m.json: tables[0].columns[1].as_found has the row 2; rows rise from 0 and are fewer than 13"},
+        {"            12\n", "13",
+         "m.json: tables[0].columns[1].as_found has the row 13; rows rise from 0 and are fewer than 13"},
+        {"            12\n", "-1",
+         "m.json: tables[0].columns[1].as_found has the row -1; rows rise from 0 and are fewer than 13"},
+        {"            12\n", "12.0",
+         "m.json: tables[0].columns[1].as_found is a number with a fraction; it must be a whole number"},
+        {"[\n            2,\n            12\n          ]", "{}",
+         "m.json: tables[0].columns[1].as_found is an object; it must be a list"},
+        {"\"columns\": []", "\"columns\": [1]",
+         "m.json: tables[1].columns[0] is a whole number; it must be an object"},
+        {"\"columns\": [],", "", "m.json: tables[1].columns is missing"},
+        {"\"charts\": []", "\"charts\": [1]",
+         "m.json: tables[1].charts is a whole number; it must be a text"},
+        {"\"charts\": []", "\"charts\": {}", "m.json: tables[1].charts is an object; it must be a list"},
+        {"\"workbooks\": [", "\"workbooks\": [1,",
+         "m.json: workbooks[0] is a whole number; it must be an object"},
+        {"\"path\": \"n.en", "\"pth\": \"n.en", "m.json: workbooks[0].'pth' is not a key of a manifest"},
+        {"\"sheets\": [", "\"sheets\": [1,",
+         "m.json: workbooks[0].sheets[0] is a whole number; it must be an object"},
+        {"\"name\": \"Cover\"", "\"name\": 1",
+         "m.json: workbooks[0].sheets[0].name is a whole number; it must be a text"},
         {"charts/en/a.svg", "/etc/passwd",
          "m.json: files[0].path is '/etc/passwd'; it must lead to a file in the edition"},
         {"charts/en/a.svg", "charts/../../a.svg",
@@ -72,15 +124,15 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"charts/en/a.svg", "", "m.json: files[0].path is empty"},
         {"charts/en/a.svg", "a\\nb", "m.json: files[0].path has a line feed; it must be one line"},
         {"charts/en/a.svg", "a\\u0000b",
-         "m.json:43: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
+         "m.json:84: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
         {"charts/en/a.svg", "csv/in-force.csv",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"charts/en/a.svg", "d",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"\"path\": \"charts/en/a.svg\",", "", "m.json: files[0].path is missing"},
-        {"    {\n      \"path\"", "    1, {\n      \"path\"",
+        {"    {\n      \"path\": \"charts", "    1, {\n      \"path\": \"charts",
          "m.json: files[0] is a whole number; it must be an object"},
-        {"]\n}\n", "]\n} x", "m.json:53: this is not JSON: end of file expected"},
+        {"]\n}\n", "]\n} x", "m.json:94: this is not JSON: end of file expected"},
     };
     struct scratch *scratch = *state;
 
@@ -96,6 +148,24 @@ static void the_sample_is_parsed(void **state)
     struct scratch *scratch = *state;
 
     assert_non_null(parse(scratch, sample_text, strlen(sample_text)));
+}
+
+static void a_manifest_of_the_first_version_has_no_columns(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct manifest *manifest = parse(scratch, sample_of_1, strlen(sample_of_1));
+
+    assert_non_null(manifest);
+    assert_int_equal(manifest->version, 1);
+    assert_int_equal(manifest->table_count, 2);
+    assert_int_equal(manifest->tables[0].rows, 13);
+    assert_int_equal(manifest->tables[0].column_count, 0);
+    assert_int_equal(manifest->workbook_count, 0);
+    const char *at = strstr(sample_of_1, "\"tables\"");
+    const char *text =
+        arena_format(scratch->arena, "%.*s\"workbooks\": [], %s", (int)(at - sample_of_1), sample_of_1, at);
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: workbooks is not a key of a manifest of version 1");
 }
 
 static void a_manifest_is_an_object(void **state)
@@ -132,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(the_sample_is_parsed),
         SCRATCH_TEST(what_is_wrong_with_a_manifest_is_said),
+        SCRATCH_TEST(a_manifest_of_the_first_version_has_no_columns),
         SCRATCH_TEST(a_manifest_is_an_object),
         SCRATCH_TEST(a_manifest_that_was_cut_is_never_taken_for_a_whole_one),
         SCRATCH_TEST(deep_nesting_is_refused),

@@ -2,6 +2,36 @@
 
 #include "scratch.h"
 
+#include <limits.h>
+
+/* libyaml's requests for memory, of which the one behind `requests_left` others fails. */
+enum { NEVER = INT_MAX };
+static int requests_left = NEVER;
+
+static bool request_fails(void)
+{
+    return requests_left != NEVER && requests_left-- == 0;
+}
+
+void *yaml_malloc(size_t size);
+void *yaml_realloc(void *memory, size_t size);
+char *yaml_strdup(const char *text);
+
+void *yaml_malloc(size_t size)
+{
+    return request_fails() ? NULL : malloc(size ? size : 1);
+}
+
+void *yaml_realloc(void *memory, size_t size)
+{
+    return request_fails() ? NULL : realloc(memory, size ? size : 1);
+}
+
+char *yaml_strdup(const char *text)
+{
+    return text && !request_fails() ? strdup(text) : NULL;
+}
+
 /* What the documents of these tests are read into. */
 struct thing {
     const char *title, *text, *key;
@@ -153,6 +183,16 @@ static void a_value_has_the_shape_that_is_asked_for(void **state)
     refused(*state, "title: A\nparts: []\n", "f.yaml:2: this list of things is empty");
 }
 
+static void a_value_that_must_be_single_is(void **state)
+{
+    static const char *const keys[] = {"title", "text", "flag", "number", "word"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        refused(scratch, arena_format(scratch->arena, "%s: {a: b}\n%s", keys[i], i > 0 ? "title: A\n" : ""),
+                "f.yaml:1: this must be a single value, not a map of keys and values");
+}
+
 static void a_key_is_a_single_value(void **state)
 {
     refused(*state, "? [a]\n: b\n", "f.yaml:1: this must be a single value, not a list");
@@ -253,12 +293,22 @@ static void what_is_not_yaml_is_named_with_its_line(void **state)
     refused(*state, "title: A: B\n",
             "f.yaml:1: this is not YAML: mapping values are not allowed in this context; put a text with ': "
             "' in it in quotation marks");
+    refused(*state, "title: A\n\n@flag: true\n",
+            "f.yaml:3: this is not YAML: found character that cannot start any token while scanning for the "
+            "next token; if it is a tab, indent with spaces");
+    refused(*state, "title: A\nparts:\n\t- title: B\n",
+            "f.yaml:3: this is not YAML: found character that cannot start any token while scanning for the "
+            "next token; if it is a tab, indent with spaces");
 }
 
 static void bytes_that_are_not_utf_8_are_named_with_their_place(void **state)
 {
     refused(*state, "title: A\ntext: \xFF",
             "f.yaml:2: this is not YAML: invalid leading UTF-8 octet (0xFF); save the file as UTF-8");
+    refused(*state, "\n\xFF",
+            "f.yaml:2: this is not YAML: invalid leading UTF-8 octet (0xFF); save the file as UTF-8");
+    refused(*state, "\n\n\xFF\n",
+            "f.yaml:3: this is not YAML: invalid leading UTF-8 octet (0xFF); save the file as UTF-8");
     refused(*state, "title: A\a", "f.yaml:1: this is not YAML: control characters are not allowed (0x07)");
     refused_bytes(*state, "title: \0", 8,
                   "f.yaml:1: this is not YAML: control characters are not allowed (0x00)");
@@ -272,6 +322,8 @@ static void a_byte_order_mark_and_windows_lines_do_no_harm(void **state)
 
     assert_string_equal(thing.title, "A");
     assert_string_equal(thing.text, "One\nTwo");
+    assert_string_equal(loaded(*state, "\xEF\xBB\xBFtitle: AB").title, "AB");
+    refused(*state, "\xEF\xBB\xBF", "f.yaml is empty");
 }
 
 static void an_alias_stands_for_its_anchor(void **state)
@@ -312,6 +364,29 @@ static void a_document_is_not_nested_without_end(void **state)
         }
 }
 
+/* In a child, because libyaml itself loses memory there. */
+static bool load_without_memory(struct scratch *scratch, struct error *err)
+{
+    static const char yaml[] = "%YAML 1.1\n%TAG !e! tag:example.org,2013:\n---\n# comment\n"
+                               "title: &t A\ntext: |\n  B\nparts:\n  - { title: *t }\n"
+                               "  - title: !e!f \"\\u00e9\"\n...\n";
+    struct thing thing;
+    bool good = load(scratch, yaml, strlen(yaml), &thing);
+
+    return good && requests_left < 0 ? error_set(err, ERROR_INTERNAL, "the failure is not seen") : good;
+}
+
+static void memory_that_is_used_up_is_told_wherever_it_is_missing(void **state)
+{
+    struct scratch *scratch = *state;
+    int requests = 0;
+
+    for (requests_left = 0; scratch_in_child(scratch, load_without_memory)->kind; requests_left = ++requests)
+        assert_error(scratch->err, ERROR_SYSTEM, "f.yaml: no memory left");
+    requests_left = NEVER;
+    assert_in_range(requests, 20, 5000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,7 +397,9 @@ int main(void)
         SCRATCH_TEST(a_required_key_must_be_there),
         SCRATCH_TEST(a_key_stands_once),
         SCRATCH_TEST(a_value_has_the_shape_that_is_asked_for),
+        SCRATCH_TEST(a_value_that_must_be_single_is),
         SCRATCH_TEST(a_key_is_a_single_value),
+        SCRATCH_TEST(memory_that_is_used_up_is_told_wherever_it_is_missing),
         SCRATCH_TEST(a_line_is_fit_for_a_heading),
         SCRATCH_TEST(a_paragraph_is_fit_for_a_cell),
         SCRATCH_TEST(a_text_has_no_nul),

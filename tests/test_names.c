@@ -23,11 +23,14 @@ static void case_makes_no_difference_in_any_script(void **state)
     assert_non_null(twin(*state, "ÉTUDE", "étude", "b"));
     assert_non_null(twin(*state, "a", "Протокол", "ПРОТОКОЛ"));
     assert_non_null(twin(*state, "Straße", "a", "STRASSE"));
+    assert_non_null(twin(*state, "x", "\u0390\u0390", "\u03B9\u0308\u0301\u03B9\u0308\u0301"));
 }
 
 static void the_twin_is_one_of_the_two(void **state)
 {
     assert_string_equal(twin(*state, "b", "a", "b"), "b");
+    assert_string_equal(twin(*state, "a", "b", "a"), "a");
+    assert_string_equal(twin(*state, "c", "c", "d"), "c");
 }
 
 int main(void)

@@ -66,6 +66,22 @@ static void a_format_shows_a_digit(void **state)
     assert_string_equal(why_not("%"), "shows no digit; a number format has 0 or #, such as #,##0.0");
 }
 
+static void a_format_does_not_divide_by_a_thousand(void **state)
+{
+    static const char sentence[] =
+        "divides by a thousand (a comma behind the last digit); let the query divide";
+
+    (void)state;
+    assert_string_equal(why_not("#,##0,"), sentence);
+    assert_string_equal(why_not("0.0,,"), sentence);
+    assert_string_equal(why_not("#,##0, \"thousand\""), sentence);
+    assert_string_equal(why_not("#,##0;-#,##0,"), sentence);
+    assert_string_equal(why_not("0,;0"), sentence);
+    assert_string_equal(why_not("0,%"), sentence);
+    assert_string_equal(why_not("#,##0\",\""), "");
+    assert_string_equal(why_not("dddd, d mmmm yyyy"), "");
+}
+
 static void a_format_has_at_most_four_sections(void **state)
 {
     (void)state;
@@ -124,6 +140,7 @@ int main(void)
         cmocka_unit_test(what_is_opened_must_be_closed),
         cmocka_unit_test(letters_stand_in_quotation_marks),
         cmocka_unit_test(a_format_shows_a_digit),
+        cmocka_unit_test(a_format_does_not_divide_by_a_thousand),
         cmocka_unit_test(a_format_has_at_most_four_sections),
         cmocka_unit_test(a_format_is_one_line_of_text),
         cmocka_unit_test(a_format_is_for_numbers_for_percentages_or_for_dates),

@@ -114,9 +114,10 @@ static void a_value_may_begin_with_one_dash(void **state)
 static void a_command_is_one_of_a_list(void **state)
 {
     refused(*state, WORDS(NULL), "a command is missing; see statbook --help");
-    refused(*state, WORDS("exprot"), "'exprot' is not a command; use export, check, show or verify");
-    refused(*state, WORDS(""), "'' is not a command; use export, check, show or verify");
-    refused(*state, WORDS("a\xFF\n"), "'a\\xFF\\x0A' is not a command; use export, check, show or verify");
+    refused(*state, WORDS("exprot"), "'exprot' is not a command; use export, check, show, verify or doctor");
+    refused(*state, WORDS(""), "'' is not a command; use export, check, show, verify or doctor");
+    refused(*state, WORDS("a\xFF\n"),
+            "'a\\xFF\\x0A' is not a command; use export, check, show, verify or doctor");
 }
 
 static void an_option_is_one_of_the_command(void **state)
@@ -152,6 +153,9 @@ static void a_command_has_its_number_of_arguments(void **state)
             "show takes REPORT TABLE, and 1 word was given; see statbook show --help");
     refused(*state, WORDS("verify", "a", "b"),
             "verify takes EDITION, and 2 words were given; see statbook verify --help");
+    refused(*state, WORDS("show", "r", "t", "u", "--source=x"),
+            "show takes REPORT TABLE, and 3 words were given; see statbook show --help");
+    assert_int_equal(options_of(*state, WORDS("verify", "a")).arguments.count, 1);
 }
 
 static void figures_come_from_a_database_and_editions_go_to_a_folder(void **state)
@@ -166,6 +170,11 @@ static void reports_of_one_run_have_different_names(void **state)
 {
     refused(*state, WORDS("export", "a/r", "b/r/", "--source=x", "--output=o"),
             "'a/r' and 'b/r/' have the same name, so one edition would replace the other");
+    refused(*state, WORDS("export", "r", "s", "/r//", "--source=x", "--output=o"),
+            "'r' and '/r//' have the same name, so one edition would replace the other");
+    assert_int_equal(
+        options_of(*state, WORDS(EXPORT, "a/b", "b/a", "a/c", "rr", "/xr/", "/yr/", "//")).arguments.count,
+        8);
 }
 
 static void a_period_and_a_day_are_those_of_the_calendar(void **state)
@@ -198,12 +207,121 @@ static void the_number_of_jobs_is_from_1_to_256(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         refused(scratch, WORDS(EXPORT, "--jobs", bad[i]),
                 arena_format(scratch->arena, "--jobs: '%s' is not a number from 1 to 256", bad[i]));
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--jobs=1")).processors, 1);
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--jobs=099")).processors, 99);
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--jobs=9")).processors, 9);
     assert_int_equal(options_of(scratch, WORDS(EXPORT, "--jobs=256")).processors, 256);
+}
+
+static void a_length_of_time_has_a_unit(void **state)
+{
+    static const struct {
+        const char *text;
+        double seconds;
+    } cases[] = {{"90", 90},        {"90s", 90}, {"15m", 900},        {"26h", 93600},
+                 {"100d", 8640000}, {"007", 7},  {"9999999", 9999999}};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = cases[i].text;
+        struct options options =
+            options_of(scratch, WORDS(EXPORT, "--wait", text, "--timeout", text, "--job-timeout", text));
+        assert_float_equal(options.wait, cases[i].seconds, 0);
+        assert_float_equal(options.timeout, cases[i].seconds, 0);
+        assert_float_equal(options.job_timeout, cases[i].seconds, 0);
+        options = options_of(scratch, WORDS("check", "r", "--status", "s", "--max-age", text));
+        assert_float_equal(options.max_age, cases[i].seconds, 0);
+    }
+}
+
+static void what_is_no_length_of_time_is_refused(void **state)
+{
+    static const char *const bad[] = {"",    "m",  "-1",   "+1",       "1.5h",
+                                      "1e3", " 1", "1 h",  "1h30m",    "5mm",
+                                      "1H",  "1w", "0x10", "10000000", "99999999999999999999"};
+    static const char *const names[] = {"--wait", "--timeout", "--job-timeout"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        for (size_t j = 0; j < sizeof names / sizeof *names; j++)
+            refused(
+                scratch, WORDS(EXPORT, names[j], bad[i]),
+                arena_format(scratch->arena,
+                             "%s: '%s' is not a length of time; write it as 90 (seconds), 15m, 26h or 100d",
+                             names[j], bad[i]));
+    refused(scratch, WORDS("check", "r", "--status", "s", "--max-age", "a day"),
+            "--max-age: 'a day' is not a length of time; write it as 90 (seconds), 15m, 26h or 100d");
+}
+
+static void only_waiting_can_take_no_time(void **state)
+{
+    assert_float_equal(options_of(*state, WORDS(EXPORT, "--wait", "0")).wait, 0, 0);
+    assert_float_equal(options_of(*state, WORDS(EXPORT, "--timeout", "1")).timeout, 1, 0);
+    assert_float_equal(options_of(*state, WORDS("check", "r", "--status=s", "--max-age=1")).max_age, 1, 0);
+    refused(*state, WORDS(EXPORT, "--timeout", "0"), "--timeout: 0 would leave no time at all");
+    refused(*state, WORDS("verify", "e", "--timeout=0h"), "--timeout: 0 would leave no time at all");
+    refused(*state, WORDS(EXPORT, "--job-timeout=0m"), "--job-timeout: 0 would leave no time at all");
+    refused(*state, WORDS("check", "r", "--status", "s", "--max-age", "000d"),
+            "--max-age: 0 would leave no time at all");
+}
+
+static void the_number_of_generations_to_keep_is_from_0_to_100(void **state)
+{
+    static const char *const bad[] = {"-1", "101", "+4", "4x", "", " 4", "0x4", "99999999999999999999"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        refused(scratch, WORDS(EXPORT, "--keep", bad[i]),
+                arena_format(scratch->arena, "--keep: '%s' is not a number from 0 to 100", bad[i]));
+    assert_int_equal(options_of(scratch, WORDS(EXPORT)).keep, 1);
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--keep", "0")).keep, 0);
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--keep", "9")).keep, 9);
+    assert_int_equal(options_of(scratch, WORDS(EXPORT, "--keep=100")).keep, 100);
+}
+
+static void an_age_is_that_of_what_a_status_file_tells(void **state)
+{
+    static const char sentence[] = "--max-age and --status belong together: --status FILE --max-age 100d";
+
+    assert_string_equal(options_of(*state, WORDS(EXPORT, "--status", "s.json")).status, "s.json");
+    refused(*state, WORDS("check", "r", "--status", "s.json"), sentence);
+    refused(*state, WORDS("check", "r", "--max-age", "1d"), sentence);
+    refused(*state, WORDS(EXPORT, "--status", ""), "--status needs the name of a file");
+}
+
+static void options_of_a_run_that_nobody_watches_are_those_of_their_commands(void **state)
+{
+    static const struct {
+        const char *command, *option;
+    } cases[] = {{"show", "--wait"},     {"check", "--keep"},     {"show", "--job-timeout"},
+                 {"show", "--status"},   {"export", "--max-age"}, {"verify", "--require-confinement"},
+                 {"doctor", "--timeout"}};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        refused(scratch, WORDS(cases[i].command, cases[i].option, "1"),
+                arena_format(scratch->arena, "'%s' is not an option of %s; see statbook %s --help",
+                             cases[i].option, cases[i].command, cases[i].command));
+    assert_float_equal(options_of(scratch, WORDS("show", "r", "t", "--source=x", "--timeout=2m")).timeout,
+                       120, 0);
+    assert_true(options_of(scratch, WORDS(EXPORT, "--require-confinement")).require_confinement);
+    assert_false(options_of(scratch, WORDS(EXPORT)).require_confinement);
+    refused(scratch, WORDS(EXPORT, "--require-confinement=no"), "--require-confinement takes no value");
+}
+
+static void the_doctor_is_asked_without_words(void **state)
+{
+    struct options options = options_of(*state, WORDS("doctor", "--require-confinement", "-q"));
+
+    assert_int_equal(options.command, COMMAND_DOCTOR);
+    assert_true(options.require_confinement && options.quiet);
+    refused(*state, WORDS("doctor", "r"),
+            "doctor takes no words, and 1 word was given; see statbook doctor --help");
 }
 
 static void a_parameter_is_a_name_and_a_value(void **state)
 {
-    static const char *const bad[] = {"x", "=y", "X=y", "1x=y", "a-b=y", "a b=y", ""};
+    static const char *const bad[] = {"x", "=y", "X=y", "0x=y", "1x=y", "9=y", "a-b=y", "a b=y", ""};
     struct scratch *scratch = *state;
 
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -256,7 +374,7 @@ static void every_help_fits_a_terminal(void **state)
 {
     struct scratch *scratch = *state;
 
-    for (enum command command = COMMAND_NONE; command <= COMMAND_VERIFY; command++) {
+    for (enum command command = COMMAND_NONE; command <= COMMAND_DOCTOR; command++) {
         const char *help = help_of(scratch, command);
         int lines = 0;
         assert_true(text_width(help) <= 80);
@@ -264,6 +382,18 @@ static void every_help_fits_a_terminal(void **state)
             lines += *c == '\n';
         assert_in_range(lines, 3, 24);
     }
+}
+
+static void the_help_of_the_program_has_its_commands_and_statuses(void **state)
+{
+    const char *help = help_of(*state, COMMAND_NONE);
+
+    assert_ptr_equal(strstr(help, "statbook COMMAND [OPTION...] [ARGUMENT...]\n\n"), help);
+    assert_non_null(strstr(help, "\n  export  REPORT...     Make the edition of a period\n"));
+    assert_non_null(strstr(help, "\n  doctor                Say what works here\n\n  -h, --help "));
+    assert_non_null(strstr(help, "\n      --version "));
+    assert_null(strstr(help, "--source"));
+    assert_non_null(strstr(help, "\n\nExit status: 0 done "));
 }
 
 static void the_help_of_a_command_has_its_options(void **state)
@@ -297,12 +427,19 @@ int main(void)
         SCRATCH_TEST(a_period_and_a_day_are_those_of_the_calendar),
         SCRATCH_TEST(lists_have_no_empty_words),
         SCRATCH_TEST(the_number_of_jobs_is_from_1_to_256),
+        SCRATCH_TEST(a_length_of_time_has_a_unit),
+        SCRATCH_TEST(what_is_no_length_of_time_is_refused),
+        SCRATCH_TEST(only_waiting_can_take_no_time),
+        SCRATCH_TEST(the_number_of_generations_to_keep_is_from_0_to_100),
+        SCRATCH_TEST(an_age_is_that_of_what_a_status_file_tells),
+        SCRATCH_TEST(options_of_a_run_that_nobody_watches_are_those_of_their_commands),
+        SCRATCH_TEST(the_doctor_is_asked_without_words),
         SCRATCH_TEST(a_parameter_is_a_name_and_a_value),
         SCRATCH_TEST(a_parameter_is_set_once_and_not_one_that_is_there),
         SCRATCH_TEST(help_and_version_need_nothing_else),
         SCRATCH_TEST(every_help_fits_a_terminal),
+        SCRATCH_TEST(the_help_of_the_program_has_its_commands_and_statuses),
         SCRATCH_TEST(the_help_of_a_command_has_its_options),
-
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

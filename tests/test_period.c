@@ -2,6 +2,8 @@
 
 #include "scratch.h"
 
+#include <time.h>
+
 #define assert_period(actual, expected)                                                                      \
     do {                                                                                                     \
         char written[PERIOD_SIZE];                                                                           \
@@ -47,7 +49,8 @@ static void what_is_not_a_day_of_the_calendar_is_not_a_date(void **state)
         "2013-02-29",  "1900-02-29",  "2100-02-29",  "2013-02-30",   "2013-04-31", "2013-13-01",
         "2013-00-01",  "2013-01-00",  "2013-01-32",  "0000-01-01",   "2013-1-01",  "2013-01-1",
         "2013/01/01",  "20130101",    "10000-01-01", "-013-01-01",   "",           "2013-01-0a",
-        "2013-01-01 ", " 2013-01-01", "+013-01-01",  "2013-01-01T0", "2013--1-01", "２０"};
+        "2013-01-01 ", " 2013-01-01", "+013-01-01",  "2013-01-01T0", "2013--1-01", "２０",
+        "2013-01/01",  "2013/01-01",  "2013-+1-01",  "2013-01-+1",   "2013-0:-01", "201/-01-01"};
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -68,6 +71,25 @@ static void leap_years_follow_the_gregorian_rule(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_date(period_last_day((struct period){cases[i].year, PERIOD_MONTH, 2}), cases[i].last);
+}
+
+static void every_month_ends_as_in_the_calendar_of_the_system(void **state)
+{
+    static const int years[] = {1900, 1999, 2000, 2012, 2013};
+    struct scratch *scratch = *state;
+    struct date unused;
+
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++)
+        for (int month = 1; month <= 12; month++) {
+            struct tm last = {.tm_year = years[i] - 1900, .tm_mon = month, .tm_mday = 0};
+            timegm(&last); /* day 0 of the next month is the last of this one */
+            struct period whole = {(int16_t)years[i], PERIOD_MONTH, (int8_t)month};
+            assert_int_equal(period_last_day(whole).day, last.tm_mday);
+            assert_true(date_parse(
+                arena_format(scratch->arena, "%d-%02d-%02d", years[i], month, last.tm_mday), &unused));
+            assert_false(date_parse(
+                arena_format(scratch->arena, "%d-%02d-%02d", years[i], month, last.tm_mday + 1), &unused));
+        }
 }
 
 static void days_are_counted_from_1970(void **state)
@@ -229,6 +251,7 @@ static void the_next_and_the_previous_period_cross_years(void **state)
     assert_period(period_previous(period("2013-03")), "2013-02");
     assert_period(period_next(period("2012")), "2013");
     assert_period(period_previous(period("2000")), "1999");
+    assert_int_equal(period_next(period("2012")).part, 0);
 }
 
 static void next_and_previous_undo_each_other(void **state)
@@ -288,6 +311,7 @@ int main(void)
         cmocka_unit_test(a_date_is_written_as_it_was_read),
         cmocka_unit_test(what_is_not_a_day_of_the_calendar_is_not_a_date),
         cmocka_unit_test(leap_years_follow_the_gregorian_rule),
+        SCRATCH_TEST(every_month_ends_as_in_the_calendar_of_the_system),
         cmocka_unit_test(days_are_counted_from_1970),
         cmocka_unit_test(every_day_of_ten_thousand_years_has_its_own_number),
         cmocka_unit_test(serial_numbers_are_those_of_a_spreadsheet),

@@ -2,6 +2,35 @@
 
 #include "scratch.h"
 
+#include <arpa/inet.h>
+#include <libxml/xmlmemory.h>
+#include <limits.h>
+#include <zlib.h>
+
+/* libxml2's requests for memory, of which the one behind `requests_left` others fails. */
+enum { NEVER = INT_MAX };
+static int requests_left = NEVER;
+
+static bool request_fails(void)
+{
+    return requests_left != NEVER && requests_left-- == 0;
+}
+
+static void *faulty_malloc(size_t size)
+{
+    return request_fails() ? NULL : malloc(size);
+}
+
+static void *faulty_realloc(void *memory, size_t size)
+{
+    return request_fails() ? NULL : realloc(memory, size);
+}
+
+static char *faulty_strdup(const char *text)
+{
+    return request_fails() ? NULL : strdup(text);
+}
+
 /* ---- PNG: one pixel ---- */
 
 static const unsigned char PIXEL[] = {
@@ -61,6 +90,8 @@ static void a_png_that_was_cut_is_refused_wherever_it_was(void **state)
         refuse_png(*state, &picture, NULL);
     picture.size = 0;
     refuse_png(*state, &picture, "the picture is not sound: not a PNG");
+    picture.size = 8;
+    refuse_png(*state, &picture, "the picture is not sound: PNG has no image");
     picture.size = IEND_AT;
     refuse_png(*state, &picture, "the picture is not sound: PNG has no end");
     picture.size = IEND_AT - 1;
@@ -69,10 +100,17 @@ static void a_png_that_was_cut_is_refused_wherever_it_was(void **state)
 
 static void a_png_with_a_changed_bit_is_refused_wherever_it_is(void **state)
 {
+    struct scratch *scratch = *state;
+
     for (size_t bit = 0; bit < sizeof PIXEL * 8; bit++) {
-        struct bytes picture = pixel(*state);
-        picture.data[bit / 8] ^= (char)(1 << bit % 8);
-        refuse_png(*state, &picture, NULL);
+        size_t byte = bit / 8, chunk = byte < IDAT_AT ? 8 : byte < IEND_AT ? IDAT_AT : IEND_AT;
+        struct bytes picture = pixel(scratch);
+        picture.data[byte] ^= (char)(1 << bit % 8);
+        refuse_png(scratch, &picture,
+                   byte < 8
+                       ? "the picture is not sound: not a PNG"
+                       : arena_format(scratch->arena,
+                                      "the picture is not sound: PNG damaged or cut at byte %zu", chunk));
     }
 }
 
@@ -103,11 +141,25 @@ static void a_png_without_a_header_is_refused(void **state)
     refuse_png(*state, &picture, "the picture is not sound: PNG has no header");
 }
 
+static void a_png_whose_first_chunk_is_no_header_is_refused(void **state)
+{
+    struct bytes picture = pixel(*state);
+
+    picture.data[8 + 7] = 'X'; /* "IHDX", of the length of a header */
+    uint32_t checksum = htonl((uint32_t)crc32_z(0, (unsigned char *)picture.data + 12, 4 + 13));
+    memcpy(picture.data + IDAT_AT - 4, &checksum, 4);
+    refuse_png(*state, &picture, "the picture is not sound: PNG has no header");
+}
+
 static void a_png_of_another_size_is_refused(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
 
+    assert_false(picture_check_png(&picture, 2, 1, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, "the picture has 1 x 1 pixels instead of 2 x 1");
+    assert_false(picture_check_png(&picture, 1, 2, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, "the picture has 1 x 1 pixels instead of 1 x 2");
     assert_false(picture_check_png(&picture, 1920, 1200, scratch->err));
     assert_error(scratch->err, ERROR_DATA, "the picture has 1 x 1 pixels instead of 1920 x 1200");
 }
@@ -239,6 +291,27 @@ static void bytes_that_are_not_utf_8_are_refused(void **state)
                "the picture is not sound: the SVG is not well-formed in line 1");
 }
 
+/* What libxml2 makes without the memory that it asked for, half a picture, is not taken for a whole one. */
+static bool finish_without_memory(struct scratch *scratch, struct error *err)
+{
+    struct bytes picture;
+    bool good = finish(scratch, SVG, true, "a < b", &picture);
+
+    return good && requests_left < 0 ? error_set(err, ERROR_INTERNAL, "the failure is not seen") : good;
+}
+
+static void memory_that_is_used_up_is_told_wherever_it_is_missing(void **state)
+{
+    struct scratch *scratch = *state;
+    int requests = 0;
+
+    for (requests_left = 0; scratch_in_child(scratch, finish_without_memory)->kind;
+         requests_left = ++requests)
+        assert_error(scratch->err, ERROR_SYSTEM, "no memory left");
+    requests_left = NEVER;
+    assert_in_range(requests, 50, 5000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +322,7 @@ int main(void)
         SCRATCH_TEST(bytes_behind_the_end_are_refused),
         SCRATCH_TEST(a_png_without_an_image_is_refused),
         SCRATCH_TEST(a_png_without_a_header_is_refused),
+        SCRATCH_TEST(a_png_whose_first_chunk_is_no_header_is_refused),
         SCRATCH_TEST(a_png_of_another_size_is_refused),
         SCRATCH_TEST(an_svg_gets_title_description_and_language),
         SCRATCH_TEST(an_svg_is_as_large_as_on_paper),
@@ -260,7 +334,9 @@ int main(void)
         SCRATCH_TEST(brackets_that_gnuplot_does_not_escape_are),
         SCRATCH_TEST(entities_are_refused),
         SCRATCH_TEST(bytes_that_are_not_utf_8_are_refused),
+        SCRATCH_TEST(memory_that_is_used_up_is_told_wherever_it_is_missing),
     };
 
+    xmlMemSetup(free, faulty_malloc, faulty_realloc, faulty_strdup);
     return cmocka_run_group_tests_name("picture", tests, NULL, NULL);
 }

@@ -149,9 +149,65 @@ static void values_that_are_not_known_are_gaps(void **state)
     assert_string_equal(plot.value_labels[1], "not available");
 }
 
-static void a_row_without_a_place_is_not_drawn(void **state)
+static void a_figure_without_a_place_is_refused(void **state)
 {
-    assert_int_equal(plot_of(*state, STEPS, "?|?|?|4|?\n2013-Q1|?|?|5|?\n").point_count, 1);
+    struct scratch *scratch = *state;
+    struct plot plot;
+
+    assert_false(compose(scratch, STEPS, "2013-Q1|?|?|5|?\n?|?|?|4|?\n", &plot));
+    assert_error(
+        scratch->err, ERROR_DATA,
+        "chart 'p': row 2 of table 'a' has a figure, but its 'q' is not known, so it has no place on "
+        "the axis; leave the row out by `where` or in the query");
+    assert_false(compose(scratch, CHART("kind: steps, x: d, y: [x, n]"), "?|?|!about 1997|4|?\n", &plot));
+    assert_error(
+        scratch->err, ERROR_DATA,
+        "chart 'p': row 1 of table 'a' has a figure, but its 'd' is 'about 1997', so it has no place "
+        "on the axis; leave the row out by `where` or in the query");
+    assert_false(compose(scratch, STEPS, "?|?|?|!many|?\n", &plot));
+}
+
+static void a_row_without_a_place_and_a_figure_is_not_missed(void **state)
+{
+    assert_int_equal(plot_of(*state, STEPS, "?|?|?|?|4\n2013-Q1|?|?|5|?\n").point_count, 1);
+    assert_int_equal(
+        plot_of(*state, CHART("kind: steps, x: q, y: [n], where: { c: a }"), "?|b|?|5|?\n2013-Q1|a|?|5|?\n")
+            .point_count,
+        1);
+}
+
+#define KEPT_BACK(chart)                                                                                     \
+    "statbook: 1\ntitle: T\nperiod: quarter\norganisation: Office\nmarks: { x: unread }\ntables:\n"          \
+    "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"                                            \
+    "      - { name: c, type: text, unknown: z }\n"                                                          \
+    "      - { name: n, type: integer, label: In force, unknown: c }\n"                                      \
+    "      - { name: o, type: integer, label: Other }\n"                                                     \
+    "    charts: [ { name: p, title: Title, " chart " } ]\n"
+
+static void what_is_not_known_is_called_by_its_mark(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot =
+        plot_of(scratch, KEPT_BACK("kind: barh, x: c, y: [n]"), "Cuba|1|1\n?|?|1\nPeru|!a few|1\nChad|?|?\n");
+
+    assert_string_equal(labels_of(scratch, plot.x_ticks, plot.x_tick_count), "Cuba not applicable Peru Chad");
+    assert_string_equal(plot.value_labels[0], "1");
+    assert_string_equal(plot.value_labels[1], "confidential");
+    assert_string_equal(plot.value_labels[2], "a few");
+    assert_string_equal(plot.source, "Source: Office. not applicable and Chad: confidential. Peru: unread.");
+    plot = plot_of(scratch, KEPT_BACK("kind: bars, x: c, y: [n, o]"), "Cuba|?|1\nPeru|?|?\nChad|1|?\n");
+    assert_string_equal(plot.source,
+                        "Source: Office. Cuba (In force) and Peru (In force): confidential. Peru "
+                        "(Other) and Chad (Other): unread.");
+    plot = plot_of(scratch, KEPT_BACK("kind: bars, x: c, y: [n]"), "A|?|?\nB|?|?\nC|?|?\nD|?|?\n");
+    assert_string_equal(plot.source, "Source: Office. 4 figures: confidential.");
+}
+
+static void a_gap_is_seen_but_not_that_a_figure_is_kept_back(void **state)
+{
+    struct plot plot = plot_of(*state, KEPT_BACK("kind: lines, x: c, y: [n, o]"), "Cuba|?|1\nPeru|1|?\n");
+
+    assert_string_equal(plot.source, "Source: Office. Cuba (In force): confidential.");
 }
 
 static void only_the_rows_that_are_asked_for_are_drawn(void **state)
@@ -460,7 +516,10 @@ int main(void)
         SCRATCH_TEST(the_end_of_december_is_the_end_of_the_year),
         SCRATCH_TEST(a_day_stands_in_its_year),
         SCRATCH_TEST(values_that_are_not_known_are_gaps),
-        SCRATCH_TEST(a_row_without_a_place_is_not_drawn),
+        SCRATCH_TEST(a_figure_without_a_place_is_refused),
+        SCRATCH_TEST(a_row_without_a_place_and_a_figure_is_not_missed),
+        SCRATCH_TEST(what_is_not_known_is_called_by_its_mark),
+        SCRATCH_TEST(a_gap_is_seen_but_not_that_a_figure_is_kept_back),
         SCRATCH_TEST(only_the_rows_that_are_asked_for_are_drawn),
         SCRATCH_TEST(figures_are_divided_by_the_scale),
         SCRATCH_TEST(labels_of_figures_have_three_digits),

@@ -7,6 +7,14 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 
+static int publish_teardown(void **state)
+{
+    small_keep = 0;
+    return scratch_teardown(state);
+}
+
+#define PUBLISH_TEST(test) cmocka_unit_test_setup_teardown(test, scratch_setup, publish_teardown)
+
 static void assert_begin_refused(struct scratch *scratch, const char *expected)
 {
     assert_null(begin(scratch, "2013-q1", scratch->err));
@@ -85,7 +93,7 @@ static void latest_goes_back_when_the_edition_that_it_points_to_is_gone(void **s
     assert_int_equal(unlink(scratch_path(scratch, "out/report/2013-q1")), 0);
     publish_text(scratch, "2012-q4", "old");
     assert_string_equal(edition(scratch, "latest"), "old");
-    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+    assert_int_equal(scratch_count(scratch, "out/report"), 5); /* what was finished is not thrown away */
 }
 
 static void months_and_years_are_periods_too(void **state)
@@ -135,6 +143,27 @@ static void a_pipe_in_an_edition_is_not_published(void **state)
     assert_false(publish_commit(publish, scratch->err));
     assert_error(scratch->err, ERROR_INTERNAL,
                  arena_format(scratch->arena, "%s: pipe is neither a file nor a folder", folder));
+    assert_string_equal(edition(scratch, "2013-q1"), "one");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+static void a_signal_that_comes_before_the_link_is_moved_stops_the_run(void **state)
+{
+    struct scratch *scratch = *state;
+    sigset_t ending;
+
+    publish_text(scratch, "2013-q1", "one");
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ending, NULL);
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+    assert_true(fill(publish, "two", scratch, scratch->err));
+    raise(SIGTERM);
+    bool published = publish_commit(publish, scratch->err);
+    sigtimedwait(&ending, NULL, &(struct timespec){0});
+    sigprocmask(SIG_UNBLOCK, &ending, NULL);
+    assert_false(published);
+    assert_error(scratch->err, ERROR_BUSY, "stopped by a signal");
     assert_string_equal(edition(scratch, "2013-q1"), "one");
     assert_int_equal(scratch_count(scratch, "out/report"), 4);
 }
@@ -201,6 +230,204 @@ static void latest_catches_up_after_a_run_that_was_killed_between_its_links(void
     scratch_link(scratch, "2012-q4", "out/report/latest");
     publish_abandon(begin(scratch, "2013-q1", scratch->err));
     assert_string_equal(edition(scratch, "latest"), "new");
+}
+
+/* Publishes "0", "1" and so on; where each of them stands. */
+static void publish_many(struct scratch *scratch, const char **generations, int count)
+{
+    for (int i = 0; i < count; i++) {
+        publish_text(scratch, "2013-q1", arena_format(scratch->arena, "%d", i));
+        generations[i] = target(scratch, "2013-q1");
+    }
+}
+
+static void as_many_replaced_generations_stay_as_are_kept(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *generations[6];
+
+    publish_text(scratch, "2012-q4", "old");
+    for (size_t keep = 0; keep < 3; keep++) {
+        small_keep = keep;
+        publish_many(scratch, generations, 6);
+        assert_int_equal(scratch_count(scratch, "out/report"), 6 + keep);
+        assert_string_equal(edition(scratch, "2013-q1"), "5");
+        for (size_t i = 0; i < 6; i++)
+            assert_string_equal(edition(scratch, generations[i]),
+                                i < 5 - keep ? "" : arena_format(scratch->arena, "%zu", i));
+    }
+    assert_string_equal(edition(scratch, "2012-q4"), "old");
+}
+
+static void which_generation_is_older_does_not_depend_on_clocks_and_modes(void **state)
+{
+    static const struct timespec times[][2] = {{{4000000000, 0}, {4000000000, 0}}, {{1, 0}, {1, 0}}};
+    struct scratch *scratch = *state;
+    const char *generations[3];
+
+    small_keep = 2;
+    umask(077);
+    publish_many(scratch, generations, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(
+            utimensat(AT_FDCWD,
+                      scratch_path(scratch, arena_format(scratch->arena, "out/report/%s", generations[i])),
+                      times[i], 0),
+            0);
+    publish_text(scratch, "2013-q1", "2");
+    small_keep = 1;
+    publish_text(scratch, "2013-q1", "3");
+    umask(022);
+    publish_text(scratch, "2013-q1", "4");
+    assert_string_equal(edition(scratch, generations[0]), "");
+    assert_string_equal(edition(scratch, generations[1]), "");
+    assert_int_equal(scratch_count(scratch, "out/report"), 5);
+}
+
+static void what_was_replaced_is_removed_only_when_the_next_is_published(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *generations[2];
+
+    small_keep = 1;
+    publish_many(scratch, generations, 2);
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+    assert_true(fill(publish, "2", scratch, scratch->err));
+    assert_string_equal(edition(scratch, generations[0]), "0");
+    assert_true(publish_commit(publish, scratch->err));
+    assert_string_equal(edition(scratch, generations[0]), "");
+    assert_string_equal(edition(scratch, generations[1]), "1");
+}
+
+static void a_reader_who_holds_what_is_removed_keeps_it_and_disturbs_nothing(void **state)
+{
+    struct scratch *scratch = *state;
+    char text[8] = "";
+
+    publish_text(scratch, "2013-q1", "one");
+    int folder = open(scratch_path(scratch, "out/report/2013-q1"), O_RDONLY | O_DIRECTORY);
+    int file = openat(folder, "manifest.json", O_RDONLY);
+    publish_text(scratch, "2013-q1", "two");
+    assert_int_equal(read(file, text, sizeof text), 3);
+    assert_string_equal(text, "one");
+    assert_int_equal(openat(folder, "manifest.json", O_RDONLY), -1);
+    assert_int_equal(openat(folder, "manifest.json", O_WRONLY | O_CREAT, 0644), -1);
+    assert_string_equal(edition(scratch, "latest"), "two");
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+    close(file);
+    close(folder);
+}
+
+static void a_finished_generation_that_was_never_linked_to_is_swept_away(void **state)
+{
+    struct scratch *scratch = *state;
+
+    small_keep = 5;
+    publish_text(scratch, "2013-q1", "one");
+    scratch_folder(scratch, "out/report/.2013-q1-ffffff00", 0755);
+    publish_abandon(begin(scratch, "2013-q1", scratch->err));
+    assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+static void without_a_link_what_is_finished_stays(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2012-q4", "old");
+    scratch_folder(scratch, "out/report/.2013-q1-00000007", 0755);
+    scratch_folder(scratch, "out/report/.2013-q1-00000008", 0700);
+    publish_abandon(begin(scratch, "2013-q1", scratch->err));
+    assert_true(scratch_exists(scratch, "out/report/.2013-q1-00000007"));
+    assert_false(scratch_exists(scratch, "out/report/.2013-q1-00000008"));
+}
+
+static void a_root_that_is_exchanged_while_we_write_is_noticed(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+    const char *folder = publish_folder(publish);
+    const char *root = scratch_path(scratch, "out");
+    assert_int_equal(rename(root, scratch_path(scratch, "moved")), 0);
+    assert_int_equal(mkdir(root, 0755), 0);
+    assert_int_equal(mkdir(scratch_path(scratch, "out/report"), 0755), 0);
+    assert_int_equal(mkdir(folder, 0755), 0);
+    assert_true(fill(publish, "two", scratch, scratch->err));
+    assert_false(publish_commit(publish, scratch->err));
+    assert_error(scratch->err, ERROR_PERMISSION,
+                 arena_format(scratch->arena,
+                              "%s was moved or exchanged while the edition was made; try again", folder));
+    assert_string_equal(scratch_get(scratch, "moved/report/2013-q1/manifest.json"), "one");
+    assert_int_equal(scratch_count(scratch, "moved/report"), 4);
+}
+
+static void a_link_in_an_edition_is_not_published_and_its_target_unharmed(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_put(scratch, "victim", "unharmed");
+    assert_int_equal(chmod(scratch_path(scratch, "victim"), 0600), 0);
+    publish_text(scratch, "2013-q1", "one");
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+    const char *folder = publish_folder(publish);
+    assert_int_equal(symlink("../../../victim", arena_format(scratch->arena, "%s/manifest.json", folder)), 0);
+    assert_false(fill(publish, "two", scratch, scratch->err));
+    assert_int_equal(scratch->err->kind, ERROR_CREATE);
+    assert_false(publish_commit(publish, scratch->err));
+    assert_error(scratch->err, ERROR_PERMISSION,
+                 arena_format(scratch->arena,
+                              "%s: manifest.json is a symbolic link that statbook did not make", folder));
+    assert_string_equal(scratch_get(scratch, "victim"), "unharmed");
+    assert_int_equal(scratch_mode(scratch, "victim"), 0600);
+    assert_string_equal(edition(scratch, "2013-q1"), "one");
+}
+
+static struct publish *begin_only(struct scratch *scratch)
+{
+    struct publish_target target = {
+        .root = scratch_path(scratch, "out"), .report = "report", .period = "2013-q1"};
+
+    return publish_begin(&target, scratch->arena, scratch->err);
+}
+
+static void a_name_that_appears_before_we_take_it_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "victim", 0755);
+    publish_text(scratch, "2013-q1", "one");
+    struct publish *publish = begin_only(scratch);
+    const char *planted = scratch_link(scratch, "../../victim", "out/report/.2013-q1-00000002");
+    assert_false(publish_stage(publish, scratch->err));
+    publish_abandon(publish);
+    assert_error(scratch->err, ERROR_CREATE,
+                 arena_format(scratch->arena, "cannot create the folder %s: File exists", planted));
+    assert_true(scratch_exists(scratch, "out/report/.2013-q1-00000002"));
+    publish_text(scratch, "2013-q1", "two"); /* with the next number */
+    assert_string_equal(edition(scratch, "2013-q1"), "two");
+    assert_int_equal(scratch_count(scratch, "victim"), 0);
+}
+
+static void a_link_that_appears_before_we_make_ours_is_refused(void **state)
+{
+    static const char *const names[] = {"link", "latest"};
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2012-q4", "old");
+    for (size_t i = 0; i < 2; i++) {
+        struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+        const char *number = strrchr(publish_folder(publish), '-');
+        const char *planted = scratch_link(
+            scratch, "../../victim", arena_format(scratch->arena, "out/report/.%s%s", names[i], number));
+        assert_true(fill(publish, "one", scratch, scratch->err));
+        assert_false(publish_commit(publish, scratch->err));
+        assert_error(scratch->err, ERROR_CREATE,
+                     arena_format(scratch->arena, "cannot create the link %s: File exists", planted));
+        publish_abandon(begin(scratch, "2013-q1", scratch->err)); /* sweeps it away */
+        assert_int_equal(scratch_count(scratch, "out/report"), 4);
+    }
+    assert_false(scratch_exists(scratch, "victim"));
 }
 
 static void what_is_not_ours_stays(void **state)
@@ -278,7 +505,8 @@ static void names_that_are_none_are_a_defect_of_the_caller(void **state)
 
     assert_null(begin(scratch, "2013Q1", scratch->err));
     assert_error(scratch->err, ERROR_INTERNAL, "'report' and '2013Q1' cannot be names of folders");
-    assert_null(publish_begin(scratch->folder, "../x", "2013-q1", scratch->arena, scratch->err));
+    struct publish_target target = {.root = scratch->folder, .report = "../x", .period = "2013-q1"};
+    assert_null(publish_begin(&target, scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_INTERNAL, "'../x' and '2013-q1' cannot be names of folders");
     assert_int_equal(scratch_count(scratch, "."), 0);
 }
@@ -371,30 +599,41 @@ static void readers_who_open_latest_once_see_one_edition(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        SCRATCH_TEST(a_committed_edition_stands_under_its_period_and_latest),
-        SCRATCH_TEST(nothing_is_seen_before_commit),
-        SCRATCH_TEST(the_edition_has_a_path_before_it_exists),
-        SCRATCH_TEST(an_edition_that_is_made_again_takes_the_place_of_the_old_one),
-        SCRATCH_TEST(other_periods_stay),
-        SCRATCH_TEST(latest_does_not_go_back),
-        SCRATCH_TEST(latest_goes_back_when_the_edition_that_it_points_to_is_gone),
-        SCRATCH_TEST(months_and_years_are_periods_too),
-        SCRATCH_TEST(an_abandoned_run_leaves_the_old_edition_as_it_was),
-        SCRATCH_TEST(a_first_run_that_is_abandoned_leaves_nothing),
-        SCRATCH_TEST(a_pipe_in_an_edition_is_not_published),
-        SCRATCH_TEST(readers_get_what_the_umask_allows),
-        SCRATCH_TEST(a_second_run_is_told_to_try_again),
-        SCRATCH_TEST(what_a_killed_run_left_is_swept_away),
-        SCRATCH_TEST(latest_catches_up_after_a_run_that_was_killed_between_its_links),
-        SCRATCH_TEST(what_is_not_ours_stays),
-        SCRATCH_TEST(a_period_that_is_a_folder_is_refused_and_kept),
-        SCRATCH_TEST(a_link_that_leads_elsewhere_is_refused_and_its_target_unharmed),
-        SCRATCH_TEST(a_latest_that_leads_elsewhere_is_refused),
-        SCRATCH_TEST(a_link_that_appears_while_we_work_is_not_replaced),
-        SCRATCH_TEST(names_that_are_none_are_a_defect_of_the_caller),
-        SCRATCH_TEST(an_edition_that_does_not_fit_leaves_the_old_one),
-        SCRATCH_TEST(a_full_disk_leaves_the_old_edition),
-        SCRATCH_TEST(readers_who_open_latest_once_see_one_edition),
+        PUBLISH_TEST(a_committed_edition_stands_under_its_period_and_latest),
+        PUBLISH_TEST(nothing_is_seen_before_commit),
+        PUBLISH_TEST(the_edition_has_a_path_before_it_exists),
+        PUBLISH_TEST(an_edition_that_is_made_again_takes_the_place_of_the_old_one),
+        PUBLISH_TEST(other_periods_stay),
+        PUBLISH_TEST(latest_does_not_go_back),
+        PUBLISH_TEST(latest_goes_back_when_the_edition_that_it_points_to_is_gone),
+        PUBLISH_TEST(months_and_years_are_periods_too),
+        PUBLISH_TEST(an_abandoned_run_leaves_the_old_edition_as_it_was),
+        PUBLISH_TEST(a_first_run_that_is_abandoned_leaves_nothing),
+        PUBLISH_TEST(a_pipe_in_an_edition_is_not_published),
+        PUBLISH_TEST(a_signal_that_comes_before_the_link_is_moved_stops_the_run),
+        PUBLISH_TEST(readers_get_what_the_umask_allows),
+        PUBLISH_TEST(a_second_run_is_told_to_try_again),
+        PUBLISH_TEST(what_a_killed_run_left_is_swept_away),
+        PUBLISH_TEST(latest_catches_up_after_a_run_that_was_killed_between_its_links),
+        PUBLISH_TEST(as_many_replaced_generations_stay_as_are_kept),
+        PUBLISH_TEST(which_generation_is_older_does_not_depend_on_clocks_and_modes),
+        PUBLISH_TEST(what_was_replaced_is_removed_only_when_the_next_is_published),
+        PUBLISH_TEST(a_reader_who_holds_what_is_removed_keeps_it_and_disturbs_nothing),
+        PUBLISH_TEST(a_finished_generation_that_was_never_linked_to_is_swept_away),
+        PUBLISH_TEST(without_a_link_what_is_finished_stays),
+        PUBLISH_TEST(a_root_that_is_exchanged_while_we_write_is_noticed),
+        PUBLISH_TEST(a_link_in_an_edition_is_not_published_and_its_target_unharmed),
+        PUBLISH_TEST(a_name_that_appears_before_we_take_it_is_refused),
+        PUBLISH_TEST(a_link_that_appears_before_we_make_ours_is_refused),
+        PUBLISH_TEST(what_is_not_ours_stays),
+        PUBLISH_TEST(a_period_that_is_a_folder_is_refused_and_kept),
+        PUBLISH_TEST(a_link_that_leads_elsewhere_is_refused_and_its_target_unharmed),
+        PUBLISH_TEST(a_latest_that_leads_elsewhere_is_refused),
+        PUBLISH_TEST(a_link_that_appears_while_we_work_is_not_replaced),
+        PUBLISH_TEST(names_that_are_none_are_a_defect_of_the_caller),
+        PUBLISH_TEST(an_edition_that_does_not_fit_leaves_the_old_one),
+        PUBLISH_TEST(a_full_disk_leaves_the_old_edition),
+        PUBLISH_TEST(readers_who_open_latest_once_see_one_edition),
     };
 
     log_set_threshold(LOG_ERROR);

@@ -1,6 +1,9 @@
 #include "report.h"
 
+#include "font.h"
 #include "scratch.h"
+
+#include <fcntl.h>
 
 #define HEAD "statbook: 1\ntitle: T\nperiod: quarter\n"
 #define TABLE                                                                                                \
@@ -156,7 +159,12 @@ static void checks_and_charts_are_read_whole(void **state)
 
     assert_int_equal(table->check_count, 4);
     assert_int_equal(table->checks[1].kind, CHECK_NEVER_FALLS);
+    assert_int_equal(table->checks[0].kind, CHECK_NO_GAPS);
+    assert_int_equal(table->checks[0].column_count, 1);
+    assert_int_equal(table->checks[1].columns[0], 2);
     assert_int_equal(table->checks[2].column_count, 2);
+    assert_int_equal(table->checks[3].kind, CHECK_KNOWN);
+    assert_int_equal(table->checks[3].column_count, 1);
     assert_int_equal(table->checks[2].columns[1], 1);
     assert_string_equal(chart->kind, "steps");
     assert_int_equal(chart->x, 0);
@@ -175,6 +183,14 @@ static void a_report_words_marks_anew_and_adds_its_own(void **state)
     assert_string_equal(report->marks[12].code, "u");
     assert_string_equal(report->marks[12].meaning, "doubtful");
     assert_string_equal(report->marks[16].code, "own");
+    report = loaded(*state, HEAD TABLE "marks: { z: last, b: first }\n");
+    assert_int_equal(report->mark_count, 16);
+    assert_string_equal(report->marks[0].meaning, "first");
+    assert_string_equal(report->marks[15].meaning, "last");
+    report = loaded(*state, HEAD TABLE "marks: { own: our own, our: too }\n");
+    assert_int_equal(report->mark_count, 18);
+    assert_string_equal(report->marks[16].meaning, "our own");
+    assert_string_equal(report->marks[17].code, "our");
 }
 
 static void a_report_needs_version_title_period_and_tables(void **state)
@@ -189,13 +205,18 @@ static void a_report_needs_version_title_period_and_tables(void **state)
     refused(*state, HEAD, "r.yaml:1: a report has no 'tables', which is required");
     refused(*state, HEAD "tables: []\n", "r.yaml:4: this list of tables is empty");
     refused(*state, HEAD "tables: [{}]\n", "r.yaml:4: a table has no 'name', which is required");
+    refused(*state, HEAD "tables: [{ name: a, title: A }]\n",
+            "r.yaml:4: a table has no 'query', which is required");
+    refused(*state, HEAD "tables: [{ name: a, title: A, query: a.sql }]\n",
+            "r.yaml:4: a table has no 'columns', which is required");
 }
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
 {
-    refused(*state, HEAD TABLE "note: x\n",
-            "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
-            "organisation, contact, summary, keywords, languages, notes, marks, tables or sources_table");
+    refused(
+        *state, HEAD TABLE "note: x\n",
+        "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
+        "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or sources_table");
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND
                   ": 'sorts' is not a key of a table; use name, title, query, columns, "
@@ -223,6 +244,54 @@ static void languages_are_those_that_have_a_catalog(void **state)
             "r.yaml:" FIRST_LINE_BEHIND ": the language 'en' stands twice");
     refused(*state, HEAD TABLE "languages: []\n",
             "r.yaml:" FIRST_LINE_BEHIND ": this list of languages is empty");
+}
+
+static void fonts_are_names_of_families(void **state)
+{
+    static const char refusal[] =
+        "cannot be the name of a font family; use letters, digits, spaces and dashes, at most 40";
+    static const char *const bad[] = {"''",
+                                      "' Sans'",
+                                      "'Sans '",
+                                      "'Sans, Serif'",
+                                      "'Sans:Bold'",
+                                      "Größe",
+                                      "a234567890123456789012345678901234567890b"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_null(parse(scratch, arena_format(scratch->arena, HEAD TABLE "fonts: [%s]\n", bad[i])));
+        assert_non_null(strstr(scratch->err->text, refusal));
+    }
+    refused(*state, HEAD TABLE "fonts: [A 1-b, A 1-b]\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": the font 'A 1-b' stands twice");
+    refused(*state, HEAD TABLE "fonts: Noto Sans\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": this must be a list of fonts, not a single value");
+    assert_null(parse(scratch, HEAD TABLE "fonts: [[a]]\n"));
+    assert_non_null(strstr(scratch->err->text, "r.yaml:11: "));
+    refused(*state, HEAD TABLE "fonts: []\n", "r.yaml:" FIRST_LINE_BEHIND ": this list of fonts is empty");
+}
+
+static void without_fonts_there_are_the_default_ones(void **state)
+{
+    const struct report *report = loaded(*state, HEAD TABLE);
+
+    assert_ptr_equal(report->fonts, font_default_families);
+    assert_int_equal(report->font_count, font_default_count);
+    report = loaded(*state, HEAD TABLE "fonts: [B, A]\n");
+    assert_int_equal(report->font_count, 2);
+    assert_string_equal(report->fonts[0], "B");
+    assert_string_equal(report->fonts[1], "A");
+}
+
+static void a_contact_is_no_link_to_a_file_or_a_sheet(void **state)
+{
+    refused(*state, HEAD TABLE "contact: 'internal:Sheet1!A1'\n",
+            "r.yaml:" FIRST_LINE_BEHIND
+            ": 'internal:Sheet1!A1' cannot be a contact: it has 'internal:' or 'external:'");
+    refused(*state, HEAD TABLE "contact: https://example.org/?EXTERNAL:x\n",
+            "r.yaml:" FIRST_LINE_BEHIND
+            ": 'https://example.org/?EXTERNAL:x' cannot be a contact: it has 'internal:' or 'external:'");
 }
 
 static void notes_and_marks_have_names(void **state)
@@ -307,6 +376,10 @@ static void some_names_are_taken(void **state)
                     "      - { name: n, type: text }\n    sheet: N\n  - { name: notes, sheet: X, title: A, "
                     "query: a.sql, columns: [ { name: n, type: text } ] }\n",
                     "11: a table cannot be named 'notes': that name is taken");
+    refused(*state,
+            HEAD "tables:\n  - { name: table-of-contents, sheet: X, title: A, query: a.sql, "
+                 "columns: [ { name: n, type: text } ] }\n",
+            "r.yaml:5: a table cannot be named 'table-of-contents': that name is taken");
 }
 
 static void the_name_of_a_sheet_is_one_that_excel_takes(void **state)
@@ -326,6 +399,24 @@ static void the_name_of_a_sheet_is_one_that_excel_takes(void **state)
             "r.yaml:11: '12345678901234567890123456789012' has 32 characters (UTF-16 units); at most 31 are "
             "allowed");
     refused(scratch, HEAD TABLE "    sheet: ''\n", "r.yaml:11: a text is missing here");
+}
+
+static void excel_reads_some_names_of_sheets_as_others(void **state)
+{
+    static const char *const bad[] = {"_x0041_", "a_x00eF_b", "_x_x0041_", "_x004_x0041_", "_x00410_x0041_"};
+    static const char *const good[] = {"_x004_",   "x0041_",  "_x0041", "_x00g1_",
+                                       "_x00410_", "_X0041_", "a_xb"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        refused(
+            scratch, arena_format(scratch->arena, HEAD TABLE "    sheet: %s\n", bad[i]),
+            arena_format(scratch->arena,
+                         "r.yaml:11: '%s' cannot be the name of a sheet: Excel reads _xHHHH_ in it as one "
+                         "character",
+                         bad[i]));
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        loaded(scratch, arena_format(scratch->arena, HEAD TABLE "    sheet: %s\n", good[i]));
 }
 
 static void a_query_is_a_file_of_the_folder(void **state)
@@ -352,6 +443,19 @@ static void a_query_that_is_missing_is_named_with_its_line(void **state)
                               scratch_path(scratch, "r")));
 }
 
+static void a_query_has_at_most_a_megabyte(void **state)
+{
+    struct scratch *scratch = *state;
+
+    new_folder(scratch);
+    scratch_put(scratch, "r/b.sql", arena_format(scratch->arena, "SELECT 1 --%0*d", (1 << 20) - 11, 0));
+    loaded(scratch, HEAD
+           "tables:\n  - name: a\n    title: A\n    query: b.sql\n    columns: [{ name: n, type: text }]\n");
+    scratch_put(scratch, "r/b.sql", arena_format(scratch->arena, "SELECT 1 --%0*d", (1 << 20) - 10, 0));
+    assert_null(parse(scratch, HEAD "tables:\n  - name: a\n    title: A\n    query: b.sql\n"));
+    assert_int_equal(scratch->err->kind, ERROR_INPUT);
+}
+
 static void a_query_is_text(void **state)
 {
     struct scratch *scratch = *state;
@@ -361,6 +465,9 @@ static void a_query_is_text(void **state)
     const char *path = scratch_put(scratch, "r/b.sql", "SELECT '\xFF'");
     refused(scratch, yaml,
             arena_format(scratch->arena, "%s:1: this line is not UTF-8: byte 0xFF at byte 9", path));
+    scratch_put(scratch, "r/b.sql", "SELECT 1\n\xFF\n");
+    refused(scratch, yaml,
+            arena_format(scratch->arena, "%s:2: this line is not UTF-8: byte 0xFF at byte 1", path));
     FILE *file = fopen(path, "wb");
     fwrite("SELECT\0 1", 1, 9, file);
     fclose(file);
@@ -373,6 +480,16 @@ static void columns_have_names_types_roles_and_policies(void **state)
                     "9: '1a' cannot be the name of a column; use letters, digits and underscores");
     refused_columns(*state, "      - { name: a-b, type: text }\n",
                     "9: 'a-b' cannot be the name of a column; use letters, digits and underscores");
+    refused_columns(*state, "      - { name: '', type: text }\n",
+                    "9: '' cannot be the name of a column; use letters, digits and underscores");
+    refused_columns(
+        *state,
+        "      - { name: a234567890123456789012345678901234567890123456789012345678901, type: text }\n",
+        "9: 'a23456789012345678901234567890123456789012345678901234567890…' cannot be the name of "
+        "a column; use letters, digits and underscores");
+    loaded(*state, COLUMNS("      - { name: _23456789012345678901234567890123456789012345678901234567890,\n"
+                           "          type: text, on_bad: error, unknown: b }\n"));
+    refused_columns(*state, "      - { type: text }\n", "9: a column has no 'name', which is required");
     refused_columns(*state, "      - { name: a }\n", "9: a column has no 'type', which is required");
     refused_columns(*state, "      - { name: a, type: numbr }\n",
                     "9: 'numbr' is not a type; use text, integer, number, date or period");
@@ -414,6 +531,18 @@ static void a_number_format_is_for_numbers_and_dates(void **state)
                     "9: the format '0' shows a number, and column 'a' is of type date");
 }
 
+#define FORMAT_OF_ZEROS COLUMNS("      - { name: a, type: number, format: '%0*d' }\n")
+
+static void a_number_format_has_at_most_127_bytes(void **state)
+{
+    struct scratch *scratch = *state;
+
+    loaded(scratch, arena_format(scratch->arena, FORMAT_OF_ZEROS, 127, 0));
+    refused(scratch, arena_format(scratch->arena, FORMAT_OF_ZEROS, 128, 0),
+            arena_format(scratch->arena,
+                         "r.yaml:9: the format '%060d…' has 128 bytes; at most 127 are allowed", 0));
+}
+
 static void the_columns_that_every_csv_has_have_their_roles(void **state)
 {
     refused_columns(*state, "      - { name: status, type: text }\n",
@@ -444,6 +573,12 @@ static void a_link_is_a_column_of_the_same_table(void **state)
                     "9: 'b' is not a column of this table with `role: link`");
     refused_columns(*state, "      - { name: a, type: text, link: c }\n",
                     "9: 'c' is not a column of this table with `role: link`");
+    assert_int_equal(loaded(*state, COLUMNS("      - { name: u, type: text, role: link }\n"
+                                            "      - { name: a, type: text, link: u }\n"))
+                         ->tables[0]
+                         .columns[1]
+                         .link,
+                     0);
 }
 
 static void only_texts_can_have_links(void **state)
@@ -473,8 +608,21 @@ static void the_end_of_complete_records_is_a_day(void **state)
 {
     refused_table(*state, "    complete_until: { date: 2013-02-30, text: x }\n",
                   "11: '2013-02-30' is not a date of the calendar; write it as 2013-03-31");
+    refused_table(*state, "    complete_until: { text: x }\n",
+                  "11: complete_until has no 'date', which is required");
     refused_table(*state, "    complete_until: { date: 2013-02-28 }\n",
                   "11: complete_until has no 'text', which is required");
+}
+
+#define INCOMPLETE_TEXT HEAD TABLE "    complete_until: { date: 2013-02-28, text: '%0*d' }\n"
+
+static void the_text_about_incomplete_records_has_at_most_2000_characters(void **state)
+{
+    struct scratch *scratch = *state;
+
+    loaded(scratch, arena_format(scratch->arena, INCOMPLETE_TEXT, 2000, 0));
+    refused(scratch, arena_format(scratch->arena, INCOMPLETE_TEXT, 2001, 0),
+            "r.yaml:11: the text of complete_until has 2001 characters; at most 2000 are allowed");
 }
 
 static void a_check_has_one_key_and_fitting_columns(void **state)
@@ -485,6 +633,11 @@ static void a_check_has_one_key_and_fitting_columns(void **state)
                   "11: a check has one key, not 0; begin each with a dash of its own");
     refused_table(*state, "    checks: [ no_gaps: n ]\n",
                   "11: no_gaps needs a column of type period; 'n' is of type integer");
+    refused_table(*state, "    checks: [ reaches_period: n ]\n",
+                  "11: reaches_period needs a column of type period; 'n' is of type integer");
+    assert_int_equal(
+        loaded(*state, HEAD TABLE "    checks: [ reaches_period: q ]\n")->tables[0].checks[0].kind,
+        CHECK_REACHES_PERIOD);
     refused_table(*state, "    checks: [ never_falls: q ]\n",
                   "11: never_falls needs a column of type integer or number; 'q' is of type period");
     refused_table(*state, "    checks: [ known: x ]\n", "11: 'x' is not a column of this table; use q or n");
@@ -497,6 +650,13 @@ static void a_check_has_one_key_and_fitting_columns(void **state)
 
 static void a_chart_has_fitting_columns(void **state)
 {
+    refused_table(*state, "    charts: [ { kind: steps, title: C, x: q, y: [n] } ]\n",
+                  "11: a chart has no 'name', which is required");
+    refused_table(*state, "    charts: [ { name: c, title: C, x: q, y: [n] } ]\n",
+                  "11: a chart has no 'kind', which is required");
+    refused_table(*state, "    charts: [ { name: c, kind: steps, x: q, y: [n] } ]\n",
+                  "11: a chart has no 'title', which is required");
+    refused_table(*state, CHART("y: [n]"), "11: a chart has no 'x', which is required");
     refused_table(*state, "    charts: [ { name: c, kind: pie, title: C, x: q, y: [n] } ]\n",
                   "11: 'pie' is not a kind of chart; use barh, bars, lines or steps");
     refused_table(
@@ -525,20 +685,82 @@ static void a_chart_has_fitting_columns(void **state)
 
 static void a_chart_is_drawn_over_a_column_without_a_role(void **state)
 {
-    refused(
-        *state,
-        COLUMNS(
-            "      - { name: n, type: integer }\n      - { name: s, type: text, role: status }\n") "    "
-                                                                                                   "charts: "
-                                                                                                   "[ { "
-                                                                                                   "name: c, "
-                                                                                                   "kind: "
-                                                                                                   "barh, "
-                                                                                                   "title: "
-                                                                                                   "C, x: s, "
-                                                                                                   "y: [n] } "
-                                                                                                   "]\n",
-        "r.yaml:11: chart 'c': x needs a column without a role; 's' has one");
+    refused_columns(*state,
+                    "      - { name: n, type: integer }\n"
+                    "      - { name: s, type: text, role: status }\n"
+                    "    charts: [ { name: c, kind: barh, title: C, x: s, y: [n] } ]\n",
+                    "11: chart 'c': x needs a column without a role; 's' has one");
+}
+
+static void an_axis_has_percentages_only_or_none(void **state)
+{
+    static const char sentence[] =
+        "r.yaml:12: chart 'c': 'share' is drawn in per cent and 'n' is not; an axis has one unit";
+    struct scratch *scratch = *state;
+
+    for (int order = 0; order < 2; order++)
+        refused(scratch,
+                arena_format(scratch->arena,
+                             HEAD TABLE "      - { name: share, type: number, format: 0.0%% }\n"
+                                        "    charts: [ { name: c, kind: bars, title: C, x: q, y: [%s] } ]\n",
+                             order ? "share, n" : "n, share"),
+                sentence);
+    loaded(scratch, HEAD TABLE "      - { name: share, type: number, format: 0.0% }\n"
+                               "      - { name: rate, type: number, format: 0% }\n"
+                               "    charts: [ { name: c, kind: bars, title: C, x: q, y: [share, rate] } ]\n");
+}
+
+static void figures_that_are_divided_need_a_unit(void **state)
+{
+    refused_table(*state, CHART("x: q, y: [n], scale: 1000"),
+                  "11: chart 'c': its figures are divided, so it needs a `unit` that says so");
+    loaded(*state, HEAD TABLE CHART("x: q, y: [n], scale: 1000, unit: thousands"));
+    loaded(*state, HEAD TABLE CHART("x: q, y: [n], scale: 1"));
+}
+
+/* Whatever reads the value: "[…]" stands where a word, a number or a date must stand. */
+static void a_list_is_not_taken_for_a_single_value(void **state)
+{
+    static const char *const reports[] = {
+        "statbook: [1]\n",
+        "statbook: 1\ntitle: [T]\n",
+        "statbook: 1\ntitle: T\nperiod: [year]\n",
+        HEAD "contact: [C]\n",
+        HEAD "summary: [S]\n",
+        HEAD "keywords: [[k]]\n",
+        HEAD "languages: [[en]]\n",
+        HEAD "notes: { [n]: x }\n",
+        HEAD "notes: { n: [x] }\n",
+        HEAD "marks: { [a]: x }\n",
+        HEAD "marks: { a: [x] }\n",
+        HEAD "tables: [ { name: [a] } ]\n",
+        HEAD "tables: [ { name: a, title: A, query: [a.sql] } ]\n",
+        COLUMNS("      - { name: [n] }\n"),
+        COLUMNS("      - { name: n, type: [text] }\n"),
+        COLUMNS("      - { name: n, type: text, format: ['0'] }\n"),
+        COLUMNS("      - { name: n, type: text, note: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, role: [status] }\n"),
+        COLUMNS("      - { name: n, type: text, link: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, translate: [true] }\n"),
+        COLUMNS("      - { name: n, type: text, unknown: [x] }\n"),
+        COLUMNS("      - { name: n, type: text, on_bad: [text] }\n"),
+        HEAD TABLE "    sheet: [S]\n",
+        HEAD TABLE "    sort: [[q]]\n",
+        HEAD TABLE "    complete_until: { date: [2013-03-31], text: x }\n",
+        HEAD TABLE CHART("x: [q]"),
+        HEAD TABLE CHART("x: q, y: [n], scale: [1]"),
+        HEAD TABLE "    charts: [ { name: c, kind: [bars] } ]\n",
+        HEAD TABLE "sources_table: [a]\n",
+    };
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        const char *sentence = ": this must be a single value, not a list";
+        assert_null(parse(scratch, reports[i]));
+        assert_int_equal(scratch->err->kind, ERROR_DEFINITION);
+        assert_non_null(strstr(scratch->err->text, sentence));
+        assert_string_equal(strstr(scratch->err->text, sentence), sentence);
+    }
 }
 
 static void charts_of_a_report_have_different_names(void **state)
@@ -548,6 +770,12 @@ static void charts_of_a_report_have_different_names(void **state)
                   "      - { name: c, kind: steps, title: C, x: q, y: [n] }\n"
                   "      - { name: c, kind: steps, title: C, x: q, y: [n] }\n",
                   "13: a chart 'c' is already defined on line 12");
+    refused_table(*state,
+                  "    charts: [ { name: c, kind: steps, title: C, x: q, y: [n] } ]\n"
+                  "  - name: b\n    title: B\n    query: a.sql\n    columns:\n"
+                  "      - { name: q, type: period }\n      - { name: n, type: integer }\n"
+                  "    charts: [ { name: c, kind: steps, title: C, x: q, y: [n] } ]\n",
+                  "18: a chart 'c' is already defined on line 11");
 }
 
 static void the_name_of_the_folder_is_the_name_of_the_report(void **state)
@@ -558,10 +786,47 @@ static void the_name_of_the_folder_is_the_name_of_the_report(void **state)
     const struct report *report = report_parse(folder, "f", yaml, strlen(yaml), scratch->arena, scratch->err);
 
     assert_string_equal(report->name, "r");
+    for (int length = 60; length <= 61; length++) {
+        const char *name = arena_format(scratch->arena, "a%0*d", length - 1, 0);
+        scratch_link(scratch, "r", name);
+        report =
+            report_parse(scratch_path(scratch, name), "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+        assert_int_equal(report != NULL, length == 60);
+    }
     assert_null(report_parse("x/Ab/", "x/Ab/report.yaml", yaml, strlen(yaml), scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_DEFINITION,
                  "x/Ab/report.yaml: 'Ab' cannot be the name of a report; use lower case letters, digits and "
                  "dashes for the folder");
+}
+
+/* `statbook check .` */
+static void a_folder_that_is_named_by_a_dot_has_its_own_name(void **state)
+{
+    static const char yaml[] = HEAD TABLE;
+    struct scratch *scratch = *state;
+    int before = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    assert_int_equal(chdir(new_folder(scratch)), 0);
+    const struct report *here = report_parse(".", "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_int_equal(chdir(".."), 0);
+    assert_string_equal(report_parse("r/", "f", yaml, strlen(yaml), scratch->arena, scratch->err)->name, "r");
+    assert_int_equal(chdir("r"), 0);
+    assert_int_equal(mkdir("below", 0700), 0);
+    assert_int_equal(chdir("below"), 0);
+    const struct report *above = report_parse("../", "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_int_equal(rmdir("../below"), 0);
+    assert_null(report_parse(".", "f", yaml, strlen(yaml), scratch->arena, scratch->err)); /* it is gone */
+    assert_int_equal(fchdir(before), 0);
+    close(before);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        "f: '.' cannot be the name of a report; use lower case letters, digits and dashes for the folder");
+    assert_string_equal(here->name, "r");
+    assert_string_equal(above->name, "r");
+    assert_null(report_parse("/", "f", yaml, strlen(yaml), scratch->arena, scratch->err));
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        "f: '' cannot be the name of a report; use lower case letters, digits and dashes for the folder");
 }
 
 static void the_fingerprint_is_that_of_the_definition_and_not_of_its_path(void **state)
@@ -577,6 +842,14 @@ static void the_fingerprint_is_that_of_the_definition_and_not_of_its_path(void *
     const struct report *other = report_parse(folder, "f", yaml, strlen(yaml), scratch->arena, scratch->err);
     assert_string_equal(one->fingerprint, same->fingerprint);
     assert_string_not_equal(one->fingerprint, other->fingerprint);
+    static const char changed[] = HEAD TABLE "#\n";
+    const struct report *commented =
+        report_parse(folder, "f", changed, strlen(changed), scratch->arena, scratch->err);
+    assert_string_not_equal(commented->fingerprint, other->fingerprint);
+    folder = scratch_link(scratch, "r", "s");
+    const struct report *renamed =
+        report_parse(folder, "f", yaml, strlen(yaml), scratch->arena, scratch->err);
+    assert_string_not_equal(renamed->fingerprint, other->fingerprint);
 }
 
 static void a_report_is_loaded_from_its_folder(void **state)
@@ -636,6 +909,9 @@ int main(void)
         SCRATCH_TEST(a_report_needs_version_title_period_and_tables),
         SCRATCH_TEST(an_unknown_key_is_an_error_with_the_keys_that_there_are),
         SCRATCH_TEST(languages_are_those_that_have_a_catalog),
+        SCRATCH_TEST(fonts_are_names_of_families),
+        SCRATCH_TEST(without_fonts_there_are_the_default_ones),
+        SCRATCH_TEST(a_contact_is_no_link_to_a_file_or_a_sheet),
         SCRATCH_TEST(notes_and_marks_have_names),
         SCRATCH_TEST(the_table_of_sources_is_one_of_the_report),
         SCRATCH_TEST(the_name_of_a_table_becomes_the_name_of_a_file),
@@ -643,12 +919,15 @@ int main(void)
         SCRATCH_TEST(tables_and_sheets_differ_by_more_than_case),
         SCRATCH_TEST(some_names_are_taken),
         SCRATCH_TEST(the_name_of_a_sheet_is_one_that_excel_takes),
+        SCRATCH_TEST(excel_reads_some_names_of_sheets_as_others),
         SCRATCH_TEST(a_query_is_a_file_of_the_folder),
         SCRATCH_TEST(a_query_that_is_missing_is_named_with_its_line),
+        SCRATCH_TEST(a_query_has_at_most_a_megabyte),
         SCRATCH_TEST(a_query_is_text),
         SCRATCH_TEST(columns_have_names_types_roles_and_policies),
         SCRATCH_TEST(a_column_with_a_role_or_a_translation_is_text),
         SCRATCH_TEST(a_number_format_is_for_numbers_and_dates),
+        SCRATCH_TEST(a_number_format_has_at_most_127_bytes),
         SCRATCH_TEST(the_columns_that_every_csv_has_have_their_roles),
         SCRATCH_TEST(columns_differ_in_name_heading_and_role),
         SCRATCH_TEST(a_link_is_a_column_of_the_same_table),
@@ -656,11 +935,16 @@ int main(void)
         SCRATCH_TEST(a_table_shows_at_least_one_column),
         SCRATCH_TEST(columns_are_sorted_by_texts_of_the_table),
         SCRATCH_TEST(the_end_of_complete_records_is_a_day),
+        SCRATCH_TEST(the_text_about_incomplete_records_has_at_most_2000_characters),
         SCRATCH_TEST(a_check_has_one_key_and_fitting_columns),
         SCRATCH_TEST(a_chart_has_fitting_columns),
         SCRATCH_TEST(a_chart_is_drawn_over_a_column_without_a_role),
+        SCRATCH_TEST(an_axis_has_percentages_only_or_none),
+        SCRATCH_TEST(figures_that_are_divided_need_a_unit),
+        SCRATCH_TEST(a_list_is_not_taken_for_a_single_value),
         SCRATCH_TEST(charts_of_a_report_have_different_names),
         SCRATCH_TEST(the_name_of_the_folder_is_the_name_of_the_report),
+        SCRATCH_TEST(a_folder_that_is_named_by_a_dot_has_its_own_name),
         SCRATCH_TEST(the_fingerprint_is_that_of_the_definition_and_not_of_its_path),
         SCRATCH_TEST(a_report_is_loaded_from_its_folder),
         SCRATCH_TEST(a_file_is_no_report),

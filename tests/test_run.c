@@ -236,10 +236,10 @@ static void check_without_a_source_checks_the_definition(void **state)
     assert_logged(scratch, done(scratch, &options), "statbook: info: loans: nothing is wrong\n");
     scratch_put(scratch, "loans/report.yaml", "statbook: 1\ntitel: Loans\n");
     failed(scratch, &options, ERROR_DEFINITION,
-           in_folder(
-               scratch,
-               "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, title, period, "
-               "organisation, contact, summary, keywords, languages, notes, marks, tables or sources_table"));
+           in_folder(scratch,
+                     "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, title, period, "
+                     "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or "
+                     "sources_table"));
 }
 
 static void check_with_a_source_checks_the_queries_too(void **state)
@@ -287,6 +287,131 @@ static void check_goes_through_all_reports(void **state)
     assert_logged(scratch, failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed"),
                   arena_format(scratch->arena, "%s%s\n",
                                "statbook: info: loans: nothing is wrong\nstatbook: error: ", missing));
+}
+
+/* What a status file says, "@" for the scratch folder; without the times, which are now. */
+static void assert_status(struct scratch *scratch, const char *expected)
+{
+    char *text = arena_text(scratch->arena, scratch_get(scratch, "status.json"));
+
+    for (char *at = text; (at = strstr(at, "T")); at++) {
+        if (at - text > 10 && at[9] == 'Z')
+            memcpy(at - 10, "2000-01-01T00:00:00Z", 20);
+    }
+    const char *reports = strstr(text, "\"reports\"");
+    assert_non_null(reports);
+    assert_string_equal(reports, in_folder(scratch, expected));
+}
+
+#define NOW "\"2000-01-01T00:00:00Z\""
+#define ENTRY(report, period, result, status, sentence, edition, success, success_period)                    \
+    "    {\n      \"report\": \"" report "\",\n      \"period\": " period ",\n      \"result\": \"" result   \
+    "\",\n      \"exit_status\": " status ",\n      \"sentence\": " sentence                                 \
+    ",\n      \"edition\": " edition ",\n      \"ended\": " NOW ",\n      \"last_success\": " success        \
+    ",\n      \"last_success_period\": " success_period "\n    }"
+#define LOANS_ARE(result)                                                                                    \
+    ENTRY("loans", "\"2013-Q1\"", result, "0", "null", "\"@/out/loans/2013-q1\"", NOW, "\"2013-Q1\"")
+
+static struct options options_with_status(struct scratch *scratch, enum command command)
+{
+    struct options options = whole_options(scratch, command);
+
+    options.status = scratch_path(scratch, "status.json");
+    options.max_age = 60;
+    return options;
+}
+
+static void how_an_export_ended_is_recorded(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = options_with_status(scratch, COMMAND_EXPORT);
+
+    done(scratch, &options);
+    assert_status(scratch, "\"reports\": [\n" LOANS_ARE("published") "\n  ]\n}\n");
+    done(scratch, &options);
+    assert_status(scratch, "\"reports\": [\n" LOANS_ARE("unchanged") "\n  ]\n}\n");
+    whole_change(scratch, "UPDATE loans SET books = 4 WHERE quarter = '2013-Q1'");
+    failed(scratch, &options, ERROR_DATA,
+           "table 'loans', row 2, column 'books': falls from '5' to '4', and the definition "
+           "says that it never does");
+    assert_status(scratch,
+                  "\"reports\": [\n" ENTRY("loans", "\"2013-Q1\"", "failed", "65",
+                                           "\"table 'loans', row 2, column 'books': falls from '5' to '4', "
+                                           "and the definition says that it never does\"",
+                                           "null", NOW, "\"2013-Q1\"") "\n  ]\n}\n");
+}
+
+static void each_report_of_a_run_is_recorded(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = options_with_status(scratch, COMMAND_EXPORT);
+
+    options.arguments = whole_words(scratch, scratch_path(scratch, "missing"), options.arguments.items[0]);
+    failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed");
+    assert_status(scratch, "\"reports\": [\n" LOANS_ARE("published") ",\n" ENTRY(
+                               "missing", "null", "failed", "66",
+                               "\"cannot read @/missing/report.yaml: No such file or directory\"", "null",
+                               "null", "null") "\n  ]\n}\n");
+}
+
+static void an_export_that_cannot_be_recorded_says_that_the_edition_is_there(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = options_with_status(scratch, COMMAND_EXPORT);
+
+    options.status = scratch_path(scratch, "nowhere/status.json");
+    failed(scratch, &options, ERROR_CREATE,
+           in_folder(scratch,
+                     "@/out/loans/2013-q1 is published, but how the run ended could not be recorded: "
+                     "cannot open the folder @/nowhere: No such file or directory"));
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/manifest.json"));
+    failed(scratch, &options, ERROR_CREATE,
+           in_folder(scratch,
+                     "@/out/loans/2013-q1 is unchanged, but how the run ended could not be recorded: "
+                     "cannot open the folder @/nowhere: No such file or directory"));
+}
+
+static void a_failure_that_cannot_be_recorded_stays_what_it_is(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = options_with_status(scratch, COMMAND_EXPORT);
+
+    options.status = scratch_path(scratch, "nowhere/status.json");
+    options.arguments = whole_words(scratch, scratch_path(scratch, "missing"), NULL);
+    assert_logged(scratch, failed(scratch, &options, ERROR_INPUT, in_folder(scratch, missing)),
+                  "statbook: error: cannot open the folder @/nowhere: No such file or directory\n");
+}
+
+static void a_run_that_a_signal_stops_is_not_recorded(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = options_with_status(scratch, COMMAND_EXPORT);
+    sigset_t ending;
+
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ending, NULL);
+    raise(SIGTERM);
+    assert_false(run_it(scratch, &options).good);
+    sigtimedwait(&ending, NULL, &(struct timespec){0});
+    sigprocmask(SIG_UNBLOCK, &ending, NULL);
+    assert_false(scratch_exists(scratch, "status.json"));
+}
+
+static void check_says_when_no_export_succeeded(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = options_with_status(scratch, COMMAND_CHECK);
+
+    failed(scratch, &options, ERROR_INPUT,
+           in_folder(scratch, "cannot read @/status.json: No such file or directory"));
+    options.command = COMMAND_EXPORT;
+    done(scratch, &options);
+    options.command = COMMAND_CHECK;
+    assert_logged(scratch, done(scratch, &options), LOADED "statbook: info: loans: nothing is wrong\n");
+    scratch_put(scratch, "loans/loans.sql", "SELECT quarter, lent AS books FROM loans\n");
+    failed(scratch, &options, ERROR_DEFINITION,
+           in_folder(scratch, "@/loans/loans.sql:1: no such column: lent"));
 }
 
 static void show_writes_to_the_stream(void **state)
@@ -339,6 +464,12 @@ int main(void)
         SCRATCH_TEST(check_with_a_period_checks_the_data_too),
         SCRATCH_TEST(check_writes_nothing),
         SCRATCH_TEST(check_goes_through_all_reports),
+        SCRATCH_TEST(how_an_export_ended_is_recorded),
+        SCRATCH_TEST(each_report_of_a_run_is_recorded),
+        SCRATCH_TEST(an_export_that_cannot_be_recorded_says_that_the_edition_is_there),
+        SCRATCH_TEST(a_failure_that_cannot_be_recorded_stays_what_it_is),
+        SCRATCH_TEST(a_run_that_a_signal_stops_is_not_recorded),
+        SCRATCH_TEST(check_says_when_no_export_succeeded),
         SCRATCH_TEST(show_writes_to_the_stream),
         SCRATCH_TEST(verify_says_what_was_changed),
         SCRATCH_TEST(no_command_is_a_defect),

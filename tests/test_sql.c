@@ -12,6 +12,8 @@ static void comments_white_space_and_semicolons_are_blank(void **state)
 {
     (void)state;
     assert_string_equal(sql_skip_blank(" \t\r\n;; -- one\n/* two\n*/ SELECT"), "SELECT");
+    assert_string_equal(sql_skip_blank("/**/SELECT"), "SELECT");
+    assert_string_equal(sql_skip_blank("/***/a/*b*/"), "a/*b*/");
     assert_string_equal(sql_skip_blank("- 1"), "- 1");
     assert_string_equal(sql_skip_blank("/ 1"), "/ 1");
 }

@@ -4,8 +4,28 @@
 #include "hash.h"
 #include "text.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
+
+/* The settings of a connection, of which the one behind `settings_left` others is not known to SQLite. */
+enum { NEVER = INT_MAX };
+static int settings_left = NEVER;
+
+int sqlite3_db_config(sqlite3 *db, int setting, ...)
+{
+    int (*configure)(sqlite3 *, int, ...) = dlsym(RTLD_NEXT, "sqlite3_db_config");
+    va_list arguments;
+
+    if (settings_left != NEVER && settings_left-- == 0)
+        return SQLITE_ERROR;
+    va_start(arguments, setting);
+    int value = va_arg(arguments, int);
+    int code = configure(db, setting, value, va_arg(arguments, int *));
+    va_end(arguments);
+    return code;
+}
 
 static struct source *open_views(struct scratch *scratch)
 {
@@ -18,6 +38,25 @@ static struct source *open_views(struct scratch *scratch)
                                "CREATE VIEW inner_life AS SELECT name FROM pragma_table_info('figure');"
                                "CREATE VIRTUAL TABLE words USING fts5(word);"
                                "INSERT INTO words VALUES ('peace');"));
+}
+
+static void a_library_without_a_setting_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    sqlite3 *db = database_open(database_make(scratch, "a.db", ""));
+    struct sqlite_guard guard;
+    int settings = 0;
+
+    for (settings_left = 0; !sqlite_guard_connection(&guard, db, scratch->err); settings_left = ++settings)
+        assert_error(scratch->err, ERROR_UNAVAILABLE,
+                     arena_format(scratch->arena, "SQLite %s lacks a setting that keeps queries safe",
+                                  sqlite3_libversion()));
+    settings_left = 0;
+    assert_null(database_try(scratch, scratch_path(scratch, "a.db"), scratch->err));
+    assert_int_equal(scratch->err->kind, ERROR_UNAVAILABLE);
+    settings_left = NEVER;
+    assert_int_equal(settings, 10);
+    database_close(db);
 }
 
 static void views_windows_recursion_and_dates_are_allowed(void **state)
@@ -352,6 +391,7 @@ static void one_function_cannot_run_for_long(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_library_without_a_setting_is_refused),
         SCRATCH_TEST(views_windows_recursion_and_dates_are_allowed),
         SCRATCH_TEST(only_a_query_is_allowed_and_nothing_is_written),
         SCRATCH_TEST(the_schema_cannot_be_changed_even_where_sqlite_answers_itself),

@@ -135,6 +135,8 @@ static void only_the_encoding_can_be_asked_for(void **state)
     (void)state;
     assert_true(text_is_utf8("a\0\a", 3, why, sizeof why));
     assert_true(text_is_utf8("", 0, why, sizeof why));
+    assert_false(text_is_utf8("\xFF", 1, why, sizeof why));
+    assert_string_equal(why, "is not UTF-8: byte 0xFF at byte 1");
     assert_false(text_is_utf8("ab\xC3", 3, why, sizeof why));
     assert_string_equal(why, "is not UTF-8: byte 0xC3 at byte 3");
 }
@@ -145,6 +147,7 @@ static void utf_16_units_are_counted(void **state)
     assert_int_equal(text_utf16_length(""), 0);
     assert_int_equal(text_utf16_length("aé…"), 3);
     assert_int_equal(text_utf16_length("a😀"), 3);
+    assert_int_equal(text_utf16_length("\uFFFF\U00010000"), 3);
 }
 
 static void wide_characters_count_two_and_marks_nothing(void **state)

@@ -1,22 +1,36 @@
 #include "versions.h"
 
+#include "font.h"
 #include "manifest.h"
 #include "scratch.h"
 
-static const struct manifest_version *versions_of(struct scratch *scratch, bool charts, size_t *count)
+static struct font *open_font(struct scratch *scratch)
 {
-    const struct manifest_version *versions =
-        versions_of_edition("SQLite 3.0", charts, scratch->arena, count, scratch->err);
+    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
 
+    if (!font)
+        fail_msg("%s", scratch->err->text);
+    return font;
+}
+
+/* `text` is what the charts say; NULL: there are none. */
+static const struct manifest_version *versions_of(struct scratch *scratch, const char *text, size_t *count)
+{
+    struct font *font = text ? open_font(scratch) : NULL;
+    bool drawn = !text || font_check(font, text, false, scratch->err);
+    const struct manifest_version *versions =
+        drawn ? versions_of_edition("SQLite 3.0", font, scratch->arena, count, scratch->err) : NULL;
+
+    font_close(font);
     if (!versions)
         fail_msg("%s", scratch->err->text);
     return versions;
 }
 
-static const char *names_of(struct scratch *scratch, bool charts)
+static const char *names_of(struct scratch *scratch, const char *text_of_charts)
 {
     size_t count;
-    const struct manifest_version *versions = versions_of(scratch, charts, &count);
+    const struct manifest_version *versions = versions_of(scratch, text_of_charts, &count);
     const char *text = "";
 
     for (size_t i = 0; i < count; i++)
@@ -28,21 +42,30 @@ static const char *names_of(struct scratch *scratch, bool charts)
 
 static void an_edition_names_all_that_has_a_hand_in_it(void **state)
 {
-    assert_string_equal(names_of(*state, false), ALWAYS);
+    assert_string_equal(names_of(*state, NULL), ALWAYS);
 }
 
 static void charts_add_gnuplot_and_the_font(void **state)
 {
-    assert_string_equal(names_of(*state, true), ALWAYS " charts font");
+    assert_string_equal(names_of(*state, "States"), ALWAYS " charts font choice of fonts widths of letters");
+}
+
+static void a_fallback_that_is_used_is_named(void **state)
+{
+    size_t count;
+    const struct manifest_version *versions = versions_of(*state, "\u0645", &count);
+
+    assert_string_equal(versions[count - 3].name, "fallback fonts");
+    assert_memory_equal(versions[count - 3].version, "DejaVu Sans Book ", 17);
 }
 
 static void a_version_begins_with_the_name_of_what_has_it(void **state)
 {
     static const char *const beginnings[] = {
-        STATBOOK_VERSION, "SQLite 3.0", "ICU ",           "libyaml ", "libxml2 ",
-        "libzip ",        "jansson ",   "libxlsxwriter ", "gnuplot ", "Noto Sans Regular "};
+        STATBOOK_VERSION, "SQLite 3.0",     "ICU ",     "libyaml ",           "libxml2 ",    "libzip ",
+        "jansson ",       "libxlsxwriter ", "gnuplot ", "Noto Sans Regular ", "fontconfig ", "FreeType "};
     size_t count;
-    const struct manifest_version *versions = versions_of(*state, true, &count);
+    const struct manifest_version *versions = versions_of(*state, "States", &count);
 
     assert_int_equal(count, sizeof beginnings / sizeof *beginnings);
     for (size_t i = 0; i < count; i++)
@@ -76,13 +99,15 @@ static void charts_without_gnuplot_fail(void **state)
     struct scratch *scratch = *state;
     size_t count;
 
-    assert_null(versions_of_edition("SQLite 3.0", true, scratch->arena, &count, scratch->err));
+    struct font *font = open_font(scratch);
+    assert_null(versions_of_edition("SQLite 3.0", font, scratch->arena, &count, scratch->err));
+    font_close(font);
     assert_error(scratch->err, ERROR_UNAVAILABLE, "gnuplot is not installed (looked for it in PATH)");
 }
 
 static void without_charts_gnuplot_is_not_asked_for(void **state)
 {
-    assert_string_equal(names_of(*state, false), ALWAYS);
+    assert_string_equal(names_of(*state, NULL), ALWAYS);
 }
 
 static const char *printed(struct scratch *scratch)
@@ -113,7 +138,7 @@ static void every_version_is_printed_on_a_line_of_its_own(void **state)
     const char *text = printed(*state);
 
     assert_string_equal(first_words(*state, text), "statbook\nSQLite\nlibxlsxwriter\nlibyaml\nICU\nlibzip\n"
-                                                   "libxml2\njansson\ngnuplot\nNoto\n");
+                                                   "libxml2\njansson\nfontconfig\nFreeType\ngnuplot\nNoto\n");
     assert_memory_equal(text, "statbook " STATBOOK_VERSION "\n", strlen("statbook " STATBOOK_VERSION "\n"));
 }
 
@@ -128,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(an_edition_names_all_that_has_a_hand_in_it),
         SCRATCH_TEST(charts_add_gnuplot_and_the_font),
+        SCRATCH_TEST(a_fallback_that_is_used_is_named),
         SCRATCH_TEST(a_version_begins_with_the_name_of_what_has_it),
         BARE_TEST(charts_without_gnuplot_fail),
         BARE_TEST(without_charts_gnuplot_is_not_asked_for),

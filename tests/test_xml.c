@@ -197,6 +197,104 @@ static void what_is_larger_than_any_part_is_refused(void **state)
                  "an element has more than 64 attributes");
 }
 
+static char *repeat(struct scratch *scratch, const char *before, const char *piece, size_t count,
+                    const char *after)
+{
+    size_t size = strlen(piece);
+    char *text = arena_alloc(scratch->arena, strlen(before) + count * size + strlen(after) + 1), *end = text;
+
+    end = stpcpy(end, before);
+    for (size_t i = 0; i < count; i++, end += size)
+        memcpy(end, piece, size);
+    strcpy(end, after);
+    return text;
+}
+
+/* Each of them would take libxml2 hours, or all memory, if it were let. */
+static void what_is_made_to_keep_us_busy_is_refused_soon(void **state)
+{
+    enum { MANY = 8 * 1024 * 1024 };
+    struct scratch *scratch = *state;
+    char *names = arena_alloc(scratch->arena, MANY * 2), *end = names;
+
+    assert_fails(scratch, repeat(scratch, "<root " MAIN " a='", "x", MANY, "'/>"),
+                 "a tag or a comment has more than 524288 bytes");
+    assert_fails(scratch, repeat(scratch, "<root " MAIN "><!--", "x", MANY, "--></root>"),
+                 "a tag or a comment has more than 524288 bytes");
+    for (int i = 0; i < MANY / 10; i++)
+        end += sprintf(end, " a%d=''", i);
+    assert_fails(scratch, arena_format(scratch->arena, "<root " MAIN "%s/>", names),
+                 "a tag or a comment has more than 524288 bytes");
+    end = names;
+    for (int i = 0; i < 100; i++)
+        end += sprintf(end, " xmlns:a%d='u'", i);
+    assert_fails(scratch, arena_format(scratch->arena, "<root " MAIN "%s/>", names),
+                 "an element has more than 64 attributes");
+    assert_fails(scratch, repeat(scratch, "<root " MAIN ">", "<a>", MANY / 4, "</root>"),
+                 "is not well-formed: line 1: Excessive depth in document: 256 use XML_PARSE_HUGE option");
+}
+
+static void a_rule_for_everything_else_comes_last(void **state)
+{
+    struct scratch *scratch = *state;
+    static const char text[] =
+        "<root " MAIN "><list><item/><other b='1' a='2'><x/></other></list><o:a xmlns:o='urn:o'/></root>";
+    static const struct xml_rule rules[] = {
+        {"list", NULL, NULL}, {"list/item", start, NULL}, {"*", start, NULL}, {0}};
+    static const struct xml_form form = {"root", rules};
+    struct reading reading = {.text = text, .size = strlen(text), .step = 7};
+    const struct xml_source source = {&reading, read_text, refer};
+
+    assert_true(xml_read(&source, &form, &reading, scratch->err));
+    assert_string_equal(reading.events, "<list/item -> <list/other 2> <list/other/x -> <?:a -> ");
+}
+
+static bool start_known(void *context, const struct xml_element *element, struct error *err)
+{
+    static const char *const known[] = {"", "a", "a bc", "bc a r:id", "a b bc r:id"};
+
+    (void)err;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const char *other = xml_other_attribute(element, known[i]);
+        add_event(context, other ? other : "-", "", " ");
+    }
+    return true;
+}
+
+static void an_attribute_that_is_not_known_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    static const char text[] = "<root " MAIN " " R " a='1' bc='2' r:id='3'/>";
+    static const struct xml_rule rules[] = {{"", start_known, NULL}, {0}};
+    static const struct xml_form form = {"root", rules};
+    struct reading reading = {.text = text, .size = strlen(text), .step = 99};
+    const struct xml_source source = {&reading, read_text, refer};
+
+    assert_true(xml_read(&source, &form, &reading, scratch->err));
+    assert_string_equal(reading.events, "@3 a bc id - - ");
+}
+
+static void numbers_are_decimal(void **state)
+{
+    static const char *const bad[] = {"",    ".",   "-",  "e1", "1e",    "1e+",   "1,5", "0x1F",
+                                      "NAN", "INF", " 1", "1 ", "1e999", "1.2.3", "--1"};
+    static const struct {
+        const char *text;
+        double value;
+    } good[] = {{"0", 0},      {"-1.5", -1.5},  {"+.5", 0.5},   {"5.", 5},
+                {"1E3", 1000}, {"1e-3", 0.001}, {"1.5E+2", 150}};
+    double value;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (xml_number(bad[i], &value))
+            fail_msg("'%s' is taken for a number", bad[i]);
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        assert_true(xml_number(good[i].text, &value));
+        assert_true(value == good[i].value);
+    }
+}
+
 static void a_stream_that_fails_is_told_in_its_own_words(void **state)
 {
     struct scratch *scratch = *state;
@@ -248,6 +346,10 @@ int main(void)
         SCRATCH_TEST(what_is_not_well_formed_is_refused),
         SCRATCH_TEST(a_document_type_is_refused),
         SCRATCH_TEST(what_is_larger_than_any_part_is_refused),
+        SCRATCH_TEST(what_is_made_to_keep_us_busy_is_refused_soon),
+        SCRATCH_TEST(a_rule_for_everything_else_comes_last),
+        SCRATCH_TEST(an_attribute_that_is_not_known_is_told),
+        SCRATCH_TEST(numbers_are_decimal),
         SCRATCH_TEST(a_stream_that_fails_is_told_in_its_own_words),
         SCRATCH_TEST(without_a_form_a_document_is_only_well_formed),
         SCRATCH_TEST(numbers_are_digits_only),

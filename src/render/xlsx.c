@@ -406,14 +406,14 @@ static bool write_sheet(struct writer *writer)
 static bool set_properties(struct writer *writer)
 {
     const struct book *book = writer->book;
-    time_t created = (time_t)date_days(book->as_of) * 86400;
+    time_t created = (time_t)date_days(book->as_of) * 86400 + 43200; /* noon: the library takes 0 for now */
     lxw_doc_properties properties = {
         .title = (char *)book->title,
         .subject = (char *)book->subject,
         .author = (char *)book->organisation,
         .company = (char *)book->organisation,
         .keywords = (char *)book->keywords,
-        .created = created != 0 ? created : 1, /* 0 would mean now */
+        .created = created,
     };
 
     return accept(writer, workbook_set_properties(writer->workbook, &properties), 0, 0);
@@ -465,7 +465,7 @@ static bool write_book(const struct book *book, const char *folder, struct arena
     int code = 0;
     lxw_error closed = close_quietly(writer.workbook, &code);
     /* Whatever else went wrong has its cause there. */
-    if (!spool_end(err))
+    if (!spool_end(closed == LXW_NO_ERROR, err))
         return error_within(err, "%s", path);
     if (good && closed != LXW_NO_ERROR && code != 0)
         return error_system(err, code, ERROR_IO, "cannot write %s", path);

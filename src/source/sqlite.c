@@ -285,7 +285,8 @@ static bool query_database(void *connection, const struct query *query, struct a
                            struct table **table, struct error *err)
 {
     struct run run = {.snapshot = connection, .query = query, .arena = arena};
-    bool done = compile(&run, err) && bind_all(&run, err) && place_columns(&run, err);
+    bool done = (!query->reversed || sqlite_snapshot_reverse(run.snapshot, true, err)) &&
+                compile(&run, err) && bind_all(&run, err) && place_columns(&run, err);
 
     if (done && table) {
         *table = table_new(arena, query->columns, query->column_count);
@@ -295,6 +296,8 @@ static bool query_database(void *connection, const struct query *query, struct a
             warn_of_bad_cells(&run);
     }
     sqlite3_finalize(run.statement);
+    if (done && query->reversed)
+        done = sqlite_snapshot_reverse(run.snapshot, false, err);
     return done;
 }
 

@@ -1,0 +1,99 @@
+#include "doctor.h"
+
+#include "scratch.h"
+
+/* What the doctor says, in an environment in which only PATH and TMPDIR differ. */
+static const char *examine(struct scratch *scratch, bool required, const char *path, bool *good)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&text, &size);
+
+    *scratch->err = (struct error){0};
+    setenv("TMPDIR", scratch->folder, 1);
+    setenv("PATH", path, 1);
+    *good = doctor_print(required, stream, scratch->arena, scratch->err);
+    fclose(stream);
+    const char *said = arena_text(scratch->arena, text);
+    free(text);
+    return said;
+}
+
+static void says(const char *said, const char *words)
+{
+    if (!strstr(said, words))
+        fail_msg("'%s' is not in:\n%s", words, said);
+}
+
+static void what_works_is_said_and_nothing_left_behind(void **state)
+{
+    struct scratch *scratch = *state;
+    bool good;
+    const char *said = examine(scratch, false, "/usr/bin:/bin", &good);
+
+    if (!good) {
+        print_message("gnuplot or its font is not installed: %s", said);
+        skip();
+    }
+    says(said, "ok      workbooks    libxlsxwriter ");
+    says(said, "ok      gnuplot      gnuplot ");
+    says(said, "ok      pictures     PNG and SVG were drawn, confined\n");
+    says(said, "confinement  ");
+    assert_int_equal(scratch_count(scratch, "."), 0);
+}
+
+static void what_is_lacking_is_counted(void **state)
+{
+    struct scratch *scratch = *state;
+    bool good;
+    const char *said = examine(scratch, false, "/nowhere", &good);
+
+    says(said, "LACKING gnuplot      gnuplot is not installed (looked for it in PATH)\n");
+    says(said, "LACKING pictures     drawing: chart 'doctor': ");
+    assert_false(good);
+    assert_int_equal(scratch->err->kind, ERROR_UNAVAILABLE);
+    says(scratch->err->text, "of the things above are lacking");
+    assert_int_equal(scratch_count(scratch, "."), 0);
+}
+
+static void a_script_in_the_place_of_gnuplot_is_not_confined_enough(void **state)
+{
+    struct scratch *scratch = *state;
+    bool good;
+
+    chmod(scratch_put(scratch, "gnuplot", "#!/bin/sh\nexec /usr/bin/gnuplot \"$@\"\n"), 0755);
+    says(examine(scratch, false, scratch->folder, &good), "a script: it is confined less than a program");
+    if (!good)
+        skip(); /* not installed, or a kernel without confinement */
+    says(examine(scratch, true, scratch->folder, &good), "LACKING confinement");
+    assert_false(good);
+    assert_false(doctor_require_confinement(scratch->arena, scratch->err));
+    assert_error(
+        scratch->err, ERROR_UNAVAILABLE,
+        arena_format(scratch->arena,
+                     "confinement is required, and %s/gnuplot is a script; let PATH lead to gnuplot itself",
+                     scratch->folder));
+}
+
+static void without_a_place_for_temporary_files_nothing_can_be_tried(void **state)
+{
+    struct scratch *scratch = *state;
+
+    setenv("TMPDIR", scratch_path(scratch, "missing"), 1);
+    assert_false(doctor_print(false, stderr, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_CREATE,
+                 arena_format(scratch->arena, "cannot create a folder in %s: No such file or directory",
+                              scratch_path(scratch, "missing")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(what_works_is_said_and_nothing_left_behind),
+        SCRATCH_TEST(what_is_lacking_is_counted),
+        SCRATCH_TEST(a_script_in_the_place_of_gnuplot_is_not_confined_enough),
+        SCRATCH_TEST(without_a_place_for_temporary_files_nothing_can_be_tried),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
