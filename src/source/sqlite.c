@@ -292,7 +292,7 @@ static bool query_database(void *connection, const struct query *query, struct a
         *table = table_new(arena, query->columns, query->column_count);
         run.settled = arena_array(arena, query->column_count, sizeof *run.settled);
         done = fill(&run, *table, err);
-        if (done)
+        if (done && !query->reversed) /* the same rows again */
             warn_of_bad_cells(&run);
     }
     sqlite3_finalize(run.statement);

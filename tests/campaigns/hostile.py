@@ -16,6 +16,7 @@ it should have tried was not tried. It needs strace, openpyxl, gnuplot and Noto 
 import importlib
 import os
 import random
+import signal
 import sys
 import time
 
@@ -31,6 +32,8 @@ def main():
     parts = sys.argv[2:] or PARTS
     seed = int(os.environ.get("SEED") or time.time())
     os.umask(0o022)
+    for number in signal.SIGTERM, signal.SIGHUP:
+        signal.signal(number, lambda number, frame: sys.exit(128 + number)) # what it has made goes away
     print(f"hostile: SEED={seed}", flush=True)
     campaign = Campaign(os.path.realpath(sys.argv[1]), root, seed, bool(os.environ.get("SHORT")))
     try:

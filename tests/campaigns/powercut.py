@@ -185,12 +185,23 @@ class Campaign:
     # ---- one run ----
 
     def stops(self, command, calls):
-        """Runs it and yields the number of each stop, then its exit status. The program stands still meanwhile."""
+        """Runs it and yields the number of each stop, while the program stands still. Fails unless it ends with 0."""
         listen, tell = os.pipe()
         tracer = subprocess.Popen(["strace", "-qq", "-o", f"/dev/fd/{tell}", "-e", f"trace={calls}", "-e",
                                    f"inject={calls}:signal=SIGSTOP", *command], env=ENVIRONMENT, pass_fds=[tell],
                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         os.close(tell)
+        try:
+            yield from self.each_stop(tracer, listen)
+        except BaseException:
+            os.kill(self.child_of(tracer.pid) or tracer.pid, signal.SIGKILL)
+            tracer.wait()
+            raise
+        said = tracer.stderr.read().decode(errors="replace")
+        if tracer.wait() != 0:
+            raise Stop(f"{command[0]} ended with {tracer.returncode}: {said}")
+
+    def each_stop(self, tracer, listen):
         program = None
         number = 0
         with os.fdopen(listen, encoding="utf-8", errors="replace") as lines:
@@ -201,15 +212,15 @@ class Campaign:
                 yield number
                 number += 1
                 os.kill(program, signal.SIGCONT)
-        said = tracer.stderr.read().decode(errors="replace")
-        self.status = tracer.wait()
-        if self.status != 0:
-            raise Stop(f"{command[0]} ended with {self.status}: {said}")
 
     @staticmethod
     def child_of(pid):
-        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
-            return int(file.read().split()[0])
+        """The program under strace, or 0 when it has ended."""
+        try:
+            with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+                return int((file.read().split() or ["0"])[0])
+        except OSError:
+            return 0
 
     def begin(self, first, options):
         self.image = self.new_image()
@@ -313,6 +324,8 @@ def main():
         return 0
     print(f"powercut: SEED={seed}", flush=True)
     os.umask(0o022)
+    for number in signal.SIGTERM, signal.SIGHUP:
+        signal.signal(number, lambda number, frame: sys.exit(128 + number)) # what is mounted and made goes away
     campaign = Campaign(os.path.realpath(sys.argv[1]), os.path.realpath(sys.argv[2]), seed, points)
     try:
         campaign.prepare()

@@ -219,6 +219,20 @@ SELECT number, number, value FROM figures
 SELECT number AS NUMBER, value FROM figures
 -- 78: a column without a name
 SELECT number, value || '' FROM figures
+-- 78: a column whose name would command a terminal
+SELECT number, value AS "a31mbc" FROM figures
+-- 78: a column that is not there and would command a terminal
+SELECT number, "31m" AS value FROM figures
+-- 78: a function that is not there and would command a terminal
+SELECT number, "31m"() AS value FROM figures
+-- 78: a table that is not there and would command a terminal
+SELECT number, value FROM "31m"
+-- 78: a parameter that would command a terminal
+SELECT number, :31m AS value FROM figures
+-- 78: a statement that would command a terminal
+31m
+-- 78: a second statement that would command a terminal
+SELECT number, value FROM figures; 31m
 -- 78: parentheses a hundred and fifty deep
 SELECT ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) + NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT NOT 1 AS number, value FROM figures
 -- 78: forty arguments
