@@ -401,7 +401,7 @@ static void look_at_clock(const struct plan *plan, struct progress *progress)
         progress->signalled = time;
     }
     if (progress->ended && time - progress->over > GRACE_SECONDS)
-        progress->survivors += kill_all();
+        progress->survivors = progress->survivors > 0 ? progress->survivors : kill_all();
     else if (!progress->ended && time - progress->began > plan->limit) {
         progress->out_of_time = true;
         kill_all();
