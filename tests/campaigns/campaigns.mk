@@ -34,6 +34,7 @@ build/nofsync/statbook build/noreadback/statbook: build/release/statbook
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PACKAGE_LIBS)
 
 campaign-programs: build/statbook $(CAMPAIGN_TOOLS) build/nofsync/statbook build/noreadback/statbook
+	@:
 
 # A new make, because what is installed decides what can be built.
 torture inject kill:

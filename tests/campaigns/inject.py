@@ -48,7 +48,7 @@ TABLE = [
     ('sched_getaffinity', (EINVAL,), ()),
 ]
 SHORT_RUNS = {WITHOUT_CHARTS: 800, WITH_CHARTS: 300}
-# The calls that publish are tried in the short form, too, each of them and before all others.
+# The calls that publish are all tried in the short form, too, and before all others.
 PUBLISHING = {'fsync,fdatasync', 'rename,renameat,renameat2', 'symlinkat,symlink', 'mkdirat,mkdir', 'flock'}
 MET = ('write', 'fsync', 'openat', 'renameat', 'symlinkat', 'mkdirat', 'flock')
 
@@ -79,7 +79,7 @@ class Inject(Campaign):
     def faults_of(self, formats, counts, calls, errors, staying):
         """`counts` are those of a run, and those of what ld.so does before it begins."""
         total, loader = (sum(some.get(name, 0) for name in calls.split(',')) for some in counts)
-        stride = max(1, number('STRIDE', 1))
+        stride = 1 if calls in PUBLISHING else max(1, number('STRIDE', 1))
         # The first is the one that makes the program of the process; it is not the program's.
         positions = range(1 + self.random.randrange(stride) + ('execve' in calls), total + 1, stride)
         # ld.so's own calls are many, and say little about the program.

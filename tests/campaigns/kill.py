@@ -23,6 +23,11 @@ class Kill(Campaign):
             raise SystemExit('kill: an undisturbed run failed: ' + result.said)
         return result
 
+    def check_watching(self):
+        """A process that outlives its parent must be seen, or none ever would."""
+        result = self.spare.run(['/bin/sh', '-c', 'sleep 60 & exit 0'])
+        self.counts['survivors seen in the control'] += result.survivors == 1
+
     def moments(self, sent, count):
         """As late as a run takes that has all processors for itself, and a tenth more; a few are over by then."""
         faults = []
@@ -54,6 +59,7 @@ class Kill(Campaign):
 
 
 with Kill('kill') as kill:
+    kill.check_watching()
     faults = kill.moments(signal.SIGKILL, KILLS)
     for sent in (signal.SIGTERM, signal.SIGINT):
         faults += kill.moments(sent, ENDINGS // 2)
@@ -63,5 +69,5 @@ with Kill('kill') as kill:
     kill.random.shuffle(faults)
     kill.try_all(faults)
     names = ['SIGKILL', 'SIGTERM', 'SIGINT', 'ended by it']
-    sys.exit(kill.finish(['runs', 'faults', *names], ''.join(', %d %s' % (kill.counts[name], name)
+    sys.exit(kill.finish(['runs', 'faults', *names, 'survivors seen in the control'], ''.join(', %d %s' % (kill.counts[name], name)
                                                             for name in [*names, 'over before'])))

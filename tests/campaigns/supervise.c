@@ -30,6 +30,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -81,7 +82,7 @@ struct progress {
     unsigned long long calls, faults, of_each[NUMBERS];
     unsigned survivors;
     double began, over, signalled;
-    char hit[512];
+    char hit[800];
 };
 
 static _Noreturn void fail(const char *what)
@@ -289,16 +290,41 @@ static void link_of(pid_t process, const char *what, char *out, size_t size)
     out[length < 0 ? 0 : length] = '\0';
 }
 
+static bool takes_path(int number)
+{
+    static const int takers[] = {SYS_openat,   SYS_newfstatat, SYS_mkdirat,   SYS_unlinkat,
+                                 SYS_renameat, SYS_faccessat,  SYS_readlinkat};
+
+    for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
+        if (takers[i] == number)
+            return true;
+    return false;
+}
+
+/* The second argument, where it is a path; as much of it as lies on one page of memory. */
+static void path_of(const struct seccomp_notif *request, char *out, size_t size)
+{
+    size_t page = 4096 - request->data.args[1] % 4096;
+    struct iovec here = {out, size - 1},
+                 there = {(void *)(uintptr_t)request->data.args[1], page < size - 1 ? page : size - 1};
+
+    ssize_t length =
+        takes_path(request->data.nr) ? process_vm_readv((pid_t)request->pid, &here, 1, &there, 1, 0) : 0;
+    out[length < 0 ? 0 : length] = '\0';
+    out[strcspn(out, "\n")] = '\0';
+}
+
 static void describe_hit(struct progress *progress, const struct seccomp_notif *request)
 {
-    char program[200], file[200], descriptor[64];
+    char program[200], file[200], path[200], descriptor[64];
 
     link_of((pid_t)request->pid, "exe", program, sizeof program);
     snprintf(descriptor, sizeof descriptor, "fd/%d", (int)request->data.args[0]);
     link_of((pid_t)request->pid, descriptor, file, sizeof file);
+    path_of(request, path, sizeof path);
     const char *base = strrchr(program, '/');
-    snprintf(progress->hit, sizeof progress->hit, "%s %d<%s> %s%s", name_of_call(request->data.nr),
-             (int)request->data.args[0], file, base ? base + 1 : program,
+    snprintf(progress->hit, sizeof progress->hit, "%s %d<%s> %s %s%s", name_of_call(request->data.nr),
+             (int)request->data.args[0], file, path, base ? base + 1 : program,
              (pid_t)request->pid == progress->process ? "" : " (child)");
 }
 
@@ -401,7 +427,7 @@ static void look_at_clock(const struct plan *plan, struct progress *progress)
         progress->signalled = time;
     }
     if (progress->ended && time - progress->over > GRACE_SECONDS)
-        progress->survivors += kill_all();
+        progress->survivors = progress->survivors > 0 ? progress->survivors : kill_all();
     else if (!progress->ended && time - progress->began > plan->limit) {
         progress->out_of_time = true;
         kill_all();
