@@ -36,8 +36,9 @@ CC := clang
 VARIANT_FLAGS := -Werror -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 endif
 ifeq ($(VARIANT),cov)
-VARIANT_FLAGS := -Werror -O0 -g --coverage -Wl,--wrap=_exit
-VARIANT_OBJECTS := $(B)/tests/coverage/exit.o
+VARIANT_FLAGS := -Werror -O0 -g --coverage -Wl,--wrap=_exit -Wl,--wrap=confine
+VARIANT_OBJECTS := $(B)/tests/coverage/exit.o $(B)/tests/coverage/confine.o
+$(B)/tests/coverage/confine.o: CPPFLAGS += -DCOUNTERS='"$(CURDIR)/$(B)"'
 endif
 # A checkout is a development build, where warnings are errors; a release's sources are built by strangers.
 ifneq ($(wildcard .git),)
