@@ -13,6 +13,9 @@
  * at first ERROR_SYSTEM and "no memory left". "" says nothing: jobs leave the sentence to their parent. */
 void memory_when_exhausted(int status, const char *last_words);
 
+/* Where the last words go; at first standard error. For whoever leads that elsewhere for a while. */
+void memory_speak_on(int descriptor);
+
 /* Ends the process so; for whoever notices by himself. */
 _Noreturn void memory_exhausted(void);
 

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "error.h"
 #include "file.h"
+#include "memory.h"
 #include "room.h"
 #include "text.h"
 
@@ -157,11 +158,15 @@ static bool build_fonts(FcConfig *config)
     int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
-    if (kept >= 0 && nowhere >= 0)
+    if (kept >= 0 && nowhere >= 0) {
+        memory_speak_on(kept);
         dup2(nowhere, STDERR_FILENO);
+    }
     bool built = FcConfigBuildFonts(config);
-    if (kept >= 0 && nowhere >= 0)
+    if (kept >= 0 && nowhere >= 0) {
         dup2(kept, STDERR_FILENO);
+        memory_speak_on(STDERR_FILENO);
+    }
     if (kept >= 0)
         close(kept);
     if (nowhere >= 0)

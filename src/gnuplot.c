@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "confine.h"
 #include "error.h"
+#include "memory.h"
 #include "text.h"
 
 #include <errno.h>
@@ -163,6 +164,7 @@ static _Noreturn void become(const struct child *child, pid_t parent)
 
     struct error err = {0};
 
+    memory_when_exhausted(ERROR_SYSTEM, ""); /* the parent says it */
     if (!arrange_descriptors(child))
         _exit(127);
     settle(child, parent);
@@ -337,6 +339,8 @@ static bool judge(int status, struct bytes *words, struct arena *arena, struct e
     if (WIFSIGNALED(status))
         return error_set(err, ERROR_UNAVAILABLE, "gnuplot was ended by signal %d (%s); it said %s",
                          WTERMSIG(status), strsignal(WTERMSIG(status)), said);
+    if (WEXITSTATUS(status) == ERROR_SYSTEM && words->size == 0) /* before it was gnuplot */
+        return error_set(err, ERROR_SYSTEM, "no memory left");
     if (WEXITSTATUS(status) != 0)
         return error_set(err, ERROR_UNAVAILABLE, "gnuplot failed with status %d; it said %s",
                          WEXITSTATUS(status), said);

@@ -14,6 +14,7 @@
 #endif
 
 static int exit_status = ERROR_SYSTEM;
+static int ear = STDERR_FILENO;
 static const char *words = "statbook: error: no memory left\n";
 
 void memory_when_exhausted(int status, const char *last_words)
@@ -22,9 +23,14 @@ void memory_when_exhausted(int status, const char *last_words)
     words = last_words;
 }
 
+void memory_speak_on(int descriptor)
+{
+    ear = descriptor;
+}
+
 _Noreturn void memory_exhausted(void)
 {
-    if (write(STDERR_FILENO, words, strlen(words)) < 0)
+    if (write(ear, words, strlen(words)) < 0)
         _exit(exit_status);
     _exit(exit_status);
 }

@@ -107,6 +107,11 @@ static void a_status_is_a_failure(void **state)
     refuse(*state, "exit 1", ERROR_UNAVAILABLE, "gnuplot failed with status 1; it said nothing");
 }
 
+static void want_of_memory_before_it_runs_is_ours(void **state)
+{
+    refuse(*state, "exit 71", ERROR_SYSTEM, "no memory left");
+}
+
 static void what_it_says_last_is_told(void **state)
 {
     refuse(*state,
@@ -269,6 +274,7 @@ int main(void)
         SCRATCH_TEST(blocked_signals_are_not_blocked_in_it),
         SCRATCH_TEST(more_than_a_pipe_holds_comes_through),
         SCRATCH_TEST(a_status_is_a_failure),
+        SCRATCH_TEST(want_of_memory_before_it_runs_is_ours),
         SCRATCH_TEST(what_it_says_last_is_told),
         SCRATCH_TEST(a_word_is_a_failure_whatever_the_status),
         SCRATCH_TEST(what_fontconfig_says_of_its_caches_is_no_failure),

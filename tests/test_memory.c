@@ -113,6 +113,23 @@ static void status_and_last_words_can_be_set(void **state)
     assert_string_equal(said, "");
 }
 
+static void ask_with_stderr_elsewhere(size_t size)
+{
+    memory_speak_on(dup(STDERR_FILENO));
+    close(STDERR_FILENO);
+    ask_malloc(size);
+}
+
+static void last_words_are_heard_where_standard_error_leads_elsewhere(void **state)
+{
+    char said[128];
+
+    (void)state;
+    without_a_sanitizer();
+    assert_int_equal(status_of(ask_with_stderr_elsewhere, SIZE_MAX / 2, NULL, said), ERROR_SYSTEM);
+    assert_string_equal(said, "statbook: error: no memory left\n");
+}
+
 static void what_can_be_met_is(void **state)
 {
     char said[128];
@@ -153,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_request_that_cannot_be_met_ends_the_process),
         cmocka_unit_test(status_and_last_words_can_be_set),
+        cmocka_unit_test(last_words_are_heard_where_standard_error_leads_elsewhere),
         cmocka_unit_test(what_can_be_met_is),
         cmocka_unit_test(a_size_of_nothing_is_no_failure),
         cmocka_unit_test(alignment_is_as_asked),
