@@ -137,14 +137,18 @@ static bool is_element(const xmlNode *node, const char *name)
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
-/* In the order of the document, all below `root`. */
-static xmlNode *next_node(const xmlNode *root, xmlNode *node)
+/* The next one below `root` that is not below `node`, in the order of the document. */
+static xmlNode *node_behind(const xmlNode *root, xmlNode *node)
 {
-    if (node->children && node->type == XML_ELEMENT_NODE)
-        return node->children;
     while (node != root && !node->next)
         node = node->parent;
     return node == root ? NULL : node->next;
+}
+
+/* In the order of the document, all below `root`. */
+static xmlNode *next_node(const xmlNode *root, xmlNode *node)
+{
+    return node->children && node->type == XML_ELEMENT_NODE ? node->children : node_behind(root, node);
 }
 
 static void set(xmlNode *node, const char *name, const char *value)
@@ -179,9 +183,7 @@ static void remove_superfluous(xmlNode *root)
 {
     for (xmlNode *node = root, *next; node; node = next) {
         bool superfluous = is_superfluous(node);
-        next = next_node(root, node);
-        while (superfluous && next && next->parent == node)
-            next = next_node(root, next);
+        next = superfluous ? node_behind(root, node) : next_node(root, node);
         if (superfluous)
             remove_node(node);
     }
@@ -408,8 +410,8 @@ bool picture_read_png(const struct bytes *picture, struct picture_seen *seen, st
         const char *title = text_of_chunk(bytes + at, "Title", arena);
         const char *alt = text_of_chunk(bytes + at, "Description", arena);
         size = big_endian(bytes + at) + CHUNK_FRAME;
-        seen->title = title ? title : seen->title;
-        seen->alt = alt ? alt : seen->alt;
+        seen->title = title && !*seen->title ? title : seen->title; /* the first counts */
+        seen->alt = alt && !*seen->alt ? alt : seen->alt;
     }
     return check_seen(seen, err);
 }
@@ -446,14 +448,13 @@ static bool read_svg(xmlDoc *document, struct picture_seen *seen, struct arena *
            (texts > 0 || error_set(err, ERROR_DATA, "the picture has no text in it"));
 }
 
-bool picture_read_svg(const struct bytes *picture, struct picture_seen *seen, struct arena *arena,
-                      struct error *err)
+static bool read_text_of_svg(const struct bytes *picture, struct picture_seen *seen, struct arena *arena,
+                             struct error *err)
 {
     xmlParserCtxt *parser = xmlNewParserCtxt();
 
     if (!parser)
         return error_set(err, ERROR_SYSTEM, "no memory left");
-    *seen = (struct picture_seen){.title = "", .alt = ""};
     xmlDoc *document = xmlCtxtReadMemory(parser, picture->data, (int)picture->size, NULL, NULL,
                                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     bool good = document && parser->wellFormed;
@@ -465,4 +466,16 @@ bool picture_read_svg(const struct bytes *picture, struct picture_seen *seen, st
     xmlFreeDoc(document);
     xmlFreeParserCtxt(parser);
     return good;
+}
+
+bool picture_read_svg(const struct bytes *picture, struct picture_seen *seen, struct arena *arena,
+                      struct error *err)
+{
+    bool lacking = false;
+
+    *seen = (struct picture_seen){.title = "", .alt = ""};
+    xmlSetStructuredErrorFunc(&lacking, notice_lack_of_memory);
+    bool good = read_text_of_svg(picture, seen, arena, err);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    return lacking ? error_set(err, ERROR_SYSTEM, "no memory left") : good;
 }

@@ -142,10 +142,13 @@ static bool start_sheet(void *context, const struct xml_element *element, struct
         return error_set(err, ERROR_DATA, "has a sheet without a name");
     if (!found || !found->is_part)
         return error_set(err, ERROR_DATA, "the sheet %s has no part", quote(reader, name));
+    bool has_cells = strcmp(found->kind, "worksheet") == 0;
     const struct reader_sheet sheet = {.name = reader_name(name, reader->arena, err),
-                                       .hidden = state && strcmp(state, "visible") != 0};
+                                       .hidden = state && strcmp(state, "visible") != 0,
+                                       .footer = "",
+                                       .extra = has_cells ? NULL : "a chart or a dialog in place of cells"};
     check_attributes(reader, element, "name sheetId r:id state");
-    add_sheet(reader, &sheet, strcmp(found->kind, "worksheet") == 0 ? found->target : NULL);
+    add_sheet(reader, &sheet, has_cells ? found->target : NULL);
     return sheet.name != NULL;
 }
 

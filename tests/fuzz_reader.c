@@ -6,12 +6,93 @@
 #include "book.h"
 #include "error.h"
 #include "parts.h"
+#include "render.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <unistd.h>
 
+int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { RAW = 0xFF };
+enum { RAW = 0xFF, MOST_PARTS = 32 };
+
+/* ---- the sound workbook, as it is written ---- */
+
+static struct part sound[MOST_PARTS];
+static size_t part_count;
+
+static const struct book *make_book(struct arena *arena)
+{
+    static const struct column columns[] = {{"name", TYPE_TEXT, ROLE_FIGURE},
+                                            {"count", TYPE_INTEGER, ROLE_FIGURE}};
+    static const struct line line = {LINE_TITLE, "Title", "https://example.org/?a&b"};
+    static const size_t row = 0;
+    struct table *table = table_new(arena, columns, 2);
+    struct grid_column *grid_columns = arena_array(arena, 2, sizeof *grid_columns);
+    struct grid *grid = arena_alloc(arena, sizeof *grid);
+    struct sheet *sheet = arena_alloc(arena, sizeof *sheet);
+    struct book *book = arena_alloc(arena, sizeof *book);
+
+    table_add_row(table);
+    table_set_text(table, 0, 0, "one");
+    table_set_integer(table, 0, 1, 119);
+    grid_columns[0] = (struct grid_column){.heading = "name", .table = table, .unknown = "", .width = 10};
+    grid_columns[1] = (struct grid_column){
+        .heading = "count", .table = table, .index = 1, .format = "#,##0\" x\"", .unknown = "", .width = 10};
+    *grid = (struct grid){"figures", grid_columns, 2, &row, 1};
+    *sheet = (struct sheet){SHEET_DATA, "data", &line, 1, grid, 0};
+    *book = (struct book){.name = "figures",
+                          .language = "en",
+                          .title = "Figures",
+                          .organisation = "Us",
+                          .subject = "",
+                          .keywords = "",
+                          .as_of = {2013, 3, 31},
+                          .file_name = "book",
+                          .sheets = sheet,
+                          .sheet_count = 1};
+    return book;
+}
+
+/* They stay until the process ends. */
+static void keep_parts(const char *path)
+{
+    zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+
+    assert(zip);
+    part_count = (size_t)zip_get_num_entries(zip, 0);
+    assert(part_count > 0 && part_count <= MOST_PARTS);
+    for (size_t i = 0; i < part_count; i++) {
+        zip_stat_t stat;
+        zip_file_t *file = zip_fopen_index(zip, i, 0);
+        assert(file && zip_stat_index(zip, i, 0, &stat) == 0);
+        char *text = calloc(1, stat.size + 1);
+        assert(zip_fread(file, text, stat.size) == (zip_int64_t)stat.size && strlen(text) == stat.size);
+        zip_fclose(file);
+        sound[i] = (struct part){strdup(stat.name), text};
+    }
+    zip_discard(zip);
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    char folder[] = "/tmp/statbook-fuzz-XXXXXX";
+    struct arena *arena = arena_new(abort);
+    struct error err = {0};
+
+    (void)argc, (void)argv;
+    if (!mkdtemp(folder) || !render_find("xlsx")->write(make_book(arena), folder, arena, &err))
+        abort();
+    const char *path = arena_format(arena, "%s/book.xlsx", folder);
+    keep_parts(path);
+    remove(path);
+    remove(folder);
+    arena_free(arena);
+    return 0;
+}
+
+/* ---- damage ---- */
 
 struct input {
     const uint8_t *data;
@@ -44,47 +125,20 @@ static char *damage(const char *text, struct input *input)
 
 static void *damaged_workbook(struct input *input, size_t *size)
 {
-    struct part parts[PART_COUNT];
-    char *texts[PART_COUNT] = {0};
+    struct part parts[MOST_PARTS];
+    char *texts[MOST_PARTS] = {0};
 
-    memcpy(parts, parts_of_workbook, sizeof parts);
+    memcpy(parts, sound, sizeof parts);
     while (input->size > 0) {
-        size_t part = take(input) % PART_COUNT;
+        size_t part = take(input) % part_count;
         char *text = damage(parts[part].text, input);
         free(texts[part]);
         parts[part].text = texts[part] = text;
     }
-    void *bytes = parts_zip(parts, PART_COUNT, size);
-    for (size_t i = 0; i < PART_COUNT; i++)
+    void *bytes = parts_zip(parts, part_count, size);
+    for (size_t i = 0; i < part_count; i++)
         free(texts[i]);
     return bytes;
-}
-
-/* The book that the sound workbook holds. */
-static bool compare(const struct workbook *workbook, struct arena *arena, struct error *err)
-{
-    static const struct column columns[] = {{"name", TYPE_TEXT, ROLE_FIGURE},
-                                            {"count", TYPE_INTEGER, ROLE_FIGURE}};
-    static const struct line line = {LINE_TITLE, "Title", "https://example.org/?a&b"};
-    static const size_t row = 0;
-    struct table *table = table_new(arena, columns, 2);
-    const struct grid_column grid_columns[] = {
-        {.heading = "name", .table = table, .unknown = ""},
-        {.heading = "count", .table = table, .index = 1, .format = "#,##0\" x\"", .unknown = ""}};
-    const struct grid grid = {"figures", grid_columns, 2, &row, 1};
-    const struct sheet sheet = {SHEET_DATA, "data", &line, 1, &grid, 0};
-    const struct book book = {.title = "Figures",
-                              .organisation = "Us",
-                              .subject = "",
-                              .keywords = "",
-                              .as_of = {2013, 3, 31},
-                              .sheets = &sheet,
-                              .sheet_count = 1};
-
-    table_add_row(table);
-    table_set_text(table, 0, 0, "one");
-    table_set_integer(table, 0, 1, 119);
-    return reader_compare(workbook, &book, arena, err);
 }
 
 static void check_order(const struct reader_sheet *sheet)
@@ -112,7 +166,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; workbook && i < workbook->sheet_count; i++)
         check_order(&workbook->sheets[i]);
     if (workbook)
-        assert(compare(workbook, arena, &err) == (err.kind == ERROR_NONE));
+        assert(reader_compare(workbook, make_book(arena), arena, &err) == (err.kind == ERROR_NONE));
     assert(size > 0 || err.kind == ERROR_NONE);
     arena_free(arena);
     free(zip);

@@ -74,7 +74,7 @@ static const struct part parts_of_workbook[PART_COUNT] = {
     {CORE, "<cp:coreProperties xmlns:cp='" PACKAGE_NAMESPACE
            "metadata/core-properties' xmlns:dc='http://purl.org/dc/elements/1.1/' "
            "xmlns:dcterms='http://purl.org/dc/terms/'><dc:title>Figures</dc:title><dc:creator>Us</dc:creator>"
-           "<dcterms:created>2013-03-31T12:00:00Z</dcterms:created></cp:coreProperties>"},
+           "<dcterms:created>2013-03-31T00:00:00Z</dcterms:created></cp:coreProperties>"},
 };
 
 /* The text with `to` in the place of the first `from`; free() it. */

@@ -307,6 +307,12 @@ static void a_number_that_became_a_text_is_found(void **state)
     assert_differs(*state, "sheet 'ap-in-force', cell B5: expected the number 119, found the text '119'");
 }
 
+static void a_sheet_that_has_no_cells_is_found(void **state)
+{
+    edit(*state, "xl/_rels/workbook.xml.rels", "relationships/worksheet\"", "relationships/chartsheet\"");
+    assert_differs(*state, "sheet 'Cover': expected nothing like a chart or a dialog in place of cells");
+}
+
 static void a_text_that_became_a_number_is_found(void **state)
 {
     edit(*state, DATA, "<c r=\"A2\" t=\"s\">", "<c r=\"A2\">");
@@ -853,6 +859,7 @@ int main(void)
         TEST(sixteen_digits_of_a_number_count),
         TEST(a_number_that_became_a_text_is_found),
         TEST(a_text_that_became_a_number_is_found),
+        TEST(a_sheet_that_has_no_cells_is_found),
         TEST(other_types_of_cells_are_found),
         TEST(a_text_that_was_changed_is_found),
         TEST(the_place_of_a_difference_behind_the_excerpt_is_told),

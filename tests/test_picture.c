@@ -214,6 +214,18 @@ static void an_svg_gets_title_description_and_language(void **state)
     assert_null(strstr(picture.data, "<title>"));
 }
 
+static void what_is_taken_out_is_taken_out_with_all_below(void **state)
+{
+    struct bytes picture;
+
+    assert_true(
+        finish(*state,
+               "<svg viewBox=\"0 0 20 10\"><text>a</text><desc><g><title>x</title><g>y<!-- z --></g></g>"
+               "</desc><desc/><g><title><g><g/></g></title></g><desc><g/></desc></svg>",
+               false, "a", &picture));
+    assert_holds(&picture, "</desc><text>a</text><g/></svg>");
+}
+
 static void an_svg_is_as_large_as_on_paper(void **state)
 {
     struct bytes picture;
@@ -314,7 +326,75 @@ static void memory_that_is_used_up_is_told_wherever_it_is_missing(void **state)
     assert_in_range(requests, 50, 5000);
 }
 
+static bool read_without_memory(struct scratch *scratch, struct error *err)
+{
+    static char text[] = "<svg viewBox='0 0 20 10'><title>T</title><desc>D</desc><text>x</text></svg>";
+    const struct bytes picture = {text, sizeof text - 1};
+    struct picture_seen seen;
+
+    if (!picture_read_svg(&picture, &seen, scratch->arena, err))
+        return false;
+    if (seen.width != 20 || seen.height != 10 || strcmp(seen.title, "T") != 0 || strcmp(seen.alt, "D") != 0)
+        return error_set(err, ERROR_INTERNAL, "half of it is taken for the whole");
+    return requests_left >= 0 || error_set(err, ERROR_INTERNAL, "read all the same");
+}
+
+/* libxml2 can do without some of what it asks for. */
+static void memory_that_is_used_up_while_reading_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    int requests = 0, told = 0;
+
+    for (requests_left = 0; scratch_in_child(scratch, read_without_memory)->kind;
+         requests_left = ++requests) {
+        told += scratch->err->kind == ERROR_SYSTEM;
+        if (scratch->err->kind == ERROR_SYSTEM)
+            assert_error(scratch->err, ERROR_SYSTEM, "no memory left");
+        else
+            assert_error(scratch->err, ERROR_INTERNAL, "read all the same");
+    }
+    requests_left = NEVER;
+    assert_in_range(told, 20, 5000);
+}
+
+static void count_line(void *count, const char *format, ...)
+{
+    (void)format;
+    ++*(int *)count;
+}
+
+/* It would say on stderr that the input cannot be converted. */
+static void libxml2_prints_nothing(void **state)
+{
+    static char text[] = "<?xml version='1.0' encoding='EUC-JP'?><svg viewBox='0 0 20 10'>\xFF\xFF</svg>";
+    struct scratch *scratch = *state;
+    struct bytes picture = {text, sizeof text - 1};
+    struct picture_seen seen;
+    int lines = 0;
+
+    xmlSetGenericErrorFunc(&lines, count_line);
+    assert_false(picture_read_svg(&picture, &seen, scratch->arena, scratch->err));
+    assert_false(finish(scratch, text, false, NULL, &picture));
+    xmlSetGenericErrorFunc(NULL, NULL);
+    assert_int_equal(lines, 0);
+}
+
 /* ---- a finished picture, read again ---- */
+
+static void the_first_title_of_a_png_counts(void **state)
+{
+    struct scratch *scratch = *state;
+    struct bytes picture = pixel(scratch);
+    const struct picture_texts first = {"p", "Old", "Old lines.", "fr", false, NULL, 0};
+    const struct picture_texts second = {"p", "Forêts", "Three lines.", "fr", false, NULL, 0};
+    struct picture_seen seen;
+
+    assert_true(picture_finish_png(&picture, 1, 1, 0.1, &first, scratch->arena, scratch->err));
+    assert_true(picture_finish_png(&picture, 1, 1, 0.1, &second, scratch->arena, scratch->err));
+    assert_true(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
+    assert_string_equal(seen.title, "Forêts");
+    assert_string_equal(seen.alt, "Three lines.");
+}
 
 static void a_finished_png_tells_its_texts(void **state)
 {
@@ -385,6 +465,7 @@ int main(void)
         SCRATCH_TEST(a_png_whose_first_chunk_is_no_header_is_refused),
         SCRATCH_TEST(a_png_of_another_size_is_refused),
         SCRATCH_TEST(an_svg_gets_title_description_and_language),
+        SCRATCH_TEST(what_is_taken_out_is_taken_out_with_all_below),
         SCRATCH_TEST(an_svg_is_as_large_as_on_paper),
         SCRATCH_TEST(typefaces_are_named_so_that_viewers_understand),
         SCRATCH_TEST(texts_that_run_to_the_left_keep_their_place),
@@ -395,7 +476,10 @@ int main(void)
         SCRATCH_TEST(entities_are_refused),
         SCRATCH_TEST(bytes_that_are_not_utf_8_are_refused),
         SCRATCH_TEST(memory_that_is_used_up_is_told_wherever_it_is_missing),
+        SCRATCH_TEST(memory_that_is_used_up_while_reading_is_told),
+        SCRATCH_TEST(libxml2_prints_nothing),
         SCRATCH_TEST(a_finished_png_tells_its_texts),
+        SCRATCH_TEST(the_first_title_of_a_png_counts),
         SCRATCH_TEST(a_finished_svg_has_title_description_and_texts),
     };
 

@@ -62,7 +62,7 @@ static void properties_sheets_cells_links_and_tables_are_read(void **state)
     assert_string_equal(workbook->file, "book.xlsx");
     assert_string_equal(workbook->title, "Figures");
     assert_string_equal(workbook->author, "Us");
-    assert_string_equal(workbook->created, "2013-03-31T12:00:00Z");
+    assert_string_equal(workbook->created, "2013-03-31T00:00:00Z");
     assert_string_equal(workbook->keywords, "");
     assert_int_equal(workbook->sheet_count, 1);
     assert_string_equal(sheet->name, "data");
