@@ -144,6 +144,9 @@ $(B)/tests/%: tests/%.c $(B)/libstatbook.a $(wildcard tests/*.h)
 	$(call say,CC $@)
 	$(Q)$(COMPILE) -Itests -o $@ $< $(B)/libstatbook.a $(PACKAGE_LIBS) $(TEST_LIBS)
 
+# What spool.c asks dlsym, it asks the test.
+$(B)/tests/test_spool: TEST_LIBS += -Wl,--wrap=dlsym
+
 $(B)/tests/bench/%: tests/bench/%.c $(B)/libstatbook.a
 	@mkdir -p $(@D)
 	$(call say,CC $@)

@@ -23,6 +23,7 @@ struct reader_source {
     struct package *package;
     struct arena *arena;
     const struct shared *shared;
+    size_t most_cells;       /* of all sheets */
     size_t cell_count;       /* of all sheets so far */
     struct reader_cell *row; /* room for the longest row */
     struct xstring text;     /* of a cell that holds its text itself */

@@ -22,8 +22,9 @@ struct shared {
     const char *extra; /* what statbook never writes into its texts, NULL for none */
 };
 
-/* Follows the relationships of `workbook`, the name of a part. */
-bool shared_read(struct package *package, const char *workbook, struct shared *shared, struct arena *arena,
-                 struct error *err);
+/* Follows the relationships of `workbook`, the name of a part. ERROR_DATA also where there are more than
+ * `most_texts`. */
+bool shared_read(struct package *package, const char *workbook, size_t most_texts, struct shared *shared,
+                 struct arena *arena, struct error *err);
 
 #endif

@@ -245,10 +245,12 @@ static bool read_line(struct filler *filler, bool (*take)(struct filler *, size_
 
 static bool check_heading(struct filler *filler, size_t row, const struct field *field)
 {
+    const struct parser *parser = &filler->parser;
+
     (void)row;
-    return strcmp(filler->parser.field, field->heading) == 0 ||
+    return (parser->field_size == strlen(field->heading) && strcmp(parser->field, field->heading) == 0) ||
            error_set(filler->parser.err, ERROR_DATA, "expected the heading '%s', found %s", field->heading,
-                     quote(&filler->parser));
+                     quote(parser));
 }
 
 static bool fill_table(struct filler *filler)

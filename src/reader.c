@@ -202,9 +202,13 @@ static bool check_table_names(const struct workbook_reader *reader, struct error
 static bool read_sheets(struct workbook_reader *reader, struct error *err)
 {
     struct shared shared;
-    struct reader_source source = {.package = reader->package, .arena = reader->arena, .shared = &shared};
+    struct reader_source source = {.package = reader->package,
+                                   .arena = reader->arena,
+                                   .shared = &shared,
+                                   .most_cells = READER_CELL_LIMIT};
 
-    if (!shared_read(reader->package, reader->part, &shared, reader->arena, err))
+    /* A text stands in at least one cell. */
+    if (!shared_read(reader->package, reader->part, READER_CELL_LIMIT, &shared, reader->arena, err))
         return false;
     for (size_t i = 0; i < reader->sheet_count; i++)
         if (reader->sheet_parts[i] &&

@@ -303,8 +303,8 @@ static bool start_cell(void *context, const struct xml_element *element, struct 
 
     if (!find_place(reader, xml_attribute(element, "r"), &place, err))
         return false;
-    if (reader->source->cell_count++ == READER_CELL_LIMIT)
-        return error_set(err, ERROR_DATA, "the workbook has more than %d cells", READER_CELL_LIMIT);
+    if (reader->source->cell_count++ == reader->source->most_cells)
+        return error_set(err, ERROR_DATA, "the workbook has more than %zu cells", reader->source->most_cells);
     check_attributes(reader, element, "r s t", "a cell of row", place.row + 1);
     reader->next_column = place.column + 1;
     reader->cell = &reader->source->row[reader->cell_count++];

@@ -10,10 +10,8 @@
 
 #include <string.h>
 
-/* Excel has room for 65,490 cell formats and 250 number formats; a text stands in at least one cell, and no
- * sheet that is read has more cells than this. */
+/* Excel has room for 65,490 cell formats and 250 number formats. */
 enum {
-    TEXT_COUNT_LIMIT = 32 * 1048576,
     STYLE_LIMIT = 65490,
     NUMBER_FORMAT_LIMIT = 5000,
     FIRST_OWN_FORMAT = 164,
@@ -64,7 +62,7 @@ struct shared_reader {
     size_t font_count, fill_count;
     struct xstring text;
     const char **texts;
-    size_t text_count;
+    size_t text_count, most_texts;
     struct number_format *number_formats;
     size_t number_format_count;
     struct style *styles;
@@ -93,8 +91,8 @@ static bool end_text(void *context, const char *text, struct error *err)
     struct shared_reader *reader = context;
 
     (void)text;
-    if (reader->text_count == TEXT_COUNT_LIMIT)
-        return error_set(err, ERROR_DATA, "has more than %d texts", TEXT_COUNT_LIMIT);
+    if (reader->text_count == reader->most_texts)
+        return error_set(err, ERROR_DATA, "has more than %zu texts", reader->most_texts);
     reader->texts = room_for_item(reader->arena, reader->texts, reader->text_count, sizeof *reader->texts);
     reader->texts[reader->text_count++] = xstring_take(&reader->text, reader->arena);
     return true;
@@ -254,8 +252,8 @@ static bool read_if_there(struct package *package, const char *workbook, const c
     return !found || package_read(package, found->target, form, reader, err);
 }
 
-bool shared_read(struct package *package, const char *workbook, struct shared *shared, struct arena *arena,
-                 struct error *err)
+bool shared_read(struct package *package, const char *workbook, size_t most_texts, struct shared *shared,
+                 struct arena *arena, struct error *err)
 {
     static const struct xml_rule text_rules[] = {{"si/t", NULL, end_piece},
                                                  {"si", NULL, end_text},
@@ -274,7 +272,7 @@ bool shared_read(struct package *package, const char *workbook, struct shared *s
                                                   {0}};
     static const struct xml_form texts = {"sst", text_rules}, styles = {"styleSheet", style_rules};
     static const struct style usual[] = {{"General", true}};
-    struct shared_reader reader = {.arena = arena};
+    struct shared_reader reader = {.arena = arena, .most_texts = most_texts};
 
     if (!read_if_there(package, workbook, "sharedStrings", &texts, &reader, err) ||
         !read_if_there(package, workbook, "styles", &styles, &reader, err))

@@ -151,8 +151,10 @@ static bool tells_of_io(const char *verdict)
 static bool judge(const struct sqlite_snapshot *snapshot, const unsigned char *answer, struct error *err)
 {
     static const char heading[] = "*** in database main ***\n";
-    const char *verdict = answer ? (const char *)answer : "no answer";
+    const char *verdict = (const char *)answer;
 
+    if (!verdict) /* there is no memory for it */
+        return sqlite_snapshot_fail(snapshot, err);
     if (strcmp(verdict, "ok") == 0)
         return true;
     if (strncmp(verdict, heading, strlen(heading)) == 0)

@@ -15,9 +15,9 @@ static struct {
     const sqlite3_io_methods *usual_file;
     sqlite3_io_methods database, other; /* other files have no locks */
     sqlite3_mem_methods usual_memory;
-    int reads_left, requests_left;
+    int reads_left, requests_left, sizes_left;
     bool reads_fail_once, disk_full;
-} faults = {.reads_left = INT_MAX, .requests_left = INT_MAX};
+} faults = {.reads_left = INT_MAX, .requests_left = INT_MAX, .sizes_left = INT_MAX};
 
 static inline int faulty_read(sqlite3_file *file, void *out, int amount, sqlite3_int64 offset)
 {
@@ -35,6 +35,13 @@ static inline int faulty_write(sqlite3_file *file, const void *data, int amount,
     return faults.disk_full ? SQLITE_FULL : faults.usual_file->xWrite(file, data, amount, offset);
 }
 
+static inline int faulty_size(sqlite3_file *file, sqlite3_int64 *size)
+{
+    if (faults.sizes_left != INT_MAX && faults.sizes_left-- == 0)
+        return SQLITE_IOERR_FSTAT;
+    return faults.usual_file->xFileSize(file, size);
+}
+
 static inline int faulty_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,
                               int *out_flags)
 {
@@ -47,6 +54,7 @@ static inline int faulty_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *
         *methods = *file->pMethods;
         methods->xRead = faulty_read;
         methods->xWrite = faulty_write;
+        methods->xFileSize = faulty_size;
         file->pMethods = methods;
     }
     return code;
@@ -78,7 +86,7 @@ static inline int faults_begin(void **state)
 
 static inline int faults_end(void **state)
 {
-    faults.reads_left = faults.requests_left = INT_MAX;
+    faults.reads_left = faults.requests_left = faults.sizes_left = INT_MAX;
     faults.reads_fail_once = faults.disk_full = false;
     sqlite3_vfs_unregister(&faults.vfs);
     return scratch_teardown(state);

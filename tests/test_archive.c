@@ -3,7 +3,29 @@
 #include "parts.h"
 #include "scratch.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
+
+/* How the next look at a member shall go wrong. */
+static struct {
+    int code; /* of libzip; 0: it goes well */
+    bool lacks_size;
+} faults;
+
+int zip_stat_index(zip_t *zip, zip_uint64_t index, zip_flags_t flags, zip_stat_t *stat)
+{
+    int (*usual)(zip_t *, zip_uint64_t, zip_flags_t, zip_stat_t *);
+    void *found = dlsym(RTLD_NEXT, "zip_stat_index");
+
+    memcpy(&usual, &found, sizeof usual);
+    int result = usual(zip, index, flags, stat);
+    if (faults.lacks_size)
+        stat->valid &= ~(zip_uint64_t)ZIP_STAT_SIZE;
+    if (faults.code == 0)
+        return result;
+    zip_error_set(zip_get_error(zip), faults.code, 0);
+    return -1;
+}
 
 static const struct part two[] = {{"b/two.txt", "second"}, {"One.txt", "first"}, {"folder/", ""}};
 
@@ -343,6 +365,25 @@ static void no_descriptor_stays_open(void **state)
     free(bytes);
 }
 
+static void a_directory_that_libzip_cannot_tell_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    size_t size;
+    void *bytes = parts_zip(two, 3, &size);
+
+    faults.lacks_size = true;
+    assert_refused(scratch, bytes, size, "its directory has a member without name, size or method");
+    faults.lacks_size = false;
+    faults.code = ZIP_ER_INCONS;
+    assert_refused(scratch, bytes, size, "its directory cannot be read: Zip archive inconsistent");
+    faults.code = ZIP_ER_MEMORY;
+    *scratch->err = (struct error){0};
+    assert_null(archive_open_bytes(bytes, size, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_SYSTEM, "its directory cannot be read: there is no memory");
+    faults.code = 0;
+    free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +404,7 @@ int main(void)
         SCRATCH_TEST(a_file_that_cannot_be_read_any_longer_is_told),
         SCRATCH_TEST(only_regular_files_are_opened),
         SCRATCH_TEST(no_descriptor_stays_open),
+        SCRATCH_TEST(a_directory_that_libzip_cannot_tell_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

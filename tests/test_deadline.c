@@ -127,6 +127,44 @@ static void a_signal_that_nobody_hears_ends_the_process_after_a_while(void **sta
     assert_string_equal(said, "");
 }
 
+static void be_mute(void)
+{
+    close(STDERR_FILENO);
+    overrun();
+}
+
+static void a_process_that_cannot_speak_is_ended_all_the_same(void **state)
+{
+    char said[128];
+    int status = end_of(be_mute, said);
+
+    (void)state;
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), ERROR_BUSY);
+    assert_string_equal(said, "");
+}
+
+static void leave(int number)
+{
+    _exit(number);
+}
+
+static void wait_for_a_signal(void)
+{
+    signal(SIGTERM, leave);
+    ignore_a_signal();
+}
+
+static void the_signal_that_comes_late_is_the_one_that_was_sent(void **state)
+{
+    char said[128];
+    int status = end_of(wait_for_a_signal, said);
+
+    (void)state;
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), SIGTERM);
+}
+
 static void suspend(void)
 {
     hold(SIGTERM);
@@ -163,6 +201,8 @@ int main(void)
         SCRATCH_TEST(a_pending_signal_is_an_end),
         SCRATCH_TEST(a_call_that_does_not_ask_is_ended_a_moment_later),
         SCRATCH_TEST(a_signal_that_nobody_hears_ends_the_process_after_a_while),
+        SCRATCH_TEST(a_process_that_cannot_speak_is_ended_all_the_same),
+        SCRATCH_TEST(the_signal_that_comes_late_is_the_one_that_was_sent),
         SCRATCH_TEST(what_is_being_published_is_not_ended),
     };
 

@@ -1,5 +1,6 @@
 #include "manifest.h"
 
+#include "calls.h"
 #include "file.h"
 #include "manifest_sample.h"
 #include "scratch.h"
@@ -618,6 +619,27 @@ static void without_a_manifest_there_is_nothing_to_verify(void **state)
                  "cannot open the folder /nonexistent/edition: No such file or directory");
 }
 
+/* One of its files cannot be looked at: whichever it is, the sentence says so. */
+static void a_disk_that_fails_while_files_are_looked_at_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *folder = make_edition(scratch);
+    int pictures = 0, texts = 0;
+    bool struck = true;
+
+    for (int i = 1; struck; i++) {
+        *scratch->err = (struct error){0};
+        strike("fstatat", i, EIO);
+        const struct manifest *manifest = manifest_verify(folder, NULL, scratch->arena, scratch->err);
+        struck = has_struck();
+        assert_int_equal(manifest != NULL, !struck);
+        assert_int_equal(scratch->err->kind, struck ? ERROR_IO : ERROR_NONE);
+        pictures += strstr(scratch->err->text, "cannot look at charts/en/a.svg: Input/output error") != NULL;
+        texts += strstr(scratch->err->text, "cannot look at csv/in-force.csv: Input/output error") != NULL;
+    }
+    assert_true(pictures > 0 && texts > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -652,6 +674,7 @@ int main(void)
         SCRATCH_TEST(sums_that_were_changed_are_found_out),
         SCRATCH_TEST(a_manifest_that_was_changed_is_found_out),
         SCRATCH_TEST(without_a_manifest_there_is_nothing_to_verify),
+        SCRATCH_TEST(a_disk_that_fails_while_files_are_looked_at_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -130,6 +130,22 @@ static void last_words_are_heard_where_standard_error_leads_elsewhere(void **sta
     assert_string_equal(said, "statbook: error: no memory left\n");
 }
 
+static void ask_unheard(size_t size)
+{
+    close(STDERR_FILENO);
+    ask_malloc(size);
+}
+
+static void words_that_nobody_hears_do_not_hold_up_the_end(void **state)
+{
+    char said[128];
+
+    (void)state;
+    without_a_sanitizer();
+    assert_int_equal(status_of(ask_unheard, SIZE_MAX / 2, NULL, said), ERROR_SYSTEM);
+    assert_string_equal(said, "");
+}
+
 static void what_can_be_met_is(void **state)
 {
     char said[128];
@@ -174,6 +190,7 @@ int main(void)
         cmocka_unit_test(what_can_be_met_is),
         cmocka_unit_test(a_size_of_nothing_is_no_failure),
         cmocka_unit_test(alignment_is_as_asked),
+        cmocka_unit_test(words_that_nobody_hears_do_not_hold_up_the_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,23 @@
 #include "scratch.h"
 #include "xml.h"
 
+#include <dlfcn.h>
+#include <errno.h>
+
+static bool no_member_opens;
+
+zip_file_t *zip_fopen_index(zip_t *zip, zip_uint64_t index, zip_flags_t flags)
+{
+    zip_file_t *(*usual)(zip_t *, zip_uint64_t, zip_flags_t);
+    void *found = dlsym(RTLD_NEXT, "zip_fopen_index");
+
+    memcpy(&usual, &found, sizeof usual);
+    if (!no_member_opens)
+        return usual(zip, index, flags);
+    zip_error_set(zip_get_error(zip), ZIP_ER_READ, EIO);
+    return NULL;
+}
+
 /* Opens the package of parts.h with one part changed: `to` for `from`; `to` alone is the whole part; none:
  * left out. Reads all of it. */
 static bool read_changed(struct scratch *scratch, const char *part, const char *from, const char *to)
@@ -210,6 +227,17 @@ static void a_document_type_is_refused(void **state)
                    CORE ": is not well-formed: line 1: Entity 'e' not defined");
 }
 
+static void a_part_that_cannot_be_opened_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+
+    no_member_opens = true;
+    bool read = read_changed(scratch, "", NULL, NULL);
+    no_member_opens = false;
+    assert_false(read);
+    assert_error(scratch->err, ERROR_IO, TYPES ": cannot be unpacked: Input/output error");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +253,7 @@ int main(void)
         SCRATCH_TEST(an_id_that_is_no_relationship_is_refused),
         SCRATCH_TEST(a_part_that_is_not_well_formed_is_refused),
         SCRATCH_TEST(a_document_type_is_refused),
+        SCRATCH_TEST(a_part_that_cannot_be_opened_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

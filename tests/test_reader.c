@@ -1,7 +1,10 @@
 #include "reader.h"
 
+#include "package.h"
 #include "parts.h"
+#include "reader_sheet.h"
 #include "scratch.h"
+#include "shared.h"
 
 #define BOOK "book.xlsx: "
 
@@ -574,6 +577,34 @@ static void a_workbook_of_openpyxl_is_read(void **state)
     assert_string_equal(workbook->sheets[0].links[0].target, "https://example.org/?a&b");
 }
 
+/* The workbook of parts.h has 3 texts and 5 cells. */
+static void read_with_limits(struct scratch *scratch, size_t most_texts, size_t most_cells,
+                             enum error_kind kind, const char *message)
+{
+    size_t size;
+    void *bytes = parts_zip(parts_of_workbook, PART_COUNT, &size);
+    struct package *package = package_open_bytes(bytes, size, scratch->arena, scratch->err);
+    struct shared shared;
+    struct reader_source source = {
+        .package = package, .arena = scratch->arena, .shared = &shared, .most_cells = most_cells};
+    struct reader_sheet sheet = {.name = "data"};
+
+    *scratch->err = (struct error){0};
+    bool read = shared_read(package, WORKBOOK, most_texts, &shared, scratch->arena, scratch->err) &&
+                reader_sheet_read(&source, SHEET, &sheet, scratch->err);
+    assert_error(scratch->err, kind, message);
+    assert_int_equal(read, kind == ERROR_NONE);
+    package_close(package);
+    free(bytes);
+}
+
+static void more_texts_or_cells_than_the_limit_are_refused(void **state)
+{
+    read_with_limits(*state, 3, 5, ERROR_NONE, "");
+    read_with_limits(*state, 2, 5, ERROR_DATA, STRINGS ": has more than 2 texts");
+    read_with_limits(*state, 3, 4, ERROR_DATA, SHEET ": the workbook has more than 4 cells");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -610,6 +641,7 @@ int main(void)
         SCRATCH_TEST(a_sheet_without_cells_has_none),
         SCRATCH_TEST(a_missing_file_is_missing_input),
         SCRATCH_TEST(a_workbook_of_openpyxl_is_read),
+        SCRATCH_TEST(more_texts_or_cells_than_the_limit_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

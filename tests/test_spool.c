@@ -2,6 +2,7 @@
 
 #include "scratch.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -9,8 +10,8 @@
 
 /* Calls that fail from now on, or once. */
 static struct {
-    int write, read, close, open; /* an errno, or 0 */
-    bool once, short_writes, end_early, no_tmpfile;
+    int write, read, close, open, unlink; /* an errno, or 0 */
+    bool once, short_writes, end_early, no_tmpfile, no_stream, library_keeps_its_own;
 } faults;
 
 static bool fails(int *code)
@@ -53,6 +54,33 @@ int open(const char *path, int flags, ...)
         return -1;
     }
     return (int)syscall(SYS_openat, AT_FDCWD, path, flags, 0600);
+}
+
+int unlink(const char *path)
+{
+    long removed = syscall(SYS_unlink, path);
+
+    return fails(&faults.unlink) ? -1 : (int)removed;
+}
+
+/* Put in the place of dlsym by ld's --wrap (see the Makefile). */
+void *__real_dlsym(void *handle, const char *name);
+void *__wrap_dlsym(void *handle, const char *name);
+
+void *__wrap_dlsym(void *handle, const char *name)
+{
+    bool asks_for_ours = strcmp(name, "lxw_tmpfile") == 0;
+
+    return __real_dlsym(handle, asks_for_ours && faults.library_keeps_its_own ? "tmpfile" : name);
+}
+
+FILE *fopencookie(void *cookie, const char *mode, cookie_io_functions_t functions)
+{
+    FILE *(*usual)(void *, const char *, cookie_io_functions_t);
+    void *found = __real_dlsym(RTLD_NEXT, "fopencookie");
+
+    memcpy(&usual, &found, sizeof usual);
+    return faults.no_stream ? NULL : usual(cookie, mode, functions);
 }
 
 static int begin(void **state)
@@ -252,6 +280,46 @@ static void a_file_that_cannot_lose_its_name_is_refused(void **state)
     assert_int_equal(scratch->err->kind, ERROR_PERMISSION);
 }
 
+static void a_file_that_keeps_its_name_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+
+    setenv("TMPDIR", scratch->folder, 1);
+    faults.no_tmpfile = true;
+    faults.unlink = EIO;
+    assert_null(lxw_tmpfile(NULL));
+    assert_false(spool_end(true, scratch->err));
+    assert_error(scratch->err, ERROR_IO,
+                 arena_format(scratch->arena, "cannot create a temporary file in %s: Input/output error",
+                              scratch->folder));
+}
+
+static void without_memory_for_a_stream_nothing_stays_open(void **state)
+{
+    struct scratch *scratch = *state;
+    int before = dup(0);
+
+    close(before);
+    faults.no_stream = true;
+    assert_null(lxw_tmpfile(NULL));
+    int after = dup(0);
+    close(after);
+    assert_int_equal(before, after);
+    assert_false(spool_end(true, scratch->err));
+    assert_int_equal(scratch->err->kind, ERROR_SYSTEM);
+}
+
+static void a_library_that_would_call_its_own_function_is_refused(void **state)
+{
+    struct scratch *scratch = *state;
+
+    faults.library_keeps_its_own = true;
+    assert_false(spool_begin(scratch->err));
+    assert_error(
+        scratch->err, ERROR_INTERNAL,
+        "the temporary files of libxlsxwriter cannot be watched: its lxw_tmpfile is not the program's");
+}
+
 static void a_part_beyond_the_limit_is_an_error_of_the_data(void **state)
 {
     struct scratch *scratch = *state;
@@ -317,6 +385,9 @@ int main(void)
         SPOOL_TEST(a_part_beyond_the_limit_is_an_error_of_the_data),
         SPOOL_TEST(a_library_that_used_none_is_not_trusted),
         SPOOL_TEST(errors_are_forgotten_with_the_next_workbook),
+        SPOOL_TEST(a_file_that_keeps_its_name_is_refused),
+        SPOOL_TEST(without_memory_for_a_stream_nothing_stays_open),
+        SPOOL_TEST(a_library_that_would_call_its_own_function_is_refused),
         SPOOL_TEST(the_folder_is_that_of_the_environment),
     };
 

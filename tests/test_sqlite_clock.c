@@ -85,6 +85,22 @@ static void an_ended_clock_is_forgotten(void **state)
     assert_null(sqlite3_vfs_find(clock->zName));
 }
 
+static void without_a_file_system_sqlite_does_not_start(void **state)
+{
+    struct scratch *scratch = *state;
+    sqlite3_vfs *taken[16];
+    size_t count = 0;
+
+    for (; (taken[count] = sqlite3_vfs_find(NULL)); count++)
+        sqlite3_vfs_unregister(taken[count]);
+    sqlite3_vfs *clock = sqlite_clock_new((struct date){2013, 3, 31}, scratch->arena, scratch->err);
+    for (size_t i = count; i > 0; i--)
+        sqlite3_vfs_register(taken[i - 1], true);
+    assert_true(count > 0);
+    assert_null(clock);
+    assert_error(scratch->err, ERROR_SYSTEM, "SQLite does not start");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +109,7 @@ int main(void)
         SCRATCH_TEST(both_ways_of_asking_tell_the_same),
         SCRATCH_TEST(other_connections_keep_their_clock),
         SCRATCH_TEST(an_ended_clock_is_forgotten),
+        SCRATCH_TEST(without_a_file_system_sqlite_does_not_start),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

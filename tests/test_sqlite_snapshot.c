@@ -424,10 +424,29 @@ static void a_read_of_the_log_that_fails_is_an_error(void **state)
     database_close(writer);
 }
 
-static void memory_that_runs_out_at_any_request_is_an_error(void **state)
+static void a_size_that_cannot_be_read_is_an_error(void **state)
 {
     struct scratch *scratch = *state;
     const char *path = make_large(scratch);
+    const char *expected = arena_format(scratch->arena, "%s: its size cannot be read", path);
+    const char *begin = arena_format(scratch->arena, "%s: ", path);
+    int failures = 0, at_the_end = 0;
+
+    for (int i = 0; faults.sizes_left == INT_MAX || faults.sizes_left < 0; i++) {
+        faults.sizes_left = i;
+        if (strcmp(try_to_sum(scratch, path), "125250") == 0)
+            continue;
+        assert_int_equal(scratch->err->kind, ERROR_IO);
+        assert_memory_equal(scratch->err->text, begin, strlen(begin));
+        failures++;
+        at_the_end += strcmp(scratch->err->text, expected) == 0;
+    }
+    assert_true(failures > 1);
+    assert_int_equal(at_the_end, 1);
+}
+
+static void memory_runs_out(struct scratch *scratch, const char *path)
+{
     const char *expected = arena_format(scratch->arena, "%s: out of memory", path);
     int failures = 0;
 
@@ -441,6 +460,27 @@ static void memory_that_runs_out_at_any_request_is_an_error(void **state)
         failures += strcmp(sum, "?") == 0;
     }
     assert_true(failures > 100);
+}
+
+static void memory_that_runs_out_at_any_request_is_an_error(void **state)
+{
+    memory_runs_out(*state, make_large(*state));
+}
+
+/* Every text of it takes memory when it is read. */
+static void memory_that_runs_out_for_a_text_is_an_error(void **state)
+{
+    struct scratch *scratch = *state;
+    char long_name[1500] = "";
+
+    memset(long_name, 'x', sizeof long_name - 1);
+    memory_runs_out(
+        scratch, database_make(scratch, "utf16.db",
+                               arena_format(scratch->arena,
+                                            "PRAGMA encoding = 'UTF-16';"
+                                            "CREATE TABLE figure (name TEXT, amount INTEGER, %s INTEGER);"
+                                            "INSERT INTO figure VALUES ('3000', 125000, 0), ('4000', 250, 0)",
+                                            long_name)));
 }
 
 static void a_full_disk_under_a_large_sort_is_an_error(void **state)
@@ -485,7 +525,9 @@ int main(void)
         FAULT_TEST(a_read_that_fails_at_any_position_is_an_error),
         FAULT_TEST(a_read_that_fails_only_once_is_an_error),
         FAULT_TEST(a_read_of_the_log_that_fails_is_an_error),
+        FAULT_TEST(a_size_that_cannot_be_read_is_an_error),
         FAULT_TEST(memory_that_runs_out_at_any_request_is_an_error),
+        FAULT_TEST(memory_that_runs_out_for_a_text_is_an_error),
         FAULT_TEST(a_full_disk_under_a_large_sort_is_an_error),
     };
 
