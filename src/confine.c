@@ -80,17 +80,32 @@ static uint64_t known_to(int version)
            (version >= 3 ? LANDLOCK_ACCESS_FS_TRUNCATE : 0);
 }
 
-static bool allow(int rules, uint64_t known, const char *path, uint64_t access, struct error *err)
+/* What is not there, or out of this user's reach anyway, needs no permission. */
+static bool is_out_of_reach(int code)
+{
+    return code == ENOENT || code == ENOTDIR || code == EACCES;
+}
+
+static bool add_rule(int rules, uint64_t known, int opened, uint64_t access)
 {
     struct stat status;
+
+    if (fstat(opened, &status) != 0)
+        return false;
+    struct landlock_path_beneath_attr beneath = {
+        .allowed_access = access & known & (S_ISDIR(status.st_mode) ? ~0ULL : of_files), .parent_fd = opened};
+    return syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
+}
+
+/* A path left out by mistake would not stop gnuplot, but change what it draws. */
+static bool allow(int rules, uint64_t known, const char *path, uint64_t access, struct error *err)
+{
     int opened = open(path, O_PATH | O_CLOEXEC);
 
     if (opened < 0)
-        return true; /* what is not there needs no permission */
-    bool is_folder = fstat(opened, &status) == 0 && S_ISDIR(status.st_mode);
-    struct landlock_path_beneath_attr beneath = {
-        .allowed_access = access & known & (is_folder ? ~0ULL : of_files), .parent_fd = opened};
-    bool added = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
+        return is_out_of_reach(errno) ||
+               error_system(err, errno, ERROR_SYSTEM, "cannot open %s for the rules of Landlock", path);
+    bool added = add_rule(rules, known, opened, access);
     if (!added)
         error_system(err, errno, ERROR_SYSTEM, "Landlock takes no rule for %s", path);
     close(opened);
