@@ -25,6 +25,9 @@ struct job {
  * ERROR_BUSY; a signal stays pending, for main to end by it when everything is cleaned up. */
 bool jobs_run(const struct job *jobs, size_t count, size_t processors, double seconds, struct error *err);
 
+/* Is this the process of a job? Its group is ended with it. */
+bool jobs_is_job(void);
+
 /* How many processors this process may use. */
 size_t jobs_processors(void);
 

@@ -45,6 +45,8 @@ struct source_driver {
     /* Compiles and checks the query's columns and parameters; with `table` not NULL also runs it. */
     bool (*query)(void *connection, const struct query *query, struct arena *arena, struct table **table,
                   struct error *err);
+    /* Do tables and indexes agree? NULL where the driver has no such check. */
+    bool (*examine)(void *connection, struct error *err);
     /* SHA-256 over the definitions of all tables, views and indexes. */
     const char *(*fingerprint)(const void *connection);
     /* "SQLite 3.40.1"; NULL asks for what the driver was built with. */
@@ -59,6 +61,9 @@ extern const struct source_driver *const source_drivers[];
  * that does not exist (ERROR_USAGE), a database that is missing, empty, damaged or not one (ERROR_INPUT,
  * ERROR_DATA), locked (ERROR_BUSY). */
 struct source *source_open(const char *name, struct date today, struct arena *arena, struct error *err);
+/* Looks at everything in the database, also whether its indexes agree with its tables, which may take longer
+ * than all queries; source_open has looked at its pages only. ERROR_DATA when it is damaged. */
+bool source_examine(struct source *source, struct error *err);
 /* Is this query right? Nothing is run. */
 bool source_check(struct source *source, const struct query *query, struct arena *arena, struct error *err);
 /* NULL fails. Messages name table, row, column and value, or the file and line of the SQL. */

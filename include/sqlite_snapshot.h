@@ -31,6 +31,9 @@ struct sqlite_snapshot *sqlite_snapshot_open(const char *place, struct date toda
 /* All statements must be finalized. */
 void sqlite_snapshot_close(struct sqlite_snapshot *snapshot);
 
+/* Reads everything, also whether each index has what its table has. ERROR_DATA when something is damaged. */
+bool sqlite_snapshot_examine(struct sqlite_snapshot *snapshot, struct error *err);
+
 /* From now on rows whose order a query leaves open come in the opposite one, or in the usual one again. */
 bool sqlite_snapshot_reverse(struct sqlite_snapshot *snapshot, bool reversed, struct error *err);
 

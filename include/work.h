@@ -27,6 +27,7 @@ bool work_open(struct work *work);
 void work_end(struct work *work);
 
 struct query work_query(const struct work *work, size_t table);
+/* The database as a whole, then each query; nothing is run. */
 bool work_check_queries(struct work *work);
 bool work_fill_table(struct work *work, size_t table);
 /* All tables, and what must hold of them. */

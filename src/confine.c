@@ -8,9 +8,11 @@
 #include <linux/landlock.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -27,6 +29,15 @@
 #ifndef LANDLOCK_ACCESS_FS_TRUNCATE
 #define LANDLOCK_ACCESS_FS_TRUNCATE (1ULL << 14)
 #endif
+
+/* Newer than libseccomp 2.5: Linux 6.6. The same number on all architectures. */
+enum { FCHMODAT2 = 452 };
+
+/* Newer than Debian 12's headers: what Landlock's rules handle, as of Linux 6.12, ABI 6. */
+struct attributes {
+    uint64_t files, network, scopes;
+};
+enum { SCOPE_ABSTRACT_SOCKETS = 1, SCOPE_SIGNALS = 2 };
 
 enum { NO_LANDLOCK = 0, OPEN_FILES = 256 };
 
@@ -80,17 +91,32 @@ static uint64_t known_to(int version)
            (version >= 3 ? LANDLOCK_ACCESS_FS_TRUNCATE : 0);
 }
 
-static bool allow(int rules, uint64_t known, const char *path, uint64_t access, struct error *err)
+/* What is not there, or out of this user's reach anyway, needs no permission. */
+static bool is_out_of_reach(int code)
+{
+    return code == ENOENT || code == ENOTDIR || code == EACCES;
+}
+
+static bool add_rule(int rules, uint64_t known, int opened, uint64_t access)
 {
     struct stat status;
+
+    if (fstat(opened, &status) != 0)
+        return false;
+    struct landlock_path_beneath_attr beneath = {
+        .allowed_access = access & known & (S_ISDIR(status.st_mode) ? ~0ULL : of_files), .parent_fd = opened};
+    return syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
+}
+
+/* A path left out by mistake would not stop gnuplot, but change what it draws. */
+static bool allow(int rules, uint64_t known, const char *path, uint64_t access, struct error *err)
+{
     int opened = open(path, O_PATH | O_CLOEXEC);
 
     if (opened < 0)
-        return true; /* what is not there needs no permission */
-    bool is_folder = fstat(opened, &status) == 0 && S_ISDIR(status.st_mode);
-    struct landlock_path_beneath_attr beneath = {
-        .allowed_access = access & known & (is_folder ? ~0ULL : of_files), .parent_fd = opened};
-    bool added = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
+        return is_out_of_reach(errno) ||
+               error_system(err, errno, ERROR_SYSTEM, "cannot open %s for the rules of Landlock", path);
+    bool added = add_rule(rules, known, opened, access);
     if (!added)
         error_system(err, errno, ERROR_SYSTEM, "Landlock takes no rule for %s", path);
     close(opened);
@@ -112,8 +138,9 @@ static bool restrict_files(const struct confinement *confinement, struct error *
     if (version == NO_LANDLOCK)
         return true;
     uint64_t known = known_to(version);
-    struct landlock_ruleset_attr attributes = {.handled_access_fs = known};
-    int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
+    struct attributes attributes = {.files = known, .scopes = SCOPE_ABSTRACT_SOCKETS | SCOPE_SIGNALS};
+    size_t size = version >= 6 ? sizeof attributes : sizeof attributes.files;
+    int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, size, 0);
     if (rules < 0)
         return error_system(err, errno, ERROR_SYSTEM, "Landlock makes no rules");
     bool done = allow_all(rules, known, always_readable, reading, err) &&
@@ -129,15 +156,42 @@ static bool restrict_files(const struct confinement *confinement, struct error *
 
 /* ---- system calls: seccomp ---- */
 
-/* No process of statbook has business with these. */
+/* No process of statbook has business with these. Those that take a path or change what a file is, Landlock
+ * does not know (truncate before Linux 6.2, the others at all). */
 static const int never[] = {
     SCMP_SYS(socket),
     SCMP_SYS(socketpair),
     SCMP_SYS(connect),
     SCMP_SYS(bind),
+    SCMP_SYS(truncate),
+    SCMP_SYS(chmod),
+    SCMP_SYS(fchmodat),
+    SCMP_SYS(chown),
+    SCMP_SYS(lchown),
+    SCMP_SYS(fchownat),
+    SCMP_SYS(setxattr),
+    SCMP_SYS(lsetxattr),
+    SCMP_SYS(removexattr),
+    SCMP_SYS(lremovexattr),
+    SCMP_SYS(utime),
+    SCMP_SYS(utimes),
+    SCMP_SYS(utimensat),
+    SCMP_SYS(futimesat),
     SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_readv),
     SCMP_SYS(process_vm_writev),
+    SCMP_SYS(process_madvise),
+    SCMP_SYS(pidfd_open),
+    SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(pidfd_send_signal),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(rt_tgsigqueueinfo),
+    SCMP_SYS(setpriority),
+    SCMP_SYS(shmget),
+    SCMP_SYS(shmat),
+    SCMP_SYS(msgget),
+    SCMP_SYS(semget),
+    SCMP_SYS(mq_open),
     SCMP_SYS(bpf),
     SCMP_SYS(mount),
     SCMP_SYS(umount2),
@@ -162,7 +216,7 @@ static const int never[] = {
     SCMP_SYS(sethostname),
     SCMP_SYS(quotactl),
     SCMP_SYS(open_by_handle_at),
-    SCMP_SYS(pidfd_getfd),
+    FCHMODAT2,
 };
 
 static bool refuse_call(scmp_filter_ctx filter, int call)
@@ -180,6 +234,31 @@ static bool refuse_processes(scmp_filter_ctx filter)
                             SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) == 0;
 }
 
+/* Limits of others, and what types into somebody's terminal. */
+static bool refuse_reaching_out(scmp_filter_ctx filter)
+{
+    const scmp_datum_t low = 0xFFFFFFFF; /* the kernel looks at these 32 bits */
+
+    return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0)) ==
+               0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1,
+                            SCMP_A1(SCMP_CMP_MASKED_EQ, low, TIOCSTI)) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1,
+                            SCMP_A1(SCMP_CMP_MASKED_EQ, low, TIOCLINUX)) == 0;
+}
+
+/* Whoever starts processes must be able to end them; the others signal only themselves. */
+static bool refuse_signals(scmp_filter_ctx filter)
+{
+    scmp_datum_t own = (scmp_datum_t)getpid();
+
+    return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(kill), 1, SCMP_A0(SCMP_CMP_NE, own)) ==
+               0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_NE, own)) ==
+               0 &&
+           refuse_call(filter, SCMP_SYS(tkill));
+}
+
 static bool restrict_calls(bool may_start, struct error *err)
 {
     if (!has_seccomp())
@@ -188,7 +267,8 @@ static bool restrict_calls(bool may_start, struct error *err)
     bool made = filter != NULL;
     for (size_t i = 0; made && i < sizeof never / sizeof *never; i++)
         made = refuse_call(filter, never[i]);
-    made = made && (may_start || refuse_processes(filter));
+    made = made && refuse_reaching_out(filter);
+    made = made && (may_start || (refuse_processes(filter) && refuse_signals(filter)));
     int result = made ? seccomp_load(filter) : -ENOMEM;
     if (filter)
         seccomp_release(filter);
@@ -250,20 +330,26 @@ const char *confine_missing(void)
     return NULL;
 }
 
-enum { HELD, FILES_OPEN, FOLDERS_OPEN, PROCESSES_OPEN, NETWORK_OPEN, NOT_CONFINED };
+enum { HELD, FILES_OPEN, FOLDERS_OPEN, PROCESSES_OPEN, NETWORK_OPEN, MODES_OPEN, SIGNALS_OPEN, NOT_CONFINED };
 
-static int try_what_is_forbidden(void)
+/* `file` is one of ours, which anybody may change who is not confined. */
+static int try_what_is_forbidden(const char *file)
 {
     struct error err = {0};
 
     if (!confine(&(struct confinement){0}, &err))
         return NOT_CONFINED;
-    if (open("/etc/passwd", O_RDONLY | O_CLOEXEC) >= 0)
+    if (open("/etc/passwd", O_RDONLY | O_CLOEXEC) >= 0 || open(file, O_RDONLY | O_CLOEXEC) >= 0)
         return FILES_OPEN;
-    if (open("/tmp", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) >= 0)
+    if (open("/tmp", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) >= 0 || truncate(file, 0) == 0 ||
+        unlink(file) == 0)
         return FOLDERS_OPEN;
+    if (chmod(file, 0644) == 0 || utimensat(AT_FDCWD, file, NULL, 0) == 0)
+        return MODES_OPEN;
     if (socket(AF_INET, SOCK_STREAM, 0) >= 0)
         return NETWORK_OPEN;
+    if (kill(getppid(), 0) == 0)
+        return SIGNALS_OPEN;
     pid_t process = fork();
     if (process == 0)
         _exit(0);
@@ -272,22 +358,31 @@ static int try_what_is_forbidden(void)
 
 bool confine_test(struct error *err)
 {
-    static const char *const results[] = {[FILES_OPEN] = "it read /etc/passwd",
-                                          [FOLDERS_OPEN] = "it wrote a file to /tmp",
+    static const char *const results[] = {[FILES_OPEN] = "it read a file",
+                                          [FOLDERS_OPEN] = "it changed a file",
                                           [PROCESSES_OPEN] = "it started a process",
+                                          [MODES_OPEN] = "it changed the mode of a file",
+                                          [SIGNALS_OPEN] = "it sent a signal to its parent",
                                           [NETWORK_OPEN] = "it opened a socket",
                                           [NOT_CONFINED] = "the rules could not be set up"};
     int status = 0;
 
     if (confine_missing())
         return error_set(err, ERROR_UNAVAILABLE, "%s", confine_missing());
-    pid_t process = fork();
-    if (process < 0)
-        return error_system(err, errno, ERROR_SYSTEM, "cannot start a process");
+    char file[] = "/tmp/statbook-confined-XXXXXX";
+    int opened = mkstemp(file);
+    pid_t process = opened < 0 ? -1 : fork();
     if (process == 0)
-        _exit(try_what_is_forbidden());
-    while (waitpid(process, &status, 0) < 0 && errno == EINTR)
+        _exit(try_what_is_forbidden(file));
+    int code = errno;
+    while (process > 0 && waitpid(process, &status, 0) < 0 && errno == EINTR)
         continue;
+    if (opened >= 0) {
+        close(opened);
+        unlink(file);
+    }
+    if (process < 0)
+        return error_system(err, code, ERROR_SYSTEM, "cannot try whether confinement holds");
     if (!WIFEXITED(status) || WEXITSTATUS(status) > NOT_CONFINED)
         return error_set(err, ERROR_UNAVAILABLE, "the confined process of the test did not end as it should");
     return WEXITSTATUS(status) == HELD ||

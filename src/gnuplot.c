@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "confine.h"
 #include "error.h"
+#include "jobs.h"
 #include "memory.h"
 #include "text.h"
 
@@ -36,7 +37,8 @@ struct stream {
 struct child {
     const char *program;
     const char *const *fonts; /* folders */
-    bool is_script;           /* a wrapper, which starts gnuplot and perhaps other programs */
+    bool own_group; /* in a job it stays in that one's group, which is ended with all that it started */
+    bool is_script; /* a wrapper, which starts gnuplot and perhaps other programs */
     const char *const *arguments;
     int script;              /* a file in memory, or -1 */
     int output[2], words[2]; /* pipes: what it draws, what it says */
@@ -132,10 +134,11 @@ static bool keep_in_bounds(const struct child *child, struct error *err)
     return confine(&bounds, err);
 }
 
-/* A child of ours first of all: it ends with its parent, alone in its group, in a place of no interest. */
+/* A child of ours first of all: it ends with its parent, in a place of no interest. */
 static void settle(const struct child *child, pid_t parent)
 {
-    setpgid(0, 0);
+    if (child->own_group)
+        setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(127);
@@ -212,7 +215,8 @@ static bool start(struct child *child, struct error *err)
         return error_system(err, errno, ERROR_SYSTEM, "cannot start a process for gnuplot");
     if (child->process == 0)
         become(child, parent);
-    setpgid(child->process, child->process); /* also in the child: whoever comes first */
+    if (child->own_group)
+        setpgid(child->process, child->process); /* also in the child: whoever comes first */
     close_end(&child->output[1]);
     close_end(&child->words[1]);
     return true;
@@ -289,7 +293,7 @@ static int reap(const struct child *child)
 {
     int status = 0;
 
-    kill(-child->process, SIGKILL);
+    kill(child->own_group ? -child->process : child->process, SIGKILL);
     while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
         continue;
     return status;
@@ -376,6 +380,7 @@ static bool run(const char *const *arguments, int script, const char *const *fon
 {
     struct child child = {.arguments = arguments,
                           .script = script,
+                          .own_group = !jobs_is_job(),
                           .fonts = fonts,
                           .output = {-1, -1},
                           .words = {-1, -1},

@@ -67,6 +67,24 @@ static void close_all_but(int kept)
     close_range((unsigned)kept + 1, ~0U, 0);
 }
 
+static bool is_job;
+
+bool jobs_is_job(void)
+{
+    return is_job;
+}
+
+/* A terminal is nothing for a job. */
+static bool read_nothing(void)
+{
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    bool done = nothing >= 0 && dup2(nothing, STDIN_FILENO) >= 0;
+
+    if (nothing > STDIN_FILENO)
+        close(nothing);
+    return done;
+}
+
 /* In the child. A parent that was killed takes it along; signals that end a run end it at once. */
 static _Noreturn void work(const struct job *job, pid_t parent, int output)
 {
@@ -78,8 +96,9 @@ static _Noreturn void work(const struct job *job, pid_t parent, int output)
     sigprocmask(SIG_UNBLOCK, &ending, NULL);
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
+    if (getppid() != parent || !read_nothing())
         _exit(ERROR_SYSTEM);
+    is_job = true;
     bool good = (!job->bounds || confine(job->bounds, &err)) && job->work(job->context, &err);
     if (!good && write(output, &err, sizeof err) != (ssize_t)sizeof err)
         _exit(ERROR_SYSTEM);
@@ -111,29 +130,44 @@ static bool start(struct pool *pool, struct error *err)
     return true;
 }
 
+/* The whole group, before its number can be used again. */
+static int reap(const struct running *running)
+{
+    int status = 0;
+
+    kill(-running->process, SIGKILL);
+    while (waitpid(running->process, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return status;
+}
+
 static void stop(const struct running *running)
 {
-    kill(-running->process, SIGKILL);
-    while (waitpid(running->process, NULL, 0) < 0 && errno == EINTR)
-        continue;
+    reap(running);
     close(running->pipe);
 }
 
 /* It has closed its pipe; now it has to end. */
-static int wait_for_end(const struct running *running)
+static void wait_for_end(const struct running *running)
 {
-    int status = 0;
+    siginfo_t info = {0};
 
     for (int patience = 2000; patience > 0; patience--) {
-        pid_t ended = waitpid(running->process, &status, WNOHANG);
-        if (ended == running->process)
-            return status;
+        if (waitid(P_PID, (id_t)running->process, &info, WEXITED | WNOWAIT | WNOHANG) == 0 &&
+            info.si_pid != 0)
+            return;
         nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
     }
-    kill(running->process, SIGKILL);
-    while (waitpid(running->process, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return status;
+}
+
+static void tell_signal(int number, struct error *err)
+{
+    if (number == SIGTERM || number == SIGINT || number == SIGHUP)
+        error_set(err, ERROR_BUSY, "the process was stopped by a signal");
+    else if (number == SIGKILL)
+        error_set(err, ERROR_SYSTEM, "the process was killed, perhaps for want of memory");
+    else
+        error_set(err, ERROR_INTERNAL, "the process was ended by signal %d (%s)", number, strsignal(number));
 }
 
 /* The child's end of the pipe is closed: it is over. */
@@ -145,14 +179,13 @@ static void finish(struct pool *pool, struct running *running)
     do
         size = read(running->pipe, err, sizeof *err);
     while (size < 0 && errno == EINTR);
-    int status = wait_for_end(running);
-    kill(-running->process, SIGKILL); /* what it may have left behind */
+    wait_for_end(running);
+    int status = reap(running); /* with what it may have left behind */
     close(running->pipe);
     if (size != (ssize_t)sizeof *err)
         *err = (struct error){0};
     if (WIFSIGNALED(status))
-        error_set(err, ERROR_INTERNAL, "the process was ended by signal %d (%s)", WTERMSIG(status),
-                  strsignal(WTERMSIG(status)));
+        tell_signal(WTERMSIG(status), err);
     else if (WEXITSTATUS(status) == ERROR_SYSTEM && err->kind == ERROR_NONE)
         error_set(err, ERROR_SYSTEM, "no memory left");
     else if (WEXITSTATUS(status) != 0 && err->kind == ERROR_NONE)
@@ -231,6 +264,8 @@ bool jobs_run(const struct job *jobs, size_t count, size_t processors, double se
     for (size_t i = 0; i < pool.active; i++)
         stop(&pool.running[i]);
     good = good && report_first(&pool, err);
+    if (!good && deadline_signalled()) /* which may have stopped the jobs before us */
+        deadline_fail(err);
     free(watched);
     free(pool.running);
     free(pool.errors);

@@ -51,6 +51,11 @@ struct source *source_open(const char *name, struct date today, struct arena *ar
     return source->connection ? source : NULL;
 }
 
+bool source_examine(struct source *source, struct error *err)
+{
+    return !source->driver->examine || source->driver->examine(source->connection, err);
+}
+
 bool source_check(struct source *source, const struct query *query, struct arena *arena, struct error *err)
 {
     return source->driver->query(source->connection, query, arena, NULL, err);

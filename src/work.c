@@ -238,6 +238,8 @@ void work_end(struct work *work)
 
 bool work_check_queries(struct work *work)
 {
+    if (!source_examine(work->source, work->err))
+        return false;
     for (size_t i = 0; i < work->report->table_count; i++) {
         struct query query = work_query(work, i);
         if (!source_check(work->source, &query, work->arena, work->err))

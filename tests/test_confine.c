@@ -5,10 +5,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 
 /* What the children of the tests see: cmocka's assertions cannot be used there. */
 static bool expect(bool holds, const char *what, struct error *err)
@@ -33,7 +37,9 @@ static bool only_its_folder(struct scratch *scratch, struct error *err)
 
     return confine(&bounds, err) && EXPECT(open(own, O_WRONLY | O_CREAT | O_EXCL, 0600) >= 0) &&
            EXPECT(mkdir(scratch_path(scratch, "own/folder"), 0700) == 0) && EXPECT(rename(own, moved) == 0) &&
-           EXPECT(truncate(moved, 0) == 0) && EXPECT(unlink(moved) == 0) &&
+           EXPECT(refused(truncate(moved, 0))) && EXPECT(refused(chmod(moved, 0777))) &&
+           EXPECT(refused(utimensat(AT_FDCWD, moved, NULL, 0))) && EXPECT(refused(lchown(moved, 0, 0))) &&
+           EXPECT(refused(setxattr(moved, "user.a", "b", 1, 0))) && EXPECT(unlink(moved) == 0) &&
            EXPECT(open(writable[0], O_TMPFILE | O_RDWR, 0600) >= 0) &&
            EXPECT(open(readable[0], O_RDONLY | O_DIRECTORY) >= 0) &&
            EXPECT(refused(open(scratch_path(scratch, "seen/a"), O_WRONLY | O_CREAT, 0600))) &&
@@ -73,6 +79,7 @@ static void *nothing(void *context)
 static bool no_process_no_network(struct scratch *scratch, struct error *err)
 {
     char *const words[] = {(char *)"true", NULL};
+    struct rlimit limit;
     pthread_t thread;
 
     (void)scratch;
@@ -80,7 +87,10 @@ static bool no_process_no_network(struct scratch *scratch, struct error *err)
            EXPECT(refused(socket(AF_INET, SOCK_STREAM, 0))) &&
            EXPECT(refused(socket(AF_UNIX, SOCK_STREAM, 0))) &&
            EXPECT(refused((int)ptrace(PTRACE_ATTACH, getppid(), NULL, NULL))) &&
-           EXPECT(refused(execv("/bin/true", words))) &&
+           EXPECT(refused(execv("/bin/true", words))) && EXPECT(refused(kill(getppid(), 0))) &&
+           EXPECT(kill(getpid(), 0) == 0) && EXPECT(refused(prlimit(getppid(), RLIMIT_CORE, NULL, &limit))) &&
+           EXPECT(getrlimit(RLIMIT_CORE, &limit) == 0) && EXPECT(refused(ioctl(0, TIOCSTI, "x"))) &&
+           EXPECT(refused(shmget(IPC_PRIVATE, 4096, 0600))) &&
            EXPECT(pthread_create(&thread, NULL, nothing, NULL) == 0) &&
            EXPECT(pthread_join(thread, NULL) == 0);
 }

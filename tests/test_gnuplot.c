@@ -1,5 +1,6 @@
 #include "gnuplot.h"
 
+#include "jobs.h"
 #include "scratch.h"
 
 #include <fcntl.h>
@@ -186,6 +187,45 @@ static void its_children_are_stopped_with_it(void **state)
     assert_int_not_equal(access(status, F_OK), 0); /* gone, or a zombie that nobody has collected yet */
 }
 
+/* Does a process run with this command line, its words ended by NULs? */
+static bool runs(struct scratch *scratch, const char *words, size_t size)
+{
+    DIR *processes = opendir("/proc");
+    bool found = false;
+
+    for (struct dirent *entry; !found && (entry = readdir(processes));) {
+        char line[64] = "";
+        FILE *file = fopen(arena_format(scratch->arena, "/proc/%s/cmdline", entry->d_name), "r");
+        if (!file)
+            continue;
+        found = fread(line, 1, sizeof line, file) == size && memcmp(line, words, size) == 0;
+        fclose(file);
+    }
+    closedir(processes);
+    return found;
+}
+
+static bool draw_in_job(const void *context, struct error *err)
+{
+    struct bytes picture = {0};
+
+    return gnuplot_draw("", NULL, 20, ((const struct scratch *)context)->arena, &picture, err);
+}
+
+static void what_it_started_in_a_job_ends_with_the_job(void **state)
+{
+    static const char sleeping[] = "sleep\00031415.9";
+    struct scratch *scratch = *state;
+    struct job job = {"drawing", draw_in_job, scratch, NULL};
+
+    put_fake(scratch, "sleep 31415.9 & wait");
+    assert_false(jobs_run(&job, 1, 1, 0.5, scratch->err));
+    assert_error(scratch->err, ERROR_BUSY, "drawing: stopped after 0.5 seconds");
+    for (double start = now(); runs(scratch, sleeping, sizeof sleeping) && now() - start < 5;)
+        usleep(10000);
+    assert_false(runs(scratch, sleeping, sizeof sleeping));
+}
+
 static void one_that_is_missing_is_told(void **state)
 {
     struct scratch *scratch = *state;
@@ -283,6 +323,7 @@ int main(void)
         SCRATCH_TEST(one_that_hangs_is_stopped),
         SCRATCH_TEST(one_that_hangs_with_its_pipes_closed_is_stopped),
         SCRATCH_TEST(its_children_are_stopped_with_it),
+        SCRATCH_TEST(what_it_started_in_a_job_ends_with_the_job),
         SCRATCH_TEST(one_that_is_missing_is_told),
         SCRATCH_TEST(a_folder_that_is_not_absolute_is_not_searched),
         SCRATCH_TEST(one_that_cannot_be_run_is_told),

@@ -300,26 +300,52 @@ static void a_pending_signal_stops_all_jobs(void **state)
     assert_true(ends((pid_t)atoi(scratch_get(scratch, "number"))));
 }
 
-static bool kill_itself_by_term(const void *context, struct error *err)
+static bool kill_itself(const void *context, struct error *err)
 {
-    (void)context;
-    kill(getpid(), SIGTERM);
+    kill(getpid(), *(const int *)context);
     return error_set(err, ERROR_INTERNAL, "still alive");
 }
 
+static int deadly;
+
 static bool run_one_that_kills_itself(struct scratch *scratch, struct error *err)
 {
-    struct job job = {"the job", kill_itself_by_term, NULL, NULL};
+    struct job job = {"the job", kill_itself, &deadly, NULL};
 
     (void)scratch;
     block(SIGTERM);
     return jobs_run(&job, 1, 1, 10, err);
 }
 
-static void a_job_itself_can_be_ended_by_a_signal(void **state)
+static void who_ended_a_job_decides_whose_turn_it_is(void **state)
 {
+    deadly = SIGTERM;
+    assert_error(scratch_in_child(*state, run_one_that_kills_itself), ERROR_BUSY,
+                 "the job: the process was stopped by a signal");
+    deadly = SIGKILL;
+    assert_error(scratch_in_child(*state, run_one_that_kills_itself), ERROR_SYSTEM,
+                 "the job: the process was killed, perhaps for want of memory");
+    deadly = SIGUSR1;
     assert_error(scratch_in_child(*state, run_one_that_kills_itself), ERROR_INTERNAL,
-                 "the job: the process was ended by signal 15 (Terminated)");
+                 "the job: the process was ended by signal 10 (User defined signal 1)");
+}
+
+static bool look_around(const void *context, struct error *err)
+{
+    char byte;
+
+    (void)context;
+    return jobs_is_job() && read(STDIN_FILENO, &byte, 1) == 0 ? true
+                                                              : error_set(err, ERROR_INTERNAL, "not so");
+}
+
+static void a_job_knows_that_it_is_one_and_reads_nothing(void **state)
+{
+    struct scratch *scratch = *state;
+    struct job job = {"the job", look_around, NULL, NULL};
+
+    assert_false(jobs_is_job());
+    assert_true(jobs_run(&job, 1, 1, 10, scratch->err));
 }
 
 static bool crash_while_children_are_ignored(struct scratch *scratch, struct error *err)
@@ -392,7 +418,8 @@ int main(void)
         SCRATCH_TEST(a_job_inherits_nothing_that_is_open),
         SCRATCH_TEST(what_a_job_leaves_behind_is_stopped_with_it),
         SCRATCH_TEST(a_pending_signal_stops_all_jobs),
-        SCRATCH_TEST(a_job_itself_can_be_ended_by_a_signal),
+        SCRATCH_TEST(who_ended_a_job_decides_whose_turn_it_is),
+        SCRATCH_TEST(a_job_knows_that_it_is_one_and_reads_nothing),
         SCRATCH_TEST(a_crash_is_not_taken_for_success_where_children_are_ignored),
         SCRATCH_TEST(children_do_not_survive_a_killed_parent),
         SCRATCH_TEST(no_process_is_left_to_be_waited_for),

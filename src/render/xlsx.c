@@ -466,7 +466,7 @@ static bool write_book(const struct book *book, const char *folder, struct arena
     lxw_error closed = close_quietly(writer.workbook, &code);
     /* Whatever else went wrong has its cause there. */
     if (!spool_end(closed == LXW_NO_ERROR, err))
-        return error_within(err, "%s", path);
+        return false;
     if (good && closed != LXW_NO_ERROR && code != 0)
         return error_system(err, code, ERROR_IO, "cannot write %s", path);
     if (good && closed != LXW_NO_ERROR)

@@ -306,6 +306,11 @@ static void *open_database(const char *place, struct date today, struct arena *a
     return sqlite_snapshot_open(place, today, arena, err);
 }
 
+static bool examine(void *connection, struct error *err)
+{
+    return sqlite_snapshot_examine(connection, err);
+}
+
 static const char *fingerprint(const void *connection)
 {
     return ((const struct sqlite_snapshot *)connection)->fingerprint;
@@ -326,6 +331,7 @@ const struct source_driver source_sqlite = {
     .place = "PATH",
     .open = open_database,
     .query = query_database,
+    .examine = examine,
     .fingerprint = fingerprint,
     .version = version,
     .close = close_database,

@@ -5,7 +5,7 @@ into it. Afterwards the edition is the old or the new one, byte for byte, the ex
 and an undisturbed run sweeps what was left behind. The undisturbed run publishes the old database again, so that the world is
 ready for the next fault.
 """
-import collections, hashlib, os, queue, random, re, shlex, shutil, signal, sqlite3, subprocess, sys, tempfile, threading, time
+import atexit, collections, hashlib, os, queue, random, re, shutil, signal, sqlite3, subprocess, sys, tempfile, threading, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 REPORT = os.path.join(ROOT, 'tests/campaigns/report')
@@ -147,12 +147,14 @@ class Campaign:
         self.kinds = collections.Counter()
         self.longest = 0
         self.folder = tempfile.mkdtemp(prefix='statbook-%s-' % name)
+        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
         self.old, self.new = self.folder + '/old.db', self.folder + '/new.db'
+        self.stopped = False
         self.editions = {}
         self.without_pictures = {}
         os.umask(0o022)
         for number_of_signal in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number_of_signal, lambda *_: sys.exit(1))
+            signal.signal(number_of_signal, self.stop)
         print('%s: seed %d%s' % (name, self.seed, ', short form' if SHORT else ''), flush=True)
 
     def __enter__(self):
@@ -165,7 +167,7 @@ class Campaign:
         return self
 
     def __exit__(self, *exception):
-        shutil.rmtree(self.folder, ignore_errors=True)
+        pass
 
     def make_databases(self):
         for path, scripts in ((self.old, ['old.sql']), (self.new, ['old.sql', 'new.sql'])):
@@ -185,8 +187,11 @@ class Campaign:
         self.without_pictures[(formats, database)] = digest(world.edition, PICTURES)
         return digest(world.edition)
 
+    def stop(self, *_):
+        self.stopped = True
+
     def is_over(self):
-        return SHORT and time.monotonic() - self.began > SHORT_SECONDS
+        return self.stopped or SHORT and time.monotonic() - self.began > SHORT_SECONDS
 
     # ---- what must be true ----
 
@@ -309,13 +314,15 @@ class Campaign:
             except BaseException as error:
                 errors.append(error)
 
-        threads = [threading.Thread(target=work, args=(worker,)) for worker in range(self.workers)]
+        threads = [threading.Thread(target=work, args=(worker,), daemon=True) for worker in range(self.workers)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         if errors:
             raise errors[0]
+        if self.stopped:
+            raise SystemExit('%s: stopped by a signal' % self.name)
         self.counts['left out'] += waiting.qsize()
 
     def sample(self, items, count):
