@@ -239,8 +239,8 @@ static bool refuse_reaching_out(scmp_filter_ctx filter)
 {
     const scmp_datum_t low = 0xFFFFFFFF; /* the kernel looks at these 32 bits */
 
-    return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0)) ==
-               0 &&
+    return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1,
+                            SCMP_A0(SCMP_CMP_NE, 0, 0)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1,
                             SCMP_A1(SCMP_CMP_MASKED_EQ, low, TIOCSTI)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1,
@@ -252,10 +252,10 @@ static bool refuse_signals(scmp_filter_ctx filter)
 {
     scmp_datum_t own = (scmp_datum_t)getpid();
 
-    return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(kill), 1, SCMP_A0(SCMP_CMP_NE, own)) ==
+    return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(kill), 1, SCMP_A0(SCMP_CMP_NE, own, 0)) ==
                0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_NE, own)) ==
-               0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), 1,
+                            SCMP_A0(SCMP_CMP_NE, own, 0)) == 0 &&
            refuse_call(filter, SCMP_SYS(tkill));
 }
 

@@ -19,10 +19,16 @@ static struct {
     bool landlock_is_idle;        /* its rules are taken, but nothing is forbidden */
     long refused_call;            /* of Landlock */
     bool refuses_limits, refuses_privileges;
-    const char *closed_paths[3]; /* cannot be opened */
-    bool closed_network, no_processes, dies, waits_twice;
+    bool refuses_looks;
+    const char *unopened_path;
+    /* What is forbidden all the same. */
+    bool files_are_closed, folders_are_closed, modes_are_closed, network_is_closed, signals_are_closed;
+    bool no_processes, dies, waits_twice;
+    pid_t parent;
     bool seccomp_is_idle; /* its filter is taken, but nothing is forbidden */
 } faults;
+
+#define TEMPORARY "/tmp/statbook-confined-"
 
 static void *usual(const char *name)
 {
@@ -95,19 +101,76 @@ int setrlimit(__rlimit_resource_t resource, const struct rlimit *limit)
     return faults.refuses_limits && refuse(EPERM) ? -1 : usual_setrlimit(resource, limit);
 }
 
+static bool is_child(void)
+{
+    return getpid() != faults.parent;
+}
+
+static bool begins(const char *path, const char *beginning)
+{
+    return strncmp(path, beginning, strlen(beginning)) == 0;
+}
+
 int open(const char *path, int flags, ...)
 {
-    for (size_t i = 0; faults.closed_paths[i]; i++)
-        if (strcmp(path, faults.closed_paths[i]) == 0 && refuse(EACCES))
-            return -1;
+    bool closed =
+        (faults.files_are_closed && (strcmp(path, "/etc/passwd") == 0 || begins(path, TEMPORARY))) ||
+        (faults.folders_are_closed && strcmp(path, "/tmp") == 0);
+
+    if (closed && is_child() && refuse(EACCES))
+        return -1;
+    if (faults.unopened_path && strcmp(path, faults.unopened_path) == 0 && refuse(EMFILE))
+        return -1;
     return openat(AT_FDCWD, path, flags, 0600);
+}
+
+int fstat(int file, struct stat *status)
+{
+    int (*usual_fstat)(int, struct stat *);
+
+    USUAL(fstat);
+    return faults.refuses_looks && refuse(EIO) ? -1 : usual_fstat(file, status);
+}
+
+int unlink(const char *path)
+{
+    bool closed = faults.folders_are_closed && is_child() && begins(path, TEMPORARY);
+
+    return closed && refuse(EACCES) ? -1 : unlinkat(AT_FDCWD, path, 0);
+}
+
+int truncate(const char *path, off_t size)
+{
+    (void)path, (void)size;
+    refuse(EPERM);
+    return -1;
+}
+
+int chmod(const char *path, mode_t mode)
+{
+    return faults.modes_are_closed && refuse(EPERM) ? -1 : fchmodat(AT_FDCWD, path, mode, 0);
+}
+
+int utimensat(int folder, const char *path, const struct timespec times[2], int flags)
+{
+    (void)folder, (void)path, (void)times, (void)flags;
+    refuse(EPERM);
+    return -1;
+}
+
+int kill(pid_t process, int number)
+{
+    int (*usual_kill)(pid_t, int);
+
+    USUAL(kill);
+    return faults.signals_are_closed && refuse(EPERM) ? -1 : usual_kill(process, number);
 }
 
 int socket(int domain, int type, int protocol)
 {
     if (faults.dies)
         raise(SIGKILL);
-    if (faults.closed_network && refuse(EPERM))
+    if (faults.network_is_closed && refuse(EPERM))
         return -1;
     (void)domain, (void)type, (void)protocol;
     return dup(STDERR_FILENO);
@@ -144,6 +207,7 @@ int seccomp_load(const scmp_filter_ctx filter)
 static int setup(void **state)
 {
     memset(&faults, 0, sizeof faults);
+    faults.parent = getpid();
     return scratch_setup(state);
 }
 
@@ -185,6 +249,13 @@ static void what_the_kernel_refuses_is_told(void **state)
     faults.refused_call = SYS_landlock_restrict_self;
     assert_not_confined(*state, "Landlock does not take its rules into force: Argument list too long");
     faults.refused_call = 0;
+    faults.refuses_looks = true;
+    assert_error(scratch_in_child(*state, confine_to_folder), ERROR_IO,
+                 "Landlock takes no rule for /usr/lib: Input/output error");
+    faults.refuses_looks = false;
+    faults.unopened_path = "/usr/lib";
+    assert_not_confined(*state, "cannot open /usr/lib for the rules of Landlock: Too many open files");
+    faults.unopened_path = NULL;
     faults.refuses_privileges = true;
     assert_not_confined(*state, "cannot do without new privileges: Invalid argument");
 }
@@ -260,28 +331,39 @@ static void what_does_not_hold_is_named(void **state)
     assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: the rules could not be set up");
     faults.refused_call = 0;
     faults.landlock_is_idle = true;
-    assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it read /etc/passwd");
-    faults.closed_paths[0] = "/etc/passwd";
-    assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it wrote a file to /tmp");
-    faults.closed_paths[1] = "/tmp";
+    assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it read a file");
+    faults.files_are_closed = true;
+    assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it changed a file");
+    faults.folders_are_closed = true;
     assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it opened a socket");
-    faults.closed_network = true;
+    faults.network_is_closed = true;
+    faults.seccomp_is_idle = true;
+    assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it changed the mode of a file");
+    faults.modes_are_closed = true;
+    assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it sent a signal to its parent");
+    faults.signals_are_closed = true;
+    assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it started a process");
+}
+
+static void one_that_holds_passes_though_the_wait_is_interrupted(void **state)
+{
+    without_landlock();
+    faults.landlock_is_idle = faults.files_are_closed = faults.folders_are_closed = true;
+    faults.network_is_closed = true;
     faults.waits_twice = true;
     assert_true(confine_test(((struct scratch *)*state)->err));
-    faults.seccomp_is_idle = true;
-    assert_found_out(*state, ERROR_UNAVAILABLE, "confinement does not hold: it started a process");
+    assert_false(faults.waits_twice);
 }
 
 static void a_test_that_cannot_be_made_has_not_held(void **state)
 {
     without_landlock();
-    faults.landlock_is_idle = true;
-    faults.closed_paths[0] = "/etc/passwd";
-    faults.closed_paths[1] = "/tmp";
+    faults.landlock_is_idle = faults.files_are_closed = faults.folders_are_closed = true;
     faults.dies = true;
     assert_found_out(*state, ERROR_UNAVAILABLE, "the confined process of the test did not end as it should");
     faults.no_processes = true;
-    assert_found_out(*state, ERROR_SYSTEM, "cannot start a process: Resource temporarily unavailable");
+    assert_found_out(*state, ERROR_SYSTEM,
+                     "cannot try whether confinement holds: Resource temporarily unavailable");
 }
 
 int main(void)
@@ -292,6 +374,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(parts_that_the_kernel_has_hold_without_the_others, setup, teardown),
         cmocka_unit_test_setup_teardown(parts_that_are_missing_are_named, setup, teardown),
         cmocka_unit_test_setup_teardown(what_does_not_hold_is_named, setup, teardown),
+        cmocka_unit_test_setup_teardown(one_that_holds_passes_though_the_wait_is_interrupted, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(a_test_that_cannot_be_made_has_not_held, setup, teardown),
     };
 
