@@ -481,9 +481,10 @@ static bool is_on_page(const struct page *page, const struct label *label)
     static const double shares[] = {[ANCHOR_LEFT] = 0, [ANCHOR_CENTER] = 0.5, [ANCHOR_RIGHT] = 1};
     struct typeface face = {page->font, label->size, label->bold};
     double width = typeface_width(&face, label->text), left = label->x - width * shares[label->anchor];
+    bool blank = label->text[strspn(label->text, " ")] == '\0';
 
-    return left >= 0 && left + width <= CHART_WIDTH && label->y >= label->size / 2 &&
-           label->y <= page->layout.height - label->size / 2;
+    return blank || (left >= 0 && left + width <= CHART_WIDTH && label->y >= label->size / 2 &&
+                     label->y <= page->layout.height - label->size / 2);
 }
 
 static bool check_width(const struct page *page, struct error *err)

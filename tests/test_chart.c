@@ -456,6 +456,44 @@ static void a_line_feed_is_no_new_command(void **state)
     xmlFreeDoc(document);
 }
 
+static void a_name_with_line_feeds_is_measured_as_it_is_drawn(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = barh_plot();
+    struct tick ticks[DONORS];
+    const char *name = "a";
+
+    for (int i = 1; i < 40; i++)
+        name = arena_format(scratch->arena, "%s\na", name);
+    memcpy(ticks, donors, sizeof ticks);
+    ticks[0].label = name;
+    plot.kind = "bars";
+    plot.x_ticks = ticks;
+    xmlDoc *document = draw_svg(scratch, &plot);
+    assert_true(has_text(xmlDocGetRootElement(document), "a a a a a a a a a"));
+    assert_false(has_text(xmlDocGetRootElement(document), "a a a a a a a a a a"));
+    xmlFreeDoc(document);
+}
+
+static void a_name_of_spaces_is_nothing_to_lose(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = barh_plot();
+    struct tick ticks[DONORS];
+    struct bytes picture;
+
+    memcpy(ticks, donors, sizeof ticks);
+    plot.x_ticks = ticks;
+    ticks[0].label = arena_format(scratch->arena, "a%300s", "");
+    assert_refused(
+        scratch, &plot, ERROR_DATA,
+        arena_format(scratch->arena,
+                     "chart 'pledges': the text 'a%59s…' would not stand whole in the picture; shorten it",
+                     ""));
+    ticks[0].label = arena_format(scratch->arena, "%300s", "");
+    draw(scratch, &plot, CHART_PNG, &picture);
+}
+
 static void a_long_title_is_not_cut(void **state)
 {
     static const char *const words[] = {
@@ -951,6 +989,8 @@ int main(void)
         SCRATCH_TEST(every_number_of_points_can_be_drawn),
         SCRATCH_TEST(a_text_stays_what_it_is),
         SCRATCH_TEST(a_line_feed_is_no_new_command),
+        SCRATCH_TEST(a_name_with_line_feeds_is_measured_as_it_is_drawn),
+        SCRATCH_TEST(a_name_of_spaces_is_nothing_to_lose),
         SCRATCH_TEST(a_long_title_is_not_cut),
         SCRATCH_TEST(many_bars_make_the_canvas_higher),
         SCRATCH_TEST(a_canvas_has_an_end),
