@@ -16,8 +16,8 @@ enum chart_format { CHART_PNG, CHART_SVG };
 
 /* Where everything of a picture stands, in the arena: it can be drawn any number of times, in other
  * processes, too. Fails (NULL) when the fonts lack a letter of a text that is to be drawn
- * (ERROR_UNAVAILABLE), when there are too many bars for a picture (ERROR_DATA), and when a figure lies
- * outside of the plot's axes (ERROR_INTERNAL). */
+ * (ERROR_UNAVAILABLE), when there are too many bars for a picture or a text is too long for it (ERROR_DATA),
+ * and when a figure lies outside of the plot's axes (ERROR_INTERNAL). */
 const struct chart *chart_lay_out(const struct plot *plot, struct font *font, struct arena *arena,
                                   struct error *err);
 

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 struct arena;
+struct error;
 struct font;
 struct plot;
 
@@ -56,7 +57,9 @@ struct template_traits {
     bool lying, boxes;
 };
 
-struct layout chart_layout(const struct plot *plot, const struct template_traits *traits, struct font *font,
-                           struct arena *arena);
+/* ERROR_DATA when the page would be too high, or a text does not fit on it: names the text. What the layout
+ * points to lies in the arena and in the plot. */
+bool chart_layout(const struct plot *plot, const struct template_traits *traits, struct font *font,
+                  struct layout *layout, struct arena *arena, struct error *err);
 
 #endif

@@ -11,8 +11,9 @@ enum { PAD = 48, GAP = 20 };
 /* Between the lines of one name. */
 #define TIGHT 1.15
 
-/* `down` is how far it is filled. The labels' y is the distance from the top until the height of the canvas
- * is known. */
+/* `categories` are the names of a plot whose categories lie, else NULL; `too_wide` is the first name that
+ * does not fit on the page, or NULL. `down` is how far it is filled. The labels' y is the distance from the
+ * top until the height of the canvas is known. */
 struct page {
     const struct plot *plot;
     const struct template_traits *traits;
@@ -22,6 +23,8 @@ struct page {
     struct label *labels;
     size_t label_limit;
     struct swatch *swatches;
+    const struct lines *categories;
+    const char *too_wide;
     double down, plot_top, plot_height, slack;
 };
 

@@ -27,7 +27,8 @@ enum error_kind {
     ERROR_DEFINITION = 78, /* the report's YAML or SQL */
 };
 
-/* Start with `struct error err = { 0 };`. The text is UTF-8, one line, and ends at a whole character. */
+/* Start with `struct error err = { 0 };`. The text is UTF-8, one line (line.h), and ends at a whole
+ * character. */
 struct error {
     enum error_kind kind;
     char text[1024];

@@ -10,7 +10,7 @@ enum log_level { LOG_ERROR, LOG_WARNING, LOG_INFO, LOG_DEBUG };
 /* Lines above this level are dropped; LOG_WARNING at the start. */
 void log_set_threshold(enum log_level threshold);
 
-/* Control characters in the text become '?', so that a line stays one line. */
+/* What would break the line or turn it around becomes '?' (line.h). */
 void log_write(enum log_level level, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

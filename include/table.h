@@ -42,6 +42,8 @@ void table_set_date(struct table *table, size_t row, size_t column, struct date 
 void table_set_period(struct table *table, size_t row, size_t column, struct period period);
 /* A value that is not of the column's type, as text. */
 void table_set_as_found(struct table *table, size_t row, size_t column, const char *text);
+/* A value that cannot be published: the cell is not known, and remembers why. */
+void table_set_emptied(struct table *table, size_t row, size_t column);
 
 size_t table_row_count(const struct table *table);
 size_t table_column_count(const struct table *table);
@@ -51,6 +53,8 @@ int table_find_role(const struct table *table, enum role role);
 
 enum cell table_cell(const struct table *table, size_t row, size_t column);
 bool table_known(const struct table *table, size_t row, size_t column);
+/* Is it unknown because its value could not be published? */
+bool table_emptied(const struct table *table, size_t row, size_t column);
 /* For a text column, and for every cell that is kept as found. */
 const char *table_text(const struct table *table, size_t row, size_t column);
 int64_t table_integer(const struct table *table, size_t row, size_t column);

@@ -72,23 +72,14 @@ static struct template_traits traits_of(const char *template)
                                     .boxes = strstr(template, "# legend: boxes\n")};
 }
 
-/* Cairo's canvas ends at 32767, a reader's patience before. */
-static bool check_height(double height, struct error *err)
-{
-    return height <= CHART_MOST_HEIGHT ||
-           error_set(err, ERROR_DATA,
-                     "its picture would be %.0f pixels high, more than %d; draw fewer categories", height,
-                     CHART_MOST_HEIGHT);
-}
-
 static bool lay_out(struct chart *chart, struct font *font, struct arena *arena, struct error *err)
 {
     if (!check_plot(chart->plot, err))
         return false;
     chart->template = asset_find_template(chart->plot->kind)->text;
     struct template_traits traits = traits_of(chart->template);
-    chart->layout = chart_layout(chart->plot, &traits, font, arena);
-    return check_letters(font, &chart->layout, err) && check_height(chart->layout.height, err);
+    return chart_layout(chart->plot, &traits, font, &chart->layout, arena, err) &&
+           check_letters(font, &chart->layout, err);
 }
 
 const struct chart *chart_lay_out(const struct plot *plot, struct font *font, struct arena *arena,

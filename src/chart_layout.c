@@ -2,12 +2,18 @@
 
 #include "arena.h"
 #include "chart_page.h"
+#include "error.h"
 #include "font.h"
 #include "plot.h"
+#include "text.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { AXIS_GAP = 36, LEAST_PLOT = 430, LEAST_ROW_GAP = 20, MOST_ROW = 130, LEAST_BAR = 18 };
+/* Above the first row and below the last there is so much room before the next text. */
+enum { EDGE_ROOM = 34 };
+enum { LEAST_WIDTH = 200 };
 
 /* ---- beside the plot ---- */
 
@@ -92,6 +98,23 @@ static double overhang(const struct page *page)
     return reach - (CHART_WIDTH - PAD);
 }
 
+/* A label that stands in the middle below its tick may reach over an edge of the canvas: the plot makes room.
+ */
+static void keep_on_canvas(struct page *page, const struct tick *ticks, size_t count)
+{
+    double left = 0, right = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        double at = across(page, ticks[i].at), half = page_text_width(page, ticks[i].label) / 2;
+        left = fmax(left, half - at);
+        right = fmax(right, at + half - CHART_WIDTH);
+    }
+    if (left > 0)
+        page->layout.left += left + PAD / 2;
+    if (right > 0)
+        page->layout.right -= right + PAD / 2;
+}
+
 static void set_upright_sides(struct page *page)
 {
     const struct plot *plot = page->plot;
@@ -100,6 +123,8 @@ static void set_upright_sides(struct page *page)
     set_sides(page, start, PAD);
     if (!plot->right_to_left)
         set_sides(page, start, PAD + overhang(page));
+    if (plot->time_axis)
+        keep_on_canvas(page, plot->x_ticks, plot->x_tick_count);
 }
 
 /* Every how many ticks a label has room. */
@@ -133,21 +158,49 @@ static void add_ticks_below(struct page *page, const struct tick *ticks, size_t 
     page->down += page_line_height(CHART_TEXT_SIZE);
 }
 
+/* Where a name that stands unbroken around its tick begins, so that it ends on the page. */
+static double start_of_name(const struct page *page, size_t i, double width)
+{
+    double x = across(page, page->plot->x_ticks[i].at), half = width / 2;
+
+    return fmin(fmax(x, half + PAD / 2), CHART_WIDTH - half - PAD / 2) - half;
+}
+
+/* Does each name end before the next on its level begins? */
+static bool names_are_apart(const struct page *page, const double *widths, size_t levels)
+{
+    const struct plot *plot = page->plot;
+
+    for (size_t i = 0; i + levels < plot->x_tick_count; i++) {
+        size_t next = i + levels;
+        double start = start_of_name(page, i, widths[i]);
+        double next_start = start_of_name(page, next, widths[next]);
+        if (start < next_start ? start + widths[i] > next_start : next_start + widths[next] > start)
+            return false;
+    }
+    return true;
+}
+
 /* Names that have a word wider than their place stand unbroken on several levels. */
 static void add_names_on_levels(struct page *page, double place)
 {
     const struct plot *plot = page->plot;
-    size_t levels = thinning(widest_tick(page, plot->x_ticks, plot->x_tick_count) + GAP, place);
-    double height = page_line_height(CHART_TEXT_SIZE);
+    double *widths = arena_array(page->arena, plot->x_tick_count, sizeof *widths);
+    double height = page_line_height(CHART_TEXT_SIZE), widest = 0;
 
-    levels = levels < plot->x_tick_count ? levels : plot->x_tick_count;
     for (size_t i = 0; i < plot->x_tick_count; i++) {
-        double half = page_text_width(page, plot->x_ticks[i].label) / 2;
-        double x =
-            fmin(fmax(across(page, plot->x_ticks[i].at), half + PAD / 2), CHART_WIDTH - half - PAD / 2);
-        page_add_text(page, plot->x_ticks[i].label, x, page->down + height * ((double)(i % levels) + 0.5),
-                      ANCHOR_CENTER);
+        widths[i] = page_text_width(page, plot->x_ticks[i].label);
+        widest = fmax(widest, widths[i]);
+        if (widths[i] > CHART_WIDTH - PAD && !page->too_wide)
+            page->too_wide = plot->x_ticks[i].label;
     }
+    size_t levels = thinning(widest + GAP, place);
+    while (levels < plot->x_tick_count && !names_are_apart(page, widths, levels))
+        levels++;
+    levels = levels < plot->x_tick_count ? levels : plot->x_tick_count;
+    for (size_t i = 0; i < plot->x_tick_count; i++)
+        page_add_text(page, plot->x_ticks[i].label, start_of_name(page, i, widths[i]) + widths[i] / 2,
+                      page->down + height * ((double)(i % levels) + 0.5), ANCHOR_CENTER);
     page->down += height * (double)levels;
 }
 
@@ -240,25 +293,34 @@ static double row_count(const struct page *page)
     return (page->plot->x_last - page->plot->x_first) / page->plot->x_step;
 }
 
-static struct lines category_lines(const struct page *page, size_t i)
+/* A name that is too high for a page is the last that is looked at: see check_height. */
+static struct lines *break_categories(const struct page *page)
 {
+    size_t limit = (size_t)(CHART_MOST_HEIGHT / (TIGHT * CHART_TEXT_SIZE)), lines = 0;
     struct typeface face = page_text_face(page);
+    struct lines *categories = arena_array(page->arena, page->plot->x_tick_count, sizeof *categories);
 
-    return page_fit(page, page->plot->x_ticks[i].label, &face, CHART_WIDTH * 0.4);
+    for (size_t i = 0; i < page->plot->x_tick_count && lines <= limit; i++) {
+        categories[i] = page_fit(page, page->plot->x_ticks[i].label, &face, CHART_WIDTH * 0.4);
+        lines = categories[i].count;
+    }
+    return categories;
 }
 
-/* A name of two lines may reach into the room of a neighbour with one. */
+/* A name of two lines may reach into the room of a neighbour with one; the first and the last have one
+ * neighbour. */
 static double least_row(const struct page *page)
 {
-    size_t most = 2, before = 1;
+    double height = TIGHT * CHART_TEXT_SIZE;
+    size_t most = 2, before = 1, count = page->plot->x_tick_count;
 
-    for (size_t i = 0; i < page->plot->x_tick_count; i++) {
-        size_t count = category_lines(page, i).count;
-        most = before + count > most ? before + count : most;
-        before = count;
+    for (size_t i = 0; i < count; i++) {
+        most = before + page->categories[i].count > most ? before + page->categories[i].count : most;
+        before = page->categories[i].count;
     }
-    return fmax(TIGHT * CHART_TEXT_SIZE * (double)most / 2, LEAST_BAR * (double)page->plot->series_count) +
-           LEAST_ROW_GAP;
+    size_t first = count > 0 ? page->categories[0].count : 0, edge = first > before ? first : before;
+    double room = fmax(height * (double)most / 2, LEAST_BAR * (double)page->plot->series_count);
+    return fmax(room + LEAST_ROW_GAP, height * (double)edge - 2 * EDGE_ROOM);
 }
 
 static double row_middle(const struct page *page, double x)
@@ -287,13 +349,13 @@ static void lay_out_lying(struct page *page)
     double widest = 0;
 
     for (size_t i = 0; i < plot->x_tick_count; i++)
-        widest = fmax(widest, category_lines(page, i).width);
+        widest = fmax(widest, page->categories[i].width);
     set_sides(page, PAD + widest + GAP + widest_value(page, true), PAD + widest_value(page, false));
-    for (size_t i = 0; i < plot->x_tick_count; i++) {
-        struct lines lines = category_lines(page, i);
-        page_add_lines(page, &lines, page_from_start(page, PAD + widest),
+    if (!has_value_labels(page))
+        keep_on_canvas(page, plot->y_ticks, plot->y_tick_count);
+    for (size_t i = 0; i < plot->x_tick_count; i++)
+        page_add_lines(page, &page->categories[i], page_from_start(page, PAD + widest),
                        row_middle(page, plot->x_ticks[i].at), page_end_anchor(page));
-    }
     page->down = page->plot_top + page->plot_height + AXIS_GAP;
     if (has_value_labels(page))
         add_row_labels(page);
@@ -373,8 +435,86 @@ static void turn_upside_up(struct page *page)
     layout->swatches = page->swatches;
 }
 
-struct layout chart_layout(const struct plot *plot, const struct template_traits *traits, struct font *font,
-                           struct arena *arena)
+/* ---- does it fit? ---- */
+
+static bool refuse_text(const struct page *page, struct error *err, const char *what, const char *text,
+                        const char *why)
+{
+    return error_set(err, ERROR_DATA, "the %s %s %s", what, text_quote(page->arena, text, strlen(text)), why);
+}
+
+/* The category that takes most lines; the names of upright plots are not broken for want of height. */
+static size_t find_longest(const struct page *page)
+{
+    size_t longest = 0;
+
+    for (size_t i = 0; page->categories && i < page->plot->x_tick_count; i++)
+        if (page->categories[i].count > page->categories[longest].count)
+            longest = i;
+    return longest;
+}
+
+/* Cairo's canvas ends at 32767, a reader's patience before. */
+static bool check_height(const struct page *page, double height, struct error *err)
+{
+    enum { USUAL_LINES = 3 };
+    size_t longest = find_longest(page);
+    size_t lines = page->categories && page->plot->x_tick_count > 0 ? page->categories[longest].count : 0;
+
+    if (height <= CHART_MOST_HEIGHT)
+        return true;
+    if (lines <= USUAL_LINES)
+        return error_set(
+            err, ERROR_DATA,
+            "its picture would be at least %.0f pixels high, more than %d; draw fewer categories", height,
+            CHART_MOST_HEIGHT);
+    return refuse_text(
+        page, err, "category", page->plot->x_ticks[longest].label,
+        arena_format(page->arena,
+                     "takes %zu lines, so that the picture would be at least %.0f pixels high, more than %d; "
+                     "shorten it, or draw fewer categories",
+                     lines, height, CHART_MOST_HEIGHT));
+}
+
+static bool is_on_page(const struct page *page, const struct label *label)
+{
+    static const double shares[] = {[ANCHOR_LEFT] = 0, [ANCHOR_CENTER] = 0.5, [ANCHOR_RIGHT] = 1};
+    struct typeface face = {page->font, label->size, label->bold};
+    double width = typeface_width(&face, label->text), left = label->x - width * shares[label->anchor];
+    bool blank = label->text[strspn(label->text, " ")] == '\0';
+
+    return blank || (left >= 0 && left + width <= CHART_WIDTH && label->y >= label->size / 2 &&
+                     label->y <= page->layout.height - label->size / 2);
+}
+
+static bool check_width(const struct page *page, struct error *err)
+{
+    const struct layout *layout = &page->layout;
+
+    if (page->too_wide)
+        return refuse_text(
+            page, err, "category", page->too_wide,
+            arena_format(page->arena,
+                         "is %.0f pixels wide, the picture only %d; shorten it, or draw the chart "
+                         "with `kind: barh`, which breaks it into lines",
+                         page_text_width(page, page->too_wide), CHART_WIDTH));
+    if (layout->has_data && layout->right - layout->left < LEAST_WIDTH)
+        return error_set(
+            err, ERROR_DATA,
+            "its figures and names leave %.0f pixels of %d for the plot; shorten them, for instance "
+            "with a `scale`",
+            fmax(0, layout->right - layout->left), CHART_WIDTH);
+    for (size_t i = 0; i < layout->label_count; i++)
+        if (!is_on_page(page, &layout->labels[i]))
+            return refuse_text(page, err, "text", layout->labels[i].text,
+                               "would not stand whole in the picture; shorten it");
+    return true;
+}
+
+/* ---- all of it ---- */
+
+bool chart_layout(const struct plot *plot, const struct template_traits *traits, struct font *font,
+                  struct layout *layout, struct arena *arena, struct error *err)
 {
     struct page page = {.plot = plot, .traits = traits, .font = font, .arena = arena};
 
@@ -386,11 +526,16 @@ struct layout chart_layout(const struct plot *plot, const struct template_traits
     page.layout.reversed_x = plot->right_to_left && (traits->lying || !plot->time_axis);
     page.swatches = arena_array(arena, plot->series_count, sizeof *page.swatches);
     page.plot_height = LEAST_PLOT;
-    if (traits->lying && page.layout.has_data)
+    if (traits->lying && page.layout.has_data) {
+        page.categories = break_categories(&page);
         page.plot_height = row_count(&page) * least_row(&page);
+    }
+    if (!check_height(&page, page.plot_height, err))
+        return false;
     lay_out(&page);
     distribute(&page);
     lay_out(&page);
     turn_upside_up(&page);
-    return page.layout;
+    *layout = page.layout;
+    return check_width(&page, err) && check_height(&page, layout->height, err);
 }

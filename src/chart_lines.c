@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "font.h"
+#include "room.h"
 
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -20,50 +21,104 @@ double typeface_width(const struct typeface *face, const char *text)
     return face->size * font_width(face->font, text, strlen(text), face->bold);
 }
 
-static double width_between(const struct breaker *breaker, size_t from, size_t to)
+static size_t without_spaces(const struct breaker *breaker, size_t from, size_t to)
 {
     while (to > from && breaker->text[to - 1] == ' ')
         to--;
+    return to;
+}
+
+static double width_between(const struct breaker *breaker, size_t from, size_t to)
+{
+    to = without_spaces(breaker, from, to);
     return breaker->face->size *
            font_width(breaker->face->font, breaker->text + from, to - from, breaker->face->bold);
 }
 
-/* The furthest end of a line that begins at `from` and is not too wide; `from` when there is none. */
-static size_t furthest(const struct breaker *breaker, UBreakIterator *iterator, size_t from)
+/* What is known of a line that begins somewhere: so far it is measured, so wide it is. */
+struct measure {
+    size_t end;
+    double width;
+};
+
+static bool is_too_wide(const struct breaker *breaker, const struct measure *line)
 {
+    return breaker->face->size * line->width > breaker->width;
+}
+
+/* The end of the letter, with its marks and joiners, that begins at `from`. */
+static size_t end_of_letter(const struct breaker *breaker, size_t from, size_t limit)
+{
+    int32_t next = breaker->letters ? ubrk_following(breaker->letters, (int32_t)from) : UBRK_DONE;
+
+    return next == UBRK_DONE || (size_t)next > limit ? limit : (size_t)next;
+}
+
+static void add_letter(const struct breaker *breaker, struct measure *line, size_t limit)
+{
+    size_t end = end_of_letter(breaker, line->end, limit);
+
+    line->width +=
+        font_width(breaker->face->font, breaker->text + line->end, end - line->end, breaker->face->bold);
+    line->end = end;
+}
+
+/* The furthest end of words of a line that begins at `from` and is not too wide; `from` when there is none.
+ * Each letter is measured once, and none behind the end of the line. */
+static size_t furthest_word(const struct breaker *breaker, size_t from)
+{
+    struct measure line = {from, 0};
     size_t end = from;
 
-    if (!iterator)
+    if (!breaker->words)
         return from;
-    for (int32_t next = ubrk_following(iterator, (int32_t)from); next != UBRK_DONE;
-         next = ubrk_next(iterator)) {
-        if (width_between(breaker, from, (size_t)next) > breaker->width)
+    for (int32_t next = ubrk_following(breaker->words, (int32_t)from); next != UBRK_DONE;
+         next = ubrk_next(breaker->words)) {
+        size_t visible = without_spaces(breaker, from, (size_t)next);
+        while (line.end < visible && !is_too_wide(breaker, &line))
+            add_letter(breaker, &line, visible);
+        if (is_too_wide(breaker, &line))
             break;
         end = (size_t)next;
     }
     return end;
 }
 
+/* At least one letter, however wide it is. */
+static size_t furthest_letter(const struct breaker *breaker, size_t from)
+{
+    struct measure line = {from, 0};
+    size_t end;
+
+    add_letter(breaker, &line, breaker->size);
+    do {
+        end = line.end;
+        if (end < breaker->size)
+            add_letter(breaker, &line, breaker->size);
+    } while (line.end > end && !is_too_wide(breaker, &line));
+    return end;
+}
+
 static size_t end_of_line(const struct breaker *breaker, size_t from, bool *broken)
 {
-    size_t end = furthest(breaker, breaker->words, from);
+    size_t end = furthest_word(breaker, from);
 
     if (end > from)
         return end;
     *broken = true;
-    end = furthest(breaker, breaker->letters, from);
-    return end > from ? end : breaker->size;
+    return furthest_letter(breaker, from);
 }
 
 static struct lines break_all(const struct breaker *breaker, struct arena *arena)
 {
-    struct lines lines = {.texts = arena_array(arena, breaker->size + 1, sizeof(char *))};
+    struct lines lines = {0};
 
     for (size_t from = 0; from < breaker->size;) {
         size_t next = end_of_line(breaker, from, &lines.broken), end = next;
         double width = width_between(breaker, from, next);
         while (next < breaker->size && end > from && breaker->text[end - 1] == ' ')
             end--;
+        lines.texts = room_for_item(arena, lines.texts, lines.count, sizeof *lines.texts);
         lines.texts[lines.count++] = arena_copy(arena, breaker->text + from, end - from);
         lines.width = width > lines.width ? width : lines.width;
         from = next;

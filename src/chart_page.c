@@ -20,14 +20,26 @@ struct typeface page_text_face(const struct page *page)
     return (struct typeface){page->font, CHART_TEXT_SIZE, false};
 }
 
+/* A label is one line, and it is measured as it is drawn. */
+static const char *without_controls(const char *text, struct arena *arena)
+{
+    char *line = arena_text(arena, text);
+
+    for (char *at = line; *at; at++)
+        if ((unsigned char)*at < ' ')
+            *at = ' ';
+    return line;
+}
+
 double page_text_width(const struct page *page, const char *text)
 {
-    return typeface_width(&(struct typeface){page->font, CHART_TEXT_SIZE, false}, text);
+    return typeface_width(&(struct typeface){page->font, CHART_TEXT_SIZE, false},
+                          without_controls(text, page->arena));
 }
 
 struct lines page_fit(const struct page *page, const char *text, const struct typeface *face, double width)
 {
-    return chart_lines(text, face, width, page->plot->language, page->arena);
+    return chart_lines(without_controls(text, page->arena), face, width, page->plot->language, page->arena);
 }
 
 double page_from_start(const struct page *page, double distance)
@@ -43,17 +55,6 @@ enum anchor page_start_anchor(const struct page *page)
 enum anchor page_end_anchor(const struct page *page)
 {
     return page->plot->right_to_left ? ANCHOR_LEFT : ANCHOR_RIGHT;
-}
-
-/* A label is one line. */
-static const char *without_controls(const char *text, struct arena *arena)
-{
-    char *line = arena_text(arena, text);
-
-    for (char *at = line; *at; at++)
-        if ((unsigned char)*at < ' ')
-            *at = ' ';
-    return line;
 }
 
 static void add_label(struct page *page, struct label label)

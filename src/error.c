@@ -1,10 +1,11 @@
 #include "error.h"
 
+#include "line.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unicode/utf8.h>
 
 /* A sentence that was cut may end inside a UTF-8 character: take the rest of that character off. */
 static void end_at_whole_character(char *text)
@@ -22,19 +23,6 @@ static void end_at_whole_character(char *text)
         text[start - 1] = '\0';
 }
 
-/* Names of files can hold any bytes: control characters and what is not UTF-8 become '?'. */
-static void keep_one_line(char *text)
-{
-    int32_t length = (int32_t)strlen(text);
-    UChar32 c;
-
-    for (int32_t i = 0, start = 0; i < length; start = i) {
-        U8_NEXT(text, i, length, c);
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0))
-            memset(text + start, '?', (size_t)(i - start));
-    }
-}
-
 bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
 {
     va_list arguments;
@@ -44,7 +32,7 @@ bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
     if (vsnprintf(err->text, sizeof err->text, format, arguments) >= (int)sizeof err->text)
         end_at_whole_character(err->text);
     va_end(arguments);
-    keep_one_line(err->text);
+    line_keep(err->text);
     return false;
 }
 
@@ -60,7 +48,7 @@ bool error_within(struct error *err, const char *format, ...)
     memcpy(sentence, err->text, sizeof sentence);
     if (snprintf(err->text, sizeof err->text, "%s: %s", place, sentence) >= (int)sizeof err->text)
         end_at_whole_character(err->text);
-    keep_one_line(err->text);
+    line_keep(err->text);
     return false;
 }
 

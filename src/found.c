@@ -336,6 +336,8 @@ static bool settle(const struct entry *entry, enum on_bad on_bad, struct found_s
         return false;
     if (text)
         table_set_as_found(entry->table, entry->row, entry->column, text);
+    else
+        table_set_emptied(entry->table, entry->row, entry->column);
     note(entry, settled, err);
     *err = (struct error){0};
     return true;

@@ -26,8 +26,10 @@ struct builder {
 
 typedef const char *in_words(const struct builder *builder, size_t row, size_t column);
 
-/* A column of texts beside the query's table. Cells that are not known stay so. */
-static const struct table *derive(const struct builder *builder, size_t column, in_words *words)
+/* A column of texts beside the query's table. Cells that are not known stay so; those whose value was taken
+ * out get the text `emptied`, if there is one. */
+static const struct table *derive(const struct builder *builder, size_t column, in_words *words,
+                                  const char *emptied)
 {
     const struct table *from = builder->table;
     struct column only = {table_column(from, column)->name, TYPE_TEXT, ROLE_FIGURE};
@@ -39,8 +41,15 @@ static const struct table *derive(const struct builder *builder, size_t column, 
             table_set_text(to, row, 0, table_text(from, row, column));
         else if (table_known(from, row, column))
             table_set_text(to, row, 0, words(builder, row, column));
+        else if (emptied && table_emptied(from, row, column))
+            table_set_text(to, row, 0, emptied);
     }
     return to;
+}
+
+static const char *verbatim(const struct builder *builder, size_t row, size_t column)
+{
+    return table_text(builder->table, row, column);
 }
 
 static const char *translated(const struct builder *builder, size_t row, size_t column)
@@ -231,6 +240,18 @@ static const char *unknown_of(const struct builder *builder, const struct report
     return arena_format(builder->composer->arena, "[%s]", code);
 }
 
+/* What stands where a bad value was taken out of a column whose unknown cells are empty; NULL when there is
+ * none. A reader must not take it for a text that is not known. */
+static const char *emptied_of(const struct builder *builder, const char *unknown, size_t index)
+{
+    for (size_t row = 0; !*unknown && row < table_row_count(builder->table); row++)
+        if (table_emptied(builder->table, row, index)) {
+            note_mark(builder, "x", 1);
+            return "[x]";
+        }
+    return NULL;
+}
+
 /* Figures stand at the end of their cell; years are labels of rows and stand where other labels do; marks
  * stay clear of the figures beside them. */
 static enum alignment alignment_of(const struct report_column *column)
@@ -252,9 +273,10 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
                       : column->translate                                      ? translated
                       : column->type == TYPE_PERIOD && composed.format == NULL ? period_in_words
                                                                                : NULL;
+    const char *emptied = emptied_of(builder, composed.unknown, index);
 
-    if (words) {
-        composed.table = derive(builder, index, words);
+    if (words || emptied) {
+        composed.table = derive(builder, index, words ? words : verbatim, emptied);
         composed.index = 0;
     }
     composed.alignment = alignment_of(column);

@@ -1,5 +1,7 @@
 #include "log.h"
 
+#include "line.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,9 +40,7 @@ void log_write(enum log_level level, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    for (char *c = text; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7F)
-            *c = '?';
+    line_keep(text);
     snprintf(line, sizeof line, "statbook: %s: %s\n", level_name(level), text);
     /* One write, so that lines of several processes do not mix. A log that cannot be written has no remedy.
      */

@@ -310,19 +310,32 @@ static bool finish_document(xmlDoc *document, struct bytes *picture, unsigned wi
     return write_document(document, picture, arena, err);
 }
 
-/* gnuplot escapes < and & but not the > of "]]>", which XML forbids in a text. It writes no CDATA of its own.
- */
-static struct bytes escape_brackets(const struct bytes *picture, struct arena *arena)
+/* gnuplot escapes < and & but not the > of "]]>", which XML forbids in a text, and it takes "&#x" in a text
+ * for a reference to a character. It writes no CDATA and no references of its own. */
+static const char *escape_of(const char *data, size_t left, size_t *taken)
 {
-    static const char forbidden[] = "]]>", escaped[] = "]]&gt;";
-    struct bytes out = {arena_alloc(arena, picture->size * 2 + 1), 0};
+    static const char *const pairs[][2] = {{"]]>", "]]&gt;"}, {"&#x", "&amp;#x"}};
 
-    for (size_t i = 0; i < picture->size;) {
-        bool found = picture->size - i >= 3 && memcmp(picture->data + i, forbidden, 3) == 0;
-        size_t taken = found ? strlen(forbidden) : 1, given = found ? strlen(escaped) : 1;
-        memcpy(out.data + out.size, found ? escaped : picture->data + i, given);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        *taken = strlen(pairs[i][0]);
+        if (left >= *taken && memcmp(data, pairs[i][0], *taken) == 0)
+            return pairs[i][1];
+    }
+    *taken = 1;
+    return NULL;
+}
+
+static struct bytes escape_rest(const struct bytes *picture, struct arena *arena)
+{
+    enum { MOST_GROWTH = 3 };
+    struct bytes out = {arena_alloc(arena, picture->size * MOST_GROWTH + 1), 0};
+    size_t taken;
+
+    for (size_t i = 0; i < picture->size; i += taken) {
+        const char *escape = escape_of(picture->data + i, picture->size - i, &taken);
+        size_t given = escape ? strlen(escape) : 1;
+        memcpy(out.data + out.size, escape ? escape : picture->data + i, given);
         out.size += given;
-        i += taken;
     }
     return out;
 }
@@ -342,7 +355,7 @@ static bool finish_svg(struct bytes *picture, unsigned width, unsigned height, d
 
     if (!parser)
         return error_set(err, ERROR_SYSTEM, "no memory left");
-    struct bytes escaped = escape_brackets(picture, arena);
+    struct bytes escaped = escape_rest(picture, arena);
     xmlDoc *document = xmlCtxtReadMemory(parser, escaped.data, (int)escaped.size, NULL, NULL,
                                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     bool good = document && parser->wellFormed;

@@ -7,6 +7,7 @@
 #include "report_table.h"
 #include "text.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -203,6 +204,27 @@ static bool read_fonts(struct mapping *mapping, const struct yaml_node_s *node, 
     return true;
 }
 
+static const char *find_escape(const char *text)
+{
+    while ((text = strstr(text, "_x")) && (strspn(text + 2, "0123456789ABCDEFabcdef") != 4 || text[6] != '_'))
+        text++;
+    return text;
+}
+
+/* A text that becomes a property of the workbook. There, unlike in cells, programs do not agree whether
+ * "_x0041_" is an A: LibreOffice and openpyxl show it as it is written, Excel decodes what it has written so
+ * itself. */
+static bool read_property(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    if (!mapping_read_line(mapping, node, target))
+        return false;
+    const char *escape = find_escape(*(const char **)target);
+    return !escape || mapping_fail(mapping, node,
+                                   "'%.7s' would be a character to one program and a text to another in the "
+                                   "properties of the workbook; write it without '_x'",
+                                   escape);
+}
+
 /* libxlsxwriter would make a link to a sheet or a file of it. */
 static bool read_contact(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
@@ -218,7 +240,7 @@ static bool read_keywords(struct mapping *mapping, const struct yaml_node_s *nod
 {
     struct list list;
 
-    if (!mapping_read_list(mapping, node, "keywords", sizeof(char *), mapping_read_line, &list))
+    if (!mapping_read_list(mapping, node, "keywords", sizeof(char *), read_property, &list))
         return false;
     char *joined = arena_text(mapping->arena, "");
     for (size_t i = 0; i < list.count; i++)
@@ -305,9 +327,9 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
 {
     static const struct field fields[] = {
         {"statbook", true, read_version, offsetof(struct report, version)},
-        {"title", true, mapping_read_line, offsetof(struct report, title)},
+        {"title", true, read_property, offsetof(struct report, title)},
         {"period", true, read_period_kind, offsetof(struct report, period)},
-        {"organisation", false, mapping_read_line, offsetof(struct report, organisation)},
+        {"organisation", false, read_property, offsetof(struct report, organisation)},
         {"contact", false, read_contact, offsetof(struct report, contact)},
         {"summary", false, mapping_read_paragraph, offsetof(struct report, summary)},
         {"keywords", false, read_keywords, offsetof(struct report, keywords)},
@@ -391,6 +413,11 @@ const struct report *report_load(const char *folder, struct arena *arena, struct
 
     if (stat(folder, &status) == 0 && !S_ISDIR(status.st_mode)) {
         error_set(err, ERROR_INPUT, "%s is a file; a report is a folder with a report.yaml", folder);
+        return NULL;
+    }
+    if (stat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > FILE_LIMIT) {
+        error_set(err, ERROR_DEFINITION, "%s has %jd bytes; a definition has at most %d", file,
+                  (intmax_t)status.st_size, FILE_LIMIT);
         return NULL;
     }
     if (!file_read(file, FILE_LIMIT, arena, &yaml, err))

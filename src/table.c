@@ -9,6 +9,9 @@
 
 enum { PIECE_ROWS = 1024, FIRST_BUCKETS = 64 };
 
+/* Unknown as any other, but it was something: kept beside the states of enum cell. */
+enum { EMPTIED = CELL_AS_FOUND + 1 };
+
 union value {
     const char *text;
     int64_t integer;
@@ -161,6 +164,11 @@ void table_set_as_found(struct table *table, size_t row, size_t column, const ch
     set(table, row, column, CELL_AS_FOUND, (union value){.text = keep(table, text)});
 }
 
+void table_set_emptied(struct table *table, size_t row, size_t column)
+{
+    set(table, row, column, (enum cell)EMPTIED, (union value){0});
+}
+
 size_t table_row_count(const struct table *table)
 {
     return table->row_count;
@@ -185,10 +193,22 @@ int table_find_role(const struct table *table, enum role role)
     return NO_COLUMN;
 }
 
-enum cell table_cell(const struct table *table, size_t row, size_t column)
+static uint8_t state_of(const struct table *table, size_t row, size_t column)
 {
     assert(row < table->row_count && column < table->column_count);
     return table->cells[column].pieces[row / PIECE_ROWS]->cells[row % PIECE_ROWS];
+}
+
+enum cell table_cell(const struct table *table, size_t row, size_t column)
+{
+    uint8_t state = state_of(table, row, column);
+
+    return state == EMPTIED ? CELL_UNKNOWN : (enum cell)state;
+}
+
+bool table_emptied(const struct table *table, size_t row, size_t column)
+{
+    return state_of(table, row, column) == EMPTIED;
 }
 
 bool table_known(const struct table *table, size_t row, size_t column)

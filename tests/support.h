@@ -45,7 +45,8 @@ static inline void support_set(struct table *table, size_t row, size_t column, c
     }
 }
 
-/* One row a line, cells between bars: "2013-Q1|5|Cuba". "?" is not known, "!x" is kept as found. */
+/* One row a line, cells between bars: "2013-Q1|5|Cuba". "?" is not known, "?!" was emptied, "!x" is kept as
+ * found. */
 static inline const struct table *support_table(struct scratch *scratch,
                                                 const struct report_table *definition, const char *rows)
 {
@@ -58,6 +59,8 @@ static inline const struct table *support_table(struct scratch *scratch,
             const char *text = arena_copy(scratch->arena, rows, length);
             if (*text == '!')
                 table_set_as_found(table, row, column, text + 1);
+            else if (strcmp(text, "?!") == 0)
+                table_set_emptied(table, row, column);
             else if (strcmp(text, "?") != 0)
                 support_set(table, row, column, text);
             rows += length + (rows[length] != '\0');

@@ -10,6 +10,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <math.h>
+#include <time.h>
 
 enum { QUARTERS = 8, DONORS = 4, NASTY = 200 };
 
@@ -401,9 +402,9 @@ static void every_number_of_points_can_be_drawn(void **state)
 static const char *nasty_text(struct arena *arena, size_t i)
 {
     static const char *const pieces[] = {
-        "'",   "\"", "`touch PWN`", "$(touch PWN)", "%s%n",   "%%",  "{/Bold x}", "_a", "^b",  "\\",
-        "\\n", "@M", "$x",          "<b>&lt;",      "&",      "]]>", "#",         ";",  "EOD", "!ls",
-        "  x", "~",  "<!--x",       "é\u0301",      "عربي 1", "№"};
+        "'",  "\"",  "`touch PWN`", "$(touch PWN)", "%s%n",    "%%",    "{/Bold x}", "_a",     "^b",
+        "\\", "\\n", "@M",          "$x",           "<b>&lt;", "&",     "]]>",       "&#x41;", "#",
+        ";",  "EOD", "!ls",         "  x",          "~",       "<!--x", "é\u0301",   "عربي 1", "№"};
     size_t count = sizeof pieces / sizeof *pieces;
 
     return arena_format(arena, i % 2 ? "%2$s%3$s%1$zu" : "%1$zu%2$s%3$s", i, pieces[i % count],
@@ -453,6 +454,44 @@ static void a_line_feed_is_no_new_command(void **state)
     xmlDoc *document = draw_svg(*state, &plot);
     assert_true(has_text(xmlDocGetRootElement(document), "a' exit"));
     xmlFreeDoc(document);
+}
+
+static void a_name_with_line_feeds_is_measured_as_it_is_drawn(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = barh_plot();
+    struct tick ticks[DONORS];
+    const char *name = "a";
+
+    for (int i = 1; i < 40; i++)
+        name = arena_format(scratch->arena, "%s\na", name);
+    memcpy(ticks, donors, sizeof ticks);
+    ticks[0].label = name;
+    plot.kind = "bars";
+    plot.x_ticks = ticks;
+    xmlDoc *document = draw_svg(scratch, &plot);
+    assert_true(has_text(xmlDocGetRootElement(document), "a a a a a a a a a"));
+    assert_false(has_text(xmlDocGetRootElement(document), "a a a a a a a a a a"));
+    xmlFreeDoc(document);
+}
+
+static void a_name_of_spaces_is_nothing_to_lose(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = barh_plot();
+    struct tick ticks[DONORS];
+    struct bytes picture;
+
+    memcpy(ticks, donors, sizeof ticks);
+    plot.x_ticks = ticks;
+    ticks[0].label = arena_format(scratch->arena, "a%300s", "");
+    assert_refused(
+        scratch, &plot, ERROR_DATA,
+        arena_format(scratch->arena,
+                     "chart 'pledges': the text 'a%59s…' would not stand whole in the picture; shorten it",
+                     ""));
+    ticks[0].label = arena_format(scratch->arena, "%300s", "");
+    draw(scratch, &plot, CHART_PNG, &picture);
 }
 
 static void a_long_title_is_not_cut(void **state)
@@ -525,9 +564,170 @@ static void a_canvas_has_an_end(void **state)
     plot.x_last = MANY - 0.5;
     plot.series = &series;
     plot.value_labels = NULL;
+    assert_refused(scratch, &plot, ERROR_DATA,
+                   "chart 'pledges': its picture would be at least 79800 pixels high, more than 20000; draw "
+                   "fewer categories");
+}
+
+/* The text's distance from the top of the canvas and from its left edge; both -1 when it is not there. */
+static void find_text(const xmlNode *node, const char *text, double *across, double *down)
+{
+    for (; node; node = node->next) {
+        xmlChar *content = strcmp((const char *)node->name, "text") == 0 ? xmlNodeGetContent(node) : NULL;
+        xmlChar *place = content && strcmp((const char *)content, text) == 0
+                             ? xmlGetProp(node->parent, (const xmlChar *)"transform")
+                             : NULL;
+        if (place)
+            assert_int_equal(sscanf((const char *)place, "translate(%lf,%lf)", across, down), 2);
+        xmlFree(place);
+        xmlFree(content);
+        find_text(node->children, text, across, down);
+    }
+}
+
+static double down_of(xmlDoc *document, const char *text)
+{
+    double across = -1, down = -1;
+
+    find_text(xmlDocGetRootElement(document), text, &across, &down);
+    if (down < 0)
+        fail_msg("not in the picture: %s", text);
+    return down;
+}
+
+static double across_of(xmlDoc *document, const char *text)
+{
+    double across = -1, down = -1;
+
+    find_text(xmlDocGetRootElement(document), text, &across, &down);
+    if (down < 0)
+        fail_msg("not in the picture: %s", text);
+    return across;
+}
+
+/* Words of which one fills a line: "a0 a1 …". */
+static const char *name_of_lines(struct arena *arena, char first, int count)
+{
+    const char *name = arena_format(arena, "%cDonaudampfschiffahrt0", first);
+
+    for (int i = 1; i < count; i++)
+        name = arena_format(arena, "%s %cDonaudampfschiffahrt%d", name, first, i);
+    return name;
+}
+
+static const char *line_of_name(struct arena *arena, char first, int i)
+{
+    return arena_format(arena, "%cDonaudampfschiffahrt%d", first, i);
+}
+
+static void assert_room_for(struct scratch *scratch, const int lines[DONORS])
+{
+    struct plot plot = barh_plot();
+    struct tick ticks[DONORS];
+    double before;
+
+    for (int i = 0; i < DONORS; i++)
+        ticks[i] = (struct tick){i, name_of_lines(scratch->arena, (char)('A' + i), lines[i])};
+    plot.x_ticks = ticks;
+    xmlDoc *document = draw_svg(scratch, &plot);
+    before = down_of(document, plot.subtitle);
+    for (int i = 0; i < DONORS; i++)
+        for (int line = 0; line < lines[i]; line++) {
+            double down = down_of(document, line_of_name(scratch->arena, (char)('A' + i), line));
+            assert_true(down >= before + 52); /* no line touches the one above */
+            before = down;
+        }
+    assert_true(down_of(document, plot.source) >= before + 52);
+    xmlFreeDoc(document);
+}
+
+static void a_long_name_has_room_wherever_it_stands(void **state)
+{
+    assert_room_for(*state, (int[]){12, 1, 1, 1});
+    assert_room_for(*state, (int[]){1, 1, 1, 12});
+    assert_room_for(*state, (int[]){1, 9, 2, 3});
+    assert_room_for(*state, (int[]){20, 20, 20, 20});
+}
+
+static void a_name_too_high_for_a_picture_is_refused_at_once(void **state)
+{
+    enum { CELL = 32767, MOST_SECONDS = 10 };
+    struct scratch *scratch = *state;
+    struct plot plot = barh_plot();
+    struct tick ticks[DONORS];
+    char *name = arena_alloc(scratch->arena, CELL + 1);
+    clock_t begun = clock();
+
+    memcpy(ticks, donors, sizeof ticks);
+    ticks[2].label = memset(name, 'x', CELL);
+    plot.x_ticks = ticks;
     assert_refused(
         scratch, &plot, ERROR_DATA,
-        "chart 'pledges': its picture would be 80322 pixels high, more than 20000; draw fewer categories");
+        "chart 'pledges': the category 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…' "
+        "takes 1214 lines, so that the picture would be at least 145394 pixels high, more than 20000; "
+        "shorten it, or draw fewer categories");
+    plot.kind = "bars";
+    assert_refused(
+        scratch, &plot, ERROR_DATA,
+        "chart 'pledges': the category 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…' "
+        "is 901355 pixels wide, the picture only 1920; shorten it, or draw the chart with `kind: barh`, "
+        "which breaks it into lines");
+    assert_true(clock() - begun < (clock_t)MOST_SECONDS * CLOCKS_PER_SEC); /* once it took minutes */
+}
+
+static void names_that_are_moved_onto_the_canvas_do_not_meet(void **state)
+{
+    static const struct tick names[] = {{0, "axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"},
+                                        {1, "b"},
+                                        {2, "c"},
+                                        {3, "dxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}};
+    struct plot plot = barh_plot();
+
+    plot.kind = "bars";
+    plot.x_ticks = names;
+    xmlDoc *document = draw_svg(*state, &plot);
+    assert_true(down_of(document, names[3].label) >= down_of(document, names[0].label) + 52);
+    xmlFreeDoc(document);
+}
+
+static void the_plot_makes_room_for_labels_at_its_ends(void **state)
+{
+    static const struct tick long_years[] = {
+        {2010, "First of January 2010"}, {2011, "2011"}, {2012, "First of January 2012"}};
+    static const struct tick long_dollars[] = {{-50, "−50,000,000"}, {100, "100,000,000"}};
+    struct plot steps = steps_plot(), lying = barh_plot();
+
+    steps.x_ticks = long_years;
+    xmlDoc *document = draw_svg(*state, &steps);
+    assert_true(across_of(document, "First of January 2010") > 250); /* half its width */
+    assert_true(across_of(document, "First of January 2012") < 1920 - 250);
+    xmlFreeDoc(document);
+    lying.y_ticks = long_dollars;
+    lying.y_tick_count = 2;
+    lying.value_labels = NULL;
+    document = draw_svg(*state, &lying);
+    assert_true(across_of(document, "100,000,000") < 1920 - 150);
+    xmlFreeDoc(document);
+}
+
+static void texts_that_leave_no_room_are_refused(void **state)
+{
+    static const char long_figure[] =
+        "100,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000";
+    static const char *const labels[] = {long_figure, "−25", "not available", "0.5"};
+    static const struct tick high[] = {{0, "0"}, {50, "50"}, {100, long_figure}};
+    struct plot lying = barh_plot(), steps = steps_plot();
+
+    lying.value_labels = labels;
+    assert_refused(
+        *state, &lying, ERROR_DATA,
+        "chart 'pledges': its figures and names leave 0 pixels of 1920 for the plot; shorten them, for "
+        "instance with a `scale`");
+    steps.y_ticks = high;
+    assert_refused(
+        *state, &steps, ERROR_DATA,
+        "chart 'in-force': its figures and names leave 0 pixels of 1920 for the plot; shorten them, for "
+        "instance with a `scale`");
 }
 
 static void names_too_long_for_their_place_are_all_there(void **state)
@@ -789,9 +989,16 @@ int main(void)
         SCRATCH_TEST(every_number_of_points_can_be_drawn),
         SCRATCH_TEST(a_text_stays_what_it_is),
         SCRATCH_TEST(a_line_feed_is_no_new_command),
+        SCRATCH_TEST(a_name_with_line_feeds_is_measured_as_it_is_drawn),
+        SCRATCH_TEST(a_name_of_spaces_is_nothing_to_lose),
         SCRATCH_TEST(a_long_title_is_not_cut),
         SCRATCH_TEST(many_bars_make_the_canvas_higher),
         SCRATCH_TEST(a_canvas_has_an_end),
+        SCRATCH_TEST(a_long_name_has_room_wherever_it_stands),
+        SCRATCH_TEST(a_name_too_high_for_a_picture_is_refused_at_once),
+        SCRATCH_TEST(names_that_are_moved_onto_the_canvas_do_not_meet),
+        SCRATCH_TEST(the_plot_makes_room_for_labels_at_its_ends),
+        SCRATCH_TEST(texts_that_leave_no_room_are_refused),
         SCRATCH_TEST(names_too_long_for_their_place_are_all_there),
         SCRATCH_TEST(a_letter_without_a_glyph_is_refused_in_every_text),
         SCRATCH_TEST(what_is_not_drawn_needs_no_glyph),

@@ -130,6 +130,17 @@ static void the_names_of_files_cannot_break_the_line_or_the_encoding(void **stat
     assert_string_equal(err.text, "folder????: cannot read a?b?c?d?e?f??g");
 }
 
+static void a_value_cannot_turn_the_line_around(void **state)
+{
+    struct error err = {0};
+
+    (void)state;
+    error_set(&err, ERROR_DATA, "%s is text", "a\u202Eb\u2066\u200F\u2029");
+    assert_error(&err, ERROR_DATA, "a???b????????? is text");
+    error_within(&err, "column %s", "\u202D");
+    assert_string_equal(err.text, "column ???: a???b????????? is text");
+}
+
 static void every_byte_that_is_no_text_is_replaced(void **state)
 {
     static const char *const bad[] = {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88", "\x80"};
@@ -156,6 +167,7 @@ int main(void)
         cmocka_unit_test(a_character_that_just_fits_stays),
         cmocka_unit_test(a_place_that_fills_the_text_ends_at_a_whole_character),
         cmocka_unit_test(the_names_of_files_cannot_break_the_line_or_the_encoding),
+        cmocka_unit_test(a_value_cannot_turn_the_line_around),
         cmocka_unit_test(every_byte_that_is_no_text_is_replaced),
     };
 

@@ -64,9 +64,11 @@ static void assert_bad(struct scratch *scratch, struct found found, size_t colum
 
     assert_error(scratch->err, ERROR_DATA, expected);
     assert_int_equal(table_cell(table, 0, column), CELL_UNKNOWN);
+    assert_false(table_emptied(table, 0, column));
     table = try(scratch, found, ON_BAD_EMPTY, column);
     assert_error(scratch->err, ERROR_NONE, "");
     assert_int_equal(table_cell(table, 0, column), CELL_UNKNOWN);
+    assert_true(table_emptied(table, 0, column));
 }
 
 static void assert_kept(struct scratch *scratch, struct found found, size_t column, const char *expected)

@@ -154,6 +154,33 @@ static void a_text_that_is_not_known_is_empty_unless_the_definition_says_more(vo
     assert_true(shows(&composed, "w"));
 }
 
+static void a_text_that_was_emptied_is_marked_and_one_that_is_not_known_is_not(void **state)
+{
+    static const char *const definitions[] = {ONE("type: text"), ONE("type: text, translate: true"),
+                                              ONE("type: text, role: status")};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
+        struct composed composed = compose(scratch, definitions[i], "e\n?\n?!\n");
+        const struct grid_column *column = &composed.grid->columns[0];
+        assert_string_equal(cell_of(column, 0, scratch), i == 2 ? "[e]" : "e");
+        assert_int_equal(table_cell(column->table, 1, column->index), CELL_UNKNOWN);
+        assert_string_equal(column->unknown, "");
+        assert_string_equal(cell_of(column, 2, scratch), "[x]");
+        assert_true(shows(&composed, "x"));
+    }
+}
+
+static void a_text_that_was_emptied_has_the_mark_of_those_that_are_not_known(void **state)
+{
+    struct composed composed = compose(*state, ONE("type: text, unknown: z"), "?\n?!\n");
+    const struct grid_column *column = &composed.grid->columns[0];
+
+    assert_string_equal(column->unknown, "[z]");
+    assert_int_equal(table_cell(column->table, 1, column->index), CELL_UNKNOWN);
+    assert_false(shows(&composed, "x"));
+}
+
 static void a_mark_that_does_not_appear_is_not_explained(void **state)
 {
     struct composed composed = compose(*state, ONE("type: integer"), "1\n!as found\n");
@@ -354,6 +381,8 @@ int main(void)
         SCRATCH_TEST(years_are_numbers_and_other_periods_words),
         SCRATCH_TEST(a_figure_that_is_not_known_is_marked_and_explained),
         SCRATCH_TEST(a_text_that_is_not_known_is_empty_unless_the_definition_says_more),
+        SCRATCH_TEST(a_text_that_was_emptied_is_marked_and_one_that_is_not_known_is_not),
+        SCRATCH_TEST(a_text_that_was_emptied_has_the_mark_of_those_that_are_not_known),
         SCRATCH_TEST(a_mark_that_does_not_appear_is_not_explained),
         SCRATCH_TEST(marks_stand_in_brackets),
         SCRATCH_TEST(a_cell_that_is_kept_as_found_stays_as_it_is),

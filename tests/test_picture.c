@@ -292,6 +292,15 @@ static void brackets_that_gnuplot_does_not_escape_are(void **state)
     assert_holds(&picture, "a]]&gt;b]]&gt;");
 }
 
+static void what_looks_like_a_reference_stays_as_it_was_written(void **state)
+{
+    struct bytes picture;
+
+    assert_true(finish(*state, "<svg viewBox=\"0 0 20 10\"><text>&#x41;&amp;&#x&#xZ</text></svg>", false,
+                       "&#x41;&&#x&#xZ", &picture));
+    assert_holds(&picture, "<text>&amp;#x41;&amp;&amp;#x&amp;#xZ</text>");
+}
+
 static void entities_are_refused(void **state)
 {
     refuse_svg(*state,
@@ -473,6 +482,7 @@ int main(void)
         SCRATCH_TEST(what_is_not_an_svg_of_this_size_is_refused),
         SCRATCH_TEST(a_text_that_is_not_there_is_told),
         SCRATCH_TEST(brackets_that_gnuplot_does_not_escape_are),
+        SCRATCH_TEST(what_looks_like_a_reference_stays_as_it_was_written),
         SCRATCH_TEST(entities_are_refused),
         SCRATCH_TEST(bytes_that_are_not_utf_8_are_refused),
         SCRATCH_TEST(memory_that_is_used_up_is_told_wherever_it_is_missing),

@@ -294,6 +294,25 @@ static void a_contact_is_no_link_to_a_file_or_a_sheet(void **state)
             ": 'https://example.org/?EXTERNAL:x' cannot be a contact: it has 'internal:' or 'external:'");
 }
 
+/* In cells and headings it is escaped, and stays what it is. */
+static void a_property_of_the_workbook_has_no_escape(void **state)
+{
+    static const char why[] =
+        " would be a character to one program and a text to another in the properties of "
+        "the workbook; write it without '_x'";
+    struct scratch *scratch = *state;
+
+    refused(scratch, HEAD TABLE "organisation: a _x b_x0041_c\n",
+            arena_format(scratch->arena, "r.yaml:" FIRST_LINE_BEHIND ": '_x0041_'%s", why));
+    refused(scratch, HEAD TABLE "keywords: [rain, __xd83D__]\n",
+            arena_format(scratch->arena, "r.yaml:" FIRST_LINE_BEHIND ": '_xd83D_'%s", why));
+    refused(scratch, "statbook: 1\ntitle: _x0000_\nperiod: year\n" TABLE,
+            arena_format(scratch->arena, "r.yaml:2: '_x0000_'%s", why));
+    assert_string_equal(
+        loaded(scratch, HEAD TABLE "organisation: _x _x004_ _x00411_ _x00g1_ _x0041\n")->organisation,
+        "_x _x004_ _x00411_ _x00g1_ _x0041");
+}
+
 static void notes_and_marks_have_names(void **state)
 {
     refused(*state, HEAD TABLE "notes: { In force: x }\n",
@@ -882,7 +901,10 @@ static void a_definition_of_more_than_a_megabyte_is_refused(void **state)
 
     scratch_put(scratch, "r/report.yaml", arena_format(scratch->arena, HEAD TABLE "# %01048576d\n", 0));
     assert_null(report_load(folder, scratch->arena, scratch->err));
-    assert_int_equal(scratch->err->kind, ERROR_INPUT);
+    assert_error(scratch->err, ERROR_DEFINITION,
+                 arena_format(scratch->arena,
+                              "%s/report.yaml has %zu bytes; a definition has at most 1048576", folder,
+                              strlen(HEAD TABLE) + 1048576 + 3));
 }
 
 static void a_report_can_have_many_tables(void **state)
@@ -912,6 +934,7 @@ int main(void)
         SCRATCH_TEST(fonts_are_names_of_families),
         SCRATCH_TEST(without_fonts_there_are_the_default_ones),
         SCRATCH_TEST(a_contact_is_no_link_to_a_file_or_a_sheet),
+        SCRATCH_TEST(a_property_of_the_workbook_has_no_escape),
         SCRATCH_TEST(notes_and_marks_have_names),
         SCRATCH_TEST(the_table_of_sources_is_one_of_the_report),
         SCRATCH_TEST(the_name_of_a_table_becomes_the_name_of_a_file),

@@ -109,6 +109,19 @@ static void a_cell_of_another_type_is_kept_as_it_was_found(void **state)
     assert_string_equal(table_plain(table, 0, COUNT, scratch->arena), "12abc");
 }
 
+static void a_cell_that_was_emptied_is_unknown_and_remembers_why(void **state)
+{
+    struct scratch *scratch = *state;
+    struct table *table = table_with_a_row(scratch);
+
+    assert_false(table_emptied(table, 0, COUNT));
+    table_set_emptied(table, 0, COUNT);
+    assert_true(table_emptied(table, 0, COUNT));
+    assert_int_equal(table_cell(table, 0, COUNT), CELL_UNKNOWN);
+    assert_false(table_known(table, 0, COUNT));
+    assert_string_equal(table_plain(table, 0, COUNT, scratch->arena), "");
+}
+
 static void a_cell_can_be_set_again(void **state)
 {
     struct table *table = table_with_a_row(*state);
@@ -178,6 +191,7 @@ int main(void)
         SCRATCH_TEST(a_cell_gives_back_what_was_set),
         SCRATCH_TEST(a_cell_in_plain_text_is_that_of_csv),
         SCRATCH_TEST(a_cell_of_another_type_is_kept_as_it_was_found),
+        SCRATCH_TEST(a_cell_that_was_emptied_is_unknown_and_remembers_why),
         SCRATCH_TEST(a_cell_can_be_set_again),
         SCRATCH_TEST(equal_texts_are_kept_once),
         SCRATCH_TEST(rows_stay_where_they_are_while_the_table_grows),

@@ -140,10 +140,12 @@ def prepare(folder, part, kind, data):
     database.close()
 
 
-def expected_statuses(part, outcome):
-    if outcome[:4] == "cell" and part == "definition" or outcome == "bad":
+def expected_statuses(part, kind, outcome):
+    if outcome.startswith("cell") and part == "definition" or outcome == "bad":
         return {78 if part == "definition" else 65}
-    return {0, 69, 65} if outcome[-1] == "?" else {0, 69}
+    if part == "database" and (outcome.endswith("high") or outcome.endswith("wide") and kind == "bars"):
+        return {65}
+    return {0, 69}
 
 
 def try_text(campaign, number, outcome, data, part):
@@ -151,14 +153,17 @@ def try_text(campaign, number, outcome, data, part):
     folder = campaign.make_folder(f"texts/{number}-{part}")
     bait = os.path.join(folder, "PWN")
     data = data.replace(b"PWN", bait.encode())
-    prepare(folder, part, ["barh", "bars"][zlib.crc32(data) % 2], data)
+    kind = ["barh", "bars"][zlib.crc32(data) % 2]
+    prepare(folder, part, kind, data)
     result = campaign.run(["export", "report", "--source", "sqlite:data.db", "--period", "2012", "--output", "out",
                            "--format", "xlsx,csv,svg"], folder, before=TRACE)
-    statuses = expected_statuses(part, outcome)
+    statuses = expected_statuses(part, kind, outcome)
     if result.status != 0:
         why = refused(result, statuses)
         if why or (result.status == 69 and b"has no letter" not in result.said and b"font" not in result.said):
             campaign.wrong(place, why or f"{result}")
+        if outcome != "bad" and result.status == 65 and not re.search(b"category '.*shorten it", result.said):
+            campaign.wrong(place, f"it does not name the category, or what would be right: {result}")
         if os.path.exists(os.path.join(folder, "out")):
             campaign.wrong(place, "something is published")
     elif 0 not in statuses:
