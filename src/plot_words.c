@@ -13,6 +13,8 @@
 #include <strings.h>
 
 /* The mark of what is not known where the definition names no other, and of periods that have no row. */
+/* No mark: words stand in the place of a figure (on_bad: text), and in the sheet they can be read. */
+static const char AS_FOUND[] = "";
 static const char UNAVAILABLE[] = "x", UNAVAILABLE_MEANING[] = "not available";
 
 const char *plot_word(const struct plot_builder *builder, const char *english)
@@ -232,9 +234,14 @@ static const char *reason(const struct plot_builder *builder, const struct plot 
 
     if (!isnan(plot->series[series].y[point]))
         return NULL;
-    return table_cell(builder->table, builder->rows[point], column) == CELL_UNKNOWN
-               ? unknown_code(builder, column)
-               : UNAVAILABLE;
+    switch (table_cell(builder->table, builder->rows[point], column)) {
+    case CELL_UNKNOWN:
+        return unknown_code(builder, column);
+    case CELL_AS_FOUND:
+        return AS_FOUND;
+    default:
+        return UNAVAILABLE;
+    }
 }
 
 static bool is_absent_for(const struct plot_builder *builder, const struct plot *plot, size_t series,
@@ -304,6 +311,21 @@ static const char *absent_sentence(const struct plot_builder *builder, const str
                         composer->arena);
 }
 
+static const char *mention_as_found(const struct plot_builder *builder, const struct plot *plot)
+{
+    const struct composer *composer = builder->composer;
+    struct absent found = find_absent(builder, plot, AS_FOUND);
+    bool few = found.count <= sizeof found.names / sizeof *found.names;
+
+    if (found.count == 0)
+        return "";
+    const char *which = few ? catalog_list(composer->catalog, found.names, found.count, composer->arena)
+                            : catalog_number(composer->catalog, (double)found.count, 0, composer->arena);
+    return catalog_fill(composer->catalog,
+                        few ? " Words instead of a figure: {0}." : " Words instead of a figure: {0} figures.",
+                        &which, 1, composer->arena);
+}
+
 /* Bars leave the same room for a figure that is not there as for a zero: it has to be said. In a line a gap
  * is seen; that a figure is kept back is not. */
 static const char *mention_absent(const struct plot_builder *builder, const struct plot *plot)
@@ -320,7 +342,7 @@ static const char *mention_absent(const struct plot_builder *builder, const stru
         if (absent.count > 0)
             text = arena_format(composer->arena, "%s%s", text, absent_sentence(builder, &absent, mark));
     }
-    return text;
+    return arena_format(composer->arena, "%s%s", text, mention_as_found(builder, plot));
 }
 
 /* Where the figures come from, and what their marks say: it stands under the picture wherever the picture

@@ -194,7 +194,7 @@ static void what_is_not_known_is_called_by_its_mark(void **state)
     assert_string_equal(plot.value_labels[0], "1");
     assert_string_equal(plot.value_labels[1], "confidential");
     assert_string_equal(plot.value_labels[2], "a few");
-    assert_string_equal(plot.source, "Source: Office. not applicable and Chad: confidential. Peru: unread.");
+    assert_string_equal(plot.source, "Source: Office. not applicable and Chad: confidential. Words instead of a figure: Peru.");
     plot = plot_of(scratch, KEPT_BACK("kind: bars, x: c, y: [n, o]"), "Cuba|?|1\nPeru|?|?\nChad|1|?\n");
     assert_string_equal(plot.source,
                         "Source: Office. Cuba (In force) and Peru (In force): confidential. Peru "
@@ -475,6 +475,23 @@ static void bars_say_which_figures_are_not_there(void **state)
                         "Source: Office");
 }
 
+static void a_chart_says_where_words_stand_instead_of_a_figure(void **state)
+{
+    struct scratch *scratch = *state;
+    static const char bars[] = CHART("kind: bars, x: q, y: [n]");
+
+    assert_string_equal(
+        plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2013-Q2|?|?|!about 5|?\n2013-Q3|?|?|?|?\n").source,
+        "Source: Office. Not available: 3rd quarter 2013. Words instead of a figure: 2nd quarter 2013.");
+    assert_string_equal(plot_of(scratch, STEPS, "2013-Q1|?|?|5|?\n2013-Q2|?|?|!about 5|?\n").source,
+                        "Source: Office. Words instead of a figure: 2nd quarter 2013.");
+    assert_string_equal(
+        plot_of(scratch, STEPS,
+                "2013-Q1|?|?|!a|?\n2013-Q2|?|?|!b|?\n2013-Q3|?|?|!c|?\n2013-Q4|?|?|!d|?\n2014-Q1|?|?|1|?\n")
+            .source,
+        "Source: Office. Words instead of a figure: 4 figures.");
+}
+
 static void a_share_is_drawn_as_the_sheet_shows_it(void **state)
 {
     struct plot plot = plot_of(*state,
@@ -544,6 +561,7 @@ int main(void)
         SCRATCH_TEST(a_period_cannot_stand_twice),
         SCRATCH_TEST(periods_of_one_chart_are_of_one_length),
         SCRATCH_TEST(bars_say_which_figures_are_not_there),
+        SCRATCH_TEST(a_chart_says_where_words_stand_instead_of_a_figure),
         SCRATCH_TEST(a_share_is_drawn_as_the_sheet_shows_it),
         SCRATCH_TEST(marks_are_said_for_few_points_and_counted_for_many),
 
