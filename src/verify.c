@@ -6,14 +6,20 @@
 #include "jobs.h"
 #include "log.h"
 #include "manifest.h"
+#include "period.h"
 #include "picture.h"
+#include "text.h"
+#include "verify_names.h"
 #include "verify_tables.h"
 #include "verify_workbook.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { JOB_SECONDS = 600 };
+enum { WORKBOOK_SECONDS = 600, SECONDS = 3600 };
+
+static const size_t memory_limit = (size_t)8 << 30;
 
 /* A picture that was seen, by its path without the ending. */
 struct seen {
@@ -75,13 +81,36 @@ static bool keep_picture(struct audit *audit, const struct seen *seen, struct er
     return !last || strcmp(last->name, seen->name) != 0 || compare_formats(last, seen, err);
 }
 
+static const struct manifest_chart *find_chart(const struct manifest *manifest, const char *path)
+{
+    for (size_t i = 0; i < manifest->chart_count; i++)
+        if (strcmp(manifest->charts[i].path, path) == 0)
+            return &manifest->charts[i];
+    return NULL;
+}
+
+/* An older manifest has none. */
+static bool check_digest(const struct manifest *manifest, const struct seen *seen, struct error *err)
+{
+    const struct manifest_chart *chart = find_chart(manifest, seen->name);
+
+    if (manifest->version < 3)
+        return true;
+    if (!chart)
+        return error_set(err, ERROR_DATA, "is no chart of the manifest");
+    return strcmp(seen->picture.digest, chart->digest) == 0 ||
+           error_set(err, ERROR_DATA,
+                     "is not the chart that was published: the SHA-256 of what it was drawn from is not the "
+                     "one in the manifest");
+}
+
 static bool see_picture(struct audit *audit, const struct manifest_file *file, const struct bytes *bytes,
                         bool png, struct error *err)
 {
     struct seen seen = {arena_copy(audit->arena, file->path, strlen(file->path) - 4), {0}};
 
     return ((png ? picture_read_png : picture_read_svg)(bytes, &seen.picture, audit->arena, err) &&
-            keep_picture(audit, &seen, err)) ||
+            keep_picture(audit, &seen, err) && check_digest(audit->manifest, &seen, err)) ||
            error_within(err, "%s", file->path);
 }
 
@@ -136,17 +165,43 @@ static bool need_tables(const struct audit *audit, struct error *err)
     return true;
 }
 
-/* One for each language; that each is a file is seen when it is read. */
+/* "loans-2013-q1.en.xlsx" */
+static const char *workbook_name(const struct audit *audit, const char *language)
+{
+    const struct manifest *manifest = audit->manifest;
+    char text[PERIOD_SIZE] = "";
+    struct period period = {0};
+
+    if (period_read(manifest->period, &period)) /* as it was when the manifest was read */
+        period_file_name(period, text);
+    return arena_format(audit->arena, "%s-%s.%s.xlsx", manifest->report, text, language);
+}
+
+static bool need_workbook(const struct audit *audit, size_t language, struct error *err)
+{
+    const struct manifest *manifest = audit->manifest;
+    const char *name = workbook_name(audit, manifest->languages[language]);
+
+    if (manifest->version > 1 && strcmp(manifest->workbooks[language].path, name) != 0)
+        return error_set(err, ERROR_DATA, "a workbook of the manifest is called %s; it must be '%s'",
+                         text_quote(audit->arena, manifest->workbooks[language].path,
+                                    strlen(manifest->workbooks[language].path)),
+                         name);
+    return need_file(audit, name, err);
+}
+
+/* One for each language. */
 static bool need_workbooks(const struct audit *audit, struct error *err)
 {
     const struct manifest *manifest = audit->manifest;
 
-    for (size_t i = 0; i < manifest->workbook_count; i++)
-        if (!need_file(audit, manifest->workbooks[i].path, err))
+    if (manifest->version > 1 && manifest->workbook_count != manifest->language_count)
+        return error_set(err, ERROR_DATA, "%zu workbooks are in the manifest for %zu languages",
+                         manifest->workbook_count, manifest->language_count);
+    for (size_t i = 0; i < manifest->language_count; i++)
+        if (!need_workbook(audit, i, err))
             return false;
-    return manifest->version == 1 || manifest->workbook_count == manifest->language_count ||
-           error_set(err, ERROR_DATA, "%zu workbooks are in the manifest for %zu languages",
-                     manifest->workbook_count, manifest->language_count);
+    return true;
 }
 
 static bool need_format(const struct audit *audit, const char *format, struct error *err)
@@ -186,9 +241,9 @@ static bool read_workbook(const void *context, struct error *err)
 }
 
 /* The files are in memory; their readers need no other. */
-static bool read_workbooks(const struct audit *audit, struct error *err)
+static bool read_workbooks(const struct audit *audit, size_t processors, struct error *err)
 {
-    static const struct confinement bounds = {.memory = (size_t)8 << 30, .file_size = 1};
+    const struct confinement bounds = {.memory = memory_limit, .file_size = 1};
     struct reading *readings = arena_array(audit->arena, audit->workbook_count, sizeof *readings);
     struct job *jobs = arena_array(audit->arena, audit->workbook_count, sizeof *jobs);
 
@@ -196,24 +251,79 @@ static bool read_workbooks(const struct audit *audit, struct error *err)
         readings[i] = (struct reading){audit, &audit->workbooks[i]};
         jobs[i] = (struct job){"read-back", read_workbook, &readings[i], &bounds};
     }
-    return jobs_run(jobs, audit->workbook_count, jobs_processors(), JOB_SECONDS, err);
+    return jobs_run(jobs, audit->workbook_count, processors, WORKBOOK_SECONDS, err);
+}
+
+/* ---- the whole of it, in a process of its own ---- */
+
+struct request {
+    const char *folder;
+    const char *resolved; /* or NULL */
+    size_t processors;
+    struct arena *arena;
+};
+
+/* What is older cannot have been made by this program, and what its manifest leaves out was perhaps taken
+ * out.
+ */
+static bool refuse_old(const struct manifest *manifest, struct error *err)
+{
+    static const char *const lacking[] = {
+        [1] = "only that its files are those of the manifest could be checked, not what they say",
+        [2] = "what its charts show could not be checked"};
+
+    return manifest->version >= sizeof lacking / sizeof *lacking ||
+           error_set(err, ERROR_DATA, "its manifest is of version %u: %s; an export makes it again",
+                     manifest->version, lacking[manifest->version]);
+}
+
+static bool audit(const void *context, struct error *err)
+{
+    const struct request *request = context;
+    struct audit audit = {.arena = request->arena};
+    const struct manifest_visitor visitor = {begin, see, &audit};
+    const struct manifest *manifest = manifest_verify(request->folder, &visitor, request->arena, err);
+
+    return manifest && verify_names(manifest, request->folder, request->resolved, request->arena, err) &&
+           need_everything(&audit, err) && read_workbooks(&audit, request->processors, err) &&
+           refuse_old(manifest, err);
+}
+
+/* The editions beside it, for the case that it is replaced meanwhile. */
+static const char *folder_around(const struct request *request)
+{
+    const char *path = request->resolved;
+
+    return path && verify_is_generation(path)
+               ? arena_copy(request->arena, path, (size_t)(strrchr(path, '/') - path))
+               : NULL;
+}
+
+static const char *resolve(const char *folder, struct arena *arena)
+{
+    char *path = realpath(folder, NULL);
+    const char *kept = path ? arena_text(arena, path) : NULL;
+
+    free(path);
+    return kept;
+}
+
+bool verify_files(const char *folder, size_t processors, struct arena *arena, struct error *err)
+{
+    const struct request request = {folder, resolve(folder, arena),
+                                    processors > 0 ? processors : jobs_processors(), arena};
+    const char *const readable[] = {folder, folder_around(&request), NULL};
+    const struct confinement bounds = {
+        .readable = readable, .may_start = true, .memory = memory_limit, .file_size = 1};
+    const struct job job = {folder, audit, &request, &bounds};
+
+    return jobs_run(&job, 1, 1, SECONDS, err);
 }
 
 bool verify_edition(const char *folder, struct arena *arena, struct error *err)
 {
-    struct audit audit = {.arena = arena};
-    const struct manifest_visitor visitor = {begin, see, &audit};
-    const struct manifest *manifest = manifest_verify(folder, &visitor, arena, err);
-
-    if (!manifest)
+    if (!verify_files(folder, 0, arena, err))
         return false;
-    if (!need_everything(&audit, err) || !read_workbooks(&audit, err))
-        return error_within(err, "%s", folder);
-    if (manifest->version == 1)
-        log_write(LOG_WARNING,
-                  "%s: its manifest is of version 1: its figures cannot be compared with each other; "
-                  "only that no file was changed is certain",
-                  folder);
-    log_write(LOG_INFO, "%s: %zu files are as the manifest says", folder, manifest->file_count);
+    log_write(LOG_INFO, "%s: its files are as the manifest says", folder);
     return true;
 }
