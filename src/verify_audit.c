@@ -223,37 +223,23 @@ static bool need_everything(const struct audit *audit, struct error *err)
 
 /* ---- the workbooks, each in a process of its own ---- */
 
-struct reading {
-    const struct audit *audit;
-    const struct verify_file *file;
-};
-
-static bool read_workbook(const void *context, struct error *err)
-{
-    const struct reading *reading = context;
-
-    return verify_workbook(&reading->audit->tables, reading->file, reading->audit->arena, err);
-}
-
 /* The files are in memory; their readers need no other. */
 static bool read_workbooks(const struct audit *audit, size_t processors, struct error *err)
 {
     const struct confinement bounds = {.memory = VERIFY_MEMORY, .file_size = 1};
-    struct reading *readings = arena_array(audit->arena, audit->workbook_count, sizeof *readings);
+    struct verify_reading *readings = arena_array(audit->arena, audit->workbook_count, sizeof *readings);
     struct job *jobs = arena_array(audit->arena, audit->workbook_count, sizeof *jobs);
 
     for (size_t i = 0; i < audit->workbook_count; i++) {
-        readings[i] = (struct reading){audit, &audit->workbooks[i]};
-        jobs[i] = (struct job){"read-back", read_workbook, &readings[i], &bounds};
+        readings[i] = (struct verify_reading){&audit->tables, &audit->workbooks[i], audit->arena};
+        jobs[i] = (struct job){"read-back", verify_workbook, &readings[i], &bounds};
     }
     return jobs_run(jobs, audit->workbook_count, processors, WORKBOOK_SECONDS, err);
 }
 
 /* ---- all of it ---- */
 
-/* What is older cannot have been made by this program, and what its manifest leaves out was perhaps taken
- * out.
- */
+/* What an older manifest does not say was perhaps taken out of a newer one. */
 static bool refuse_old(const struct manifest *manifest, struct error *err)
 {
     static const char *const lacking[] = {
