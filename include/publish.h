@@ -57,7 +57,9 @@ bool publish_measure(const struct publish *publish, struct space *taken);
 /* Makes the new generation durable, links to it, moves `latest` (unless it points to a later period), removes
  * what was replaced long ago. ERROR_DURABILITY: published, but a last step failed, and no generation is
  * removed; after any other error nothing was published, and what was written is removed. Releases the lock.
- */
+ *
+ * Once it is published the deadline and signals stay suspended (deadline.h), and a process without memory
+ * ends with ERROR_DURABILITY (memory.h): a run that goes on with something else must change that. */
 bool publish_commit(struct publish *publish, struct error *err);
 /* Removes what was written; releases the lock. Must be called unless publish_commit was. */
 void publish_abandon(struct publish *publish);

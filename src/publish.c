@@ -20,7 +20,6 @@
 enum { LINK_SIZE = GENERATION_LINK_SIZE };
 
 static const char latest[] = "latest";
-static const char no_memory[] = "statbook: error: no memory left\n";
 
 struct publish {
     struct arena *arena;
@@ -351,7 +350,7 @@ static bool finish(struct publish *publish, const char *edition, int code, struc
 }
 
 /* Neither a signal nor the deadline nor a lack of memory may end the process between the move of the link and
- * what it says of it. */
+ * what the run says of it, when it is over. */
 static bool move_and_finish(struct publish *publish, const char *edition, struct error *err)
 {
     struct error told;
@@ -360,14 +359,13 @@ static bool move_and_finish(struct publish *publish, const char *edition, struct
     error_set(&told, ERROR_DURABILITY, "%s is published, but no memory was left for what follows", edition);
     const char *words = arena_format(publish->arena, "statbook: error: %s\n", told.text);
     if (!link_generation(publish, &code)) {
+        deadline_resume();
         publish_abandon(publish);
         return error_system(err, code, ERROR_CREATE, "cannot publish %s", edition);
     }
     /* From here on it is published. What fails now is ERROR_DURABILITY, or a warning. */
     memory_when_exhausted(ERROR_DURABILITY, words);
-    bool finished = finish(publish, edition, code, err);
-    memory_when_exhausted(ERROR_SYSTEM, no_memory);
-    return finished;
+    return finish(publish, edition, code, err);
 }
 
 /* The last moment at which the run may be stopped. */
@@ -383,9 +381,7 @@ bool publish_commit(struct publish *publish, struct error *err)
         return false;
     }
     deadline_suspend();
-    bool finished = move_and_finish(publish, publish_edition(publish), err);
-    deadline_resume();
-    return finished;
+    return move_and_finish(publish, publish_edition(publish), err);
 }
 
 void publish_abandon(struct publish *publish)
