@@ -335,6 +335,52 @@ static void a_signal_in_a_later_report_says_what_is_published(void **state)
         in_folder(scratch, "statbook: error: @/more/loans.sql: stopped by a signal\n" PARTLY));
 }
 
+/* The status of a process whose memory is gone at the n-th lock that it takes. */
+static int end_without_memory_at_lock(struct scratch *scratch, const struct options *options, int n)
+{
+    int status;
+
+    nftw(scratch_path(scratch, "out"), scratch_unlink, 16, FTW_DEPTH | FTW_PHYS);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(open(scratch_path(scratch, "said"), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+        fault.end = (void (*)(void))memory_exhausted;
+        strike("flock", n, 0);
+        run(options, stdout, scratch->arena, scratch->err);
+        _exit(99);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void without_memory_the_process_still_says_what_is_published(void **state)
+{
+    static const char alone[] = "statbook: error: @/out/loans/2013-q1 is published, but no memory was left "
+                                "for what follows\n";
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "csv", NULL);
+    options.status = scratch_path(scratch, "status.json");
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 1), ERROR_SYSTEM);
+    assert_string_equal(scratch_get(scratch, "said"), "statbook: error: no memory left\n");
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 2), ERROR_DURABILITY);
+    assert_string_equal(scratch_get(scratch, "said"), in_folder(scratch, alone));
+    options.arguments =
+        whole_words(scratch, options.arguments.items[0], whole_report(scratch, "more", loans_yaml));
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 1), ERROR_SYSTEM);
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 2), ERROR_PARTIAL);
+    assert_string_equal(scratch_get(scratch, "said"),
+                        in_folder(scratch, arena_format(scratch->arena, "%s%s", alone,
+                                                        "statbook: error: 1 of 2 reports failed, 1 of them "
+                                                        "not begun\n")));
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 3), ERROR_PARTIAL);
+    assert_string_equal(scratch_get(scratch, "said"), "statbook: error: no memory left\n" PARTLY);
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 4), ERROR_DURABILITY);
+}
+
 static void when_all_reports_fail_the_last_error_is_returned_and_the_others_logged(void **state)
 {
     struct scratch *scratch = *state;
@@ -612,6 +658,7 @@ int main(void)
         SCRATCH_TEST(when_all_are_published_a_doubt_is_the_status),
         SCRATCH_TEST(what_a_deadline_keeps_from_being_begun_counts_as_failed),
         SCRATCH_TEST(a_deadline_in_a_later_report_says_what_is_published),
+        SCRATCH_TEST(without_memory_the_process_still_says_what_is_published),
         SCRATCH_TEST(a_signal_in_a_later_report_says_what_is_published),
         SCRATCH_TEST(when_all_reports_fail_the_last_error_is_returned_and_the_others_logged),
         SCRATCH_TEST(a_single_report_fails_with_its_own_error),
