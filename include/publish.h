@@ -51,6 +51,10 @@ const char *publish_folder(const struct publish *publish);
 const char *publish_edition(const struct publish *publish);
 /* The folder that editions stand in; until commit or abandon. */
 const struct place *publish_place(const struct publish *publish);
+/* May the edition that is there, and the folders made for it, be read by all whom the umask lets read what is
+ * published now, and by nobody else? A umask that was corrected has no other effect on an edition that is
+ * unchanged. */
+bool publish_has_modes(const struct publish *publish);
 /* What the edition of the period takes on the disk, or that of the latest period. False where there is none,
  * or none that can be measured. */
 bool publish_measure(const struct publish *publish, struct space *taken);

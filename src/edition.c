@@ -202,7 +202,8 @@ bool edition_is_unchanged(const struct edition *edition)
 {
     const char *folder = publish_edition(edition->publish);
 
-    if (edition->work->options->force || !manifest_is_current(&edition->inputs, folder, edition->work->arena))
+    if (edition->work->options->force || !publish_has_modes(edition->publish) ||
+        !manifest_is_current(&edition->inputs, folder, edition->work->arena))
         return false;
     log_write(LOG_INFO, "%s: unchanged", folder);
     return true;
