@@ -73,7 +73,9 @@ static const char *export_report(const struct options *options, const char *fold
     edition_end(&edition);
     run.period = work.period;
     run.edition = run.result == STATUS_FAILED ? NULL : path;
-    run.error = good ? &none : err; /* which a step that succeeded at last may have used */
+    if (good)
+        *err = none; /* which a step that succeeded at last may have used */
+    run.error = good ? &none : err;
     run.ended = now();
     good = record(&work, &run) && good;
     if (run.result == STATUS_PUBLISHED)
@@ -104,6 +106,8 @@ static const char *check_report(const struct options *options, const char *folde
                     status_check(options->status, work.report->name, options->max_age, now(), arena, err));
     if (good)
         log_write(LOG_INFO, "%s: nothing is wrong", work.report->name);
+    if (good)
+        *err = (struct error){0};
     return good ? "right" : NULL;
 }
 

@@ -381,6 +381,28 @@ static void without_memory_the_process_still_says_what_is_published(void **state
     assert_int_equal(end_without_memory_at_lock(scratch, &options, 4), ERROR_DURABILITY);
 }
 
+static void another_run_that_was_waited_for_leaves_no_doubt(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "csv", NULL);
+    options.wait = 600;
+    done(scratch, &options);
+    int lock = open(scratch_path(scratch, "out/loans/.lock"), O_RDONLY);
+    assert_int_equal(flock(lock, LOCK_EX), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        usleep(300 * 1000);
+        flock(lock, LOCK_UN);
+        _exit(0);
+    }
+    close(lock);
+    done(scratch, &options);
+    assert_int_equal(scratch->err->kind, ERROR_NONE);
+    waitpid(child, NULL, 0);
+}
+
 static void when_all_reports_fail_the_last_error_is_returned_and_the_others_logged(void **state)
 {
     struct scratch *scratch = *state;
@@ -659,6 +681,7 @@ int main(void)
         SCRATCH_TEST(what_a_deadline_keeps_from_being_begun_counts_as_failed),
         SCRATCH_TEST(a_deadline_in_a_later_report_says_what_is_published),
         SCRATCH_TEST(without_memory_the_process_still_says_what_is_published),
+        SCRATCH_TEST(another_run_that_was_waited_for_leaves_no_doubt),
         SCRATCH_TEST(a_signal_in_a_later_report_says_what_is_published),
         SCRATCH_TEST(when_all_reports_fail_the_last_error_is_returned_and_the_others_logged),
         SCRATCH_TEST(a_single_report_fails_with_its_own_error),
