@@ -275,8 +275,8 @@ bool edition_is_unchanged(const struct edition *edition)
     const struct work *work = edition->work;
     const char *folder = publish_edition(edition->publish);
 
-    if (work->options->force || !manifest_is_current(&edition->inputs, folder, work->arena) ||
-        !is_sound(work, folder))
+    if (work->options->force || !publish_has_modes(edition->publish) ||
+        !manifest_is_current(&edition->inputs, folder, work->arena) || !is_sound(work, folder))
         return false;
     log_write(LOG_INFO, "%s: unchanged", folder);
     return true;
