@@ -135,6 +135,11 @@ static bool read_document(struct mapping *mapping, yaml_parser_t *parser, read_v
 
 enum { DEPTH_LIMIT = 64 };
 
+static bool no_memory(struct mapping *mapping)
+{
+    return error_set(mapping->err, ERROR_SYSTEM, "%s: no memory left", mapping->file);
+}
+
 /* The time that libyaml takes grows with the square of the depth. What is not YAML is told by whoever reads
  * it. */
 static bool check_depth(struct mapping *mapping, const char *yaml, size_t size)
@@ -145,7 +150,7 @@ static bool check_depth(struct mapping *mapping, const char *yaml, size_t size)
     bool more = yaml_parser_initialize(&parser) != 0;
 
     if (!more)
-        return error_set(mapping->err, ERROR_SYSTEM, "no memory left");
+        return no_memory(mapping);
     yaml_parser_set_input_string(&parser, (const unsigned char *)yaml, size);
     while (more && depth <= DEPTH_LIMIT && yaml_parser_parse(&parser, &event)) {
         depth += event.type == YAML_SEQUENCE_START_EVENT || event.type == YAML_MAPPING_START_EVENT;
@@ -154,7 +159,10 @@ static bool check_depth(struct mapping *mapping, const char *yaml, size_t size)
         more = event.type != YAML_STREAM_END_EVENT;
         yaml_event_delete(&event);
     }
+    bool lacking = parser.error == YAML_MEMORY_ERROR;
     yaml_parser_delete(&parser);
+    if (lacking)
+        return no_memory(mapping);
     return depth <= DEPTH_LIMIT ||
            mapping_fail_at(mapping, line, "lists and keys stand in each other more than %d levels deep",
                            DEPTH_LIMIT);
@@ -171,7 +179,7 @@ bool mapping_load(struct mapping *mapping, const char *yaml, size_t size, read_v
         size -= 3;
     }
     if (!yaml_parser_initialize(&parser))
-        return error_set(mapping->err, ERROR_SYSTEM, "%s: no memory left", mapping->file);
+        return no_memory(mapping);
     mapping->yaml = yaml;
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)yaml, size);

@@ -614,7 +614,7 @@ static void a_disk_that_fails_while_files_are_looked_at_is_told(void **state)
 {
     struct scratch *scratch = *state;
     const char *folder = make_edition(scratch);
-    int pictures = 0, texts = 0;
+    int picture_count = 0, texts = 0;
     bool struck = true;
 
     for (int i = 1; struck; i++) {
@@ -624,10 +624,10 @@ static void a_disk_that_fails_while_files_are_looked_at_is_told(void **state)
         struck = has_struck();
         assert_int_equal(manifest != NULL, !struck);
         assert_int_equal(scratch->err->kind, struck ? ERROR_IO : ERROR_NONE);
-        pictures += strstr(scratch->err->text, "cannot look at charts/en/a.svg: Input/output error") != NULL;
+        picture_count += strstr(scratch->err->text, "cannot look at charts/en/a.svg: Input/output error") != NULL;
         texts += strstr(scratch->err->text, "cannot look at csv/in-force.csv: Input/output error") != NULL;
     }
-    assert_true(pictures > 0 && texts > 0);
+    assert_true(picture_count > 0 && texts > 0);
 }
 
 int main(void)

@@ -397,8 +397,8 @@ static void the_first_title_of_a_png_counts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts first = {"p", "Old", "Old lines.", "fr", false, NULL, 0};
-    const struct picture_texts second = {"p", "Forêts", "Three lines.", "fr", false, NULL, 0};
+    const struct picture_texts first = {"p", "Old", "Old lines.", "fr", "abc", false, NULL, 0};
+    const struct picture_texts second = {"p", "Forêts", "Three lines.", "fr", "abc", false, NULL, 0};
     struct picture_seen seen;
 
     assert_true(picture_finish_png(&picture, 1, 1, 0.1, &first, scratch->arena, scratch->err));
