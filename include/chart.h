@@ -26,9 +26,13 @@ const struct chart *chart_lay_out(const struct plot *plot, struct font *font, st
 const char *chart_script(const struct chart *chart, enum chart_format format, struct arena *arena,
                          struct error *err);
 
-/* Writes folder/<name>.png or .svg. Fails when gnuplot is missing (ERROR_UNAVAILABLE), fails, says anything,
- * takes too long (ERROR_BUSY), or hands over something that is not a whole picture of the right size
- * (ERROR_DATA). */
+/* SHA-256 of what gnuplot is told, and of the alternative text: of all that a reader sees, the same for all
+ * formats, in 64 hexadecimal digits. NULL fails, for want of memory. */
+const char *chart_digest(const struct chart *chart, struct arena *arena, struct error *err);
+
+/* Writes folder/<name>.png or .svg, with the digest in it. Fails when gnuplot is missing (ERROR_UNAVAILABLE),
+ * fails, says anything, takes too long (ERROR_BUSY), or hands over something that is not a whole picture of
+ * the right size (ERROR_DATA). */
 bool chart_draw(const struct chart *chart, enum chart_format format, const char *folder, struct arena *arena,
                 struct error *err);
 

@@ -13,9 +13,14 @@ struct error;
 /* Starts the watch; `seconds` of wall time from now, 0: only signals. main has blocked SIGINT, SIGTERM and
  * SIGHUP before. Not inherited by forked children. */
 void deadline_begin(double seconds);
-/* From here on nothing ends the run from outside: it is publishing. */
+/* From here on nothing ends the run from outside: it is publishing, or has published and says so. */
 void deadline_suspend(void);
+/* There is more to do, which may be stopped. */
 void deadline_resume(void);
+/* Of a run that does several things, some of which are done: what is said besides when the process is ended
+ * from outside (a sentence with its line feed; kept, not copied), and the status that counts when that is the
+ * deadline's doing. NULL: nothing is done yet. */
+void deadline_when_some_is_done(int status, const char *words);
 
 /* Seconds until the deadline, at least 0; infinite where there is none. */
 double deadline_left(void);
@@ -25,5 +30,7 @@ bool deadline_reached(void);
 bool deadline_fail(struct error *err);
 /* Is one of the signals pending? */
 bool deadline_signalled(void);
+/* Was anybody told by deadline_fail that a signal stops the run? */
+bool deadline_stopped_by_signal(void);
 
 #endif

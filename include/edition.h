@@ -37,8 +37,9 @@ bool edition_begin(struct edition *edition);
 bool edition_compose(struct edition *edition);
 /* Everything that decides what the edition is; it must be composed, the work's source open. */
 bool edition_describe(struct edition *edition);
-/* Is it there already, made from the same? */
+/* Is it there already, made from the same, and would verify find nothing wrong with it? */
 bool edition_is_unchanged(const struct edition *edition);
+/* Makes the files, reads the workbooks back, has the whole verified as it will be later, publishes it. */
 bool edition_publish(struct edition *edition);
 /* What was begun and not published is abandoned. */
 void edition_end(struct edition *edition);

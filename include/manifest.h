@@ -1,13 +1,13 @@
 /* What was made, from what: manifest.json and SHA256SUMS of an edition.
  *
  * The manifest names every file with its size and SHA-256, every table with its rows, columns and charts, the
- * fingerprints of data and definition, a digest of every sheet of every workbook, the period, and the
- * versions of everything that had a hand in the bytes. Its own bytes depend on nothing else: no clock, no
- * path, no host.
+ * fingerprints of data and definition, a digest of every sheet of every workbook and of every chart, the
+ * period, and the versions of everything that had a hand in the bytes. Its own bytes depend on nothing else:
+ * no clock, no path, no host.
  *
- * Its "statbook" is the version of its form. This program writes version 2 and reads version 1 as well, which
- * has neither columns nor charts nor workbooks: such an edition is whole when its files are as they were and
- * its tables have their rows, but its figures cannot be compared with each other. An export makes it again.
+ * Its "statbook" is the version of its form. This program writes version 3. It reads version 2 as well, which
+ * has no digests of charts, and version 1, which has neither columns nor charts nor workbooks: what such an
+ * edition says can be compared with what was published in part only. An export makes it again.
  */
 #ifndef STATBOOK_MANIFEST_H
 #define STATBOOK_MANIFEST_H
@@ -54,6 +54,12 @@ struct manifest_workbook {
     size_t sheet_count;
 };
 
+/* In one language, whatever its formats. */
+struct manifest_chart {
+    const char *path; /* below the edition, without the ending: "charts/en/loans" */
+    char digest[65];  /* see chart_digest; the pictures have it, too */
+};
+
 struct manifest_version {
     const char *name, *version;
 };
@@ -62,8 +68,7 @@ struct manifest_parameter {
     const char *name, *value;
 };
 
-/* Everything that decides what an edition is, known before any of its files is made; but for the workbooks,
- * which follow from it. */
+/* Everything that decides what an edition is, known before any of its files is made. */
 struct manifest_inputs {
     const char *report, *title;
     struct period period;
@@ -80,6 +85,8 @@ struct manifest_inputs {
     size_t table_count;
     const struct manifest_workbook *workbooks;
     size_t workbook_count;
+    const struct manifest_chart *charts;
+    size_t chart_count;
     const struct manifest_version *versions;
     size_t version_count;
 };
@@ -89,9 +96,9 @@ struct manifest_inputs {
 bool manifest_write(const struct manifest_inputs *inputs, const char *folder, struct arena *arena,
                     struct error *err);
 
-/* Is the edition in `folder` made from these inputs, with every file as the manifest says? The workbooks'
- * digests are taken from its own manifest, which SHA256SUMS vouches for: they follow from the inputs. False
- * also when there is none, or it is damaged: then it has to be made again. Never an error. */
+/* Is the edition in `folder` made from these inputs, with every file as its manifest says? Whether the files
+ * say what the inputs do is verify's to find out. False also when there is none, or it is damaged: then it
+ * has to be made again. Never an error. */
 bool manifest_is_current(const struct manifest_inputs *inputs, const char *folder, struct arena *arena);
 
 struct manifest_file {
@@ -113,6 +120,8 @@ struct manifest {
     size_t table_count;
     const struct manifest_workbook *workbooks;
     size_t workbook_count;
+    const struct manifest_chart *charts;
+    size_t chart_count;
 };
 
 /* Reads and checks the form of a manifest's text. `name` is for messages. */
@@ -133,7 +142,8 @@ struct manifest_visitor {
 /* Every file that the manifest names is there with its size and SHA-256, no other file is, and SHA256SUMS
  * agrees. ERROR_DATA names the first that differs; ERROR_INPUT when there is no manifest. The folder is
  * opened once and nothing in it is reached by a link; when what was opened is taken away because the edition
- * is replaced, the new one is verified; ERROR_BUSY when that goes on and on. `visitor` may be NULL. */
+ * is replaced, the new one is verified; ERROR_BUSY when that goes on and on. `visitor` may be NULL. No
+ * message names the folder. */
 const struct manifest *manifest_verify(const char *folder, const struct manifest_visitor *visitor,
                                        struct arena *arena, struct error *err);
 

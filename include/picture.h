@@ -13,6 +13,7 @@ bool picture_check_png(const struct bytes *picture, unsigned width, unsigned hei
 struct picture_texts {
     const char *name; /* letters, digits and dashes: the beginning of the ids */
     const char *title, *alt, *language;
+    const char *digest; /* of what it was drawn from; a reader finds it again */
     bool right_to_left;
     const char *const *drawn; /* must stand in the picture, each of them */
     size_t drawn_count;
@@ -31,6 +32,7 @@ bool picture_finish_svg(struct bytes *picture, unsigned width, unsigned height, 
 struct picture_seen {
     unsigned width, height;
     const char *title, *alt;
+    const char *digest; /* "" where it has none */
 };
 
 /* A whole picture as picture_finish_png or picture_finish_svg leaves it, with title and alternative text, an

@@ -6,11 +6,17 @@
  * trusted, and so are the folders above. A group's shared folder (mode 2775) is refused: everybody in the
  * group could exchange what the others publish. Let one user publish, and the group read.
  *
+ * Folders that it makes have mode 0755, less the umask. The lock's file remembers that it made them: it then
+ * has its owner's right to execute, and the sticky bit where ROOT was made as well. Whoever publishes into
+ * them later under another umask can so give them the modes that they would have now, and leave alone what
+ * others made.
+ *
  * A forked child shares the lock until it ends or closes its descriptors. */
 #ifndef STATBOOK_PLACE_H
 #define STATBOOK_PLACE_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 struct arena;
 struct error;
@@ -30,6 +36,10 @@ struct place {
  * failure nothing stays open and nothing that was made stays, unless locks do not work there. */
 bool place_open(struct place *place, const char *root, const char *name, double wait, struct arena *arena,
                 struct error *err);
+/* Have the folders that it made, now or earlier, the modes that they would have under this umask? */
+bool place_has_modes(const struct place *place, mode_t mask);
+/* Gives them these modes; on failure errno says why. */
+bool place_set_modes(const struct place *place, mode_t mask);
 /* Releases the lock. */
 void place_close(struct place *place);
 /* The same, and removes the folders that place_open made, if they are empty. */

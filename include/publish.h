@@ -51,13 +51,19 @@ const char *publish_folder(const struct publish *publish);
 const char *publish_edition(const struct publish *publish);
 /* The folder that editions stand in; until commit or abandon. */
 const struct place *publish_place(const struct publish *publish);
+/* May the edition that is there, and the folders made for it, be read by all whom the umask lets read what is
+ * published now, and by nobody else? A umask that was corrected has no other effect on an edition that is
+ * unchanged. */
+bool publish_has_modes(const struct publish *publish);
 /* What the edition of the period takes on the disk, or that of the latest period. False where there is none,
  * or none that can be measured. */
 bool publish_measure(const struct publish *publish, struct space *taken);
 /* Makes the new generation durable, links to it, moves `latest` (unless it points to a later period), removes
  * what was replaced long ago. ERROR_DURABILITY: published, but a last step failed, and no generation is
  * removed; after any other error nothing was published, and what was written is removed. Releases the lock.
- */
+ *
+ * Once it is published the deadline and signals stay suspended (deadline.h), and a process without memory
+ * ends with ERROR_DURABILITY (memory.h): a run that goes on with something else must change that. */
 bool publish_commit(struct publish *publish, struct error *err);
 /* Removes what was written; releases the lock. Must be called unless publish_commit was. */
 void publish_abandon(struct publish *publish);

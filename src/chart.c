@@ -8,6 +8,7 @@
 #include "file.h"
 #include "font.h"
 #include "gnuplot.h"
+#include "hash.h"
 #include "picture.h"
 #include "plot.h"
 
@@ -101,15 +102,38 @@ const char *chart_script(const struct chart *chart, enum chart_format format, st
     return chart_script_write(chart->plot, &chart->layout, format, chart->template, arena, err);
 }
 
+const char *chart_digest(const struct chart *chart, struct arena *arena, struct error *err)
+{
+    const char *script = chart_script(chart, CHART_SVG, arena, err);
+    char digest[HASH_SIZE];
+
+    if (!script)
+        return NULL;
+    struct hash *hash = hash_new(arena);
+    hash_add_text(hash, script);
+    hash_add_text(hash, chart->plot->title);
+    hash_add_text(hash, chart->plot->alt);
+    hash_end(hash, digest);
+    return arena_text(arena, digest);
+}
+
 static bool finish(const struct chart *chart, enum chart_format format, struct arena *arena,
                    struct bytes *picture, struct error *err)
 {
     const struct plot *plot = chart->plot;
     const struct layout *layout = &chart->layout;
     const char **drawn = arena_array(arena, layout->label_count, sizeof(char *));
-    struct picture_texts texts = {plot->name,          plot->title, plot->alt,          plot->language,
-                                  plot->right_to_left, drawn,       layout->label_count};
+    struct picture_texts texts = {.name = plot->name,
+                                  .title = plot->title,
+                                  .alt = plot->alt,
+                                  .language = plot->language,
+                                  .digest = chart_digest(chart, arena, err),
+                                  .right_to_left = plot->right_to_left,
+                                  .drawn = drawn,
+                                  .drawn_count = layout->label_count};
 
+    if (!texts.digest)
+        return false;
     for (size_t i = 0; i < layout->label_count; i++)
         drawn[i] = layout->labels[i].text;
     return (format == CHART_PNG ? picture_finish_png : picture_finish_svg)(

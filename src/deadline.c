@@ -20,7 +20,10 @@ static struct {
     char words[96];
     int ticks; /* since a signal is pending */
     volatile sig_atomic_t suspended;
-} watch;
+    bool stopped_by_signal;
+    int status; /* at the deadline */
+    const char *what_is_done;
+} watch = {.status = ERROR_BUSY};
 
 static double now(void)
 {
@@ -61,12 +64,25 @@ bool deadline_reached(void)
 
 bool deadline_fail(struct error *err)
 {
-    if (deadline_signalled())
+    if (deadline_signalled()) {
+        watch.stopped_by_signal = true;
         return error_set(err, ERROR_BUSY, "stopped by a signal");
+    }
     return error_set(err, ERROR_BUSY, "stopped after %g seconds (--timeout)", watch.limit);
 }
 
-/* Only what a signal handler may do. */
+bool deadline_stopped_by_signal(void)
+{
+    return watch.stopped_by_signal;
+}
+
+/* Only what a signal handler may do, here and in tick. */
+static void say(const char *words)
+{
+    if (words && write(STDERR_FILENO, words, strlen(words)) < 0)
+        return; /* nobody listens */
+}
+
 static void tick(int number)
 {
     sigset_t signals;
@@ -75,14 +91,15 @@ static void tick(int number)
     if (watch.suspended)
         return;
     if (watch.limit > 0 && now() > watch.end + grace) {
-        if (write(STDERR_FILENO, watch.words, strlen(watch.words)) < 0)
-            _exit(ERROR_BUSY);
-        _exit(ERROR_BUSY);
+        say(watch.words);
+        say(watch.what_is_done);
+        _exit(watch.status);
     }
     watch.ticks = deadline_signalled() ? watch.ticks + 1 : 0;
     if (watch.ticks < TICKS_AFTER_SIGNAL)
         return;
     pending_signals(&signals);
+    say(watch.what_is_done);
     sigprocmask(SIG_UNBLOCK, &signals, NULL); /* it ends here */
 }
 
@@ -103,6 +120,12 @@ void deadline_begin(double seconds)
 void deadline_suspend(void)
 {
     watch.suspended = 1;
+}
+
+void deadline_when_some_is_done(int status, const char *words)
+{
+    watch.status = words ? status : (int)ERROR_BUSY;
+    watch.what_is_done = words;
 }
 
 void deadline_resume(void)

@@ -17,6 +17,7 @@
 #include "render.h"
 #include "room.h"
 #include "text.h"
+#include "verify.h"
 #include "versions.h"
 
 #include <string.h>
@@ -175,6 +176,65 @@ static const struct manifest_parameter *describe_parameters(const struct work *w
     return parameters;
 }
 
+static void describe_sheets(const struct book *book, struct manifest_workbook *workbook, struct arena *arena)
+{
+    struct manifest_sheet *sheets = arena_array(arena, book->sheet_count, sizeof *sheets);
+
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        sheets[i].name = book->sheets[i].name;
+        digest_of_sheet(book, &book->sheets[i], arena, sheets[i].digest);
+    }
+    *workbook = (struct manifest_workbook){arena_format(arena, "%s.xlsx", book->file_name), sheets,
+                                           book->sheet_count};
+}
+
+/* What the workbooks must hold, for those who read them later. */
+static void describe_workbooks(struct edition *edition)
+{
+    struct arena *arena = edition->work->arena;
+    struct manifest_workbook *workbooks = arena_array(arena, edition->languages.count, sizeof *workbooks);
+
+    if (!has_word(&edition->formats, "xlsx"))
+        return;
+    for (size_t i = 0; i < edition->languages.count; i++)
+        describe_sheets(edition->books[i], &workbooks[i], arena);
+    edition->inputs.workbooks = workbooks;
+    edition->inputs.workbook_count = edition->languages.count;
+}
+
+static bool describe_pictures(struct edition *edition, size_t language, struct manifest_chart *charts)
+{
+    struct arena *arena = edition->work->arena;
+    const struct book *book = edition->books[language];
+
+    for (size_t i = 0; i < book->plot_count; i++) {
+        const char *digest = chart_digest(edition->charts[language][i], arena, edition->work->err);
+        if (!digest)
+            return false;
+        charts[i].path = arena_format(arena, "charts/%s/%s", book->language, book->plots[i].name);
+        memcpy(charts[i].digest, digest, sizeof charts[i].digest);
+    }
+    return true;
+}
+
+/* Those that are drawn. */
+static bool describe_all_pictures(struct edition *edition)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; edition->charts && i < edition->languages.count; i++)
+        count += edition->books[i]->plot_count;
+    struct manifest_chart *charts = arena_array(edition->work->arena, count, sizeof *charts);
+    edition->inputs.charts = charts;
+    edition->inputs.chart_count = count;
+    for (size_t i = 0; edition->charts && i < edition->languages.count; i++) {
+        if (!describe_pictures(edition, i, charts))
+            return false;
+        charts += edition->books[i]->plot_count;
+    }
+    return true;
+}
+
 /* Everything that decides what the edition is. The source is asked for the last time. */
 bool edition_describe(struct edition *edition)
 {
@@ -195,14 +255,28 @@ bool edition_describe(struct edition *edition)
                                                .table_count = work->report->table_count};
     edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
                                                    &edition->inputs.version_count, work->err);
-    return edition->inputs.versions != NULL;
+    describe_workbooks(edition);
+    return edition->inputs.versions && describe_all_pictures(edition);
+}
+
+/* What verify would refuse is made again. */
+static bool is_sound(const struct work *work, const char *folder)
+{
+    struct error err = {0};
+
+    if (verify_files(folder, work->options->processors, work->arena, &err))
+        return true;
+    log_write(LOG_INFO, "%s", err.text);
+    return false;
 }
 
 bool edition_is_unchanged(const struct edition *edition)
 {
+    const struct work *work = edition->work;
     const char *folder = publish_edition(edition->publish);
 
-    if (edition->work->options->force || !manifest_is_current(&edition->inputs, folder, edition->work->arena))
+    if (work->options->force || !publish_has_modes(edition->publish) ||
+        !manifest_is_current(&edition->inputs, folder, work->arena) || !is_sound(work, folder))
         return false;
     log_write(LOG_INFO, "%s: unchanged", folder);
     return true;
@@ -364,37 +438,12 @@ static bool make_files(struct edition *edition)
     return run_jobs(edition);
 }
 
-static void describe_sheets(const struct book *book, struct manifest_workbook *workbook, struct arena *arena)
-{
-    struct manifest_sheet *sheets = arena_array(arena, book->sheet_count, sizeof *sheets);
-
-    for (size_t i = 0; i < book->sheet_count; i++) {
-        sheets[i].name = book->sheets[i].name;
-        digest_of_sheet(book, &book->sheets[i], arena, sheets[i].digest);
-    }
-    *workbook = (struct manifest_workbook){arena_format(arena, "%s.xlsx", book->file_name), sheets,
-                                           book->sheet_count};
-}
-
-/* What the workbooks must hold, for those who read them later. */
-static void describe_workbooks(struct edition *edition)
-{
-    struct arena *arena = edition->work->arena;
-    struct manifest_workbook *workbooks = arena_array(arena, edition->languages.count, sizeof *workbooks);
-
-    for (size_t i = 0; i < edition->languages.count; i++)
-        describe_sheets(edition->books[i], &workbooks[i], arena);
-    edition->inputs.workbooks = workbooks;
-    edition->inputs.workbook_count = edition->languages.count;
-}
-
 static bool read_files_back(struct edition *edition)
 {
     const struct renderer *xlsx = render_find("xlsx");
 
     if (!xlsx || !has_word(&edition->formats, xlsx->name))
         return true;
-    describe_workbooks(edition);
     for (size_t i = 0; i < edition->languages.count; i++) {
         struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
         *rendering = (struct rendering){xlsx, edition->books[i], edition->folder, edition->work->arena};
@@ -435,6 +484,7 @@ bool edition_publish(struct edition *edition)
                edition->font ? font_folders(edition->font, work->arena) : NULL, work->arena);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
+        !verify_files(edition->folder, work->options->processors, work->arena, work->err) ||
         !not_interrupted(edition))
         return false;
     edition->publish = NULL;

@@ -85,14 +85,28 @@ static struct space estimate_temporary(const struct edition *edition)
     return space;
 }
 
+static uint64_t smaller(uint64_t one, uint64_t other)
+{
+    return one < other ? one : other;
+}
+
+/* The edition that is there may have had more formats, languages or rows; of one that is like it the estimate
+ * may expect too much. Neither may forbid what the other says can be done. */
+static struct space needed_for_files(const struct edition *edition)
+{
+    struct space needed = estimate(edition), present;
+
+    if (publish_measure(edition->publish, &present))
+        needed = (struct space){smaller(needed.bytes, present.bytes), smaller(needed.files, present.files)};
+    return needed;
+}
+
 static bool check_output(const struct edition *edition, const struct space *temporary)
 {
     const struct place *place = publish_place(edition->publish);
     struct work *work = edition->work;
-    struct space needed;
+    struct space needed = needed_for_files(edition);
 
-    if (!publish_measure(edition->publish, &needed))
-        needed = estimate(edition);
     if (temporary)
         needed = (struct space){needed.bytes + temporary->bytes, needed.files + temporary->files};
     return space_check(place->folder, needed, place->path, "make room, or name another folder with --output",

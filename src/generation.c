@@ -70,7 +70,7 @@ void generation_remove(const struct place *place, const char *name, struct arena
                   place->path, name, err.text);
 }
 
-/* All names, in the order of their bytes, which is that of their numbers. */
+/* All names, in the order of their bytes, which is that of their numbers until these begin anew. */
 static int by_bytes(const struct dirent **a, const struct dirent **b)
 {
     return strcmp((*a)->d_name, (*b)->d_name);
@@ -102,16 +102,29 @@ static bool is_folder(const struct place *place, const char *name, mode_t *mode)
     return true;
 }
 
-static bool is_dead(const struct place *place, const char *name, const char *period)
+static bool comes_after(uint32_t number, uint32_t other)
+{
+    return number != other && number - other < UINT32_C(1) << 31;
+}
+
+static bool read_name_of(const char *name, const char *period, uint32_t *number)
+{
+    char of[LINK_SIZE];
+
+    return read_name(name, of, number) && strcmp(of, period) == 0;
+}
+
+static bool is_dead(const struct place *place, const char *name, const char *period, uint32_t number)
 {
     char target[LINK_SIZE];
+    uint32_t linked;
     mode_t mode;
 
     if (!is_folder(place, name, &mode))
         return false;
     if (!generation_link(place, period, target))
         return errno == ENOENT && mode == 0700;
-    return generation_is_of(target, period) && strcmp(name, target) > 0;
+    return read_name_of(target, period, &linked) && comes_after(number, linked);
 }
 
 static bool is_period(const char *text)
@@ -126,38 +139,98 @@ static bool is_period(const char *text)
     return strcmp(name, text) == 0;
 }
 
-static void sweep_entry(const struct place *place, const char *name, const char *of, struct arena *arena)
+/* Is it gone? */
+static bool sweep_entry(const struct place *place, const char *name, const char *of, uint32_t number,
+                        struct arena *arena)
 {
     if (strcmp(of, "link") == 0 || strcmp(of, "latest") == 0)
-        unlinkat(place->folder, name, 0);
-    else if (is_period(of) && is_dead(place, name, of))
-        generation_remove(place, name, arena);
+        return unlinkat(place->folder, name, 0) == 0;
+    if (!is_period(of) || !is_dead(place, name, of, number))
+        return false;
+    generation_remove(place, name, arena);
+    return true;
 }
 
-bool generation_sweep(const struct place *place, uint32_t *next, struct arena *arena, struct error *err)
+static void sweep_entries(const struct place *place, struct dirent **entries, int count, const char *period,
+                          uint32_t *greatest, struct arena *arena)
 {
-    struct dirent **entries;
-    int count = list(place, &entries, err);
     char of[LINK_SIZE];
     uint32_t number;
 
-    *next = 1;
     for (int i = 0; i < count; i++)
-        if (read_name(entries[i]->d_name, of, &number)) {
-            if (number >= *next && number < UINT32_MAX)
-                *next = number + 1;
-            sweep_entry(place, entries[i]->d_name, of, arena);
-        }
-    if (count >= 0)
-        free_list(entries, count);
-    return count >= 0;
+        if (read_name(entries[i]->d_name, of, &number) &&
+            !sweep_entry(place, entries[i]->d_name, of, number, arena) && strcmp(of, period) == 0 &&
+            number > *greatest)
+            *greatest = number;
+}
+
+static bool is_taken(const struct place *place, const char *of, uint32_t number, bool *taken,
+                     struct arena *arena, struct error *err)
+{
+    const char *name = generation_name(of, number, arena);
+    struct stat status;
+
+    *taken = fstatat(place->folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+    return *taken || errno == ENOENT ||
+           error_system(err, errno, ERROR_IO, "cannot look at %s/%s", place->path, name);
+}
+
+/* What could not be removed, and what others made, keeps its name. */
+static bool find_free(const struct place *place, const char *period, uint32_t *number, struct arena *arena,
+                      struct error *err)
+{
+    const char *const names[] = {period, "link", "latest"};
+    bool taken;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names;) {
+        if (!is_taken(place, names[i], *number, &taken, arena, err))
+            return false;
+        *number += taken;
+        i = taken ? 0 : i + 1;
+    }
+    return true;
+}
+
+bool generation_sweep(const struct place *place, const char *period, uint32_t *next, struct arena *arena,
+                      struct error *err)
+{
+    struct dirent **entries;
+    char target[LINK_SIZE];
+    uint32_t before = 0;
+    int count = list(place, &entries, err);
+
+    if (count < 0)
+        return false;
+    sweep_entries(place, entries, count, period, &before, arena);
+    free_list(entries, count);
+    if (generation_link(place, period, target))
+        read_name_of(target, period, &before);
+    *next = before + 1;
+    return find_free(place, period, next, arena, err);
 }
 
 static bool is_replaced(const struct place *place, const char *name, const char *current, const char *period)
 {
+    uint32_t number, present;
     mode_t mode;
 
-    return generation_is_of(name, period) && strcmp(name, current) < 0 && is_folder(place, name, &mode);
+    return read_name_of(name, period, &number) && read_name_of(current, period, &present) &&
+           comes_after(present, number) && is_folder(place, name, &mode);
+}
+
+/* Those whose names are greater than the current one's are from before the numbers began anew. */
+static void prune_some(const struct place *place, struct dirent **entries, int count, const char *current,
+                       const char *period, bool greater, size_t *left, struct arena *arena)
+{
+    for (int i = count; i-- > 0;) {
+        const char *name = entries[i]->d_name;
+        if ((strcmp(name, current) > 0) != greater || !is_replaced(place, name, current, period))
+            continue;
+        if (*left == 0)
+            generation_remove(place, name, arena);
+        else
+            --*left;
+    }
 }
 
 void generation_prune(const struct place *place, const char *current, const char *period, size_t keep,
@@ -165,15 +238,13 @@ void generation_prune(const struct place *place, const char *current, const char
 {
     struct error err = {0};
     struct dirent **entries;
-    size_t kept = 0;
     int count = list(place, &entries, &err);
 
     if (count < 0) {
         log_write(LOG_WARNING, "editions that were replaced are not removed: %s", err.text);
         return;
     }
-    for (int i = count; i-- > 0;)
-        if (is_replaced(place, entries[i]->d_name, current, period) && kept++ >= keep)
-            generation_remove(place, entries[i]->d_name, arena);
+    prune_some(place, entries, count, current, period, false, &keep, arena);
+    prune_some(place, entries, count, current, period, true, &keep, arena);
     free_list(entries, count);
 }

@@ -85,12 +85,13 @@ int main(int argc, char **argv)
     if (!arena)
         memory_exhausted();
     bool good = act(argc, argv, arena, &err);
-    arena_free(arena);
     if (!good)
         log_write(LOG_ERROR, "%s", err.text);
     /* A signal that stopped the run ends the process here. One that came too late for that must not hide that
      * everything was published. */
-    if (err.kind == ERROR_BUSY)
+    if (!good && (err.kind == ERROR_BUSY || deadline_stopped_by_signal()))
         sigprocmask(SIG_UNBLOCK, &ending, NULL);
+    deadline_suspend(); /* its last words are in the arena */
+    arena_free(arena);
     return good ? 0 : (int)err.kind;
 }

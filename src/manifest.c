@@ -74,7 +74,7 @@ static int open_edition(const char *folder, struct error *err)
     int opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (opened < 0)
-        error_system(err, errno, ERROR_INPUT, "cannot open the folder %s", folder);
+        error_system(err, errno, ERROR_INPUT, "cannot open the folder");
     return opened;
 }
 
@@ -202,6 +202,16 @@ static json_t *pack_workbooks(const struct manifest_inputs *inputs)
     return list;
 }
 
+static json_t *pack_charts(const struct manifest_inputs *inputs)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < inputs->chart_count; i++)
+        list = append(list, json_pack("{s:s, s:s}", "path", inputs->charts[i].path, "sha256",
+                                      inputs->charts[i].digest));
+    return list;
+}
+
 static json_t *pack_parameters(const struct manifest_inputs *inputs)
 {
     json_t *parameters = json_object();
@@ -233,13 +243,14 @@ static json_t *pack(const struct manifest_inputs *inputs, const struct listing *
 
     period_write(inputs->period, period);
     date_write(inputs->as_of, as_of);
-    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o}",
-                     "statbook", 2, "report", inputs->report, "title", inputs->title, "period", period,
-                     "as_of", as_of, "definition", "sha256", inputs->definition, "source", "schema_sha256",
-                     inputs->schema, "languages", pack_texts(inputs->languages, inputs->language_count),
-                     "formats", pack_texts(inputs->formats, inputs->format_count), "parameters",
-                     pack_parameters(inputs), "versions", pack_versions(inputs), "numbers", numbers, "tables",
-                     pack_tables(inputs), "workbooks", pack_workbooks(inputs), "files", pack_files(listing));
+    return json_pack(
+        "{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o}",
+        "statbook", 3, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
+        "definition", "sha256", inputs->definition, "source", "schema_sha256", inputs->schema, "languages",
+        pack_texts(inputs->languages, inputs->language_count), "formats",
+        pack_texts(inputs->formats, inputs->format_count), "parameters", pack_parameters(inputs), "versions",
+        pack_versions(inputs), "numbers", numbers, "tables", pack_tables(inputs), "workbooks",
+        pack_workbooks(inputs), "charts", pack_charts(inputs), "files", pack_files(listing));
 }
 
 static bool write_manifest(const struct manifest_inputs *inputs, const struct listing *listing,
@@ -322,20 +333,12 @@ static bool is_same(const struct bytes *a, const struct bytes *b)
 bool manifest_is_current(const struct manifest_inputs *inputs, const char *folder, struct arena *arena)
 {
     struct error ignored = {0};
-    struct manifest_inputs complete = *inputs;
     struct bytes manifest, sums;
     struct texts texts;
 
-    if (!read_at_most(folder, manifest_name, MANIFEST_LIMIT, arena, &manifest) ||
-        !read_at_most(folder, sums_name, MANIFEST_LIMIT, arena, &sums))
-        return false;
-    const struct manifest *found =
-        manifest_parse(manifest_name, manifest.data, manifest.size, arena, &ignored);
-    if (!found)
-        return false;
-    complete.workbooks = found->workbooks;
-    complete.workbook_count = found->workbook_count;
-    return write_texts(&complete, folder, arena, &texts, &ignored) && is_same(&manifest, &texts.manifest) &&
+    return read_at_most(folder, manifest_name, MANIFEST_LIMIT, arena, &manifest) &&
+           read_at_most(folder, sums_name, MANIFEST_LIMIT, arena, &sums) &&
+           write_texts(inputs, folder, arena, &texts, &ignored) && is_same(&manifest, &texts.manifest) &&
            is_same(&sums, &texts.sums);
 }
 
@@ -475,14 +478,10 @@ const struct manifest *manifest_verify(const char *folder, const struct manifest
         const struct manifest *manifest = verify_opened(opened, visitor, arena, err);
         bool again = !manifest && was_replaced(opened, folder);
         close(opened);
-        if (manifest)
+        if (manifest || !again)
             return manifest;
-        if (!again) {
-            error_within(err, "%s", folder);
-            return NULL;
-        }
         *err = (struct error){0};
     }
-    error_set(err, ERROR_BUSY, "%s: was replaced %d times while it was read; try again", folder, TRIES);
+    error_set(err, ERROR_BUSY, "was replaced %d times while it was read; try again", TRIES);
     return NULL;
 }

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OLDEST_VERSION = 1, VERSION = 2, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
+enum { OLDEST_VERSION = 1, VERSION = 3, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
 
 struct reader {
     const char *name; /* of the manifest */
@@ -468,6 +468,39 @@ static bool read_workbooks(struct reader *reader, const json_t *object, struct m
     return list != NULL;
 }
 
+static bool read_chart(const struct reader *reader, json_t *object, struct manifest_chart *chart)
+{
+    static const char *const keys[] = {"path", "sha256", NULL};
+    const char *hash;
+
+    if (!has_only(reader, object, keys) || !get_line(reader, object, "path", &chart->path) ||
+        !get_hash(reader, object, "sha256", &hash))
+        return false;
+    memcpy(chart->digest, hash, sizeof chart->digest);
+    return true;
+}
+
+static bool read_charts(struct reader *reader, const json_t *object, struct manifest *manifest)
+{
+    if (reader->version < 3)
+        return !json_object_get(object, "charts") ||
+               fail(reader, "charts", "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
+                    reader->version);
+    const json_t *list = get(reader, object, "charts", JSON_ARRAY);
+    size_t count = json_array_size(list);
+    struct manifest_chart *charts = arena_array(reader->arena, count, sizeof *charts);
+
+    for (size_t i = 0; i < count; i++) {
+        json_t *value = json_array_get(list, i);
+        if (!enter(reader, "charts", i, value) || !read_chart(reader, value, &charts[i]))
+            return false;
+    }
+    leave_to(reader, "");
+    manifest->charts = charts;
+    manifest->chart_count = count;
+    return list != NULL;
+}
+
 static bool check_version(struct reader *reader, const json_t *object)
 {
     const json_t *version = get(reader, object, "statbook", JSON_INTEGER);
@@ -482,9 +515,10 @@ static bool check_version(struct reader *reader, const json_t *object)
 
 static bool read_root(struct reader *reader, json_t *root, struct manifest *manifest)
 {
-    static const char *const keys[] = {
-        "statbook", "report",     "title",    "period",  "as_of",  "definition", "source", "languages",
-        "formats",  "parameters", "versions", "numbers", "tables", "workbooks",  "files",  NULL};
+    static const char *const keys[] = {"statbook",   "report",  "title",     "period",    "as_of",
+                                       "definition", "source",  "languages", "formats",   "parameters",
+                                       "versions",   "numbers", "tables",    "workbooks", "charts",
+                                       "files",      NULL};
     const char *ignored;
 
     if (!json_is_object(root))
@@ -500,7 +534,8 @@ static bool read_root(struct reader *reader, json_t *root, struct manifest *mani
            get_lines(reader, root, "formats", &manifest->formats, &manifest->format_count) &&
            check_parameters(reader, root) && check_versions(reader, root) &&
            get_line(reader, root, "numbers", &ignored) && read_tables(reader, root, manifest) &&
-           read_workbooks(reader, root, manifest) && read_files(reader, root, manifest);
+           read_workbooks(reader, root, manifest) && read_charts(reader, root, manifest) &&
+           read_files(reader, root, manifest);
 }
 
 static json_t *load(const char *name, const char *text, size_t size, struct error *err)

@@ -133,6 +133,33 @@ static bool read_document(struct mapping *mapping, yaml_parser_t *parser, read_v
     return good;
 }
 
+enum { DEPTH_LIMIT = 64 };
+
+/* The time that libyaml takes grows with the square of the depth. What is not YAML is told by whoever reads
+ * it. */
+static bool check_depth(struct mapping *mapping, const char *yaml, size_t size)
+{
+    yaml_parser_t parser;
+    yaml_event_t event;
+    int depth = 0, line = 0;
+    bool more = yaml_parser_initialize(&parser) != 0;
+
+    if (!more)
+        return error_set(mapping->err, ERROR_SYSTEM, "no memory left");
+    yaml_parser_set_input_string(&parser, (const unsigned char *)yaml, size);
+    while (more && depth <= DEPTH_LIMIT && yaml_parser_parse(&parser, &event)) {
+        depth += event.type == YAML_SEQUENCE_START_EVENT || event.type == YAML_MAPPING_START_EVENT;
+        depth -= event.type == YAML_SEQUENCE_END_EVENT || event.type == YAML_MAPPING_END_EVENT;
+        line = (int)event.start_mark.line + 1;
+        more = event.type != YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+    return depth <= DEPTH_LIMIT ||
+           mapping_fail_at(mapping, line, "lists and keys stand in each other more than %d levels deep",
+                           DEPTH_LIMIT);
+}
+
 bool mapping_load(struct mapping *mapping, const char *yaml, size_t size, read_value *read, void *target)
 {
     static const char mark[] = "\xEF\xBB\xBF";
@@ -148,7 +175,7 @@ bool mapping_load(struct mapping *mapping, const char *yaml, size_t size, read_v
     mapping->yaml = yaml;
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)yaml, size);
-    bool good = read_document(mapping, &parser, read, target);
+    bool good = check_depth(mapping, yaml, size) && read_document(mapping, &parser, read, target);
     yaml_parser_delete(&parser);
     return good;
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +16,24 @@
 
 static int exit_status = ERROR_SYSTEM;
 static int ear = STDERR_FILENO;
-static const char *words = "statbook: error: no memory left\n";
+static const char no_memory[] = "statbook: error: no memory left\n";
+static const char *words = no_memory;
+static struct {
+    int status;
+    const char *before, *after;
+} several;
 
 void memory_when_exhausted(int status, const char *last_words)
 {
     exit_status = status;
-    words = last_words;
+    words = last_words ? last_words : no_memory;
+}
+
+void memory_when_some_is_done(int status, const char *before, const char *after)
+{
+    several.status = status;
+    several.before = before;
+    several.after = after;
 }
 
 void memory_speak_on(int descriptor)
@@ -30,9 +43,13 @@ void memory_speak_on(int descriptor)
 
 _Noreturn void memory_exhausted(void)
 {
-    if (write(ear, words, strlen(words)) < 0)
-        _exit(exit_status);
-    _exit(exit_status);
+    const char *more = exit_status == ERROR_DURABILITY ? several.after : several.before;
+    bool is_told = *words && more;
+    int status = is_told ? several.status : exit_status;
+
+    if (write(ear, words, strlen(words)) < 0 || (is_told && write(ear, more, strlen(more)) < 0))
+        _exit(status);
+    _exit(status);
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)

@@ -118,12 +118,13 @@ bool picture_finish_png(struct bytes *picture, unsigned width, unsigned height, 
     if (!picture_check_png(picture, width, height, err))
         return false;
     size_t room = picture->size + SMALL_CHUNKS + 2 * strlen(texts->language) + strlen(texts->title) +
-                  strlen(texts->alt);
+                  strlen(texts->alt) + strlen(texts->digest);
     char *finished = arena_alloc(arena, room);
     memcpy(finished, picture->data, HEADER_END);
     char *end = put_resolution(finished + HEADER_END, width, millimetres);
     end = put_text(end, "Title", texts->language, texts->title, arena);
     end = put_text(end, "Description", texts->language, texts->alt, arena);
+    end = put_text(end, "Digest", "", texts->digest, arena);
     memcpy(end, picture->data + HEADER_END, picture->size - HEADER_END);
     picture->size += (size_t)(end - finished) - HEADER_END;
     picture->data = finished;
@@ -277,6 +278,7 @@ static void finish_root(xmlNode *root, double width, double height, const struct
     add_title(root, "title", texts->name, texts->title, arena);
     set(root, "width", arena_format(arena, "%.1fmm", width));
     set(root, "height", arena_format(arena, "%.1fmm", height));
+    set(root, "data-digest", texts->digest);
     set(root, "role", "img");
     set(root, "aria-labelledby", arena_format(arena, "%s-title %s-desc", texts->name, texts->name));
     xmlNodeSetLang(root, (const xmlChar *)texts->language);
@@ -412,7 +414,7 @@ bool picture_read_png(const struct bytes *picture, struct picture_seen *seen, st
     const unsigned char *bytes = (const unsigned char *)picture->data;
     size_t size;
 
-    *seen = (struct picture_seen){.title = "", .alt = ""};
+    *seen = (struct picture_seen){.title = "", .alt = "", .digest = ""};
     if (picture->size >= sizeof SIGNATURE + CHUNK_FRAME + HEADER_SIZE) {
         seen->width = big_endian(bytes + sizeof SIGNATURE + 8);
         seen->height = big_endian(bytes + sizeof SIGNATURE + 12);
@@ -422,9 +424,11 @@ bool picture_read_png(const struct bytes *picture, struct picture_seen *seen, st
     for (size_t at = sizeof SIGNATURE; at < picture->size; at += size) {
         const char *title = text_of_chunk(bytes + at, "Title", arena);
         const char *alt = text_of_chunk(bytes + at, "Description", arena);
+        const char *digest = text_of_chunk(bytes + at, "Digest", arena);
         size = big_endian(bytes + at) + CHUNK_FRAME;
         seen->title = title && !*seen->title ? title : seen->title; /* the first counts */
         seen->alt = alt && !*seen->alt ? alt : seen->alt;
+        seen->digest = digest && !*seen->digest ? digest : seen->digest;
     }
     return check_seen(seen, err);
 }
@@ -435,6 +439,16 @@ static const char *content_of(xmlNode *node, struct arena *arena)
     const char *text = content ? arena_text(arena, (const char *)content) : "";
 
     xmlFree(content);
+    return text;
+}
+
+/* "" where there is none. */
+static const char *value_of(xmlNode *node, const char *name, struct arena *arena)
+{
+    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    const char *text = value ? arena_text(arena, (const char *)value) : "";
+
+    xmlFree(value);
     return text;
 }
 
@@ -450,6 +464,7 @@ static bool read_svg(xmlDoc *document, struct picture_seen *seen, struct arena *
     xmlFree(box);
     if (!svg)
         return error_set(err, ERROR_DATA, "the picture is not sound: not an SVG");
+    seen->digest = value_of(root, "data-digest", arena);
     for (xmlNode *node = root; node; node = next_node(root, node)) {
         if (is_element(node, "title") && node->parent == root)
             seen->title = content_of(node, arena);
@@ -486,7 +501,7 @@ bool picture_read_svg(const struct bytes *picture, struct picture_seen *seen, st
 {
     bool lacking = false;
 
-    *seen = (struct picture_seen){.title = "", .alt = ""};
+    *seen = (struct picture_seen){.title = "", .alt = "", .digest = ""};
     xmlSetStructuredErrorFunc(&lacking, notice_lack_of_memory);
     bool good = read_text_of_svg(picture, seen, arena, err);
     xmlSetStructuredErrorFunc(NULL, NULL);

@@ -17,6 +17,9 @@ enum { CLOSED = -1, PAUSE_MILLISECONDS = 50 };
 
 static const char lock_name[] = ".lock";
 
+/* In the mode of the lock's file. */
+enum { MADE_FOLDER = S_IXUSR, MADE_ROOT = S_ISVTX };
+
 static void close_one(int *descriptor)
 {
     if (*descriptor >= 0)
@@ -177,8 +180,10 @@ static bool open_folders(struct place *place, struct error *err)
 
 static bool open_lock(struct place *place, struct error *err)
 {
+    mode_t marks = (place->made_folder ? MADE_FOLDER : 0) | (place->made_root ? MADE_ROOT : 0);
+
     place->lock = openat(place->folder, lock_name,
-                         O_RDONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0644);
+                         O_RDONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0644 | marks);
     if (place->lock >= 0)
         return true;
     if (errno == ELOOP)
@@ -256,6 +261,54 @@ bool place_open(struct place *place, const char *root, const char *name, double 
     };
     place->parent_path = split(arena, root, &place->root_name);
     return open_within(place, wait, err);
+}
+
+struct folder_mode {
+    int folder;
+    mode_t mark, mode; /* the mode as it is */
+};
+
+/* At most two; how many there are. What cannot be looked at is left alone. */
+static size_t find_made(const struct place *place, struct folder_mode made[2])
+{
+    const struct folder_mode all[] = {{place->folder, MADE_FOLDER, 0}, {place->root, MADE_ROOT, 0}};
+    struct stat lock, status;
+    size_t count = 0;
+
+    for (size_t i = 0; i < 2; i++)
+        if (fstat(place->lock, &lock) == 0 && lock.st_mode & all[i].mark &&
+            fstat(all[i].folder, &status) == 0)
+            made[count++] = (struct folder_mode){all[i].folder, all[i].mark, status.st_mode & 07777};
+    return count;
+}
+
+/* What a folder inherits from the one above it stays. */
+static mode_t mode_under(mode_t present, mode_t mask)
+{
+    return (present & 07000) | (0755 & ~mask);
+}
+
+bool place_has_modes(const struct place *place, mode_t mask)
+{
+    struct folder_mode made[2];
+
+    for (size_t i = find_made(place, made); i-- > 0;)
+        if (made[i].mode != mode_under(made[i].mode, mask))
+            return false;
+    return true;
+}
+
+/* fchmod does not take a descriptor of O_PATH. */
+bool place_set_modes(const struct place *place, mode_t mask)
+{
+    struct folder_mode made[2];
+
+    for (size_t i = find_made(place, made); i-- > 0;) {
+        mode_t mode = mode_under(made[i].mode, mask);
+        if (made[i].mode != mode && fchmodat(made[i].folder, ".", mode, 0) != 0)
+            return false;
+    }
+    return true;
 }
 
 void place_close(struct place *place)

@@ -5,6 +5,7 @@
 #include "error.h"
 #include "folder.h"
 #include "generation.h"
+#include "log.h"
 #include "memory.h"
 #include "period.h"
 #include "place.h"
@@ -20,7 +21,6 @@
 enum { LINK_SIZE = GENERATION_LINK_SIZE };
 
 static const char latest[] = "latest";
-static const char no_memory[] = "statbook: error: no memory left\n";
 
 struct publish {
     struct arena *arena;
@@ -168,7 +168,8 @@ struct publish *publish_begin(const struct publish_target *target, struct arena 
     publish->staged = -1;
     if (!place_open(&publish->place, target->root, target->report, target->wait, arena, err))
         return NULL;
-    if (check_links(publish, err) && generation_sweep(&publish->place, &publish->number, arena, err) &&
+    if (check_links(publish, err) &&
+        generation_sweep(&publish->place, publish->period, &publish->number, arena, err) &&
         catch_up(publish, err)) {
         prune(publish);
         return publish;
@@ -249,11 +250,15 @@ static bool check_path(const struct publish *publish, struct error *err)
 }
 
 /* Open to readers as far as the umask lets it be, and durable. */
+static mode_t sealed_mode(bool is_folder, mode_t mask)
+{
+    return (is_folder ? 0755 : 0644) & ~mask;
+}
+
 static bool seal_opened(int opened, bool is_folder, mode_t mask)
 {
-    mode_t mode = (is_folder ? 0755 : 0644) & ~mask;
-
-    return fchmod(opened, mode) == 0 && (is_folder ? folder_sync(opened) : fsync(opened) == 0);
+    return fchmod(opened, sealed_mode(is_folder, mask)) == 0 &&
+           (is_folder ? folder_sync(opened) : fsync(opened) == 0);
 }
 
 static bool seal(const struct entry *entry, void *context, struct error *err)
@@ -283,6 +288,38 @@ static mode_t current_umask(void)
 
     umask(mask);
     return mask;
+}
+
+static bool has_sealed_mode(int folder, const char *name, bool is_folder, mode_t mask)
+{
+    struct stat status;
+
+    return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+           (status.st_mode & 0777) == sealed_mode(is_folder, mask);
+}
+
+static bool has_mode(const struct entry *entry, void *context, struct error *err)
+{
+    const mode_t *mask = context;
+
+    return has_sealed_mode(entry->folder, entry->name, entry->is_folder, *mask) ||
+           error_set(err, ERROR_PERMISSION, "%s has another mode", entry->path);
+}
+
+bool publish_has_modes(const struct publish *publish)
+{
+    struct error ignored = {0};
+    mode_t mask = current_umask();
+    int folder =
+        openat(publish->place.folder, publish->replaced, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (folder < 0)
+        return false;
+    bool found = has_sealed_mode(publish->place.folder, publish->replaced, true, mask) &&
+                 folder_walk(folder, has_mode, &mask, publish->arena, &ignored) &&
+                 place_has_modes(&publish->place, mask);
+    close(folder);
+    return found;
 }
 
 /* The generation's own mode is the last: what has it is whole. */
@@ -338,8 +375,17 @@ static void release(struct publish *publish)
     publish->staged = -1;
 }
 
+/* After the move of the link: a run that publishes nothing changes nothing, modes neither. */
+static void open_place(const struct publish *publish, const char *edition)
+{
+    if (!place_set_modes(&publish->place, current_umask()))
+        log_write(LOG_WARNING, "%s is published, but the modes of the folders above it could not be set: %s",
+                  edition, strerror(errno));
+}
+
 static bool finish(struct publish *publish, const char *edition, int code, struct error *err)
 {
+    open_place(publish, edition);
     bool settled = settle(publish, edition, code, err);
 
     if (settled)
@@ -351,7 +397,7 @@ static bool finish(struct publish *publish, const char *edition, int code, struc
 }
 
 /* Neither a signal nor the deadline nor a lack of memory may end the process between the move of the link and
- * what it says of it. */
+ * what the run says of it, when it is over. */
 static bool move_and_finish(struct publish *publish, const char *edition, struct error *err)
 {
     struct error told;
@@ -360,14 +406,13 @@ static bool move_and_finish(struct publish *publish, const char *edition, struct
     error_set(&told, ERROR_DURABILITY, "%s is published, but no memory was left for what follows", edition);
     const char *words = arena_format(publish->arena, "statbook: error: %s\n", told.text);
     if (!link_generation(publish, &code)) {
+        deadline_resume();
         publish_abandon(publish);
         return error_system(err, code, ERROR_CREATE, "cannot publish %s", edition);
     }
     /* From here on it is published. What fails now is ERROR_DURABILITY, or a warning. */
     memory_when_exhausted(ERROR_DURABILITY, words);
-    bool finished = finish(publish, edition, code, err);
-    memory_when_exhausted(ERROR_SYSTEM, no_memory);
-    return finished;
+    return finish(publish, edition, code, err);
 }
 
 /* The last moment at which the run may be stopped. */
@@ -383,9 +428,7 @@ bool publish_commit(struct publish *publish, struct error *err)
         return false;
     }
     deadline_suspend();
-    bool finished = move_and_finish(publish, publish_edition(publish), err);
-    deadline_resume();
-    return finished;
+    return move_and_finish(publish, publish_edition(publish), err);
 }
 
 void publish_abandon(struct publish *publish)

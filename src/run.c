@@ -1,15 +1,19 @@
 #include "run.h"
 
+#include "arena.h"
 #include "deadline.h"
 #include "doctor.h"
 #include "edition.h"
 #include "error.h"
 #include "log.h"
+#include "memory.h"
 #include "publish.h"
 #include "show.h"
 #include "status.h"
 #include "verify.h"
 
+#include <ctype.h>
+#include <string.h>
 #include <time.h>
 
 /* Of the run, not of the edition: SOURCE_DATE_EPOCH stands for that one's. */
@@ -21,7 +25,7 @@ static time_t now(void)
 enum { STATUS_PATIENCE = 10 }; /* seconds; to write a status file takes a hundredth of one */
 
 /* The status has two problems to tell when the report has one, too. A run that a signal stopped has not
- * failed. */
+ * failed. Once the edition is published nothing that fails may say otherwise. */
 static bool record(const struct work *work, const struct status_run *run)
 {
     struct error own = {0};
@@ -33,6 +37,8 @@ static bool record(const struct work *work, const struct status_run *run)
     if (run->edition)
         error_within(&own, "%s is %s, but how the run ended could not be recorded", run->edition,
                      run->result == STATUS_PUBLISHED ? "published" : "unchanged");
+    if (run->result == STATUS_PUBLISHED)
+        own.kind = ERROR_DURABILITY;
     if (good)
         *work->err = own;
     else
@@ -50,8 +56,8 @@ static bool make_edition(struct edition *edition, struct status_run *run)
     return good;
 }
 
-static bool export_report(const struct options *options, const char *folder, struct arena *arena,
-                          struct error *err)
+static const char *export_report(const struct options *options, const char *folder, struct arena *arena,
+                                 struct error *err)
 {
     struct work work = {.options = options, .arena = arena, .err = err};
     struct edition edition = {.work = &work};
@@ -67,9 +73,14 @@ static bool export_report(const struct options *options, const char *folder, str
     edition_end(&edition);
     run.period = work.period;
     run.edition = run.result == STATUS_FAILED ? NULL : path;
-    run.error = good ? &none : err; /* which a step that succeeded at last may have used */
+    if (good)
+        *err = none; /* which a step that succeeded at last may have used */
+    run.error = good ? &none : err;
     run.ended = now();
-    return record(&work, &run) && good;
+    good = record(&work, &run) && good;
+    if (run.result == STATUS_PUBLISHED)
+        return "published";
+    return good ? "unchanged" : NULL;
 }
 
 static bool check_data(struct work *work)
@@ -82,8 +93,8 @@ static bool check_data(struct work *work)
     return good;
 }
 
-static bool check_report(const struct options *options, const char *folder, struct arena *arena,
-                         struct error *err)
+static const char *check_report(const struct options *options, const char *folder, struct arena *arena,
+                                struct error *err)
 {
     struct work work = {.options = options, .arena = arena, .err = err};
 
@@ -95,7 +106,9 @@ static bool check_report(const struct options *options, const char *folder, stru
                     status_check(options->status, work.report->name, options->max_age, now(), arena, err));
     if (good)
         log_write(LOG_INFO, "%s: nothing is wrong", work.report->name);
-    return good;
+    if (good)
+        *err = (struct error){0};
+    return good ? "right" : NULL;
 }
 
 static bool show(const struct options *options, FILE *stream, struct arena *arena, struct error *err)
@@ -108,29 +121,111 @@ static bool show(const struct options *options, FILE *stream, struct arena *aren
     return good;
 }
 
-typedef bool report_step(const struct options *options, const char *folder, struct arena *arena,
-                         struct error *err);
+/* What the report is now: "published", "unchanged", "right", or NULL when the step failed. An edition that
+ * was published may leave an error all the same (ERROR_DURABILITY). */
+typedef const char *report_step(const struct options *options, const char *folder, struct arena *arena,
+                                struct error *err);
+
+/* What became of the reports of a run. */
+struct tally {
+    struct arena *arena;
+    size_t count, begun, done;
+    bool doubtful;        /* a report that is done left an error */
+    const char *findings; /* "loans is published, visits is unchanged", of those that are done */
+};
+
+/* Names of folders may hold anything; this is for one line. */
+static const char *finding(const struct tally *tally, const char *folder, const char *what)
+{
+    char *line = arena_format(tally->arena, "%s%s%s is %s", tally->findings, *tally->findings ? ", " : "",
+                              report_name(folder, tally->arena), what);
+
+    for (char *c = line; *c; c++)
+        if (iscntrl((unsigned char)*c))
+            *c = '?';
+    return line;
+}
+
+static const char *summary(const struct tally *tally, size_t failed)
+{
+    size_t waiting = tally->count - tally->begun;
+    const char *not_begun = waiting > 0 ? arena_format(tally->arena, ", %zu of them not begun", waiting) : "";
+
+    return arena_format(tally->arena, "%zu of %zu reports failed%s%s%s", failed, tally->count, not_begun,
+                        *tally->findings ? "; " : "", tally->findings);
+}
+
+static const char *as_line(const struct tally *tally, const char *sentence)
+{
+    return arena_format(tally->arena, "statbook: error: %s\n", sentence);
+}
+
+/* While a report is made, the process may be ended from outside or be without memory. What it says then is
+ * true of the reports before as well, and of this one, which may be published by then. */
+static void begin_report(struct tally *tally)
+{
+    size_t others = tally->count - tally->done - 1;
+
+    tally->begun++;
+    const char *before = tally->done > 0 ? as_line(tally, summary(tally, others + 1)) : NULL;
+    const char *after = others > 0 ? as_line(tally, summary(tally, others)) : NULL;
+    memory_when_some_is_done(ERROR_PARTIAL, before, after);
+    memory_when_exhausted(ERROR_SYSTEM, NULL);
+    deadline_when_some_is_done(ERROR_PARTIAL, before);
+    deadline_resume();
+}
+
+/* What the report left is told at once, because what comes later may end the process; that of the last one
+ * decides the status and is left in `err`. */
+static void end_report(struct tally *tally, const char *folder, const char *what, struct error *err)
+{
+    bool is_last = tally->begun == tally->count || (err->kind == ERROR_BUSY && deadline_reached());
+
+    if (what) {
+        tally->findings = finding(tally, folder, what);
+        tally->done++;
+        tally->doubtful = tally->doubtful || err->kind != ERROR_NONE;
+    }
+    if (is_last || err->kind == ERROR_NONE)
+        return;
+    log_write(LOG_ERROR, "%s", err->text);
+    *err = (struct error){0};
+}
+
+/* `err` is the last report's, or says why it was not begun. */
+static bool conclude(const struct tally *tally, struct error *err)
+{
+    size_t failed = tally->count - tally->done;
+
+    if (failed == tally->count || (failed == 0 && !tally->doubtful))
+        return failed == 0;
+    if (failed == 0 && err->kind != ERROR_NONE)
+        return false;
+    if (failed == 0)
+        return error_set(err, ERROR_DURABILITY, "%s, but not without doubt", tally->findings);
+    if (err->kind != ERROR_NONE)
+        log_write(LOG_ERROR, "%s", err->text);
+    return error_set(err, ERROR_PARTIAL, "%s", summary(tally, failed));
+}
 
 /* Each report for itself: one that fails does not keep the others from being published. */
 static bool for_each_report(const struct options *options, report_step *step, struct arena *arena,
                             struct error *err)
 {
-    size_t failed = 0, count = options->arguments.count;
+    struct tally tally = {.arena = arena, .count = options->arguments.count, .findings = ""};
 
-    for (size_t i = 0; i < count; i++) {
-        struct error own = {0};
-        if (step(options, options->arguments.items[i], arena, &own))
-            continue;
-        if (failed++ > 0)
-            log_write(LOG_ERROR, "%s", err->text);
-        *err = own;
-        if (deadline_reached())
-            return false;
+    while (tally.begun < tally.count) {
+        const char *folder = options->arguments.items[tally.begun];
+        if (tally.begun > 0 && deadline_reached()) {
+            if (err->kind == ERROR_NONE)
+                deadline_fail(err);
+            break;
+        }
+        begin_report(&tally);
+        const char *what = step(options, folder, arena, err);
+        end_report(&tally, folder, what, err);
     }
-    if (failed == 0 || failed == count)
-        return failed == 0;
-    log_write(LOG_ERROR, "%s", err->text);
-    return error_set(err, ERROR_PARTIAL, "%zu of %zu reports failed", failed, count);
+    return conclude(&tally, err);
 }
 
 bool run(const struct options *options, FILE *stream, struct arena *arena, struct error *err)

@@ -410,9 +410,12 @@ static bool check_sheets(const struct manifest *manifest, const char *path, cons
     return true;
 }
 
-bool verify_workbook(const struct verify_tables *tables, const struct verify_file *file, struct arena *arena,
-                     struct error *err)
+bool verify_workbook(const void *context, struct error *err)
 {
+    const struct verify_reading *reading = context;
+    const struct verify_tables *tables = reading->tables;
+    const struct verify_file *file = reading->file;
+    struct arena *arena = reading->arena;
     const struct manifest *manifest = tables->manifest;
     const struct workbook *workbook =
         reader_open_bytes(file->path, file->bytes.data, file->bytes.size, arena, err);

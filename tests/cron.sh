@@ -342,6 +342,63 @@ stopped_by_a_signal() { # SIGNAL
 check 'a run that is ended by SIGTERM leaves edition and status as they were' stopped_by_a_signal TERM 15
 check 'a run that is killed leaves edition and status as they were' stopped_by_a_signal KILL 9
 
+# Begins a run and waits until it has published and waits for the status file, which others have for so many seconds.
+begin_and_publish() { # SECONDS [SED-SCRIPT]
+    fresh
+    (flock 9 && sleep "$1") 9>"$status/.status.json.lock" &
+    holder=$!
+    until ! flock -n "$status/.status.json.lock" true; do sleep 0.01; done
+    (cd / && exec setsid -w /bin/sh -c "exec $(printf '%s\n' "$export_line" | sed "${2:-}")") >"$work/first" 2>&1 <&- &
+    first=$!
+    until [ -e "$published/loans/latest" ]; do sleep 0.01; done
+}
+
+published_all_the_same() { # STATUS : of the run, and its edition is there
+    wait "$first"
+    found=$?
+    wait "$holder"
+    cat "$work/first"
+    [ "$found" -eq "$1" ] || { echo "status $found" && return 1; }
+    same_edition
+}
+
+time_is_over_after_publishing() {
+    begin_and_publish 6 's/--timeout 2h/--timeout 3s/'
+    published_all_the_same 0 && [ ! -s "$work/first" ] && grep -q '"result": "published"' "$status/status.json"
+}
+check 'a run whose time is over when it has published has published' time_is_over_after_publishing
+
+signal_after_publishing() {
+    begin_and_publish 4
+    sleep 0.2
+    kill -s TERM "$first"
+    published_all_the_same 0 && [ ! -s "$work/first" ] && grep -q '"result": "published"' "$status/status.json"
+}
+check 'a run that gets a signal when it has published has published' signal_after_publishing
+
+status_is_locked_for_long() {
+    begin_and_publish 12
+    kill -s TERM "$first"
+    published_all_the_same 76 && grep -q 'is published, but how the run ended could not be recorded' "$work/first"
+}
+check 'a run that cannot record that it has published has published' status_is_locked_for_long
+
+umask_is_corrected() {
+    fresh
+    export_line="umask 077; $export_as_it_was"
+    cron "$export_line"
+    silent $? || return
+    export_line=$export_as_it_was
+    cron "$export_line"
+    silent $? && same_edition && grep -q '"result": "published"' "$status/status.json" || return
+    find "$published" "$published/loans" "$published/loans/latest/." -maxdepth 0 ! -perm 755 >"$work/closed"
+    find "$published/loans/latest/" -type d ! -perm 755 -o -type f ! -perm 644 >>"$work/closed"
+    diff /dev/null "$work/closed" || return
+    cron "$export_line"
+    silent $? && grep -q '"result": "unchanged"' "$status/status.json"
+}
+check 'a umask that was corrected' umask_is_corrected
+
 # ---- zones ----
 
 # The period follows UTC: at the turn of a quarter, when others already or still have another day; in an hour that does
@@ -411,7 +468,7 @@ check 'no folder for the status: the edition is there' \
     's|status/status|missing/status|'
 fresh
 check 'no folder for the status: the edition is published' \
-    export_fails 73 '/published/loans/20.* is published, but how the run ended could not be recorded: cannot open the folder' \
+    export_fails 76 '/published/loans/20.* is published, but how the run ended could not be recorded: cannot open the folder' \
     's|status/status|missing/status|'
 check 'no folder for the status: the edition is whole' same_edition
 ln -s ../library.db "$status/status.json"

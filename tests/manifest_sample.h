@@ -51,7 +51,7 @@
     "  ]\n"                                                                                                  \
     "}\n"
 
-static const char sample_text[] = SAMPLE_HEAD("2") "  \"tables\": [\n"
+static const char sample_text[] = SAMPLE_HEAD("3") "  \"tables\": [\n"
                                                    "    {\n"
                                                    "      \"name\": \"in-force\",\n"
                                                    "      \"rows\": 13,\n"
@@ -102,6 +102,12 @@ static const char sample_text[] = SAMPLE_HEAD("2") "  \"tables\": [\n"
                                                    "          \"sha256\": \"" HASH_OF_NOTHING "\"\n"
                                                    "        }\n"
                                                    "      ]\n"
+                                                   "    }\n"
+                                                   "  ],\n"
+                                                   "  \"charts\": [\n"
+                                                   "    {\n"
+                                                   "      \"path\": \"charts/en/a\",\n"
+                                                   "      \"sha256\": \"" HASH_OF_NOTHING "\"\n"
                                                    "    }\n"
                                                    "  ],\n" SAMPLE_FILES;
 

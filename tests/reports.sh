@@ -302,7 +302,7 @@ database small
 echo "status $?" >>said
 cat >expected <<END
 statbook: error: small-but-wrong/one.sql:1: near "FRM": syntax error
-statbook: error: 1 of 2 reports failed
+statbook: error: 1 of 2 reports failed; small is published
 status 3
 END
 if diff expected said >differs; then pass; else fail 'one of two reports fails' <differs; fi

@@ -7,6 +7,8 @@ seconds=$2
 shift 2
 [ $# -gt 0 ] || set -- $(ls tests/fuzz_*.c | sed 's|.*/||; s|\.c$||')
 failed=0
+seed=${SEED:-$(date +%s)}
+echo "fuzz: SEED=$seed"
 
 for name; do
     corpus=$fuzz/$name
@@ -14,7 +16,7 @@ for name; do
     seeds=tests/seeds/$name
     [ -d "$seeds" ] || seeds=
     # shellcheck disable=SC2086
-    "$fuzz/tests/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$corpus/" \
+    "$fuzz/tests/$name" -seed="$seed" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$corpus/" \
         -print_final_stats=1 "$corpus/corpus" $seeds >"$corpus/log" 2>&1
     status=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: //p' "$corpus/log")

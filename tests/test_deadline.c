@@ -40,8 +40,10 @@ static int end_of(void (*body)(void), char said[128])
         _exit(0);
     }
     close(ends[1]);
-    ssize_t length = read(ends[0], said, 127);
-    said[length > 0 ? length : 0] = '\0';
+    size_t length = 0;
+    for (ssize_t more; (more = read(ends[0], said + length, 127 - length)) > 0;)
+        length += (size_t)more;
+    said[length] = '\0';
     close(ends[0]);
     assert_int_equal(waitpid(process, &status, 0), process);
     return status;
@@ -193,6 +195,57 @@ static void what_is_being_published_is_not_ended(void **state)
     assert_int_equal(WEXITSTATUS(end_of(suspend_and_resume, said)), ERROR_BUSY);
 }
 
+static const char done[] = "statbook: error: one of two is done\n";
+
+static void overrun_with_one_done(void)
+{
+    deadline_begin(0.1);
+    deadline_when_some_is_done(ERROR_PARTIAL, done);
+    be_busy(20);
+}
+
+static void ignore_a_signal_with_one_done(void)
+{
+    deadline_when_some_is_done(ERROR_PARTIAL, done);
+    ignore_a_signal();
+}
+
+static void what_is_done_is_said_at_the_end(void **state)
+{
+    char said[128];
+    int status = end_of(overrun_with_one_done, said);
+
+    (void)state;
+    assert_int_equal(WEXITSTATUS(status), ERROR_PARTIAL);
+    assert_string_equal(said, "statbook: error: stopped after 0.1 seconds (--timeout)\n"
+                              "statbook: error: one of two is done\n");
+    status = end_of(ignore_a_signal_with_one_done, said);
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(WTERMSIG(status), SIGTERM);
+    assert_string_equal(said, done);
+}
+
+static void who_was_told_of_a_signal_is_known(void)
+{
+    struct error err = {0};
+
+    hold(SIGTERM);
+    deadline_begin(0);
+    bool early = deadline_stopped_by_signal();
+    raise(SIGTERM);
+    bool untold = deadline_stopped_by_signal();
+    deadline_fail(&err);
+    _exit(!early && !untold && deadline_stopped_by_signal() ? 7 : 1);
+}
+
+static void a_signal_that_came_too_late_has_stopped_nothing(void **state)
+{
+    char said[128];
+
+    (void)state;
+    assert_int_equal(WEXITSTATUS(end_of(who_was_told_of_a_signal_is_known, said)), 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +257,8 @@ int main(void)
         SCRATCH_TEST(a_process_that_cannot_speak_is_ended_all_the_same),
         SCRATCH_TEST(the_signal_that_comes_late_is_the_one_that_was_sent),
         SCRATCH_TEST(what_is_being_published_is_not_ended),
+        SCRATCH_TEST(what_is_done_is_said_at_the_end),
+        SCRATCH_TEST(a_signal_that_came_too_late_has_stopped_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,20 +2,24 @@
 
 #include "book.h"
 #include "render.h"
+#include "verify.h"
 #include "whole_report.h"
 
 #include <fcntl.h>
+#include <glob.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 
-/* This program has a renderer of workbooks that can fail: its own list takes the place of the built one. */
+/* This program has renderers that can fail: its own list takes the place of the built one. */
 
 extern const struct source_driver source_sqlite;
 extern const struct renderer render_csv, render_xlsx;
 
-static enum { FAITHFUL, UNFAITHFUL, FAILING, DYING } behaviour;
+static enum { FAITHFUL, UNFAITHFUL, FAILING, DYING, LOSING } behaviour;
 
 static bool write_workbook(const struct book *book, const char *folder, struct arena *arena,
                            struct error *err)
@@ -24,6 +28,7 @@ static bool write_workbook(const struct book *book, const char *folder, struct a
 
     switch (behaviour) {
     case FAITHFUL:
+    case LOSING:
         break;
     case UNFAITHFUL:
         other.title = "Another title";
@@ -36,8 +41,18 @@ static bool write_workbook(const struct book *book, const char *folder, struct a
     return render_xlsx.write(&other, folder, arena, err);
 }
 
+/* A disk may say that it took what it did not take. */
+static bool write_tables(const struct book *book, const char *folder, struct arena *arena, struct error *err)
+{
+    if (!render_csv.write(book, folder, arena, err))
+        return false;
+    return behaviour != LOSING || truncate(arena_format(arena, "%s/csv/loans.csv", folder), 0) == 0 ||
+           error_set(err, ERROR_INTERNAL, "nothing was lost");
+}
+
+static const struct renderer csv_files = {.name = "csv", .write = write_tables};
 static const struct renderer workbooks = {.name = "xlsx", .per_language = true, .write = write_workbook};
-const struct renderer *const renderers[] = {&render_csv, &workbooks, NULL};
+const struct renderer *const renderers[] = {&csv_files, &workbooks, NULL};
 const struct source_driver *const source_drivers[] = {&source_sqlite, NULL};
 
 static int edition_teardown(void **state)
@@ -292,6 +307,75 @@ static void a_file_that_was_damaged_makes_it_again(void **state)
     assert_false(is_unchanged(scratch, &options));
 }
 
+/* The hashes in manifest and sums are made right, for everything that stands there. */
+static void seal(struct scratch *scratch, const struct manifest_inputs *inputs)
+{
+    char *folder = realpath(scratch_path(scratch, "out/loans/2013-q1"), NULL);
+
+    unlink(scratch_path(scratch, "out/loans/2013-q1/manifest.json"));
+    unlink(scratch_path(scratch, "out/loans/2013-q1/SHA256SUMS"));
+    if (!manifest_write(inputs, folder, scratch->arena, scratch->err))
+        fail_msg("%s", scratch->err->text);
+    free(folder);
+}
+
+static void change_with_hashes(struct scratch *scratch, const struct options *options, const char *command)
+{
+    assert_int_equal(
+        system(arena_format(scratch->arena, "cd %s/out/loans/2013-q1 && %s", scratch->folder, command)), 0);
+    seal(scratch, inputs_of(scratch, options));
+}
+
+static void an_edition_that_verify_refuses_is_made_again_whatever_its_hashes(void **state)
+{
+    static const char *const commands[] = {"rm charts/en/lent.png", ": >charts/en/lent.png",
+                                           "sed -i s/,7,/,8,/ csv/loans.csv", ": >csv/loans.csv",
+                                           "cp csv/loans.csv loans-2013-q1.en.xlsx"};
+    static const char *const formats[] = {"csv", "xlsx", "png"};
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = (struct words){formats, 3};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        publish(scratch, &options);
+        assert_true(is_unchanged(scratch, &options));
+        change_with_hashes(scratch, &options, commands[i]);
+        if (is_unchanged(scratch, &options))
+            fail_msg("%s", commands[i]);
+    }
+}
+
+/* From an edition with other figures, with the digests that belong to them. */
+static void an_older_workbook_or_chart_is_replaced_although_the_manifest_agrees(void **state)
+{
+    static const char *const formats[] = {"csv", "xlsx", "png"};
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = (struct words){formats, 3};
+    publish(scratch, &options);
+    const struct manifest_inputs *older = inputs_of(scratch, &options);
+    assert_int_equal(system(arena_format(scratch->arena, "cp -RL %s/out/loans/2013-q1 %s/older",
+                                         scratch->folder, scratch->folder)),
+                     0);
+    whole_change(scratch, "UPDATE loans SET books = books + 1");
+    publish(scratch, &options);
+    struct manifest_inputs inputs = *inputs_of(scratch, &options);
+
+    change_with_hashes(scratch, &options, "cp ../../../older/*.xlsx .");
+    inputs.workbooks = older->workbooks;
+    seal(scratch, &inputs);
+    assert_false(is_unchanged(scratch, &options));
+    publish(scratch, &options);
+    inputs = *inputs_of(scratch, &options);
+    change_with_hashes(scratch, &options, "cp ../../../older/charts/en/lent.png charts/en");
+    assert_false(is_unchanged(scratch, &options));
+    inputs.charts = older->charts;
+    seal(scratch, &inputs);
+    assert_true(verify_edition(scratch_path(scratch, "out/loans/2013-q1"), scratch->arena, scratch->err));
+    assert_false(is_unchanged(scratch, &options));
+}
+
 static void latest_that_was_left_behind_moves_although_nothing_has_changed(void **state)
 {
     struct scratch *scratch = *state;
@@ -366,6 +450,70 @@ static void a_workbook_that_says_something_else_is_not_published(void **state)
                      "'Loans, 1st quarter 2013', found 'Another title'",
                      scratch->folder));
     assert_first_stands(scratch, sums);
+}
+
+static void a_table_whose_figures_were_lost_is_not_published(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *sums = publish_first(scratch, &options);
+
+    behaviour = LOSING;
+    assert_not_made(scratch, &options, ERROR_DATA,
+                    arena_format(scratch->arena,
+                                 "%s/out/loans/.2013-q1-01234567: csv/loans.csv: line 1: the field '' does "
+                                 "not end with a comma or CR LF",
+                                 scratch->folder));
+    assert_first_stands(scratch, sums);
+}
+
+/* Does it to every picture of an edition that is being made, until it is killed. */
+static pid_t start_spoiling(struct scratch *scratch, int (*spoil)(const char *path))
+{
+    const char *pattern = scratch_path(scratch, "out/loans/.2013-q1-*/charts/en/lent.png");
+    pid_t process = fork();
+
+    if (process != 0)
+        return process;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    for (;; usleep(100)) {
+        glob_t found;
+        if (glob(pattern, 0, NULL, &found) == 0)
+            spoil(found.gl_pathv[0]);
+        globfree(&found);
+    }
+}
+
+static int empty(const char *path)
+{
+    return truncate(path, 0);
+}
+
+static void assert_spoilt(struct scratch *scratch, int (*spoil)(const char *path), const char *expected)
+{
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "xlsx", "png");
+    struct trial *trial = described(scratch, &options);
+    pid_t process = start_spoiling(scratch, spoil);
+    bool made = make(trial);
+    kill(process, SIGKILL);
+    waitpid(process, NULL, 0);
+    assert_false(made);
+    assert_int_equal(scratch->err->kind, ERROR_DATA);
+    if (!strstr(scratch->err->text, expected))
+        fail_msg("%s", scratch->err->text);
+    assert_false(scratch_exists(scratch, "out"));
+}
+
+static void an_edition_without_one_of_its_pictures_is_not_published(void **state)
+{
+    assert_spoilt(*state, unlink, "charts/en/lent.png is missing");
+}
+
+static void an_edition_with_an_empty_picture_is_not_published(void **state)
+{
+    assert_spoilt(*state, empty, "charts/en/lent.png");
 }
 
 static void a_first_edition_that_fails_leaves_nothing(void **state)
@@ -595,6 +743,11 @@ int main(void)
         EDITION_TEST(a_renderer_that_fails_leaves_the_edition_before),
         EDITION_TEST(a_renderer_that_dies_leaves_the_edition_before),
         EDITION_TEST(a_workbook_that_says_something_else_is_not_published),
+        EDITION_TEST(a_table_whose_figures_were_lost_is_not_published),
+        EDITION_TEST(an_edition_without_one_of_its_pictures_is_not_published),
+        EDITION_TEST(an_edition_with_an_empty_picture_is_not_published),
+        EDITION_TEST(an_edition_that_verify_refuses_is_made_again_whatever_its_hashes),
+        EDITION_TEST(an_older_workbook_or_chart_is_replaced_although_the_manifest_agrees),
         EDITION_TEST(a_first_edition_that_fails_leaves_nothing),
         EDITION_TEST(a_run_that_publishes_already_keeps_others_out),
         EDITION_TEST(a_disk_that_becomes_full_leaves_the_edition_before),

@@ -136,14 +136,14 @@ static void a_temporary_folder_that_is_missing_is_not_judged(void **state)
     assert_true(check(scratch, whole_words(scratch, "xlsx", NULL), 20 * 1024, 0));
 }
 
-/* An edition of another making, with a file of 100 KiB. */
-static void put_edition(struct scratch *scratch, const char *period)
+/* An edition of another making, with one file of that size. */
+static void put_edition(struct scratch *scratch, const char *period, size_t size)
 {
-    char *text = arena_alloc(scratch->arena, 100 * 1024 + 1);
+    char *text = arena_alloc(scratch->arena, size + 1);
     const char *generation = arena_format(scratch->arena, "out/loans/.%s-00000001", period);
     const char *file = arena_format(scratch->arena, "%s/file", generation);
 
-    memset(text, 'x', 100 * 1024);
+    memset(text, 'x', size);
     scratch_folder(scratch, "out", 0755);
     scratch_folder(scratch, "out/loans", 0755);
     scratch_folder(scratch, generation, 0755);
@@ -154,15 +154,43 @@ static void put_edition(struct scratch *scratch, const char *period)
     scratch_link(scratch, period, "out/loans/latest");
 }
 
-static void another_edition_needs_what_the_present_one_takes(void **state)
+/* In bytes; a folder takes a block on one file system, nothing on another. */
+static unsigned taken(struct scratch *scratch, const char *period)
+{
+    static const char *const names[] = {"", "/file"};
+    unsigned blocks = 0;
+
+    for (size_t i = 0; i < 2; i++) {
+        struct stat status;
+        const char *path = arena_format(scratch->arena, "out/loans/.%s-00000001%s", period, names[i]);
+        assert_int_equal(stat(scratch_path(scratch, path), &status), 0);
+        blocks += (unsigned)status.st_blocks;
+    }
+    return blocks * 512;
+}
+
+static void an_edition_that_was_larger_forbids_nothing(void **state)
 {
     static const char *const periods[] = {"2013-q1", "2012-q4"};
     struct scratch *scratch = *state;
 
     for (size_t i = 0; i < 2; i++) {
-        put_edition(scratch, periods[i]);
-        assert_false(check(scratch, whole_words(scratch, "csv", NULL), 100 * 1024, 0));
-        assert_non_null(strstr(scratch->err->text, "out/loans: about 104 KiB are needed, 100 KiB are free"));
+        put_edition(scratch, periods[i], 100 * 1024);
+        assert_needs(scratch, whole_words(scratch, "csv", NULL), 8 + 2 * 4);
+        forget(scratch);
+    }
+}
+
+static void another_edition_needs_no_more_than_the_present_one_takes(void **state)
+{
+    static const char *const periods[] = {"2013-q1", "2012-q4"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < 2; i++) {
+        put_edition(scratch, periods[i], 5 * 1024);
+        unsigned kibibytes = taken(scratch, periods[i]) / 1024;
+        assert_in_range(kibibytes, 8, 16);
+        assert_needs(scratch, whole_words(scratch, "png", "svg"), kibibytes);
         forget(scratch);
     }
 }
@@ -171,7 +199,7 @@ static void an_edition_that_cannot_be_measured_is_no_measure(void **state)
 {
     struct scratch *scratch = *state;
 
-    put_edition(scratch, "2013-q1");
+    put_edition(scratch, "2013-q1", 100 * 1024);
     assert_int_equal(
         rename(scratch_path(scratch, "out/loans/.2013-q1-00000001"), scratch_path(scratch, "out/loans/gone")),
         0);
@@ -186,7 +214,8 @@ int main(void)
         SPACE_TEST(workbooks_need_space_for_temporary_files),
         SPACE_TEST(one_file_system_must_hold_both),
         SPACE_TEST(a_temporary_folder_that_is_missing_is_not_judged),
-        SPACE_TEST(another_edition_needs_what_the_present_one_takes),
+        SPACE_TEST(an_edition_that_was_larger_forbids_nothing),
+        SPACE_TEST(another_edition_needs_no_more_than_the_present_one_takes),
         SPACE_TEST(an_edition_that_cannot_be_measured_is_no_measure),
     };
 

@@ -24,16 +24,16 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         const char *from, *to, *message;
     } cases[] = {
         {"{\n", "", "m.json:1: this is not JSON: '[' or '{' expected"},
-        {"]\n}\n", "", "m.json:93: this is not JSON: ']' expected near end of file"},
-        {"2,", "02,", "m.json:2: this is not JSON: invalid token"},
+        {"]\n}\n", "", "m.json:99: this is not JSON: ']' expected near end of file"},
+        {"3,", "03,", "m.json:2: this is not JSON: invalid token"},
         {"Non-", "\xFFNon-", "m.json:4: this is not JSON: unable to decode byte 0xff"},
         {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
-        {"\"statbook\": 2", "\"statbook\": 3", "m.json: statbook is 3; this program reads versions 1 to 2"},
-        {"\"statbook\": 2", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 2"},
-        {"\"statbook\": 2", "\"statbook\": 1", "m.json: tables[0].'sorted' is not a key of a manifest"},
-        {"\"statbook\": 2", "\"statbook\": 1.0",
+        {"\"statbook\": 3", "\"statbook\": 4", "m.json: statbook is 4; this program reads versions 1 to 3"},
+        {"\"statbook\": 3", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 3"},
+        {"\"statbook\": 3", "\"statbook\": 1", "m.json: tables[0].'sorted' is not a key of a manifest"},
+        {"\"statbook\": 3", "\"statbook\": 1.0",
          "m.json: statbook is a number with a fraction; it must be a whole number"},
-        {"\"statbook\": 2", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
+        {"\"statbook\": 3", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
         {"\"as_of\"", "\"as_at\"", "m.json: 'as_at' is not a key of a manifest"},
         {"  \"report\": \"nonproliferation\",\n", "", "m.json: report is missing"},
         {"\"nonproliferation\"", "\"../x\"",
@@ -109,6 +109,16 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
          "m.json: workbooks[0].sheets[0] is a whole number; it must be an object"},
         {"\"name\": \"Cover\"", "\"name\": 1",
          "m.json: workbooks[0].sheets[0].name is a whole number; it must be a text"},
+        {"\"statbook\": 3", "\"statbook\": 2", "m.json: charts is not a key of a manifest of version 2"},
+        {"\"path\": \"charts/en/a\"", "\"pth\": \"charts/en/a\"",
+         "m.json: charts[0].'pth' is not a key of a manifest"},
+        {"\"path\": \"charts/en/a\",\n      \"sha256\": \"e3",
+         "\"path\": \"charts/en/a\",\n      \"sha256\": \"",
+         "m.json: charts[0].sha256 is 'b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8…'; it "
+         "must "
+         "be 64 hexadecimal digits in lower case"},
+        {"\"path\": \"charts/en/a\",", "\"path\": 1,",
+         "m.json: charts[0].path is a whole number; it must be a text"},
         {"charts/en/a.svg", "/etc/passwd",
          "m.json: files[0].path is '/etc/passwd'; it must lead to a file in the edition"},
         {"charts/en/a.svg", "charts/../../a.svg",
@@ -124,15 +134,15 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"charts/en/a.svg", "", "m.json: files[0].path is empty"},
         {"charts/en/a.svg", "a\\nb", "m.json: files[0].path has a line feed; it must be one line"},
         {"charts/en/a.svg", "a\\u0000b",
-         "m.json:84: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
+         "m.json:90: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
         {"charts/en/a.svg", "csv/in-force.csv",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"charts/en/a.svg", "d",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"\"path\": \"charts/en/a.svg\",", "", "m.json: files[0].path is missing"},
-        {"    {\n      \"path\": \"charts", "    1, {\n      \"path\": \"charts",
+        {"    {\n      \"path\": \"charts/en/a.svg", "    1, {\n      \"path\": \"charts/en/a.svg",
          "m.json: files[0] is a whole number; it must be an object"},
-        {"]\n}\n", "]\n} x", "m.json:94: this is not JSON: end of file expected"},
+        {"]\n}\n", "]\n} x", "m.json:100: this is not JSON: end of file expected"},
     };
     struct scratch *scratch = *state;
 
@@ -166,6 +176,9 @@ static void a_manifest_of_the_first_version_has_no_columns(void **state)
         arena_format(scratch->arena, "%.*s\"workbooks\": [], %s", (int)(at - sample_of_1), sample_of_1, at);
     assert_null(parse(scratch, text, strlen(text)));
     assert_error(scratch->err, ERROR_DATA, "m.json: workbooks is not a key of a manifest of version 1");
+    text = arena_format(scratch->arena, "%.*s\"charts\": [], %s", (int)(at - sample_of_1), sample_of_1, at);
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: charts is not a key of a manifest of version 1");
 }
 
 static void a_manifest_is_an_object(void **state)

@@ -72,8 +72,10 @@ static int status_of(request *ask, size_t size, const char *words, char said[128
         _exit(0);
     }
     close(ends[1]);
-    ssize_t length = read(ends[0], said, 127);
-    said[length > 0 ? length : 0] = '\0';
+    size_t length = 0;
+    for (ssize_t more; (more = read(ends[0], said + length, 127 - length)) > 0;)
+        length += (size_t)more;
+    said[length] = '\0';
     close(ends[0]);
     assert_int_equal(waitpid(process, &status, 0), process);
     assert_true(WIFEXITED(status));
@@ -110,6 +112,26 @@ static void status_and_last_words_can_be_set(void **state)
     assert_int_equal(status_of(ask_malloc, SIZE_MAX / 2, "published\n", said), ERROR_DURABILITY);
     assert_string_equal(said, "published\n");
     assert_int_equal(status_of(ask_malloc, SIZE_MAX / 2, "", said), ERROR_DURABILITY);
+    assert_string_equal(said, "");
+}
+
+static void ask_with_some_done(size_t size)
+{
+    memory_when_some_is_done(ERROR_PARTIAL, "before\n", "after\n");
+    ask_malloc(size);
+}
+
+static void what_is_done_is_said_with_the_last_words(void **state)
+{
+    char said[128];
+
+    (void)state;
+    without_a_sanitizer();
+    assert_int_equal(status_of(ask_with_some_done, SIZE_MAX / 2, NULL, said), ERROR_PARTIAL);
+    assert_string_equal(said, "statbook: error: no memory left\nbefore\n");
+    assert_int_equal(status_of(ask_with_some_done, SIZE_MAX / 2, "published\n", said), ERROR_PARTIAL);
+    assert_string_equal(said, "published\nafter\n");
+    assert_int_equal(status_of(ask_with_some_done, SIZE_MAX / 2, "", said), ERROR_DURABILITY);
     assert_string_equal(said, "");
 }
 
@@ -186,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_request_that_cannot_be_met_ends_the_process),
         cmocka_unit_test(status_and_last_words_can_be_set),
+        cmocka_unit_test(what_is_done_is_said_with_the_last_words),
         cmocka_unit_test(last_words_are_heard_where_standard_error_leads_elsewhere),
         cmocka_unit_test(what_can_be_met_is),
         cmocka_unit_test(a_size_of_nothing_is_no_failure),

@@ -66,16 +66,18 @@ static void a_png_gets_a_size_on_paper_and_its_texts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", false, NULL, 0};
+    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", "abc", false, NULL, 0};
     /* 1 pixel in 0.1 mm is 10,000 in a metre */
     static const char resolution[] = "\0\0\0\x09pHYs\0\0\x27\x10\0\0\x27\x10\1",
                       title[] = "\0\0\0\x13iTXtTitle\0\0\0fr\0\0Forêts",
-                      description[] = "\0\0\0\x1EiTXtDescription\0\0\0fr\0\0Three lines.";
+                      description[] = "\0\0\0\x1EiTXtDescription\0\0\0fr\0\0Three lines.",
+                      digest[] = "\0\0\0\x0EiTXtDigest\0\0\0\0\0abc";
 
     assert_true(picture_finish_png(&picture, 1, 1, 0.1, &texts, scratch->arena, scratch->err));
     assert_non_null(memmem(picture.data, picture.size, resolution, sizeof resolution - 1));
     assert_non_null(memmem(picture.data, picture.size, title, sizeof title - 1));
     assert_non_null(memmem(picture.data, picture.size, description, sizeof description - 1));
+    assert_non_null(memmem(picture.data, picture.size, digest, sizeof digest - 1));
     assert_memory_equal(picture.data + picture.size - (sizeof PIXEL - IDAT_AT), PIXEL + IDAT_AT,
                         sizeof PIXEL - IDAT_AT);
     picture.size--;
@@ -178,7 +180,7 @@ static const char SVG[] =
 static bool finish(struct scratch *scratch, const char *svg, bool right_to_left, const char *drawn,
                    struct bytes *picture)
 {
-    struct picture_texts texts = {"ap",          "Title & more", "What it <shows>", "en-GB",
+    struct picture_texts texts = {"ap",          "Title & more", "What it <shows>", "en-GB", "abc",
                                   right_to_left, &drawn,         drawn ? 1 : 0};
 
     *scratch->err = (struct error){0};
@@ -206,9 +208,10 @@ static void an_svg_gets_title_description_and_language(void **state)
 
     assert_true(finish(*state, SVG, false, "a < b", &picture));
     assert_int_equal(picture.size, strlen(picture.data));
-    assert_holds(&picture, "role=\"img\" aria-labelledby=\"ap-title ap-desc\" xml:lang=\"en-GB\">"
-                           "<title id=\"ap-title\">Title &amp; more</title>"
-                           "<desc id=\"ap-desc\">What it &lt;shows&gt;</desc>");
+    assert_holds(&picture,
+                 "data-digest=\"abc\" role=\"img\" aria-labelledby=\"ap-title ap-desc\" xml:lang=\"en-GB\">"
+                 "<title id=\"ap-title\">Title &amp; more</title>"
+                 "<desc id=\"ap-desc\">What it &lt;shows&gt;</desc>");
     assert_null(strstr(picture.data, "Gnuplot"));
     assert_null(strstr(picture.data, "GNUPLOT"));
     assert_null(strstr(picture.data, "<title>"));
@@ -409,7 +412,7 @@ static void a_finished_png_tells_its_texts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", false, NULL, 0};
+    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", "abc", false, NULL, 0};
     struct picture_seen seen;
 
     assert_false(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
@@ -420,6 +423,7 @@ static void a_finished_png_tells_its_texts(void **state)
     assert_int_equal(seen.height, 1);
     assert_string_equal(seen.title, "Forêts");
     assert_string_equal(seen.alt, "Three lines.");
+    assert_string_equal(seen.digest, "abc");
     picture.size = 20;
     assert_false(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
     assert_int_equal(scratch->err->kind, ERROR_DATA);
@@ -431,7 +435,9 @@ static void a_finished_svg_has_title_description_and_texts(void **state)
     static const struct {
         const char *text, *message;
     } cases[] = {
-        {SVG_OF("viewBox='0 0 20 10'", "<title>T</title><desc>D</desc><g><text>x</text></g>"), NULL},
+        {SVG_OF("viewBox='0 0 20 10' data-digest='abc'",
+                "<title>T</title><desc>D</desc><g><text>x</text></g>"),
+         NULL},
         {SVG_OF("viewBox='0 0 20 10'", "<title>T</title><desc>D</desc><g><text/></g>"),
          "the picture has no text in it"},
         {SVG_OF("viewBox='0 0 20 10'", "<title>T</title><desc/><text>x</text>"),
@@ -457,7 +463,8 @@ static void a_finished_svg_has_title_description_and_texts(void **state)
         if (cases[i].message)
             assert_error(scratch->err, ERROR_DATA, cases[i].message);
         else
-            assert_true(seen.width == 20 && seen.height == 10 && strcmp(seen.title, "T") == 0);
+            assert_true(seen.width == 20 && seen.height == 10 && strcmp(seen.title, "T") == 0 &&
+                        strcmp(seen.digest, "abc") == 0);
     }
 }
 

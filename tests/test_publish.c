@@ -186,6 +186,76 @@ static void readers_get_what_the_umask_allows(void **state)
     }
 }
 
+static bool has_modes(struct scratch *scratch, mode_t mask)
+{
+    struct publish *publish = begin(scratch, "2013-q1", scratch->err);
+
+    umask(mask);
+    bool has = publish_has_modes(publish);
+    umask(022);
+    publish_abandon(publish);
+    return has;
+}
+
+static void an_edition_has_the_modes_of_the_umask_that_it_was_made_under(void **state)
+{
+    static const char *const names[] = {"out", "out/report", "out/report/2013-q1/",
+                                        "out/report/2013-q1/charts", "out/report/2013-q1/charts/a.svg"};
+    struct scratch *scratch = *state;
+
+    assert_false(has_modes(scratch, 022)); /* there is none */
+    umask(077);
+    publish_text(scratch, "2013-q1", "one");
+    umask(022);
+    assert_true(has_modes(scratch, 077));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_int_equal(scratch_mode(scratch, names[i]), i < 4 ? 0700 : 0600);
+        assert_false(has_modes(scratch, 022));
+        assert_int_equal(chmod(scratch_path(scratch, names[i]), i < 4 ? 0755 : 0644), 0);
+        assert_false(has_modes(scratch, 077));
+    }
+    assert_false(has_modes(scratch, 022)); /* there is one more file */
+    assert_int_equal(chmod(scratch_path(scratch, "out/report/2013-q1/manifest.json"), 0644), 0);
+    assert_true(has_modes(scratch, 022));
+}
+
+static void folders_that_were_made_follow_the_umask_of_what_is_published(void **state)
+{
+    struct scratch *scratch = *state;
+
+    umask(077);
+    publish_text(scratch, "2013-q1", "one");
+    umask(022);
+    publish_abandon(begin(scratch, "2013-q1", scratch->err));
+    assert_int_equal(scratch_mode(scratch, "out"), 0700); /* nothing was published */
+    publish_text(scratch, "2013-q1", "two");
+    assert_int_equal(scratch_mode(scratch, "out"), 0755);
+    assert_int_equal(scratch_mode(scratch, "out/report"), 0755);
+    umask(027);
+    publish_text(scratch, "2012-q4", "old");
+    umask(022);
+    assert_int_equal(scratch_mode(scratch, "out"), 0750);
+    assert_int_equal(scratch_mode(scratch, "out/report"), 0750);
+}
+
+static void folders_that_others_made_keep_their_modes(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_folder(scratch, "out", 0711);
+    publish_text(scratch, "2013-q1", "one");
+    umask(027);
+    publish_text(scratch, "2013-q1", "two");
+    umask(022);
+    assert_int_equal(scratch_mode(scratch, "out"), 0711);
+    assert_int_equal(scratch_mode(scratch, "out/report"), 0750);
+    assert_int_equal(unlink(scratch_path(scratch, "out/report/.lock")), 0);
+    publish_text(scratch, "2013-q1", "three");
+    assert_int_equal(scratch_mode(scratch, "out/report"), 0750);
+    assert_false(has_modes(scratch, 027));
+    assert_true(has_modes(scratch, 022));
+}
+
 static bool begin_in_child(struct scratch *scratch, struct error *err)
 {
     return begin(scratch, "2013-q2", err);
@@ -324,9 +394,85 @@ static void a_finished_generation_that_was_never_linked_to_is_swept_away(void **
 
     small_keep = 5;
     publish_text(scratch, "2013-q1", "one");
-    scratch_folder(scratch, "out/report/.2013-q1-ffffff00", 0755);
+    scratch_folder(scratch, "out/report/.2013-q1-00000040", 0755);
     publish_abandon(begin(scratch, "2013-q1", scratch->err));
     assert_int_equal(scratch_count(scratch, "out/report"), 4);
+}
+
+/* Gives the generation of the period another number. */
+static void renumber(struct scratch *scratch, const char *period, const char *number)
+{
+    const char *name = arena_format(scratch->arena, ".%s-%s", period, number);
+    const char *link = scratch_path(scratch, arena_format(scratch->arena, "out/report/%s", period));
+    const char *folder = arena_format(scratch->arena, "out/report/%s", target(scratch, period));
+
+    assert_int_equal(rename(scratch_path(scratch, folder),
+                            scratch_path(scratch, arena_format(scratch->arena, "out/report/%s", name))),
+                     0);
+    assert_int_equal(unlink(link), 0);
+    assert_int_equal(symlink(name, link), 0);
+}
+
+static void numbers_begin_anew_after_the_last_one_and_keep_their_order(void **state)
+{
+    static const char *const expected[] = {".2013-q1-ffffffff", ".2013-q1-00000000", ".2013-q1-00000001",
+                                           ".2013-q1-00000002", ".2013-q1-00000003"};
+    struct scratch *scratch = *state;
+
+    small_keep = 2;
+    publish_text(scratch, "2012-q4", "old");
+    publish_text(scratch, "2013-q1", "first");
+    renumber(scratch, "2013-q1", "fffffffe");
+    for (size_t i = 0; i < 5; i++) {
+        publish_text(scratch, "2013-q1", arena_format(scratch->arena, "%zu", i));
+        assert_string_equal(target(scratch, "2013-q1"), expected[i]);
+        assert_string_equal(edition(scratch, "latest"), arena_format(scratch->arena, "%zu", i));
+        for (size_t j = 0; j < i; j++)
+            assert_string_equal(edition(scratch, expected[j]),
+                                j + 2 < i ? "" : arena_format(scratch->arena, "%zu", j));
+    }
+    assert_string_equal(edition(scratch, ".2013-q1-fffffffe"), "");
+    assert_string_equal(edition(scratch, "2012-q4"), "old");
+}
+
+static void what_a_killed_run_left_beyond_the_last_number_is_swept_away(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    renumber(scratch, "2013-q1", "ffffffff");
+    scratch_folder(scratch, "out/report/.2013-q1-00000000", 0755);
+    publish_abandon(begin(scratch, "2013-q1", scratch->err));
+    assert_false(scratch_exists(scratch, "out/report/.2013-q1-00000000"));
+    assert_string_equal(edition(scratch, "latest"), "one");
+}
+
+/* An earlier version took any number. */
+static void what_is_swept_away_does_not_count(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    publish_text(scratch, "2012-q4", "old");
+    scratch_folder(scratch, "out/report/.2013-q1-7fffffff", 0755);
+    scratch_folder(scratch, "out/report/.2012-q4-7ffffffe", 0700);
+    scratch_link(scratch, "x", "out/report/.link-ffffffff");
+    publish_text(scratch, "2013-q1", "two");
+    assert_string_equal(target(scratch, "2013-q1"), ".2013-q1-00000002");
+    assert_int_equal(scratch_count(scratch, "out/report"), 6);
+}
+
+static void names_that_are_taken_are_passed_over(void **state)
+{
+    struct scratch *scratch = *state;
+
+    publish_text(scratch, "2013-q1", "one");
+    scratch_put(scratch, "out/report/.2013-q1-00000002", "");
+    scratch_folder(scratch, "out/report/.link-00000003", 0755);
+    scratch_folder(scratch, "out/report/.latest-00000004", 0755);
+    publish_text(scratch, "2013-q1", "two");
+    assert_string_equal(target(scratch, "2013-q1"), ".2013-q1-00000005");
+    assert_int_equal(scratch_count(scratch, "out/report"), 7);
 }
 
 static void without_a_link_what_is_finished_stays(void **state)
@@ -612,6 +758,9 @@ int main(void)
         PUBLISH_TEST(a_pipe_in_an_edition_is_not_published),
         PUBLISH_TEST(a_signal_that_comes_before_the_link_is_moved_stops_the_run),
         PUBLISH_TEST(readers_get_what_the_umask_allows),
+        PUBLISH_TEST(an_edition_has_the_modes_of_the_umask_that_it_was_made_under),
+        PUBLISH_TEST(folders_that_were_made_follow_the_umask_of_what_is_published),
+        PUBLISH_TEST(folders_that_others_made_keep_their_modes),
         PUBLISH_TEST(a_second_run_is_told_to_try_again),
         PUBLISH_TEST(what_a_killed_run_left_is_swept_away),
         PUBLISH_TEST(latest_catches_up_after_a_run_that_was_killed_between_its_links),
@@ -620,6 +769,10 @@ int main(void)
         PUBLISH_TEST(what_was_replaced_is_removed_only_when_the_next_is_published),
         PUBLISH_TEST(a_reader_who_holds_what_is_removed_keeps_it_and_disturbs_nothing),
         PUBLISH_TEST(a_finished_generation_that_was_never_linked_to_is_swept_away),
+        PUBLISH_TEST(numbers_begin_anew_after_the_last_one_and_keep_their_order),
+        PUBLISH_TEST(what_a_killed_run_left_beyond_the_last_number_is_swept_away),
+        PUBLISH_TEST(what_is_swept_away_does_not_count),
+        PUBLISH_TEST(names_that_are_taken_are_passed_over),
         PUBLISH_TEST(without_a_link_what_is_finished_stays),
         PUBLISH_TEST(a_root_that_is_exchanged_while_we_write_is_noticed),
         PUBLISH_TEST(a_link_in_an_edition_is_not_published_and_its_target_unharmed),

@@ -126,6 +126,7 @@ static int make_two_with_fault(struct scratch *scratch, int countdown, int code,
         fault.countdown = countdown;
         fault.code = code;
         *scratch->err = (struct error){0};
+        memory_when_exhausted(ERROR_SYSTEM, NULL); /* this process has published before */
         bool good = make_two(scratch, scratch->err);
         _exit(fault.countdown > 0 ? 99 : good ? 0 : (int)scratch->err->kind);
     }

@@ -1,6 +1,9 @@
 #include "run.h"
 
+#include "calls.h"
+#include "deadline.h"
 #include "log.h"
+#include "memory.h"
 #include "whole_report.h"
 
 #include <fcntl.h>
@@ -115,7 +118,7 @@ static void an_edition_with_charts_can_be_verified(void **state)
     options.command = COMMAND_VERIFY;
     options.arguments = whole_words(scratch, scratch_path(scratch, "out/loans/2013-q1"), NULL);
     assert_logged(scratch, done(scratch, &options),
-                  "statbook: info: @/out/loans/2013-q1: 5 files are as the manifest says\n");
+                  "statbook: info: @/out/loans/2013-q1: its files are as the manifest says\n");
 }
 
 static void a_period_that_is_chosen_is_said(void **state)
@@ -165,11 +168,11 @@ static void a_report_that_fails_does_not_keep_others_from_being_published(void *
     struct options options = whole_options(scratch, COMMAND_EXPORT);
 
     options.arguments = whole_words(scratch, scratch_path(scratch, "missing"), options.arguments.items[0]);
-    struct outcome outcome = failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed");
-    assert_logged(
-        scratch, outcome,
-        arena_format(scratch->arena, "%s%s\n",
-                     LOADED "statbook: info: @/out/loans/2013-q1: published\nstatbook: error: ", missing));
+    struct outcome outcome =
+        failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed; loans is published");
+    assert_logged(scratch, outcome,
+                  arena_format(scratch->arena, "statbook: error: %s\n%s", missing,
+                               LOADED "statbook: info: @/out/loans/2013-q1: published\n"));
     assert_true(scratch_exists(scratch, "out/loans/2013-q1/manifest.json"));
 }
 
@@ -179,8 +182,225 @@ static void the_order_of_the_reports_does_not_matter(void **state)
     struct options options = whole_options(scratch, COMMAND_EXPORT);
 
     options.arguments = whole_words(scratch, options.arguments.items[0], scratch_path(scratch, "missing"));
-    failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed");
+    assert_logged(
+        scratch, failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed; loans is published"),
+        arena_format(scratch->arena, "%s%s\n",
+                     LOADED "statbook: info: @/out/loans/2013-q1: published\nstatbook: error: ", missing));
     assert_true(scratch_exists(scratch, "out/loans/2013-q1/manifest.json"));
+    failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed; loans is unchanged");
+}
+
+/* Of the first edition that is made, `latest` cannot be moved. */
+static void strike_latest(void)
+{
+    strike("renameat", 2, EIO);
+}
+
+static const char *latest_stays(struct scratch *scratch, const char *name)
+{
+    return in_folder(scratch,
+                     arena_format(scratch->arena,
+                                  "@/out/%s/2013-q1 is published, but @/out/%s/latest could not be moved to "
+                                  "it, which the next run will do: Input/output error",
+                                  name, name));
+}
+
+static void a_doubt_is_told_and_does_not_hide_that_another_report_failed(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *loans = options.arguments.items[0], *bad = scratch_path(scratch, "missing");
+
+    options.arguments = whole_words(scratch, loans, bad);
+    strike_latest();
+    struct outcome outcome =
+        failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed; loans is published");
+    assert_true(has_struck());
+    assert_logged(scratch, outcome,
+                  arena_format(scratch->arena, LOADED "statbook: error: %s\nstatbook: error: %s\n",
+                               latest_stays(scratch, "loans"), missing));
+    options.arguments = whole_words(scratch, bad, loans);
+    options.force = true;
+    unlink(scratch_path(scratch, "out/loans/latest"));
+    unlink(scratch_path(scratch, "out/loans/2013-q1"));
+    strike_latest();
+    outcome = failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed; loans is published");
+    assert_true(has_struck());
+    assert_logged(scratch, outcome,
+                  arena_format(scratch->arena, "statbook: error: %s\n" LOADED "statbook: error: %s\n",
+                               missing, latest_stays(scratch, "loans")));
+}
+
+static void when_all_are_published_a_doubt_is_the_status(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *loans = options.arguments.items[0], *more = whole_report(scratch, "more", loans_yaml);
+
+    options.arguments = whole_words(scratch, loans, more);
+    strike_latest();
+    struct outcome outcome = failed(scratch, &options, ERROR_DURABILITY,
+                                    "loans is published, more is published, but not without doubt");
+    assert_true(has_struck());
+    assert_non_null(strstr(outcome.logged, latest_stays(scratch, "loans")));
+    assert_true(scratch_exists(scratch, "out/more/2013-q1/manifest.json"));
+    options.arguments = whole_words(scratch, loans, whole_report(scratch, "third", loans_yaml));
+    strike("renameat", 3, EIO); /* the first one lets the latest of loans catch up */
+    failed(scratch, &options, ERROR_DURABILITY, latest_stays(scratch, "third"));
+    assert_true(has_struck());
+}
+
+static void what_a_deadline_keeps_from_being_begun_counts_as_failed(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "csv", NULL);
+    options.arguments =
+        whole_words(scratch, options.arguments.items[0], whole_report(scratch, "more", loans_yaml));
+    options.status = scratch_path(scratch, "status.json");
+    int lock = open(scratch_path(scratch, ".status.json.lock"), O_RDONLY | O_CREAT, 0644);
+    assert_int_equal(flock(lock, LOCK_EX), 0);
+    deadline_begin(3); /* over while the lock is waited for, ten seconds; the edition is there by then */
+    struct outcome outcome = run_it(scratch, &options);
+    close(lock);
+    deadline_begin(0);
+    assert_false(outcome.good);
+    assert_error(scratch->err, ERROR_PARTIAL,
+                 "1 of 2 reports failed, 1 of them not begun; loans is published");
+    assert_logged(scratch, outcome,
+                  LOADED "statbook: info: @/out/loans/2013-q1: published\n"
+                         "statbook: error: @/out/loans/2013-q1 is published, but how the run ended could not "
+                         "be recorded: another run has been writing @/status.json for 10 seconds\n"
+                         "statbook: error: stopped after 3 seconds (--timeout)\n");
+}
+
+/* How a process ends that exports loans and then a report whose one query never does; what it says is in
+ * "said". After a second it gets a signal, or is without memory. */
+static int end_of_two(struct scratch *scratch, double seconds, int number)
+{
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    int status;
+
+    options.formats = whole_words(scratch, "csv", NULL);
+    options.arguments =
+        whole_words(scratch, options.arguments.items[0], whole_report(scratch, "more", loans_yaml));
+    scratch_put(scratch, "more/loans.sql",
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT '2013-Q1' AS "
+                "quarter, max(i) AS books FROM n ORDER BY 1\n");
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(open(scratch_path(scratch, "said"), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+        sigset_t ending;
+        sigemptyset(&ending);
+        sigaddset(&ending, SIGTERM);
+        sigprocmask(SIG_BLOCK, &ending, NULL);
+        deadline_begin(seconds);
+        bool good = run(&options, stdout, scratch->arena, scratch->err);
+        log_write(LOG_ERROR, "%s", scratch->err->text);
+        _exit(deadline_stopped_by_signal() ? 99 : good ? 0 : (int)scratch->err->kind);
+    }
+    while (number && !scratch_exists(scratch, "out/more/.lock"))
+        usleep(1000);
+    if (number)
+        kill(child, number);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_true(scratch_exists(scratch, "out/loans/latest/manifest.json"));
+    assert_false(scratch_exists(scratch, "out/more"));
+    return WEXITSTATUS(status);
+}
+
+#define PARTLY "statbook: error: 1 of 2 reports failed; loans is published\n"
+
+static void a_deadline_in_a_later_report_says_what_is_published(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_int_equal(end_of_two(scratch, 3, 0), ERROR_PARTIAL);
+    assert_string_equal(
+        scratch_get(scratch, "said"),
+        in_folder(scratch,
+                  "statbook: error: @/more/loans.sql: stopped after 3 seconds (--timeout)\n" PARTLY));
+}
+
+static void a_signal_in_a_later_report_says_what_is_published(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_int_equal(end_of_two(scratch, 0, SIGTERM), 99);
+    assert_string_equal(
+        scratch_get(scratch, "said"),
+        in_folder(scratch, "statbook: error: @/more/loans.sql: stopped by a signal\n" PARTLY));
+}
+
+/* The status of a process whose memory is gone at the n-th lock that it takes. */
+static int end_without_memory_at_lock(struct scratch *scratch, const struct options *options, int n)
+{
+    int status;
+
+    nftw(scratch_path(scratch, "out"), scratch_unlink, 16, FTW_DEPTH | FTW_PHYS);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(open(scratch_path(scratch, "said"), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+        fault.end = (void (*)(void))memory_exhausted;
+        strike("flock", n, 0);
+        run(options, stdout, scratch->arena, scratch->err);
+        _exit(99);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void without_memory_the_process_still_says_what_is_published(void **state)
+{
+    static const char alone[] = "statbook: error: @/out/loans/2013-q1 is published, but no memory was left "
+                                "for what follows\n";
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "csv", NULL);
+    options.status = scratch_path(scratch, "status.json");
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 1), ERROR_SYSTEM);
+    assert_string_equal(scratch_get(scratch, "said"), "statbook: error: no memory left\n");
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 2), ERROR_DURABILITY);
+    assert_string_equal(scratch_get(scratch, "said"), in_folder(scratch, alone));
+    options.arguments =
+        whole_words(scratch, options.arguments.items[0], whole_report(scratch, "more", loans_yaml));
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 1), ERROR_SYSTEM);
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 2), ERROR_PARTIAL);
+    assert_string_equal(scratch_get(scratch, "said"),
+                        in_folder(scratch, arena_format(scratch->arena, "%s%s", alone,
+                                                        "statbook: error: 1 of 2 reports failed, 1 of them "
+                                                        "not begun\n")));
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 3), ERROR_PARTIAL);
+    assert_string_equal(scratch_get(scratch, "said"), "statbook: error: no memory left\n" PARTLY);
+    assert_int_equal(end_without_memory_at_lock(scratch, &options, 4), ERROR_DURABILITY);
+}
+
+static void another_run_that_was_waited_for_leaves_no_doubt(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "csv", NULL);
+    options.wait = 600;
+    done(scratch, &options);
+    int lock = open(scratch_path(scratch, "out/loans/.lock"), O_RDONLY);
+    assert_int_equal(flock(lock, LOCK_EX), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        usleep(300 * 1000);
+        flock(lock, LOCK_UN);
+        _exit(0);
+    }
+    close(lock);
+    done(scratch, &options);
+    assert_int_equal(scratch->err->kind, ERROR_NONE);
+    waitpid(child, NULL, 0);
 }
 
 static void when_all_reports_fail_the_last_error_is_returned_and_the_others_logged(void **state)
@@ -284,9 +504,9 @@ static void check_goes_through_all_reports(void **state)
 
     options.source = NULL;
     options.arguments = whole_words(scratch, scratch_path(scratch, "missing"), options.arguments.items[0]);
-    assert_logged(scratch, failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed"),
-                  arena_format(scratch->arena, "%s%s\n",
-                               "statbook: info: loans: nothing is wrong\nstatbook: error: ", missing));
+    assert_logged(scratch, failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed; loans is right"),
+                  arena_format(scratch->arena, "statbook: error: %s\n%s", missing,
+                               "statbook: info: loans: nothing is wrong\n"));
 }
 
 /* What a status file says, "@" for the scratch folder; without the times, which are now. */
@@ -347,7 +567,7 @@ static void each_report_of_a_run_is_recorded(void **state)
     struct options options = options_with_status(scratch, COMMAND_EXPORT);
 
     options.arguments = whole_words(scratch, scratch_path(scratch, "missing"), options.arguments.items[0]);
-    failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed");
+    failed(scratch, &options, ERROR_PARTIAL, "1 of 2 reports failed; loans is published");
     assert_status(scratch, "\"reports\": [\n" LOANS_ARE("published") ",\n" ENTRY(
                                "missing", "null", "failed", "66",
                                "\"cannot read @/missing/report.yaml: No such file or directory\"", "null",
@@ -360,7 +580,7 @@ static void an_export_that_cannot_be_recorded_says_that_the_edition_is_there(voi
     struct options options = options_with_status(scratch, COMMAND_EXPORT);
 
     options.status = scratch_path(scratch, "nowhere/status.json");
-    failed(scratch, &options, ERROR_CREATE,
+    failed(scratch, &options, ERROR_DURABILITY,
            in_folder(scratch,
                      "@/out/loans/2013-q1 is published, but how the run ended could not be recorded: "
                      "cannot open the folder @/nowhere: No such file or directory"));
@@ -456,6 +676,13 @@ int main(void)
         SCRATCH_TEST(the_command_line_is_checked_before_the_queries_are_run),
         SCRATCH_TEST(a_report_that_fails_does_not_keep_others_from_being_published),
         SCRATCH_TEST(the_order_of_the_reports_does_not_matter),
+        SCRATCH_TEST(a_doubt_is_told_and_does_not_hide_that_another_report_failed),
+        SCRATCH_TEST(when_all_are_published_a_doubt_is_the_status),
+        SCRATCH_TEST(what_a_deadline_keeps_from_being_begun_counts_as_failed),
+        SCRATCH_TEST(a_deadline_in_a_later_report_says_what_is_published),
+        SCRATCH_TEST(without_memory_the_process_still_says_what_is_published),
+        SCRATCH_TEST(another_run_that_was_waited_for_leaves_no_doubt),
+        SCRATCH_TEST(a_signal_in_a_later_report_says_what_is_published),
         SCRATCH_TEST(when_all_reports_fail_the_last_error_is_returned_and_the_others_logged),
         SCRATCH_TEST(a_single_report_fails_with_its_own_error),
         SCRATCH_TEST(a_signal_stops_the_reports_that_follow),

@@ -1,9 +1,9 @@
 #include "verify.h"
 
 #include "file.h"
-#include "log.h"
 #include "manifest.h"
 #include "run.h"
+#include "verify_audit.h"
 #include "whole_report.h"
 
 #include <fcntl.h>
@@ -159,7 +159,9 @@ static struct manifest_inputs inputs_of(const struct manifest *manifest)
                                     .tables = manifest->tables,
                                     .table_count = manifest->table_count,
                                     .workbooks = manifest->workbooks,
-                                    .workbook_count = manifest->workbook_count};
+                                    .workbook_count = manifest->workbook_count,
+                                    .charts = manifest->charts,
+                                    .chart_count = manifest->chart_count};
 }
 
 static void write_manifest(struct scratch *scratch, const struct manifest_inputs *inputs)
@@ -242,10 +244,28 @@ static void change_part(struct scratch *scratch, const char *part, const char *f
     seal(scratch);
 }
 
+/* In this process it finds the same as in one of its own, which says the folder. */
+static bool verify_at(struct scratch *scratch, const char *name)
+{
+    const char *folder = scratch_path(scratch, name);
+    char *resolved = realpath(folder, NULL);
+    const struct verify_request request = {folder, resolved, 2, scratch->arena};
+    struct error here = {0};
+
+    *scratch->err = (struct error){0};
+    bool good = verify_edition(folder, scratch->arena, scratch->err);
+    assert_int_equal(verify_audit(&request, &here), good);
+    free(resolved);
+    if (!good)
+        error_within(&here, "%s", folder);
+    assert_int_equal(here.kind, scratch->err->kind);
+    assert_string_equal(here.text, scratch->err->text);
+    return good;
+}
+
 static bool verify(struct scratch *scratch)
 {
-    *scratch->err = (struct error){0};
-    return verify_edition(scratch_path(scratch, "edition"), scratch->arena, scratch->err);
+    return verify_at(scratch, "edition");
 }
 
 static void assert_good(struct scratch *scratch)
@@ -290,7 +310,7 @@ static void an_edition_that_is_missing_is_refused(void **state)
 
     assert_false(verify_edition("/nonexistent/edition", scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_INPUT,
-                 "cannot open the folder /nonexistent/edition: No such file or directory");
+                 "/nonexistent/edition: cannot open the folder: No such file or directory");
 }
 
 /* What stands in the workbook is not what the CSV file has, whoever sealed it. */
@@ -610,41 +630,186 @@ static void other_files_are_only_hashed(void **state)
     assert_bad(*state, "more.csv: line 1: the field '' does not end with a comma or CR LF");
 }
 
-/* ---- a manifest of the first version ---- */
+/* ---- charts of another edition ---- */
 
-/* Without columns, charts and workbooks. The sums are right. */
-static void make_old(struct scratch *scratch)
+/* The first letter behind `before` becomes another. */
+static void change_after(const struct bytes *picture, const char *before)
 {
-    static const char script[] =
-        "cd %s/edition && python3 -c \"import json; m = json.load(open('manifest.json')); m['statbook'] = 1;"
-        " del m['workbooks']; [(t.pop('columns'), t.pop('charts'), t.pop('sorted', 0)) for t in m['tables']];"
-        " open('manifest.json', 'w').write(json.dumps(m))\" &&"
-        " sed -i '/manifest.json$/d' SHA256SUMS && sha256sum manifest.json >>SHA256SUMS";
+    char *at = memmem(picture->data, picture->size, before, strlen(before));
 
-    assert_int_equal(system(arena_format(scratch->arena, script, scratch->folder)), 0);
+    assert_non_null(at);
+    at += strlen(before);
+    *at = *at == '0' ? '1' : '0';
 }
 
-static void an_edition_with_an_older_manifest_is_good_with_a_warning(void **state)
+/* What it was drawn from is another thing, and nothing else differs. */
+static void a_chart_that_was_drawn_from_other_figures_is_found(void **state)
+{
+    static const char message[] = "charts/en/counts%s: is not the chart that was published: the SHA-256 of "
+                                  "what it was drawn from is not the one in the manifest";
+    struct scratch *scratch = *state;
+    struct bytes svg = get_bytes(scratch, COUNTS ".svg");
+    const char *as_it_was = arena_copy(scratch->arena, svg.data, svg.size);
+
+    change_after(&svg, "data-digest=\"");
+    put_bytes(scratch, COUNTS ".svg", svg.data, svg.size);
+    seal(scratch);
+    assert_bad(scratch, arena_format(scratch->arena, message, ".svg"));
+    change(scratch, COUNTS ".svg", " data-digest=", " data-other=");
+    assert_bad(scratch, arena_format(scratch->arena, message, ".svg"));
+    put_bytes(scratch, COUNTS ".svg", as_it_was, svg.size);
+    seal(scratch);
+    assert_good(scratch);
+}
+
+/* Of the same report and period, from other figures. */
+static void make_other(struct scratch *scratch)
+{
+    static const char *const formats[] = {"csv", "png", "svg"};
+    const char *database = database_make(scratch, "data.db", figures_data);
+
+    put_report(scratch);
+    assert_int_equal(
+        system(arena_format(scratch->arena, "sqlite3 %s 'UPDATE a SET share = share * 2'", database)), 0);
+    const struct options options = {.command = COMMAND_EXPORT,
+                                    .source = arena_format(scratch->arena, "sqlite:%s", database),
+                                    .output = scratch_path(scratch, "other"),
+                                    .has_period = true,
+                                    .period = {2013, PERIOD_QUARTER, 1},
+                                    .formats = {formats, 3},
+                                    .processors = 2,
+                                    .arguments = whole_words(scratch, scratch_path(scratch, "r"), NULL)};
+    if (!run(&options, stdout, scratch->arena, scratch->err))
+        fail_msg("%s", scratch->err->text);
+}
+
+/* Both pictures of the chart, hashes adapted. */
+static void charts_of_another_edition_are_found(void **state)
 {
     struct scratch *scratch = *state;
-    int file = open(scratch_path(scratch, "log"), O_RDWR | O_CREAT | O_TRUNC, 0600);
-    int kept = dup(STDERR_FILENO);
+    static const char script[] = "cp %s/other/r/2013-q1/charts/en/counts.* %s/edition/charts/en/";
 
-    make_old(scratch);
-    dup2(file, STDERR_FILENO);
-    bool good = verify(scratch);
-    dup2(kept, STDERR_FILENO);
-    close(kept);
-    close(file);
-    assert_string_equal(scratch->err->text, "");
-    assert_true(good);
-    assert_string_equal(
-        scratch_get(scratch, "log"),
-        arena_format(scratch->arena,
-                     "statbook: warning: %s/edition: its manifest is of version 1: its figures "
-                     "cannot be compared with each other; only that no file was changed is "
-                     "certain\n",
-                     scratch->folder));
+    make_other(scratch);
+    assert_int_equal(system(arena_format(scratch->arena, script, scratch->folder, scratch->folder)), 0);
+    seal(scratch);
+    assert_bad(scratch, "charts/en/counts.png: is not the chart that was published: the SHA-256 of what it "
+                        "was drawn from is not the one in the manifest");
+}
+
+static void a_chart_without_a_digest_in_the_manifest_is_refused(void **state)
+{
+    struct manifest_inputs inputs = inputs_of(read_manifest(*state));
+
+    inputs.chart_count = 0;
+    write_manifest(*state, &inputs);
+    assert_bad(*state, "charts/en/counts.png: is no chart of the manifest");
+}
+
+/* ---- where it stands ---- */
+
+static void assert_refused_at(struct scratch *scratch, const char *name, const char *expected)
+{
+    assert_false(verify_at(scratch, name));
+    assert_error(scratch->err, ERROR_DATA,
+                 arena_format(scratch->arena, "%s/%s: %s", scratch->folder, name, expected));
+}
+
+static void move_edition(struct scratch *scratch, const char *name)
+{
+    mkdir(scratch_path(scratch, "r"), 0755);
+    mkdir(scratch_path(scratch, "s"), 0755);
+    assert_int_equal(rename(scratch_path(scratch, "edition"), scratch_path(scratch, name)), 0);
+}
+
+static void the_edition_of_another_period_is_found_by_its_folder(void **state)
+{
+    static const char message[] = "is the edition of the period 2013-Q1, but stands in the folder '%s'";
+    static const struct {
+        const char *folder, *asked, *found;
+    } cases[] = {
+        {"r/2013-q2", "r/2013-q2", "2013-q2"},
+        {"r/2013-q2", "r/2013-q2//", "2013-q2"},
+        {"r/.2013-q2-00000009", "r/2013-q1", ".2013-q2-00000009"},
+        {"r/.2013-q2-00000009", "r/.2013-q2-00000009", ".2013-q2-00000009"},
+        {"r/.2013-q1-00000009", "r/2013-q3", "2013-q3"},
+        {"r/.2013-00000009", "r/latest", ".2013-00000009"},
+    };
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        move_edition(scratch, cases[i].folder);
+        symlink(scratch_path(scratch, cases[i].folder), scratch_path(scratch, cases[i].asked));
+        assert_refused_at(scratch, cases[i].asked, arena_format(scratch->arena, message, cases[i].found));
+        unlink(scratch_path(scratch, cases[i].asked));
+        assert_int_equal(rename(scratch_path(scratch, cases[i].folder), scratch_path(scratch, "edition")), 0);
+    }
+}
+
+static void a_generation_in_the_folder_of_another_report_is_found(void **state)
+{
+    struct scratch *scratch = *state;
+
+    move_edition(scratch, "s/.2013-q1-00000009");
+    assert_refused_at(scratch, "s/.2013-q1-00000009",
+                      "is the edition of the report r, but stands in the folder 's'");
+}
+
+static void an_edition_is_good_wherever_it_is_kept(void **state)
+{
+    static const char *const folders[] = {"r/.2013-q1-00000009", "r/2013-q1", "s/2013-q1",
+                                          "s/r-2013-q2-copy",    "s/2013",    "s/2013-04",
+                                          "s/.2013-q2-0009",     "s/latest"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        move_edition(scratch, folders[i]);
+        if (!verify_at(scratch, folders[i]))
+            fail_msg("%s", scratch->err->text);
+        assert_int_equal(rename(scratch_path(scratch, folders[i]), scratch_path(scratch, "edition")), 0);
+    }
+}
+
+static void a_workbook_is_named_for_report_period_and_language(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = inputs_of(read_manifest(scratch));
+    struct manifest_workbook book = inputs.workbooks[0];
+
+    book.path = "r-2013-q2.en.xlsx";
+    inputs.workbooks = &book;
+    assert_int_equal(rename(scratch_path(scratch, BOOK), scratch_path(scratch, "edition/r-2013-q2.en.xlsx")),
+                     0);
+    write_manifest(scratch, &inputs);
+    assert_bad(scratch, "a workbook of the manifest is called 'r-2013-q2.en.xlsx'; it must be "
+                        "'r-2013-q1.en.xlsx'");
+}
+
+/* ---- a manifest of an older version ---- */
+
+/* Without what came later. The sums are right. */
+static void make_old(struct scratch *scratch, const char *change)
+{
+    static const char script[] =
+        "cd %s/edition && python3 -c \"import json; m = json.load(open('manifest.json'));"
+        " %s; del m['charts']; open('manifest.json', 'w').write(json.dumps(m))\" &&"
+        " sed -i '/manifest.json$/d' SHA256SUMS && sha256sum manifest.json >>SHA256SUMS";
+
+    assert_int_equal(system(arena_format(scratch->arena, script, scratch->folder, change)), 0);
+}
+
+static void an_edition_with_a_manifest_of_the_first_version_is_not_good(void **state)
+{
+    make_old(*state, "m['statbook'] = 1; del m['workbooks'];"
+                     " [(t.pop('columns'), t.pop('charts'), t.pop('sorted', 0)) for t in m['tables']]");
+    assert_bad(*state, "its manifest is of version 1: only that its files are those of the manifest could be "
+                       "checked, not what they say; an export makes it again");
+}
+
+static void an_edition_with_a_manifest_of_the_second_version_is_not_good(void **state)
+{
+    make_old(*state, "m['statbook'] = 2");
+    assert_bad(*state, "its manifest is of version 2: what its charts show could not be checked; an export "
+                       "makes it again");
 }
 
 int main(void)
@@ -674,7 +839,15 @@ int main(void)
         TEST(a_workbook_that_was_damaged_before_it_was_hashed_is_refused),
         TEST(a_file_that_only_has_the_name_of_a_workbook_is_refused),
         TEST(other_files_are_only_hashed),
-        TEST(an_edition_with_an_older_manifest_is_good_with_a_warning),
+        TEST(a_chart_that_was_drawn_from_other_figures_is_found),
+        TEST(charts_of_another_edition_are_found),
+        TEST(a_chart_without_a_digest_in_the_manifest_is_refused),
+        TEST(the_edition_of_another_period_is_found_by_its_folder),
+        TEST(a_generation_in_the_folder_of_another_report_is_found),
+        TEST(an_edition_is_good_wherever_it_is_kept),
+        TEST(a_workbook_is_named_for_report_period_and_language),
+        TEST(an_edition_with_a_manifest_of_the_first_version_is_not_good),
+        TEST(an_edition_with_a_manifest_of_the_second_version_is_not_good),
     };
 
     return cmocka_run_group_tests(tests, make_edition, remove_edition);

@@ -1,0 +1,264 @@
+#include "verify_audit.h"
+
+#include "arena.h"
+#include "confine.h"
+#include "error.h"
+#include "jobs.h"
+#include "manifest.h"
+#include "period.h"
+#include "picture.h"
+#include "text.h"
+#include "verify_names.h"
+#include "verify_tables.h"
+#include "verify_workbook.h"
+
+#include <string.h>
+
+enum { WORKBOOK_SECONDS = 600 };
+
+/* A picture that was seen, by its path without the ending. */
+struct seen {
+    const char *name;
+    struct picture_seen picture;
+};
+
+struct audit {
+    const struct manifest *manifest;
+    struct arena *arena;
+    struct verify_tables tables;
+    struct verify_file *workbooks;
+    size_t workbook_count;
+    struct seen *pictures;
+    size_t picture_count;
+};
+
+static bool has_ending(const char *path, const char *ending)
+{
+    size_t length = strlen(path), size = strlen(ending);
+
+    return length > size && strcmp(path + length - size, ending) == 0;
+}
+
+static bool begin(void *context, const struct manifest *manifest, struct error *err)
+{
+    struct audit *audit = context;
+
+    (void)err;
+    *audit = (struct audit){
+        .manifest = manifest,
+        .arena = audit->arena,
+        .tables = {manifest, arena_array(audit->arena, manifest->table_count, sizeof(struct table *)),
+                   audit->arena},
+        .workbooks = arena_array(audit->arena, manifest->file_count, sizeof *audit->workbooks),
+        .pictures = arena_array(audit->arena, manifest->file_count, sizeof *audit->pictures),
+    };
+    return true;
+}
+
+/* The same chart in another format says the same and has the same shape. */
+static bool compare_formats(const struct seen *one, const struct seen *other, struct error *err)
+{
+    if (one->picture.width != other->picture.width || one->picture.height != other->picture.height)
+        return error_set(err, ERROR_DATA, "has %u x %u pixels in one format and %u x %u in another",
+                         one->picture.width, one->picture.height, other->picture.width,
+                         other->picture.height);
+    return (strcmp(one->picture.title, other->picture.title) == 0 &&
+            strcmp(one->picture.alt, other->picture.alt) == 0) ||
+           error_set(err, ERROR_DATA, "has another title or alternative text in another format");
+}
+
+/* Files come in the order of their paths: the formats of a chart are neighbours. */
+static bool keep_picture(struct audit *audit, const struct seen *seen, struct error *err)
+{
+    const struct seen *last = audit->picture_count > 0 ? &audit->pictures[audit->picture_count - 1] : NULL;
+
+    audit->pictures[audit->picture_count++] = *seen;
+    return !last || strcmp(last->name, seen->name) != 0 || compare_formats(last, seen, err);
+}
+
+static const struct manifest_chart *find_chart(const struct manifest *manifest, const char *path)
+{
+    for (size_t i = 0; i < manifest->chart_count; i++)
+        if (strcmp(manifest->charts[i].path, path) == 0)
+            return &manifest->charts[i];
+    return NULL;
+}
+
+/* An older manifest has none. */
+static bool check_digest(const struct manifest *manifest, const struct seen *seen, struct error *err)
+{
+    const struct manifest_chart *chart = find_chart(manifest, seen->name);
+
+    if (manifest->version < 3)
+        return true;
+    if (!chart)
+        return error_set(err, ERROR_DATA, "is no chart of the manifest");
+    return strcmp(seen->picture.digest, chart->digest) == 0 ||
+           error_set(err, ERROR_DATA,
+                     "is not the chart that was published: the SHA-256 of what it was drawn from is not the "
+                     "one in the manifest");
+}
+
+static bool see_picture(struct audit *audit, const struct manifest_file *file, const struct bytes *bytes,
+                        bool png, struct error *err)
+{
+    struct seen seen = {arena_copy(audit->arena, file->path, strlen(file->path) - 4), {0}};
+
+    return ((png ? picture_read_png : picture_read_svg)(bytes, &seen.picture, audit->arena, err) &&
+            keep_picture(audit, &seen, err) && check_digest(audit->manifest, &seen, err)) ||
+           error_within(err, "%s", file->path);
+}
+
+static bool see(void *context, const struct manifest_file *file, const struct bytes *bytes, struct error *err)
+{
+    struct audit *audit = context;
+
+    if (has_ending(file->path, ".xlsx"))
+        audit->workbooks[audit->workbook_count++] = (struct verify_file){file->path, *bytes};
+    else if (has_ending(file->path, ".csv"))
+        return verify_tables_see(&audit->tables, file->path, bytes, err);
+    else if (has_ending(file->path, ".png") || has_ending(file->path, ".svg"))
+        return see_picture(audit, file, bytes, has_ending(file->path, ".png"), err);
+    return true;
+}
+
+/* ---- is everything there? ---- */
+
+static bool has_file(const struct audit *audit, const char *path)
+{
+    for (size_t i = 0; i < audit->manifest->file_count; i++)
+        if (strcmp(audit->manifest->files[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+static bool need_file(const struct audit *audit, const char *path, struct error *err)
+{
+    return has_file(audit, path) || error_set(err, ERROR_DATA, "%s is missing", path);
+}
+
+static bool need_charts(const struct audit *audit, const char *language, const char *format,
+                        struct error *err)
+{
+    const struct manifest *manifest = audit->manifest;
+
+    for (size_t i = 0; i < manifest->table_count; i++)
+        for (size_t j = 0; j < manifest->tables[i].chart_count; j++)
+            if (!need_file(audit,
+                           arena_format(audit->arena, "charts/%s/%s.%s", language,
+                                        manifest->tables[i].charts[j], format),
+                           err))
+                return false;
+    return true;
+}
+
+static bool need_tables(const struct audit *audit, struct error *err)
+{
+    for (size_t i = 0; i < audit->manifest->table_count; i++)
+        if (!need_file(audit, arena_format(audit->arena, "csv/%s.csv", audit->manifest->tables[i].name), err))
+            return false;
+    return true;
+}
+
+/* "loans-2013-q1.en.xlsx" */
+static const char *workbook_name(const struct audit *audit, const char *language)
+{
+    const struct manifest *manifest = audit->manifest;
+    char text[PERIOD_SIZE] = "";
+    struct period period = {0};
+
+    if (period_read(manifest->period, &period)) /* as it was when the manifest was read */
+        period_file_name(period, text);
+    return arena_format(audit->arena, "%s-%s.%s.xlsx", manifest->report, text, language);
+}
+
+static bool need_workbook(const struct audit *audit, size_t language, struct error *err)
+{
+    const struct manifest *manifest = audit->manifest;
+    const char *name = workbook_name(audit, manifest->languages[language]);
+
+    if (manifest->version > 1 && strcmp(manifest->workbooks[language].path, name) != 0)
+        return error_set(err, ERROR_DATA, "a workbook of the manifest is called %s; it must be '%s'",
+                         text_quote(audit->arena, manifest->workbooks[language].path,
+                                    strlen(manifest->workbooks[language].path)),
+                         name);
+    return need_file(audit, name, err);
+}
+
+/* One for each language. */
+static bool need_workbooks(const struct audit *audit, struct error *err)
+{
+    const struct manifest *manifest = audit->manifest;
+
+    if (manifest->version > 1 && manifest->workbook_count != manifest->language_count)
+        return error_set(err, ERROR_DATA, "%zu workbooks are in the manifest for %zu languages",
+                         manifest->workbook_count, manifest->language_count);
+    for (size_t i = 0; i < manifest->language_count; i++)
+        if (!need_workbook(audit, i, err))
+            return false;
+    return true;
+}
+
+static bool need_format(const struct audit *audit, const char *format, struct error *err)
+{
+    if (strcmp(format, "csv") == 0)
+        return need_tables(audit, err);
+    if (strcmp(format, "xlsx") == 0)
+        return need_workbooks(audit, err);
+    for (size_t i = 0; i < audit->manifest->language_count; i++)
+        if (!need_charts(audit, audit->manifest->languages[i], format, err))
+            return false;
+    return true;
+}
+
+static bool need_everything(const struct audit *audit, struct error *err)
+{
+    const struct manifest *manifest = audit->manifest;
+
+    for (size_t i = 0; i < manifest->format_count; i++)
+        if (!need_format(audit, manifest->formats[i], err))
+            return false;
+    return true;
+}
+
+/* ---- the workbooks, each in a process of its own ---- */
+
+/* The files are in memory; their readers need no other. */
+static bool read_workbooks(const struct audit *audit, size_t processors, struct error *err)
+{
+    const struct confinement bounds = {.memory = VERIFY_MEMORY, .file_size = 1};
+    struct verify_reading *readings = arena_array(audit->arena, audit->workbook_count, sizeof *readings);
+    struct job *jobs = arena_array(audit->arena, audit->workbook_count, sizeof *jobs);
+
+    for (size_t i = 0; i < audit->workbook_count; i++) {
+        readings[i] = (struct verify_reading){&audit->tables, &audit->workbooks[i], audit->arena};
+        jobs[i] = (struct job){"read-back", verify_workbook, &readings[i], &bounds};
+    }
+    return jobs_run(jobs, audit->workbook_count, processors, WORKBOOK_SECONDS, err);
+}
+
+/* ---- all of it ---- */
+
+/* What an older manifest does not say was perhaps taken out of a newer one. */
+static bool refuse_old(const struct manifest *manifest, struct error *err)
+{
+    static const char *const lacking[] = {
+        [1] = "only that its files are those of the manifest could be checked, not what they say",
+        [2] = "what its charts show could not be checked"};
+
+    return manifest->version >= sizeof lacking / sizeof *lacking ||
+           error_set(err, ERROR_DATA, "its manifest is of version %u: %s; an export makes it again",
+                     manifest->version, lacking[manifest->version]);
+}
+
+bool verify_audit(const void *context, struct error *err)
+{
+    const struct verify_request *request = context;
+    struct audit audit = {.arena = request->arena};
+    const struct manifest_visitor visitor = {begin, see, &audit};
+    const struct manifest *manifest = manifest_verify(request->folder, &visitor, request->arena, err);
+
+    return manifest && verify_names(manifest, request->folder, request->resolved, request->arena, err) &&
+           need_everything(&audit, err) && read_workbooks(&audit, request->processors, err) &&
+           refuse_old(manifest, err);
+}
