@@ -46,7 +46,8 @@ static bool write_tables(const struct book *book, const char *folder, struct are
 {
     if (!render_csv.write(book, folder, arena, err))
         return false;
-    return behaviour != LOSING || truncate(arena_format(arena, "%s/csv/loans.csv", folder), 0) == 0 ||
+    return behaviour != LOSING ||
+           close(open(arena_format(arena, "%s/csv/loans.csv", folder), O_WRONLY | O_TRUNC)) == 0 ||
            error_set(err, ERROR_INTERNAL, "nothing was lost");
 }
 

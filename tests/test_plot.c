@@ -194,7 +194,9 @@ static void what_is_not_known_is_called_by_its_mark(void **state)
     assert_string_equal(plot.value_labels[0], "1");
     assert_string_equal(plot.value_labels[1], "confidential");
     assert_string_equal(plot.value_labels[2], "a few");
-    assert_string_equal(plot.source, "Source: Office. not applicable and Chad: confidential. Words instead of a figure: Peru.");
+    assert_string_equal(
+        plot.source,
+        "Source: Office. not applicable and Chad: confidential. Words instead of a figure: Peru.");
     plot = plot_of(scratch, KEPT_BACK("kind: bars, x: c, y: [n, o]"), "Cuba|?|1\nPeru|?|?\nChad|1|?\n");
     assert_string_equal(plot.source,
                         "Source: Office. Cuba (In force) and Peru (In force): confidential. Peru "
