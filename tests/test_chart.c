@@ -4,6 +4,7 @@
 #include "file.h"
 #include "font.h"
 #include "gnuplot.h"
+#include "picture.h"
 #include "plot.h"
 #include "scratch.h"
 
@@ -814,6 +815,55 @@ static void an_svg_says_what_it_shows(void **state)
     assert_non_null(strstr(svg, "direction=\"rtl\""));
 }
 
+static const char *digest_of(struct scratch *scratch, const struct plot *plot)
+{
+    const struct chart *chart = lay_out(scratch, plot);
+    const char *digest = chart ? chart_digest(chart, scratch->arena, scratch->err) : NULL;
+
+    if (!digest)
+        fail_msg("%s", scratch->err->text);
+    return digest;
+}
+
+static void every_format_carries_the_digest(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = bars_plot();
+    struct picture_seen seen;
+    struct bytes picture;
+
+    draw(scratch, &plot, CHART_PNG, &picture);
+    assert_true(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
+    assert_string_equal(seen.digest, digest_of(scratch, &plot));
+    draw(scratch, &plot, CHART_SVG, &picture);
+    assert_true(picture_read_svg(&picture, &seen, scratch->arena, scratch->err));
+    assert_string_equal(seen.digest, digest_of(scratch, &plot));
+}
+
+static void the_digest_is_of_all_that_a_reader_sees(void **state)
+{
+    static const double higher[QUARTERS] = {0, 12.5, 25, 25, 50, 75, 75, 99};
+    static const struct series other_figures[] = {{"States", higher}};
+    enum { MANY = 7 };
+    struct scratch *scratch = *state;
+    struct plot plot = steps_plot(), changed[MANY];
+    const char *digest = digest_of(scratch, &plot);
+
+    assert_string_equal(digest_of(scratch, &plot), digest);
+    for (size_t i = 0; i < MANY; i++)
+        changed[i] = plot;
+    changed[0].title = "Another title";
+    changed[1].subtitle = "Another subtitle";
+    changed[2].source = "Another source";
+    changed[3].alt = "Another description.";
+    changed[4].series = other_figures;
+    changed[5].y_title = "Another unit";
+    changed[6].x_last = 2012.5;
+    for (size_t i = 0; i < MANY; i++)
+        if (strcmp(digest_of(scratch, &changed[i]), digest) == 0)
+            fail_msg("change %zu", i);
+}
+
 /* ---- surroundings ---- */
 
 static void nothing_around_it_changes_a_byte(void **state)
@@ -1003,6 +1053,8 @@ int main(void)
         SCRATCH_TEST(a_letter_without_a_glyph_is_refused_in_every_text),
         SCRATCH_TEST(what_is_not_drawn_needs_no_glyph),
         SCRATCH_TEST(an_svg_says_what_it_shows),
+        SCRATCH_TEST(every_format_carries_the_digest),
+        SCRATCH_TEST(the_digest_is_of_all_that_a_reader_sees),
         SCRATCH_TEST(nothing_around_it_changes_a_byte),
         SCRATCH_TEST(a_picture_that_is_not_whole_is_not_written),
         SCRATCH_TEST(without_gnuplot_nothing_is_drawn),
