@@ -89,13 +89,18 @@ static const char *advice(const yaml_parser_t *parser)
     return "";
 }
 
+static bool no_memory(struct mapping *mapping)
+{
+    return error_set(mapping->err, ERROR_SYSTEM, "%s: no memory left", mapping->file);
+}
+
 static bool parser_failure(struct mapping *mapping, const yaml_parser_t *parser)
 {
     const char *problem = parser->problem ? parser->problem : "unknown problem";
 
     /* libyaml gives some failed requests for memory no name. */
     if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR)
-        return error_set(mapping->err, ERROR_SYSTEM, "%s: no memory left", mapping->file);
+        return no_memory(mapping);
     if (parser->error == YAML_READER_ERROR)
         return mapping_fail_at(mapping, line_of_byte(mapping->yaml, parser->problem_offset),
                                "this is not YAML: %s (0x%02X)%s", problem, (unsigned)parser->problem_value,
@@ -134,11 +139,6 @@ static bool read_document(struct mapping *mapping, yaml_parser_t *parser, read_v
 }
 
 enum { DEPTH_LIMIT = 64 };
-
-static bool no_memory(struct mapping *mapping)
-{
-    return error_set(mapping->err, ERROR_SYSTEM, "%s: no memory left", mapping->file);
-}
 
 /* The time that libyaml takes grows with the square of the depth. What is not YAML is told by whoever reads
  * it. */

@@ -624,7 +624,8 @@ static void a_disk_that_fails_while_files_are_looked_at_is_told(void **state)
         struck = has_struck();
         assert_int_equal(manifest != NULL, !struck);
         assert_int_equal(scratch->err->kind, struck ? ERROR_IO : ERROR_NONE);
-        picture_count += strstr(scratch->err->text, "cannot look at charts/en/a.svg: Input/output error") != NULL;
+        picture_count +=
+            strstr(scratch->err->text, "cannot look at charts/en/a.svg: Input/output error") != NULL;
         texts += strstr(scratch->err->text, "cannot look at csv/in-force.csv: Input/output error") != NULL;
     }
     assert_true(picture_count > 0 && texts > 0);
