@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -52,11 +53,24 @@ static bool has_own_rights(struct error *err)
                                               "chmod ug-s");
 }
 
+/* With fewer, fontconfig finds no font and says nothing of it. */
+static bool may_open_enough(struct error *err)
+{
+    enum { NEEDED = 32 };
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= NEEDED)
+        return true;
+    return error_set(err, ERROR_SYSTEM,
+                     "only %llu files may be open at once, and %d are needed; raise the limit: ulimit -n 64",
+                     (unsigned long long)limit.rlim_cur, NEEDED);
+}
+
 static bool act(int argc, char **argv, struct arena *arena, struct error *err)
 {
     struct options options;
 
-    if (!has_own_rights(err) || !options_parse(argc, argv, arena, &options, err))
+    if (!has_own_rights(err) || !may_open_enough(err) || !options_parse(argc, argv, arena, &options, err))
         return false;
     bool talks = options.verbose || (isatty(STDERR_FILENO) && options.command != COMMAND_SHOW);
     log_set_threshold(options.quiet ? LOG_ERROR : talks ? LOG_INFO : LOG_WARNING);
