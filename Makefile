@@ -160,7 +160,7 @@ build/unguarded/unguarded.o: tests/bench/unguarded.c $(wildcard include/*.h) Mak
 build/unguarded/statbook: build/unguarded/unguarded.o build/release/src/main.o build/release/libstatbook.a
 	$(call say,LD $@)
 	$(Q)objcopy --weaken-symbol=confine --weaken-symbol=reader_open --weaken-symbol=reader_compare \
-	    --weaken-symbol=digest_of_sheet build/release/libstatbook.a build/unguarded/libstatbook.a
+	    --weaken-symbol=verify_files build/release/libstatbook.a build/unguarded/libstatbook.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) build/unguarded/libstatbook.a $(PACKAGE_LIBS)
 
 bench-programs: build/unguarded/statbook $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/bench/unguarded.c,$(wildcard tests/bench/*.c)))

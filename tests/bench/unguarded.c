@@ -1,9 +1,7 @@
 /* Linked in place of the functions that read back and confine, to measure what these cost. */
 #include "confine.h"
-#include "digest.h"
 #include "reader.h"
-
-#include <string.h>
+#include "verify.h"
 
 bool confine(const struct confinement *confinement, struct error *err)
 {
@@ -26,10 +24,8 @@ bool reader_compare(const struct workbook *workbook, const struct book *book, st
     return true;
 }
 
-void digest_of_sheet(const struct book *book, const struct sheet *sheet, struct arena *arena,
-                     char out[HASH_SIZE])
+bool verify_files(const char *folder, size_t processors, struct arena *arena, struct error *err)
 {
-    (void)book, (void)sheet, (void)arena;
-    memset(out, '0', HASH_SIZE - 1);
-    out[HASH_SIZE - 1] = '\0';
+    (void)folder, (void)processors, (void)arena, (void)err;
+    return true;
 }

@@ -21,11 +21,11 @@ build/nofsync/no_fsync.o build/noreadback/no_readback.o: build/%.o: Makefile
 	$(Q)$(COMPILE) -c -o $@ tests/campaigns/$(*F).c
 
 build/nofsync/no_fsync.o: tests/campaigns/no_fsync.c
-build/noreadback/no_readback.o: tests/campaigns/no_readback.c include/reader.h
+build/noreadback/no_readback.o: tests/campaigns/no_readback.c include/reader.h include/verify.h
 
 build/noreadback/libstatbook.a: build/release/libstatbook.a
 	@mkdir -p $(@D)
-	$(Q)objcopy --weaken-symbol=reader_open --weaken-symbol=reader_compare $< $@
+	$(Q)objcopy --weaken-symbol=reader_open --weaken-symbol=reader_compare --weaken-symbol=verify_files $< $@
 
 build/nofsync/statbook: build/nofsync/no_fsync.o build/release/src/main.o build/release/libstatbook.a
 build/noreadback/statbook: build/noreadback/no_readback.o build/release/src/main.o build/noreadback/libstatbook.a
