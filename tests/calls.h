@@ -75,6 +75,13 @@ int fchmod(int descriptor, mode_t mode)
     return is_struck("fchmod", true) ? -1 : (int)syscall(SYS_fchmod, descriptor, mode);
 }
 
+/* Not counted among those that change something: what it changes is not the edition. */
+int fchmodat(int folder, const char *name, mode_t mode, int flags)
+{
+    (void)flags;
+    return is_struck("fchmodat", false) ? -1 : (int)syscall(SYS_fchmodat, folder, name, mode);
+}
+
 int openat(int folder, const char *name, int flags, ...)
 {
     va_list arguments;

@@ -93,6 +93,33 @@ static void an_old_generation_that_cannot_be_removed_is_no_failure(void **state)
     assert_int_equal(scratch_count(scratch, "out/report"), 5);
 }
 
+static void folders_whose_modes_cannot_be_set_are_no_failure(void **state)
+{
+    struct scratch *scratch = *state;
+    int kept = dup(STDERR_FILENO), said = open(scratch_path(scratch, "said"), O_RDWR | O_CREAT, 0600);
+
+    umask(077);
+    publish_text(scratch, "2013-q1", "one");
+    umask(022);
+    fault.name = "fchmodat";
+    fault.countdown = 1;
+    fault.code = EPERM;
+    dup2(said, STDERR_FILENO);
+    log_set_threshold(LOG_WARNING);
+    publish_text(scratch, "2013-q1", "two");
+    log_set_threshold(LOG_ERROR);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    close(said);
+    fault.name = NULL;
+    assert_int_equal(fault.countdown, 0);
+    assert_string_equal(edition(scratch, "2013-q1"), "two");
+    assert_int_equal(scratch_mode(scratch, "out/report"), 0700);
+    assert_non_null(strstr(scratch_get(scratch, "said"),
+                           "is published, but the modes of the folders above it could not be "
+                           "set: Operation not permitted\n"));
+}
+
 static void a_file_system_without_a_sync_for_folders_will_do(void **state)
 {
     struct scratch *scratch = *state;
@@ -284,6 +311,7 @@ int main(void)
         SCRATCH_TEST(a_latest_that_stays_behind_is_told_and_moved_by_the_next_run),
         SCRATCH_TEST(a_latest_that_is_not_durable_is_told),
         SCRATCH_TEST(an_old_generation_that_cannot_be_removed_is_no_failure),
+        SCRATCH_TEST(folders_whose_modes_cannot_be_set_are_no_failure),
         SCRATCH_TEST(a_file_system_without_a_sync_for_folders_will_do),
         SCRATCH_TEST(a_file_that_cannot_be_synced_is_never_published),
         SCRATCH_TEST(a_run_may_be_killed_anywhere),
