@@ -81,7 +81,7 @@ def in_workbook(kind, value):
 
 def same_cell(kind, outcome, value, cell):
     if outcome == "-":
-        return cell is None if kind == "text" else cell == "[x]"
+        return cell is None if kind == "text" and value is None else cell == "[x]"
     if outcome[0] == "'":
         return cell == (unescape(outcome[1:]).decode() or None)
     if kind == "period":
