@@ -157,7 +157,7 @@ build/unguarded/unguarded.o: tests/bench/unguarded.c $(wildcard include/*.h) Mak
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
 
-build/unguarded/statbook: build/unguarded/unguarded.o build/release/src/main.o build/release/libstatbook.a
+build/unguarded/statbook: build/unguarded/unguarded.o build/noreadback/no_readback.o build/release/src/main.o build/release/libstatbook.a
 	$(call say,LD $@)
 	$(Q)objcopy --weaken-symbol=confine --weaken-symbol=reader_open --weaken-symbol=reader_compare \
 	    --weaken-symbol=verify_files build/release/libstatbook.a build/unguarded/libstatbook.a
