@@ -337,7 +337,9 @@ interrupt() { # WHAT SIGNAL STATUS COMMAND-THAT-SAYS-NOW...
     expected=$3
     shift 3
     state long-out >before
-    "$statbook" export long --source sqlite:small.db --period 2012 --output long-out --format csv,xlsx >said 2>&1 &
+    # Under nohup the signal would be ignored, and stay so.
+    env --default-signal="$signal" "$statbook" export long --source sqlite:small.db --period 2012 --output long-out \
+        --format csv,xlsx >said 2>&1 &
     process=$!
     tries=0
     until "$@" || [ $tries -gt 200 ]; do
