@@ -41,6 +41,7 @@ const struct mark *composer_missing_mark(const struct composer *composer,
                                          size_t row, size_t column);
 /* The notes that have a number, as indexes in the order of their numbers. */
 const size_t *composer_list_notes(const struct composer *composer, size_t *count);
+bool composer_has_notes(const struct composer *composer);
 /* "[note 3]" */
 const char *composer_note_reference(const struct composer *composer, int number);
 /* The column with ids of notes, or NO_COLUMN; does any row of the table have one? */

@@ -120,14 +120,6 @@ static const char *sheet_name(const struct builder *builder, const struct report
     return word(builder, table->sheet);
 }
 
-static bool has_notes(const struct builder *builder)
-{
-    size_t count;
-
-    composer_list_notes(&builder->composer, &count);
-    return count > 0;
-}
-
 static bool table_has_notes(const struct builder *builder, const struct report_table *table)
 {
     if (composer_rows_have_notes(table, builder->tables[table - builder->composer.report->tables]))
@@ -297,7 +289,7 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
     if (report->contact)
         add_contact(builder, &lines, report->contact);
     add_line(builder, &lines, LINE_HEADING, word(builder, "Notes and marks"), NULL);
-    if (has_notes(builder)) {
+    if (composer_has_notes(&builder->composer)) {
         add_line(builder, &lines, LINE_TEXT,
                  word(builder, any_row_has_notes(builder)
                                    ? "Some titles, headings and rows refer to notes, such as [note 1]."
@@ -414,7 +406,7 @@ static bool compose_sheets(struct builder *builder)
     size_t count = 2;
 
     builder->sheets = arena_array(builder->composer.arena, report->table_count + 3, sizeof *builder->sheets);
-    if (has_notes(builder))
+    if (composer_has_notes(&builder->composer))
         compose_notes(builder, &builder->sheets[count++]);
     for (size_t i = 0; i < report->table_count; i++)
         if (!compose_data_sheet(builder, i, &builder->sheets[count++]))

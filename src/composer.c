@@ -49,6 +49,14 @@ const size_t *composer_list_notes(const struct composer *composer, size_t *count
     return notes;
 }
 
+bool composer_has_notes(const struct composer *composer)
+{
+    size_t count;
+
+    composer_list_notes(composer, &count);
+    return count > 0;
+}
+
 const char *composer_note_reference(const struct composer *composer, int number)
 {
     const char *digits = arena_format(composer->arena, "%d", number);

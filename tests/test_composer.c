@@ -15,7 +15,9 @@
 static const char *numbers_of(struct scratch *scratch, const char *yaml)
 {
     const struct report *report = support_report(scratch, yaml);
-    const int *numbers = composer_number_notes(report, scratch->arena);
+    const struct composer composer = {.report = report, .arena = scratch->arena};
+    const struct table **none = arena_array(scratch->arena, report->table_count, sizeof *none);
+    const int *numbers = composer_number_notes(&composer, none);
     const char *text = "";
 
     for (size_t i = 0; i < report->note_count; i++)

@@ -223,7 +223,7 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
                   "sheet, description, source, notes, sort, complete_until, checks or charts");
     refused_columns(
         *state, "      - { name: n, typ: text }\n",
-        "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, link, "
+        "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, link, of, to, "
         "translate, unknown or on_bad");
     refused_table(*state, "    charts: [ { nam: x } ]\n",
                   FIRST_LINE_BEHIND ": 'nam' is not a key of a chart; use name, kind, title, x, y, subtitle, "
@@ -513,7 +513,7 @@ static void columns_have_names_types_roles_and_policies(void **state)
     refused_columns(*state, "      - { name: a, type: numbr }\n",
                     "9: 'numbr' is not a type; use text, integer, number, date or period");
     refused_columns(*state, "      - { name: a, type: text, role: figure }\n",
-                    "9: 'figure' is not a role; use status, sources or link");
+                    "9: 'figure' is not a role; use status, sources, link or notes");
     refused_columns(*state, "      - { name: a, type: text, on_bad: skip }\n",
                     "9: 'skip' is not a way to treat a bad cell; use error, text or empty");
     refused_columns(*state, "      - { name: a, type: text, note: x }\n",
