@@ -352,7 +352,7 @@ int report_find_table(const struct report *report, const char *name)
 int report_find_note(const struct report *report, const char *id, size_t length)
 {
     for (size_t i = 0; i < report->note_count; i++)
-        if (strncmp(report->notes[i].id, id, length) == 0 && report->notes[i].id[length] == '\0')
+        if (strlen(report->notes[i].id) == length && strncmp(report->notes[i].id, id, length) == 0)
             return (int)i;
     return NO_NOTE;
 }

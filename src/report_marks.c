@@ -125,7 +125,7 @@ bool report_read_marks(struct mapping *mapping, const struct yaml_node_s *node, 
 const struct mark *report_find_mark(const struct report *report, const char *code, size_t length)
 {
     for (size_t i = 0; i < report->mark_count; i++)
-        if (strncmp(report->marks[i].code, code, length) == 0 && report->marks[i].code[length] == '\0')
+        if (strlen(report->marks[i].code) == length && strncmp(report->marks[i].code, code, length) == 0)
             return &report->marks[i];
     return NULL;
 }

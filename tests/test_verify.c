@@ -156,6 +156,8 @@ static struct manifest_inputs inputs_of(const struct manifest *manifest)
                                     .language_count = manifest->language_count,
                                     .formats = manifest->formats,
                                     .format_count = manifest->format_count,
+                                    .missing = manifest->missing,
+                                    .missing_count = manifest->missing_count,
                                     .tables = manifest->tables,
                                     .table_count = manifest->table_count,
                                     .workbooks = manifest->workbooks,
