@@ -1,6 +1,7 @@
 #include "composer.h"
 
 #include "arena.h"
+#include "cross.h"
 
 static void number_note(int *numbers, int *next, int note)
 {
@@ -8,11 +9,24 @@ static void number_note(int *numbers, int *next, int note)
         numbers[note] = (*next)++;
 }
 
+/* Value and columns stand above the table. */
+static void number_notes_of_cross(const struct report_table *table, int *numbers, int *next)
+{
+    const struct cross_shape *cross = table->cross;
+
+    number_note(numbers, next, table->columns[cross->value].note);
+    number_note(numbers, next, table->columns[cross->columns].note);
+    for (size_t i = 0; i < cross->row_count; i++)
+        number_note(numbers, next, table->columns[cross->rows[i]].note);
+}
+
 /* The columns of a sheet stand in the order of their roles; addresses are not shown. */
 static void number_notes_of_columns(const struct report_table *table, int *numbers, int *next)
 {
     static const enum role order[] = {ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES};
 
+    if (table->cross)
+        number_notes_of_cross(table, numbers, next);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         for (size_t j = 0; j < table->column_count; j++)
             if (table->columns[j].role == order[i])

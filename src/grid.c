@@ -3,7 +3,9 @@
 #include "arena.h"
 #include "catalog.h"
 #include "composer.h"
+#include "cross.h"
 #include "error.h"
+#include "grid_cross.h"
 #include "names.h"
 #include "number_format.h"
 #include "text.h"
@@ -22,6 +24,8 @@ struct builder {
     const struct report_table *definition;
     const struct table *table;
     bool *marks;
+    const char *const *headings; /* of a cross-table; NULL where the definition has them */
+    size_t fixed_rows;           /* at the end, which are not sorted */
 };
 
 typedef const char *in_words(const struct builder *builder, size_t row, size_t column);
@@ -143,8 +147,7 @@ static const char *format_of(const struct builder *builder, const struct report_
     return NULL;
 }
 
-/* "Entered into force (States) [note 1]" */
-static const char *heading_of(const struct composer *composer, const struct report_column *column)
+const char *grid_heading(const struct composer *composer, const struct report_column *column)
 {
     const struct catalog *catalog = composer->catalog;
     const char *heading = catalog_text(catalog, column->label);
@@ -264,7 +267,8 @@ static enum alignment alignment_of(const struct report_column *column)
 static struct grid_column compose_column(const struct builder *builder, size_t index)
 {
     const struct report_column *column = &builder->definition->columns[index];
-    struct grid_column composed = {.heading = heading_of(builder->composer, column),
+    struct grid_column composed = {.heading = builder->headings ? builder->headings[index]
+                                                                : grid_heading(builder->composer, column),
                                    .table = builder->table,
                                    .index = index,
                                    .format = format_of(builder, column, index),
@@ -308,6 +312,9 @@ static size_t compose_columns(const struct builder *builder, struct grid_column 
 static bool refuse_heading(const struct builder *builder, const char *heading, const char *why,
                            struct error *err)
 {
+    if (builder->headings) /* from the data */
+        return error_set(err, ERROR_DATA, "table '%s': the heading %s %s", builder->definition->name,
+                         text_quote(builder->composer->arena, heading, strlen(heading)), why);
     return error_set(err, ERROR_DEFINITION, "%s:%d: table '%s': the heading %s %s",
                      builder->composer->report->file, builder->definition->line, builder->definition->name,
                      text_quote(builder->composer->arena, heading, strlen(heading)), why);
@@ -364,7 +371,7 @@ static const size_t *order_rows(const struct builder *builder)
     for (size_t row = 0; row < count; row++)
         sorted[row] = (struct sorted_row){builder, row};
     if (builder->definition->sort_count > 0)
-        qsort(sorted, count, sizeof *sorted, compare_rows);
+        qsort(sorted, count - builder->fixed_rows, sizeof *sorted, compare_rows);
     for (size_t row = 0; row < count; row++)
         rows[row] = sorted[row].row;
     return rows;
@@ -380,19 +387,48 @@ static const char *underscored(const char *name, struct arena *arena)
     return out;
 }
 
+/* The marks of a cross-table stand in sentences. */
+static void note_all_marks(const struct builder *builder)
+{
+    for (size_t column = 0; column < builder->definition->column_count; column++)
+        for (size_t row = 0; row < table_row_count(builder->table); row++)
+            if (builder->definition->columns[column].role == ROLE_STATUS &&
+                table_cell(builder->table, row, column) != CELL_UNKNOWN)
+                marks_in_brackets(builder, row, column);
+}
+
+static bool widen(struct builder *builder, struct wide *wide, struct error *err)
+{
+    size_t value = builder->definition->cross->value;
+    const char *format = format_of(builder, &builder->definition->columns[value], value);
+
+    note_all_marks(builder);
+    if (!grid_widen(builder->composer, builder->definition, builder->table, format, wide, err))
+        return false;
+    builder->definition = &wide->definition;
+    builder->table = wide->table;
+    builder->headings = wide->headings;
+    builder->fixed_rows = wide->has_total_row;
+    return true;
+}
+
 const struct grid *grid_compose(const struct composer *composer, const struct report_table *definition,
                                 const struct table *table, bool *marks, struct error *err)
 {
     struct arena *arena = composer->arena;
-    struct builder builder = {composer, definition, table, marks};
+    struct builder builder = {.composer = composer, .definition = definition, .table = table, .marks = marks};
     struct grid *grid = arena_alloc(arena, sizeof *grid);
-    struct grid_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
+    struct wide wide;
+
+    if (definition->cross && !widen(&builder, &wide, err))
+        return NULL;
+    struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
     grid->column_count = compose_columns(&builder, columns);
     grid->columns = columns;
     grid->rows = order_rows(&builder);
-    grid->row_count = table_row_count(table);
+    grid->row_count = table_row_count(builder.table);
     return headings_are_good(&builder, grid, err) ? grid : NULL;
 }
 
