@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "catalog.h"
 #include "composer.h"
+#include "cross.h"
 #include "error.h"
 #include "links.h"
 #include "text.h"
@@ -171,6 +172,18 @@ static bool has_role(const struct report_table *table, enum role role)
     return false;
 }
 
+/* What the headings of a cross-table do not say: each of them would have to. */
+static void add_cross(const struct builder *builder, struct lines *lines, const struct report_table *table)
+{
+    const struct report_column *value = &table->columns[table->cross->value];
+    const struct report_column *columns = &table->columns[table->cross->columns];
+
+    add_line(builder, lines, LINE_TEXT,
+             fill1(builder, "Figures: {0}.", grid_heading(&builder->composer, value)), NULL);
+    add_line(builder, lines, LINE_TEXT,
+             fill1(builder, "Columns: {0}.", grid_heading(&builder->composer, columns)), NULL);
+}
+
 static void add_data_lines(const struct builder *builder, const struct report_table *table, size_t row_count,
                            struct lines *lines)
 {
@@ -189,6 +202,8 @@ static void add_data_lines(const struct builder *builder, const struct report_ta
         add_paragraphs(builder, lines,
                        fill1(builder, "The records are incomplete for this period. {0}",
                              word(builder, table->incomplete_text)));
+    if (table->cross)
+        add_cross(builder, lines, table);
     add_marks(builder, lines, builder->marks);
     if (has_role(table, ROLE_STATUS))
         add_line(builder, lines, LINE_TEXT, word(builder, "A row without a mark has an empty status."), NULL);
