@@ -197,10 +197,34 @@ static void a_note_that_the_manifest_does_not_have_is_not_found(void **state)
     assert_bad(*state, "sheet 'rows', cell F13: found '[note 1][note 2]'; the CSV file has 'split moved'");
 }
 
-static void a_workbook_that_the_manifest_does_not_have_has_no_notes(void **state)
+static void a_workbook_that_the_manifest_does_not_describe_has_no_notes(void **state)
 {
-    seal(*state, "m['workbooks'] = []");
+    seal(*state, "import shutil\n"
+                 "shutil.copy('r-2013-q1.en.xlsx', 'z.xlsx')\n"
+                 "m['files'].append(dict(m['files'][-1], path='z.xlsx'))\n"
+                 "s = open('SHA256SUMS').read()\n"
+                 "open('SHA256SUMS', 'w').write("
+                 "s.replace('manifest.json', 'z.xlsx' + chr(10) + 'x  manifest.json'))");
     assert_false(verify(*state));
+    assert_error(
+        ((struct scratch *)*state)->err, ERROR_DATA,
+        "read-back: z.xlsx: sheet 'rows', cell F13: found '[note 1][note 2]'; the CSV file has 'split "
+        "moved'");
+}
+
+static void without_a_table_of_notes_no_note_is_found(void **state)
+{
+    struct scratch *scratch = *state;
+    zip_t *zip = zip_open(scratch_path(scratch, BOOK), 0, NULL);
+    char *text = part_text(scratch, zip, "xl/tables/table2.xml");
+
+    for (char *name = strstr(text, "\"Notes\""); name; name = strstr(name, "\"Notes\""))
+        memcpy(name, "\"Votes\"", 7);
+    zip_file_add(zip, "xl/tables/table2.xml", zip_source_buffer(zip, text, strlen(text), 0),
+                 ZIP_FL_OVERWRITE);
+    assert_int_equal(zip_close(zip), 0);
+    seal(scratch, "");
+    assert_bad(scratch, "sheet 'rows', cell F13: found '[note 1][note 2]'; the CSV file has 'split moved'");
 }
 
 static void marks_that_are_not_missing_say_nothing_about_figures(void **state)
@@ -222,7 +246,8 @@ int main(void)
         TEST(notes_of_rows_in_the_order_of_a_language_are_compared_too),
         TEST(the_numbers_of_notes_are_those_of_the_manifest),
         TEST(a_note_that_the_manifest_does_not_have_is_not_found),
-        TEST(a_workbook_that_the_manifest_does_not_have_has_no_notes),
+        TEST(a_workbook_that_the_manifest_does_not_describe_has_no_notes),
+        TEST(without_a_table_of_notes_no_note_is_found),
         TEST(marks_that_are_not_missing_say_nothing_about_figures),
     };
 
