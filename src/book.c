@@ -113,7 +113,7 @@ static void add_paragraphs(const struct builder *builder, struct lines *lines, c
 
 static const char *address_of_sheet(const struct builder *builder, const char *name)
 {
-    return links_address(&builder->composer, name, 0);
+    return links_address(name, 0, builder->composer.arena);
 }
 
 static const char *sheet_name(const struct builder *builder, const struct report_table *table)
@@ -501,7 +501,7 @@ const struct book *book_compose(const struct report *report, const struct table 
     };
 
     builder.composer.note_numbers = composer_number_notes(&builder.composer, tables);
-    builder.composer.links = links_new(&builder.composer, tables);
+    builder.composer.links = links_new(report, tables, arena);
     compose_frame(&builder);
     compose_datasets(&builder);
     return compose_sheets(&builder) && compose_plots(&builder) ? builder.book : NULL;
