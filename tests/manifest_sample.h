@@ -51,7 +51,7 @@
     "  ]\n"                                                                                                  \
     "}\n"
 
-static const char sample_text[] = SAMPLE_HEAD("3") "  \"tables\": [\n"
+static const char sample_text[] = SAMPLE_HEAD("4") "  \"tables\": [\n"
                                                    "    {\n"
                                                    "      \"name\": \"in-force\",\n"
                                                    "      \"rows\": 13,\n"
