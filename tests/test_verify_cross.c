@@ -192,10 +192,10 @@ static void every_cell_follows_from_the_csv(void **state)
          "4th quarter 2012, 1st quarter 2013; [p] 4th quarter 2012'"},
         {STRINGS, "<t>Oman</t>", "<t>Iran</t>",
          "sheet 'wide', cell A12: found 'Iran'; the CSV file has 'Oman'"},
-        {SORTED, "<v>0.25</v>", "<v>0.5</v>", "sheet 'wide-sorted': row 9 is not a row of the CSV file"},
+        {SORTED, "<v>0.25</v>", "<v>0.5</v>", "sheet 'wide-sorted': row 8 is not a row of the CSV file"},
         {SORTED, "<v>3.75</v>", "<v>3.5</v>",
-         "sheet 'wide-sorted', cell C12: found '3.5'; the CSV file has '3.75'"},
-        {STRINGS, "<t>A B</t>", "<t>A C</t>", "sheet 'wide-sorted': row 9 is not a row of the CSV file"},
+         "sheet 'wide-sorted', cell C11: found '3.5'; the CSV file has '3.75'"},
+        {STRINGS, "<t>A B</t>", "<t>A C</t>", "sheet 'wide-sorted': row 8 is not a row of the CSV file"},
     };
     struct scratch *scratch = *state;
     struct bytes book;
