@@ -82,6 +82,8 @@ struct report_table {
 
 enum { NO_TABLE = -1 };
 
+struct report_parameter;
+
 struct report {
     int version;                                                     /* of the format */
     const char *name;                                                /* of the folder */
@@ -97,7 +99,9 @@ struct report {
     size_t note_count;
     const struct mark *marks; /* the built-in vocabulary with the report's own */
     size_t mark_count;
-    int sources_table; /* index into tables, or NO_TABLE */
+    int sources_table;                         /* index into tables, or NO_TABLE */
+    const struct report_parameter *parameters; /* report_parameters.h */
+    size_t parameter_count;
     const struct report_table *tables;
     size_t table_count;
     char fingerprint[65]; /* SHA-256 over report.yaml and every SQL file */

@@ -4,6 +4,7 @@
 
 #include "mapping.h"
 
+struct arena;
 struct report;
 struct report_table;
 
@@ -12,6 +13,15 @@ struct definition {
     struct report *report;
     struct report_table *table; /* the one that is being read */
 };
+
+/* The name of a .sql file in the report's folder: its path, and what stands in it. */
+bool report_read_sql(struct mapping *mapping, const struct yaml_node_s *node, const char **file,
+                     const char **sql);
+/* The heading of what has no label: "in_force" is "In force". */
+const char *report_label_of_name(const char *name, struct arena *arena);
+
+/* "integer", as an enum type. */
+read_value report_read_type;
 
 /* A short name of a table or chart, and the name of a column of the table that is being read as its place,
  * for fields of definitions. */

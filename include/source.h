@@ -18,7 +18,8 @@ struct source;
 
 struct parameter {
     const char *name; /* without the colon */
-    const char *text; /* bound as text */
+    const char *text; /* canonical for its type */
+    enum type type;   /* integers and numbers are bound as such, all others as text */
 };
 
 struct query {
@@ -28,6 +29,7 @@ struct query {
     const struct column *columns; /* what it must return, in the order of the table */
     const enum on_bad *on_bad;    /* one per column */
     size_t column_count;
+    size_t optional_count; /* so many of the last columns it may leave out: they are not known */
     const struct parameter *parameters;
     size_t parameter_count;
     size_t row_limit; /* one row more is an error */

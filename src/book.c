@@ -4,6 +4,7 @@
 #include "catalog.h"
 #include "composer.h"
 #include "error.h"
+#include "report_parameters.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -280,6 +281,11 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
 
     add_line(builder, &lines, LINE_TITLE, builder->book->title, NULL);
     add_line(builder, &lines, LINE_TEXT, period_line(builder), NULL);
+    for (size_t i = 0; i < report->parameter_count; i++)
+        add_line(builder, &lines, LINE_TEXT,
+                 fill2(builder, "{0}: {1}", word(builder, report->parameters[i].label),
+                       report->parameters[i].shown),
+                 NULL);
     if (report->summary)
         add_summary(builder, &lines, word(builder, report->summary));
     add_completeness(builder, &lines);

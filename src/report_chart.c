@@ -4,6 +4,7 @@
 #include "asset.h"
 #include "number_format.h"
 #include "report.h"
+#include "report_parameters.h"
 
 #include <string.h>
 
@@ -170,7 +171,7 @@ static bool read_chart(struct mapping *mapping, const struct yaml_node_s *node, 
     static const struct field fields[] = {
         {"name", true, report_read_name, offsetof(struct report_chart, name)},
         {"kind", true, read_kind, offsetof(struct report_chart, kind)},
-        {"title", true, mapping_read_line, offsetof(struct report_chart, title)},
+        {"title", true, report_read_filled_line, offsetof(struct report_chart, title)},
         {"x", true, report_read_column_reference, offsetof(struct report_chart, x)},
         {"y", true, report_read_column_references, offsetof(struct report_chart, y)},
         {"subtitle", false, mapping_read_line, offsetof(struct report_chart, subtitle)},

@@ -16,7 +16,7 @@ static struct definition *definition_of(const struct mapping *mapping)
     return mapping->context;
 }
 
-static bool read_type(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_type(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const char *const names[] = {"text", "integer", "number", "date", "period"};
     int type = mapping_read_word(mapping, node, "a type", names, 5);
@@ -73,7 +73,7 @@ static bool read_column_name(struct mapping *mapping, const struct yaml_node_s *
                         mapping_quote(mapping, text));
 }
 
-static const char *label_of_name(const char *name, struct arena *arena)
+const char *report_label_of_name(const char *name, struct arena *arena)
 {
     char *label = arena_text(arena, name);
 
@@ -106,7 +106,7 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
 {
     static const struct field fields[] = {
         {"name", true, read_column_name, offsetof(struct column_reader, column.name)},
-        {"type", true, read_type, offsetof(struct column_reader, column.type)},
+        {"type", true, report_read_type, offsetof(struct column_reader, column.type)},
         {"label", false, mapping_read_line, offsetof(struct column_reader, column.label)},
         {"unit", false, mapping_read_line, offsetof(struct column_reader, column.unit)},
         {"format", false, read_format, offsetof(struct column_reader, column.format)},
@@ -126,7 +126,7 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
     if (!mapping_read(mapping, node, "a column", fields, sizeof fields / sizeof *fields, reader))
         return false;
     if (!column->label)
-        column->label = label_of_name(column->name, mapping->arena);
+        column->label = report_label_of_name(column->name, mapping->arena);
     if ((column->role != ROLE_FIGURE || column->translate || reader->link) && column->type != TYPE_TEXT)
         return mapping_fail(mapping, node, "column '%s' %s, so its type must be text, not %s", column->name,
                             column->translate             ? "is translated"

@@ -4,6 +4,7 @@
 #include "asset.h"
 #include "file.h"
 #include "report.h"
+#include "report_parameters.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -150,11 +151,11 @@ static bool is_text(const struct bytes *bytes, const char *file, struct error *e
     return true;
 }
 
-static bool read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_sql(struct mapping *mapping, const struct yaml_node_s *node, const char **file,
+                     const char **sql)
 {
-    struct report_table *table = target;
     const char *name = mapping_scalar(mapping, node);
-    struct bytes sql;
+    struct bytes bytes;
 
     if (!name)
         return false;
@@ -162,11 +163,18 @@ static bool read_query(struct mapping *mapping, const struct yaml_node_s *node, 
     if (length < 5 || strcmp(name + length - 4, ".sql") != 0 || strchr(name, '/') || name[0] == '.')
         return mapping_fail(mapping, node, "%s is not the name of a .sql file in the report's folder",
                             mapping_quote(mapping, name));
-    table->query_file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
-    if (!file_read(table->query_file, FILE_LIMIT, mapping->arena, &sql, mapping->err))
+    *file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
+    if (!file_read(*file, FILE_LIMIT, mapping->arena, &bytes, mapping->err))
         return error_within(mapping->err, "%s:%d", mapping->file, mapping_line(node));
-    table->sql = sql.data;
-    return is_text(&sql, table->query_file, mapping->err);
+    *sql = bytes.data;
+    return is_text(&bytes, *file, mapping->err);
+}
+
+static bool read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report_table *table = target;
+
+    return report_read_sql(mapping, node, &table->query_file, &table->sql);
 }
 
 static bool read_sort_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -219,11 +227,11 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
 {
     static const struct field fields[] = {
         {"name", true, read_table_name, offsetof(struct report_table, name)},
-        {"title", true, mapping_read_line, offsetof(struct report_table, title)},
+        {"title", true, report_read_filled_line, offsetof(struct report_table, title)},
         {"query", true, read_query, 0},
         {"columns", true, report_read_columns, 0},
         {"sheet", false, read_sheet_name, offsetof(struct report_table, sheet)},
-        {"description", false, mapping_read_paragraph, offsetof(struct report_table, description)},
+        {"description", false, report_read_filled_paragraph, offsetof(struct report_table, description)},
         {"source", false, mapping_read_line, offsetof(struct report_table, source)},
         {"notes", false, read_notes, offsetof(struct report_table, notes)},
         {"sort", false, read_sort, offsetof(struct report_table, sort)},

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "error.h"
 #include "log.h"
+#include "parameters.h"
 #include "sql.h"
 
 #include <errno.h>
@@ -109,43 +110,61 @@ static const char *date_text(struct date date, struct arena *arena)
     return arena_text(arena, text);
 }
 
-/* The dates that every query can use, then what --set adds. */
+/* The dates that every query can use, then what the report or --set adds. */
 static void set_parameters(struct work *work)
 {
-    const struct options *options = work->options;
-    struct parameter dates[] = {
-        {"period_start", date_text(period_first_day(work->period), work->arena)},
-        {"period_end", date_text(period_last_day(work->period), work->arena)},
-        {"as_of", date_text(work->as_of, work->arena)},
+    struct parameter dates[WORK_DATES] = {
+        {"period_start", date_text(period_first_day(work->period), work->arena), TYPE_DATE},
+        {"period_end", date_text(period_last_day(work->period), work->arena), TYPE_DATE},
+        {"as_of", date_text(work->as_of, work->arena), TYPE_DATE},
     };
 
-    work->parameters = arena_array(work->arena, options->parameter_count + 3, sizeof *work->parameters);
-    memcpy(work->parameters, dates, sizeof dates);
-    for (size_t i = 0; i < options->parameter_count; i++)
-        work->parameters[3 + i] = options->parameters[i];
-    work->parameter_count = options->parameter_count + 3;
+    work->parameters =
+        parameters_bound(work->report, work->options, dates, WORK_DATES, &work->parameter_count, work->arena);
+}
+
+static struct query frame(const struct work *work)
+{
+    return (struct query){.parameters = work->parameters,
+                          .parameter_count = work->parameter_count,
+                          .row_limit = ROW_LIMIT,
+                          .seconds = QUERY_SECONDS};
+}
+
+/* What the queries of all tables share. */
+static bool prepare(struct work *work)
+{
+    struct query query = frame(work);
+
+    if (work->prepared)
+        return true;
+    const struct report *report =
+        parameters_look_up(work->report, work->source, &query, work->arena, work->err);
+    if (report)
+        work->report = report;
+    return work->prepared = report != NULL;
 }
 
 struct query work_query(const struct work *work, size_t index)
 {
     const struct report_table *table = &work->report->tables[index];
 
-    return (struct query){.table = table->name,
-                          .file = table->query_file,
-                          .sql = table->sql,
-                          .columns = table->query_columns,
-                          .on_bad = table->on_bad,
-                          .column_count = table->column_count,
-                          .parameters = work->parameters,
-                          .parameter_count = work->parameter_count,
-                          .row_limit = ROW_LIMIT,
-                          .seconds = QUERY_SECONDS};
+    struct query query = frame(work);
+
+    query.table = table->name;
+    query.file = table->query_file;
+    query.sql = table->sql;
+    query.columns = table->query_columns;
+    query.on_bad = table->on_bad;
+    query.column_count = table->column_count;
+    return query;
 }
 
 bool work_fill_table(struct work *work, size_t index)
 {
+    if (!prepare(work))
+        return false;
     struct query query = work_query(work, index);
-
     work->tables[index] = source_query(work->source, &query, work->arena, work->err);
     if (work->tables[index])
         log_write(LOG_INFO, "%s: table '%s' has %zu rows", work->report->name, query.table,
@@ -213,8 +232,14 @@ bool work_fill_tables(struct work *work)
 /* Report, period, parameters; then the source, which the caller closes. */
 bool work_begin(struct work *work, const char *folder)
 {
+    bool needed = work->options->source || work->options->status;
+
     work->report = report_load(folder, work->arena, work->err);
-    if (!work->report || !choose_period(work))
+    const struct report *taken =
+        work->report ? parameters_take(work->report, work->options, needed, work->arena, work->err) : NULL;
+    if (taken)
+        work->report = taken;
+    if (!taken || !choose_period(work))
         return false;
     set_parameters(work);
     work->tables = arena_array(work->arena, work->report->table_count, sizeof *work->tables);
@@ -240,6 +265,12 @@ bool work_check_queries(struct work *work)
 {
     if (!source_examine(work->source, work->err))
         return false;
+    struct query shared = frame(work);
+    for (size_t i = 0; i < work->report->parameter_count; i++) {
+        struct query query = parameters_query(work->report, i, &shared);
+        if (query.sql && !source_check(work->source, &query, work->arena, work->err))
+            return false;
+    }
     for (size_t i = 0; i < work->report->table_count; i++) {
         struct query query = work_query(work, i);
         if (!source_check(work->source, &query, work->arena, work->err))

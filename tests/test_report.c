@@ -215,7 +215,8 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
 {
     refused(
         *state, HEAD TABLE "note: x\n",
-        "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
+        "r.yaml:" FIRST_LINE_BEHIND
+        ": 'note' is not a key of a report; use statbook, parameters, title, period, "
         "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or sources_table");
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND

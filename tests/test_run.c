@@ -457,7 +457,8 @@ static void check_without_a_source_checks_the_definition(void **state)
     scratch_put(scratch, "loans/report.yaml", "statbook: 1\ntitel: Loans\n");
     failed(scratch, &options, ERROR_DEFINITION,
            in_folder(scratch,
-                     "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, title, period, "
+                     "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, parameters, "
+                     "title, period, "
                      "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or "
                      "sources_table"));
 }

@@ -194,7 +194,7 @@ static void a_period_of_another_kind_is_refused(void **state)
 
 static void the_dates_are_parameters_and_come_first(void **state)
 {
-    static const struct parameter own[] = {{"branch", "Harbour"}, {"least", "5"}};
+    static const struct parameter own[] = {{"branch", "Harbour", TYPE_TEXT}, {"least", "5", TYPE_TEXT}};
     struct options options = whole_options(*state, COMMAND_EXPORT);
 
     options.parameters = own;
@@ -203,11 +203,11 @@ static void the_dates_are_parameters_and_come_first(void **state)
     options.as_of = (struct date){2013, 4, 2};
     struct work work = begun(*state, &options);
     work_end(&work);
-    static const struct parameter expected[] = {{"period_start", "2013-01-01"},
-                                                {"period_end", "2013-03-31"},
-                                                {"as_of", "2013-04-02"},
-                                                {"branch", "Harbour"},
-                                                {"least", "5"}};
+    static const struct parameter expected[] = {{"period_start", "2013-01-01", TYPE_TEXT},
+                                                {"period_end", "2013-03-31", TYPE_TEXT},
+                                                {"as_of", "2013-04-02", TYPE_TEXT},
+                                                {"branch", "Harbour", TYPE_TEXT},
+                                                {"least", "5", TYPE_TEXT}};
     assert_int_equal(work.parameter_count, 5);
     for (size_t i = 0; i < 5; i++) {
         assert_string_equal(work.parameters[i].name, expected[i].name);
@@ -232,7 +232,7 @@ static void tables_are_filled_for_the_period_and_the_as_of_date(void **state)
 
 static void a_query_can_use_a_parameter_of_the_command_line(void **state)
 {
-    static const struct parameter own[] = {{"branch", "Harbour"}};
+    static const struct parameter own[] = {{"branch", "Harbour", TYPE_TEXT}};
     struct scratch *scratch = *state;
     struct options options = whole_options(scratch, COMMAND_EXPORT);
 
