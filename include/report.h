@@ -58,12 +58,21 @@ struct report_chart {
     int line;
 };
 
-enum check_kind { CHECK_NO_GAPS, CHECK_NEVER_FALLS, CHECK_UNIQUE, CHECK_KNOWN, CHECK_REACHES_PERIOD };
+enum check_kind {
+    CHECK_NO_GAPS,
+    CHECK_NEVER_FALLS,
+    CHECK_UNIQUE,
+    CHECK_KNOWN,
+    CHECK_REACHES_PERIOD,
+    CHECK_MEMBERS,
+    CHECK_COMPLETE
+};
 
 struct report_check {
     enum check_kind kind;
     const size_t *columns;
     size_t column_count;
+    int set; /* of members and complete: index into the report's */
     int line;
 };
 
@@ -83,6 +92,7 @@ struct report_table {
     size_t note_count;
     const size_t *sort;
     size_t sort_count;
+    int set; /* who is counted: index into the report's, or NO_SET */
     bool has_complete_until;
     struct date complete_until;
     const char *incomplete_text;
@@ -96,6 +106,7 @@ struct report_table {
 enum { NO_TABLE = -1 };
 
 struct report_parameter;
+struct report_set;
 
 struct report {
     int version;                                                     /* of the format */
@@ -115,6 +126,8 @@ struct report {
     int sources_table;                         /* index into tables, or NO_TABLE */
     const struct report_parameter *parameters; /* report_parameters.h */
     size_t parameter_count;
+    const struct report_set *sets; /* report_sets.h */
+    size_t set_count;
     /* Rates of exchange and the currency that columns are converted to; NULL when not given. */
     const char *rates_file, *rates_sql, *converts_to;
     const struct report_table *tables;

@@ -5,6 +5,7 @@
 #include "composer.h"
 #include "error.h"
 #include "report_parameters.h"
+#include "report_sets.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -184,6 +185,15 @@ static bool has_role(const struct report_table *table, enum role role)
     return false;
 }
 
+static const char *who_is_counted(const struct builder *builder, const struct report_set *set)
+{
+    struct arena *arena = builder->composer.arena;
+    const char *values[] = {word(builder, set->title), arena_format(arena, "%zu", set->code_count),
+                            word(builder, set->rule)};
+
+    return catalog_fill(builder->composer.catalog, "Counted are: {0} ({1}). {2}", values, 3, arena);
+}
+
 static void add_data_lines(const struct builder *builder, const struct report_table *table, size_t row_count,
                            struct lines *lines)
 {
@@ -198,6 +208,8 @@ static void add_data_lines(const struct builder *builder, const struct report_ta
     add_line(builder, lines, LINE_TEXT, period_line(builder), NULL);
     if (table->description)
         add_paragraphs(builder, lines, word(builder, table->description));
+    if (table->set != NO_SET)
+        add_paragraphs(builder, lines, who_is_counted(builder, &report->sets[table->set]));
     if (composer_is_incomplete(&builder->composer, table))
         add_paragraphs(builder, lines,
                        fill1(builder, "The records are incomplete for this period. {0}",

@@ -6,6 +6,7 @@
 #include "names.h"
 #include "report_derive.h"
 #include "report_parameters.h"
+#include "report_sets.h"
 #include "report_table.h"
 #include "text.h"
 
@@ -339,6 +340,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"notes", false, read_notes, offsetof(struct report, notes)},
         {"marks", false, read_marks, 0},
         {"rates", false, report_read_rates, 0},
+        {"sets", false, report_read_sets, 0},
         {"tables", true, read_tables, 0},
         {"sources_table", false, read_sources_table, 0},
     };
@@ -377,6 +379,8 @@ static void fingerprint(struct report *report, const char *yaml, size_t size, st
     for (size_t i = 0; i < report->parameter_count; i++)
         if (report->parameters[i].sql)
             hash_add_text(hash, report->parameters[i].sql);
+    for (size_t i = 0; i < report->set_count; i++)
+        hash_add_text(hash, report->sets[i].sql);
     if (report->rates_sql)
         hash_add_text(hash, report->rates_sql);
     hash_end(hash, report->fingerprint);

@@ -6,6 +6,7 @@
 #include "report.h"
 #include "report_derive.h"
 #include "report_parameters.h"
+#include "report_sets.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -236,6 +237,7 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
         {"sheet", false, read_sheet_name, offsetof(struct report_table, sheet)},
         {"description", false, report_read_filled_paragraph, offsetof(struct report_table, description)},
         {"source", false, mapping_read_line, offsetof(struct report_table, source)},
+        {"set", false, report_read_set, offsetof(struct report_table, set)},
         {"notes", false, read_notes, offsetof(struct report_table, notes)},
         {"sort", false, read_sort, offsetof(struct report_table, sort)},
         {"complete_until", false, read_complete_until, 0},
@@ -246,6 +248,7 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
 
     definition_of(mapping)->table = table;
     table->line = mapping_line(node);
+    table->set = NO_SET;
     if (!mapping_read(mapping, node, "a table", fields, sizeof fields / sizeof *fields, table))
         return false;
     if (!table->sheet)

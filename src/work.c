@@ -6,6 +6,8 @@
 #include "log.h"
 #include "parameters.h"
 #include "rates.h"
+#include "report_sets.h"
+#include "sets.h"
 #include "sql.h"
 #include "tabulate.h"
 
@@ -50,6 +52,9 @@ static bool queries_use_as_of(const struct report *report)
             return false;
         any = any || sql_find(report->tables[i].sql, ":as_of");
     }
+    for (size_t i = 0; i < report->set_count; i++)
+        if (looks_at_period_only(report->sets[i].sql))
+            return false;
     return any && (!report->rates_sql || !looks_at_period_only(report->rates_sql));
 }
 
@@ -145,6 +150,8 @@ static bool prepare(struct work *work)
         return true;
     const struct report *report =
         parameters_look_up(work->report, work->source, &query, work->arena, work->err);
+    if (report)
+        report = sets_fill(report, work->source, &query, work->arena, work->err);
     if (report)
         work->report = report;
     return work->prepared = report != NULL;
@@ -315,6 +322,8 @@ bool work_check_queries(struct work *work)
         if (query.sql && !source_check(work->source, &query, work->arena, work->err))
             return false;
     }
+    if (!sets_check(work->report, work->source, &shared, work->arena, work->err))
+        return false;
     for (size_t i = 0; i < work->report->table_count; i++) {
         struct query query = work_query(work, i);
         if (!source_check(work->source, &query, work->arena, work->err))

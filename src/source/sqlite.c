@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "error.h"
 #include "sql.h"
+#include "sqlite_set.h"
 #include "sqlite_snapshot.h"
 #include "text.h"
 
@@ -324,6 +325,12 @@ static void *open_database(const char *place, struct date today, struct arena *a
     return sqlite_snapshot_open(place, today, arena, err);
 }
 
+static bool keep(void *connection, const char *name, const char *const *codes, size_t count,
+                 struct error *err)
+{
+    return sqlite_set_keep(connection, name, codes, count, err);
+}
+
 static bool examine(void *connection, struct error *err)
 {
     return sqlite_snapshot_examine(connection, err);
@@ -349,6 +356,7 @@ const struct source_driver source_sqlite = {
     .place = "PATH",
     .open = open_database,
     .query = query_database,
+    .keep = keep,
     .examine = examine,
     .fingerprint = fingerprint,
     .version = version,
