@@ -32,6 +32,24 @@ struct report_target {
     int line;
 };
 
+/* What the program puts into a column: about each table with a query, or about each source. */
+enum fill_kind {
+    FILL_NOT,
+    FILL_TABLE,     /* its name */
+    FILL_TITLE,     /* its title */
+    FILL_ROWS,      /* its number of rows; of rows that cite the source */
+    FILL_FIGURES,   /* the number of figures, dates and periods that are known */
+    FILL_NOT_KNOWN, /* and that are not */
+    FILL_TABLES,    /* the sheets whose rows cite the source */
+    FILL_MARK,      /* the number of cells and rows that carry the mark `code` */
+    FILL_SOURCE     /* the number of rows that cite the source `code` */
+};
+
+struct report_fill {
+    enum fill_kind kind;
+    const char *code;
+};
+
 struct report_column {
     const char *name, *label, *unit, *format; /* unit, format: NULL when not given */
     enum type type;
@@ -50,6 +68,7 @@ struct report_column {
     struct derivation derivation;
     bool by_report_period;
     struct rounding rounding;
+    struct report_fill fill;
 };
 
 struct condition {
@@ -90,7 +109,9 @@ struct report_check {
 
 struct report_table {
     const char *name, *title, *sheet, *description, *source; /* description, source: NULL when not given */
-    const char *query_file, *sql;
+    const char *query_file, *sql;                            /* NULL of a table that is made */
+    bool made;                                               /* one row for each table with a query */
+    bool only_cited; /* rows of the table of sources that nobody cites are left out */
     const struct report_column *columns;
     size_t column_count;
     /* Those that the query returns, as it wants them. */

@@ -5,6 +5,7 @@
 #include "font.h"
 #include "names.h"
 #include "report_derive.h"
+#include "report_made.h"
 #include "report_parameters.h"
 #include "report_sets.h"
 #include "report_table.h"
@@ -261,7 +262,8 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"sources_table", false, read_sources_table, 0},
     };
 
-    return mapping_read(mapping, node, "a report", fields, sizeof fields / sizeof *fields, target);
+    return mapping_read(mapping, node, "a report", fields, sizeof fields / sizeof *fields, target) &&
+           report_check_cited(mapping, target);
 }
 
 /* `statbook check .` in a report's own folder means that folder. */
@@ -291,7 +293,7 @@ static void fingerprint(struct report *report, const char *yaml, size_t size, st
     hash_add_text(hash, report->name);
     hash_add(hash, yaml, size);
     for (size_t i = 0; i < report->table_count; i++)
-        hash_add_text(hash, report->tables[i].sql);
+        hash_add_text(hash, report->tables[i].sql ? report->tables[i].sql : "");
     for (size_t i = 0; i < report->parameter_count; i++)
         if (report->parameters[i].sql)
             hash_add_text(hash, report->parameters[i].sql);

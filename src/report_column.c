@@ -5,6 +5,7 @@
 #include "number_format.h"
 #include "report.h"
 #include "report_derive.h"
+#include "report_made.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -161,6 +162,18 @@ static bool leads_well(struct mapping *mapping, const struct column_reader *read
     return !why || mapping_fail(mapping, reader->node, "column '%s' has `to`, so %s", column->name, why);
 }
 
+static bool is_filled(struct mapping *mapping, struct column_reader *reader)
+{
+    const struct derived_nodes *derived = &reader->derived;
+
+    reader->column.derivation.kind = DERIVED_FILLED;
+    if (derived->change || derived->running || derived->convert || derived->round)
+        return mapping_fail(mapping, reader->node,
+                            "column '%s' has a fill, so it has no change, running, convert or round",
+                            reader->column.name);
+    return report_check_fill(mapping, reader->node, &reader->column);
+}
+
 static bool read_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const struct field fields[] = {
@@ -181,6 +194,7 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
         {"running", false, report_keep_node, offsetof(struct column_reader, derived.running)},
         {"convert", false, report_keep_node, offsetof(struct column_reader, derived.convert)},
         {"round", false, report_keep_node, offsetof(struct column_reader, derived.round)},
+        {"fill", false, report_read_fill, offsetof(struct column_reader, column.fill)},
     };
     struct column_reader *reader = target;
     struct report_column *column = &reader->column;
@@ -193,6 +207,8 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
         return false;
     if (!choose_status(mapping, reader) || !holds_only_codes(mapping, reader) ||
         (column->to && !leads_well(mapping, reader)))
+        return false;
+    if (column->fill.kind != FILL_NOT && !is_filled(mapping, reader))
         return false;
     if (!column->label && !reader->derived.change && column->role != ROLE_CELL_STATUS)
         column->label = report_label_of_name(column->name, mapping->arena);

@@ -5,6 +5,7 @@
 #include "file.h"
 #include "report.h"
 #include "report_derive.h"
+#include "report_made.h"
 #include "report_parameters.h"
 #include "report_sets.h"
 #include "text.h"
@@ -230,7 +231,9 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
     static const struct field fields[] = {
         {"name", true, read_table_name, offsetof(struct report_table, name)},
         {"title", true, report_read_filled_line, offsetof(struct report_table, title)},
-        {"query", true, report_read_query, 0},
+        {"query", false, report_read_query, 0},
+        {"made", false, report_read_made, offsetof(struct report_table, made)},
+        {"only", false, report_read_only, offsetof(struct report_table, only_cited)},
         {"columns", true, report_read_columns, 0},
         {"every", false, report_read_every, offsetof(struct report_table, every)},
         {"keep", false, report_read_keep, offsetof(struct report_table, keep)},
@@ -249,7 +252,8 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
     definition_of(mapping)->table = table;
     table->line = mapping_line(node);
     table->set = NO_SET;
-    if (!mapping_read(mapping, node, "a table", fields, sizeof fields / sizeof *fields, table))
+    if (!mapping_read(mapping, node, "a table", fields, sizeof fields / sizeof *fields, table) ||
+        !report_check_made(mapping, node, table))
         return false;
     if (!table->sheet)
         table->sheet = table->name;

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "error.h"
 #include "log.h"
+#include "made.h"
 #include "parameters.h"
 #include "rates.h"
 #include "report_sets.h"
@@ -39,7 +40,7 @@ static bool today(struct date *date, struct error *err)
 
 static bool looks_at_period_only(const char *sql)
 {
-    return !sql_find(sql, ":as_of") && sql_find(sql, ":period_end");
+    return sql && !sql_find(sql, ":as_of") && sql_find(sql, ":period_end");
 }
 
 /* Those that look at the period must look at :as_of, too. */
@@ -48,14 +49,15 @@ static bool queries_use_as_of(const struct report *report)
     bool any = false;
 
     for (size_t i = 0; i < report->table_count; i++) {
-        if (looks_at_period_only(report->tables[i].sql))
+        const char *sql = report->tables[i].sql;
+        if (looks_at_period_only(sql))
             return false;
-        any = any || sql_find(report->tables[i].sql, ":as_of");
+        any = any || (sql && sql_find(sql, ":as_of"));
     }
     for (size_t i = 0; i < report->set_count; i++)
         if (looks_at_period_only(report->sets[i].sql))
             return false;
-    return any && (!report->rates_sql || !looks_at_period_only(report->rates_sql));
+    return any && !looks_at_period_only(report->rates_sql);
 }
 
 static bool period_fits(struct work *work)
@@ -212,10 +214,8 @@ static const struct table *tabulate_queried(struct work *work, size_t index)
     return tabulate(&tabulation, definition, work->queried[index]);
 }
 
-bool work_fill_table(struct work *work, size_t index)
+static bool fill_table(struct work *work, size_t index)
 {
-    if (!prepare(work))
-        return false;
     struct query query = work_query(work, index);
     work->queried[index] = source_query(work->source, &query, work->arena, work->err);
     work->tables[index] = work->queried[index] ? tabulate_queried(work, index) : NULL;
@@ -223,6 +223,21 @@ bool work_fill_table(struct work *work, size_t index)
         log_write(LOG_INFO, "%s: table '%s' has %zu rows", work->report->name, query.table,
                   table_row_count(work->tables[index]));
     return work->tables[index] != NULL;
+}
+
+/* Those with a query, then what is made of them. */
+static bool fill_tables(struct work *work)
+{
+    for (size_t i = 0; i < work->report->table_count; i++)
+        if (!work->report->tables[i].made && !fill_table(work, i))
+            return false;
+    return made_fill(work->report, work->tables, work->arena, work->err);
+}
+
+bool work_fill_table(struct work *work, size_t index)
+{
+    return prepare(work) &&
+           (made_of_others(&work->report->tables[index]) ? fill_tables(work) : fill_table(work, index));
 }
 
 static bool same_cell(const struct table *a, const struct table *b, size_t row, size_t column,
@@ -266,17 +281,15 @@ static bool check_order(struct work *work, struct query query, const struct tabl
 bool work_check_order(struct work *work)
 {
     for (size_t i = 0; i < work->report->table_count; i++)
-        if (!check_order(work, work_query(work, i), work->queried[i]))
+        if (!work->report->tables[i].made && !check_order(work, work_query(work, i), work->queried[i]))
             return false;
     return !work->queried_rates || check_order(work, rates_query(work), work->queried_rates);
 }
 
 bool work_fill_tables(struct work *work)
 {
-    for (size_t i = 0; i < work->report->table_count; i++)
-        if (!work_fill_table(work, i))
-            return false;
-    return check_tables(work->report, work->tables, work->period, work->arena, work->err);
+    return prepare(work) && fill_tables(work) &&
+           check_tables(work->report, work->tables, work->period, work->arena, work->err);
 }
 
 /* Report, period, parameters; then the source, which the caller closes. */
@@ -326,7 +339,7 @@ bool work_check_queries(struct work *work)
         return false;
     for (size_t i = 0; i < work->report->table_count; i++) {
         struct query query = work_query(work, i);
-        if (!source_check(work->source, &query, work->arena, work->err))
+        if (query.sql && !source_check(work->source, &query, work->arena, work->err))
             return false;
     }
     struct query rates = rates_query(work);
