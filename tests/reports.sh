@@ -138,7 +138,7 @@ try_run() { # CASE NAME OPTION...
     expect "$case $name: check" "$statbook" check "reports/$case" --source "sqlite:$case.db" "$@"
     expect "$case $name: export" "$statbook" export "reports/$case" --source "sqlite:$case.db" --output "out/$name" \
         --format "$formats" "$@"
-    edition=$(echo "out/$name/$case"/[0-9]*)
+    edition=$(echo "out/$name/$case"*/[0-9]*) # the value of a parameter may stand behind the name
     expect "$case $name: verify" "$statbook" verify "$edition"
     expect "$case $name: sha256sum" sh -c 'cd "$1" && sha256sum --quiet --strict -c SHA256SUMS' sh "$edition"
     as_text "$edition" "found/$case/$name"
