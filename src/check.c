@@ -169,8 +169,8 @@ static bool are_members(const struct gate *gate, const struct report_check *chec
         const char *code = table_plain(gate->table, row, column, gate->arena);
         if (table_known(gate->table, row, column) && find_code(set, code) == set->code_count)
             return check_fail(gate, row, column,
-                        arena_format(gate->arena, "%s is not in the set '%s' (%s)",
-                                     check_quote(gate, row, column), set->name, set->title));
+                              arena_format(gate->arena, "%s is not in the set '%s' (%s)",
+                                           check_quote(gate, row, column), set->name, set->title));
     }
     return true;
 }
