@@ -4,6 +4,7 @@
 #include "asset.h"
 #include "file.h"
 #include "report.h"
+#include "report_cross.h"
 #include "report_derive.h"
 #include "report_made.h"
 #include "report_parameters.h"
@@ -243,6 +244,7 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
         {"set", false, report_read_set, offsetof(struct report_table, set)},
         {"notes", false, read_notes, offsetof(struct report_table, notes)},
         {"sort", false, read_sort, offsetof(struct report_table, sort)},
+        {"cross", false, report_read_cross, offsetof(struct report_table, cross)},
         {"complete_until", false, read_complete_until, 0},
         {"checks", false, report_read_checks, offsetof(struct report_table, checks)},
         {"charts", false, report_read_charts, offsetof(struct report_table, charts)},
