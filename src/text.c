@@ -101,6 +101,13 @@ bool text_fit_for_line(const char *text, size_t limit, char *why, size_t why_siz
     return false;
 }
 
+const char *text_find_escape(const char *text)
+{
+    while ((text = strstr(text, "_x")) && (strspn(text + 2, "0123456789ABCDEFabcdef") != 4 || text[6] != '_'))
+        text++;
+    return text;
+}
+
 bool text_is_utf8(const char *bytes, size_t size, char *why, size_t why_size)
 {
     for (int32_t i = 0, length = (int32_t)size; i < length;) {
