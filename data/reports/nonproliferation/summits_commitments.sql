@@ -14,7 +14,6 @@ records AS (
     WHERE c.record_type IN ('national_commitment', 'outcome')
 )
 SELECT replace(b.name, 'Nuclear Security Summit, ', '') AS summit,
-       CASE r.record_type WHEN 'national_commitment' THEN 'national commitment' WHEN 'outcome' THEN 'outcome' END AS kind,
        coalesce(p.name_en, 'all participants') AS participant,
        r.description_en AS commitment,
        CASE r.status WHEN 'announced' THEN 'announced' WHEN 'agreed' THEN 'agreed'
