@@ -4,7 +4,9 @@ edge (day) AS (
     SELECT min(:as_of, :period_end)
 ),
 amounts AS (
-    SELECT donor_iso3 AS code, kind, wave, cumulative, round(amount * usd_per_unit) AS usd, source_id, rate_source_id
+    SELECT donor_iso3 AS code, kind, wave, cumulative, round(amount * usd_per_unit) AS usd, source_id,
+           iif(kind = 'pledge', rate_source_id, NULL) AS rate_source_id,
+           rate_source_id IS NOT NULL AND rate_year || '-12-31' > day AS early -- the year of the rate is not over
     FROM gp_amounts, edge
     WHERE counts_from <= day
       AND (kind <> 'pledge' OR recipient_programme = 'GLOBAL_PARTNERSHIP')
@@ -19,35 +21,36 @@ cited AS (
     UNION SELECT code, rate_source_id FROM amounts WHERE rate_source_id IS NOT NULL
     UNION SELECT code, source_id FROM members
 ),
-donors AS (
-    SELECT code, 0 AS is_total FROM amounts UNION SELECT code, 0 FROM members
-),
--- The last row holds all of them. A sum with an amount that is not known is not known.
 counted AS (
-    SELECT is_total, iif(is_total, NULL, d.code) AS code,
-           CASE WHEN count(*) FILTER (WHERE wave = 'kananaskis') = count(usd) FILTER (WHERE wave = 'kananaskis')
+    SELECT d.code,
+           CASE WHEN count(wave) FILTER (WHERE wave = 'kananaskis') = count(usd) FILTER (WHERE wave = 'kananaskis')
                 THEN CAST(sum(usd) FILTER (WHERE wave = 'kananaskis') AS INTEGER) END AS kananaskis,
-           CASE WHEN count(*) FILTER (WHERE wave = 'deauville') = count(usd) FILTER (WHERE wave = 'deauville')
+           max(early) FILTER (WHERE wave = 'kananaskis') AS kananaskis_early,
+           CASE WHEN count(wave) FILTER (WHERE wave = 'deauville') = count(usd) FILTER (WHERE wave = 'deauville')
                 THEN CAST(sum(usd) FILTER (WHERE wave = 'deauville') AS INTEGER) END AS deauville,
+           max(early) FILTER (WHERE wave = 'deauville') AS deauville_early,
            count(*) FILTER (WHERE kind = 'allocated' AND NOT cumulative) AS allocations,
            count(*) FILTER (WHERE kind = 'disbursed' AND NOT cumulative) AS payments,
            count(*) FILTER (WHERE cumulative) AS totals
-    FROM (SELECT * FROM donors UNION ALL SELECT code, 1 FROM donors) AS d
+    FROM (SELECT code FROM amounts UNION SELECT code FROM members) AS d
     LEFT JOIN amounts USING (code)
-    GROUP BY is_total, iif(is_total, NULL, d.code)
+    GROUP BY d.code
 )
-SELECT coalesce(p.name_en, 'All donors') AS donor,
+SELECT p.name_en AS donor,
        m.joined_to AS member_since,
        CASE WHEN m.joined_to IS NULL THEN 'z' WHEN m.inexact THEN 'e' ELSE '' END AS member_since_status,
        c.kananaskis,
+       iif(c.kananaskis_early, 'e', '') AS kananaskis_status,
        c.deauville,
-       iif(EXISTS (SELECT 1 FROM amounts WHERE wave = 'deauville'), '', 'z') AS deauville_status, -- not yet begun
+       CASE WHEN c.deauville_early THEN 'e'
+            WHEN NOT EXISTS (SELECT 1 FROM amounts WHERE wave = 'deauville') THEN 'z' -- the wave has not begun
+            ELSE '' END AS deauville_status,
        c.allocations,
        c.payments,
        c.totals,
        (SELECT group_concat(source_id, ' ')
-        FROM (SELECT DISTINCT source_id FROM cited WHERE c.is_total OR cited.code = c.code ORDER BY source_id)) AS sources
+        FROM (SELECT DISTINCT source_id FROM cited WHERE cited.code = c.code ORDER BY source_id)) AS sources
 FROM counted AS c
-LEFT JOIN participant_names AS p USING (code)
+JOIN participant_names AS p USING (code)
 LEFT JOIN members AS m USING (code)
-ORDER BY c.is_total, c.kananaskis DESC, p.name_en;
+ORDER BY c.kananaskis DESC, p.name_en;

@@ -1,13 +1,14 @@
 -- What the United States plans to give from 2012 to 2022, and what of its money in these years is on file. Its budget for
 -- threat reduction is wider than the Global Partnership: it stands here to say that it is not counted.
 SELECT CASE c.kind WHEN 'pledge' THEN 'pledge' WHEN 'allocated' THEN 'appropriation' WHEN 'disbursed' THEN 'payment' END AS kind,
-       g.name AS programme,
+       replace(replace(g.name, 'Global Partnership, all projects', 'Global Partnership'), 'United States threat reduction',
+               'Threat reduction') AS programme,
        c.period_start,
        c.period_end,
        CASE r.qualifier WHEN 'nearly' THEN 'nearly' WHEN 'about' THEN 'about' WHEN 'up_to' THEN 'up to'
                         WHEN 'at_least' THEN 'at least' WHEN 'more_than' THEN 'more than' ELSE '' END AS qualifier,
        CAST(c.amount AS INTEGER) AS usd,
-       iif(c.recipient_programme = 'GLOBAL_PARTNERSHIP', 'yes', 'no: wider than the Global Partnership') AS counted,
+       iif(c.recipient_programme = 'GLOBAL_PARTNERSHIP', 'yes', 'no') AS counted,
        coalesce(r.remark, '') AS remark,
        iif(c.source_id = 'DERIVED', 'e', '') AS status,
        c.source_id AS sources
