@@ -10,7 +10,11 @@ SELECT p.name_en AS donor,
                         WHEN 'DERIVED' THEN 'the working paper less another amount'
                         ELSE 'a publication' END AS basis,
        coalesce(r.remark, '') AS remark,
-       CASE c.source_id WHEN 'UNVERIFIED' THEN 'u' WHEN 'DERIVED' THEN 'e' ELSE '' END AS status,
+       trim(CASE c.source_id WHEN 'UNVERIFIED' THEN 'u' WHEN 'DERIVED' THEN 'e' ELSE '' END
+            -- The average of a year that is not over is not final.
+            || iif(EXISTS (SELECT 1 FROM exchange_rates AS x
+                           WHERE x.currency = c.currency AND c.currency <> 'USD' AND x.year || '-' = substr(c.period_start, 1, 5)
+                             AND x.year || '-12-31' > min(:as_of, :period_end)), ' e', '')) AS status,
        c.source_id AS sources
 FROM contributions AS c
 JOIN participant_names AS p ON p.code = c.donor_iso3
