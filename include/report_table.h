@@ -17,8 +17,11 @@ struct definition {
  * for fields of definitions. */
 read_value report_read_name, report_read_column_reference, report_read_column_references;
 
-/* The code of a mark of the report. */
-read_value report_read_mark;
+/* A note of the report, as its index; the code of a mark of the report. */
+read_value report_read_note, report_read_mark;
+
+/* The value of `columns:`, into the table that is being read. */
+read_value report_read_columns;
 
 /* The values of `checks:` and `charts:`; the table's columns must be read before. */
 read_value report_read_checks, report_read_charts;
