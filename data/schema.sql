@@ -568,7 +568,8 @@ CREATE TABLE compliance_remarks (
         CONSTRAINT "day_certainty is month, year or none" CHECK (day_certainty IN ('month', 'year', 'none')),
     document_certainty TEXT
         CONSTRAINT "document_certainty is unverified" CHECK (document_certainty = 'unverified'),
-    remark             TEXT NOT NULL
+    CONSTRAINT "day_certainty and document_certainty are not both empty"
+        CHECK (coalesce(day_certainty, document_certainty) IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE resolution1540_events (

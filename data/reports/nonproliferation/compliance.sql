@@ -8,7 +8,7 @@ events AS (
                                WHEN 7 THEN date(e.date || '-01', '+1 month', '-1 day')
                                ELSE e.date END AS latest,
            length(e.date) AS precision,
-           r.day_certainty, r.document_certainty, r.remark
+           r.day_certainty, r.document_certainty
     FROM compliance_events AS e
     LEFT JOIN compliance_remarks AS r USING (event_id)
 )
@@ -20,10 +20,10 @@ SELECT states.name_en AS state,
             WHEN day_certainty = 'none' THEN 'no date in the source'
             WHEN precision = 4 THEN 'year known'
             WHEN precision = 7 THEN 'month known'
+            WHEN document_certainty = 'unverified' THEN 'exact; number of the document not verified'
             ELSE 'exact' END AS certainty,
        event,
        coalesce(replace(instrument, 'UNSCR ', 'Security Council resolution '), '') AS document,
-       coalesce(remark, '') AS remark,
        trim(iif(precision < 10, 'e', '')
             || iif(day_certainty IS NOT NULL OR document_certainty IS NOT NULL, ' u', '')) AS status,
        source_id AS sources

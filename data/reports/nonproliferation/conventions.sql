@@ -46,13 +46,13 @@ figures AS (
 )
 SELECT shown.day,
        max(count) FILTER (WHERE measure = 'ICSANT_SIGNATORIES') AS icsant_signatories,
-       coalesce(max(mark) FILTER (WHERE measure = 'ICSANT_SIGNATORIES'), 'x') AS icsant_signatories_status,
+       coalesce(max(mark) FILTER (WHERE measure = 'ICSANT_SIGNATORIES'), '') AS icsant_signatories_status,
        max(count) FILTER (WHERE measure = 'ICSANT') AS icsant_parties,
-       coalesce(max(mark) FILTER (WHERE measure = 'ICSANT'), 'x') AS icsant_parties_status,
+       coalesce(max(mark) FILTER (WHERE measure = 'ICSANT'), '') AS icsant_parties_status,
        max(count) FILTER (WHERE measure = 'CPPNM') AS cppnm_parties,
-       coalesce(max(mark) FILTER (WHERE measure = 'CPPNM'), 'x') AS cppnm_parties_status,
+       coalesce(max(mark) FILTER (WHERE measure = 'CPPNM'), '') AS cppnm_parties_status,
        max(count) FILTER (WHERE measure = 'CPPNM_AMENDMENT') AS amendment_parties,
-       coalesce(max(mark) FILTER (WHERE measure = 'CPPNM_AMENDMENT'), 'x') AS amendment_parties_status,
+       coalesce(max(mark) FILTER (WHERE measure = 'CPPNM_AMENDMENT'), '') AS amendment_parties_status,
        coalesce((SELECT group_concat(source_id, ' ')
                  FROM (SELECT DISTINCT f.source_id FROM figures AS f
                        WHERE f.day = shown.day AND f.source_id IS NOT NULL ORDER BY f.source_id)), '')

@@ -20,9 +20,9 @@ SELECT upper(substr(replace(programmes.name, 'IAEA, ', ''), 1, 1)) || substr(rep
        max(period_end) AS last,
        count(*) AS records,
        CASE WHEN count(usd) = count(*) THEN CAST(round(sum(usd)) AS INTEGER) END AS usd,
-       trim(CASE WHEN count(usd) < count(*) THEN 'x'
-                 WHEN max(source_id = 'DERIVED' OR qualifier IS NOT NULL) THEN 'e' ELSE '' END
-            || iif(max(source_id = 'UNVERIFIED'), ' u', '')) AS usd_status,
+       CASE WHEN count(usd) < count(*) THEN ''
+            ELSE trim(iif(max(source_id = 'DERIVED' OR qualifier IS NOT NULL), 'e', '')
+                      || iif(max(source_id = 'UNVERIFIED'), ' u', '')) END AS usd_status,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT a.source_id FROM amounts AS a
               WHERE a.recipient_programme = amounts.recipient_programme AND a.kind = amounts.kind
