@@ -5,6 +5,9 @@
 #ifndef STATBOOK_REPORT_H
 #define STATBOOK_REPORT_H
 
+#include "derive.h"
+#include "rounding.h"
+#include "rows_by_period.h"
 #include "source.h"
 
 struct arena;
@@ -30,6 +33,11 @@ struct report_column {
     bool translate;      /* the cells are words */
     const char *unknown; /* code of the mark for an unknown cell; NULL when not given */
     int line;            /* of the YAML file */
+    /* How it is made where no query returns it; does its label say that the periods are of the report's kind?
+     */
+    struct derivation derivation;
+    bool by_report_period;
+    struct rounding rounding;
 };
 
 struct condition {
@@ -64,8 +72,13 @@ struct report_table {
     const char *query_file, *sql;
     const struct report_column *columns;
     size_t column_count;
-    const struct column *query_columns; /* the same columns as a query wants them */
+    /* Those that the query returns, as it wants them. */
+    const struct column *query_columns;
     const enum on_bad *on_bad;
+    size_t query_column_count;
+    /* NULL when not given */
+    const struct every *every;
+    const struct keep *keep;
     const int *notes;
     size_t note_count;
     const size_t *sort;
@@ -98,6 +111,8 @@ struct report {
     const struct mark *marks; /* the built-in vocabulary with the report's own */
     size_t mark_count;
     int sources_table; /* index into tables, or NO_TABLE */
+    /* Rates of exchange and the currency that columns are converted to; NULL when not given. */
+    const char *rates_file, *rates_sql, *converts_to;
     const struct report_table *tables;
     size_t table_count;
     char fingerprint[65]; /* SHA-256 over report.yaml and every SQL file */

@@ -11,6 +11,7 @@ struct report_table;
 struct definition {
     struct report *report;
     struct report_table *table; /* the one that is being read */
+    size_t column;              /* the one whose derivation is being read */
 };
 
 /* A short name of a table or chart, and the name of a column of the table that is being read as its place,
@@ -25,6 +26,9 @@ read_value report_read_columns;
 
 /* The values of `checks:` and `charts:`; the table's columns must be read before. */
 read_value report_read_checks, report_read_charts;
+
+/* The name of a .sql file: its path and text into `query_file` and `sql` of a struct report_table. */
+read_value report_read_query;
 
 /* Reads an item of `tables:` into a struct report_table. Notes and marks of the report must be read before.
  */

@@ -4,6 +4,7 @@
 #include "file.h"
 #include "font.h"
 #include "names.h"
+#include "report_derive.h"
 #include "report_table.h"
 #include "text.h"
 
@@ -337,6 +338,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"fonts", false, read_fonts, 0},
         {"notes", false, read_notes, offsetof(struct report, notes)},
         {"marks", false, read_marks, 0},
+        {"rates", false, report_read_rates, 0},
         {"tables", true, read_tables, 0},
         {"sources_table", false, read_sources_table, 0},
     };
@@ -372,6 +374,8 @@ static void fingerprint(struct report *report, const char *yaml, size_t size, st
     hash_add(hash, yaml, size);
     for (size_t i = 0; i < report->table_count; i++)
         hash_add_text(hash, report->tables[i].sql);
+    if (report->rates_sql)
+        hash_add_text(hash, report->rates_sql);
     hash_end(hash, report->fingerprint);
 }
 

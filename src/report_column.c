@@ -4,6 +4,7 @@
 #include "names.h"
 #include "number_format.h"
 #include "report.h"
+#include "report_derive.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -89,6 +90,7 @@ struct column_reader {
     struct report_column column;
     const char *link;
     const struct yaml_node_s *node;
+    struct derived_nodes derived;
 };
 
 static bool format_fits(struct mapping *mapping, const struct yaml_node_s *node,
@@ -116,6 +118,10 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
         {"translate", false, mapping_read_bool, offsetof(struct column_reader, column.translate)},
         {"unknown", false, report_read_mark, offsetof(struct column_reader, column.unknown)},
         {"on_bad", false, read_on_bad, offsetof(struct column_reader, column.on_bad)},
+        {"change", false, report_keep_node, offsetof(struct column_reader, derived.change)},
+        {"running", false, report_keep_node, offsetof(struct column_reader, derived.running)},
+        {"convert", false, report_keep_node, offsetof(struct column_reader, derived.convert)},
+        {"round", false, report_keep_node, offsetof(struct column_reader, derived.round)},
     };
     struct column_reader *reader = target;
     struct report_column *column = &reader->column;
@@ -125,7 +131,7 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
     reader->node = node;
     if (!mapping_read(mapping, node, "a column", fields, sizeof fields / sizeof *fields, reader))
         return false;
-    if (!column->label)
+    if (!column->label && !reader->derived.change)
         column->label = label_of_name(column->name, mapping->arena);
     if ((column->role != ROLE_FIGURE || column->translate || reader->link) && column->type != TYPE_TEXT)
         return mapping_fail(mapping, node, "column '%s' %s, so its type must be text, not %s", column->name,
@@ -183,6 +189,24 @@ static bool column_is_free(struct mapping *mapping, const struct column_reader *
     return true;
 }
 
+/* A derived column refers to those before it. */
+static bool read_derivations(struct mapping *mapping, struct column_reader *readers, size_t count)
+{
+    struct report_column *columns = arena_array(mapping->arena, count, sizeof *columns);
+    struct report_table *table = definition_of(mapping)->table;
+
+    table->columns = columns;
+    table->column_count = count;
+    for (size_t i = 0; i < count; i++)
+        columns[i] = readers[i].column;
+    for (size_t i = 0; i < count; i++) {
+        if (!report_read_derivation(mapping, readers[i].node, &readers[i].derived, i, &columns[i]))
+            return false;
+        readers[i].column = columns[i];
+    }
+    return true;
+}
+
 /* Fills in what refers to other columns, and the columns as a query wants them. */
 static bool finish_columns(struct mapping *mapping, const struct column_reader *readers, size_t count)
 {
@@ -195,8 +219,11 @@ static bool finish_columns(struct mapping *mapping, const struct column_reader *
         if (!column_is_free(mapping, readers, i))
             return false;
         columns[i] = readers[i].column;
-        query_columns[i] = (struct column){columns[i].name, columns[i].type, columns[i].role};
-        on_bad[i] = columns[i].on_bad;
+        if (columns[i].derivation.kind != DERIVED_NOT)
+            continue;
+        on_bad[table->query_column_count] = columns[i].on_bad;
+        query_columns[table->query_column_count++] =
+            (struct column){columns[i].name, columns[i].type, columns[i].role};
     }
     table->columns = columns;
     table->column_count = count;
@@ -229,6 +256,7 @@ bool report_read_columns(struct mapping *mapping, const struct yaml_node_s *node
 
     (void)target;
     return mapping_read_list(mapping, node, "columns", sizeof(struct column_reader), read_column, &list) &&
+           read_derivations(mapping, (struct column_reader *)list.items, list.count) &&
            finish_columns(mapping, list.items, list.count) &&
            any_is_shown(mapping, node, definition_of(mapping)->table);
 }

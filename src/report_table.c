@@ -4,6 +4,7 @@
 #include "asset.h"
 #include "file.h"
 #include "report.h"
+#include "report_derive.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -150,7 +151,7 @@ static bool is_text(const struct bytes *bytes, const char *file, struct error *e
     return true;
 }
 
-static bool read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     struct report_table *table = target;
     const char *name = mapping_scalar(mapping, node);
@@ -220,8 +221,10 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
     static const struct field fields[] = {
         {"name", true, read_table_name, offsetof(struct report_table, name)},
         {"title", true, mapping_read_line, offsetof(struct report_table, title)},
-        {"query", true, read_query, 0},
+        {"query", true, report_read_query, 0},
         {"columns", true, report_read_columns, 0},
+        {"every", false, report_read_every, offsetof(struct report_table, every)},
+        {"keep", false, report_read_keep, offsetof(struct report_table, keep)},
         {"sheet", false, read_sheet_name, offsetof(struct report_table, sheet)},
         {"description", false, mapping_read_paragraph, offsetof(struct report_table, description)},
         {"source", false, mapping_read_line, offsetof(struct report_table, source)},

@@ -213,18 +213,18 @@ static void a_report_needs_version_title_period_and_tables(void **state)
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
 {
-    refused(
-        *state, HEAD TABLE "note: x\n",
-        "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
-        "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or sources_table");
+    refused(*state, HEAD TABLE "note: x\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
+            "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, tables or "
+            "sources_table");
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND
                   ": 'sorts' is not a key of a table; use name, title, query, columns, "
-                  "sheet, description, source, notes, sort, complete_until, checks or charts");
+                  "every, keep, sheet, description, source, notes, sort, complete_until, checks or charts");
     refused_columns(
         *state, "      - { name: n, typ: text }\n",
         "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, link, "
-        "translate, unknown or on_bad");
+        "translate, unknown, on_bad, change, running, convert or round");
     refused_table(*state, "    charts: [ { nam: x } ]\n",
                   FIRST_LINE_BEHIND ": 'nam' is not a key of a chart; use name, kind, title, x, y, subtitle, "
                                     "where, scale, unit, marks or alt");
