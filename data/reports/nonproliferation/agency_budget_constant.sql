@@ -16,8 +16,8 @@ amounts AS (
 SELECT year,
        regular,
        extrabudgetary,
-       round(regular + extrabudgetary, 2) AS total,
-       round(extrabudgetary / (regular + extrabudgetary), 6) AS share,
+       regular + extrabudgetary AS total,
+       extrabudgetary / (regular + extrabudgetary) AS share,
        sources
 FROM amounts
 ORDER BY year;
