@@ -19,20 +19,32 @@ struct note {
 
 struct mark {
     const char *code, *meaning;
+    bool missing; /* it stands for a figure that is not there */
 };
 
-enum { NO_NOTE = -1 };
+enum { NO_NOTE = -1, NO_TABLE = -1 };
+
+/* Where the cells of a column of texts lead. */
+struct report_target {
+    int table;     /* whose rows they lead to; NO_TABLE: to the sheet of the table that the cell names */
+    size_t column; /* of that table: the row is the first that has the same text there */
+    const char *table_name, *column_name; /* as the definition has them; NULL for NO_TABLE */
+    int line;
+};
 
 struct report_column {
     const char *name, *label, *unit, *format; /* unit, format: NULL when not given */
     enum type type;
     enum role role;
     enum on_bad on_bad;
-    int note;            /* index into the report's notes, or NO_NOTE */
-    int link;            /* index of the column that holds the address, or NO_COLUMN */
-    bool translate;      /* the cells are words */
-    const char *unknown; /* code of the mark for an unknown cell; NULL when not given */
-    int line;            /* of the YAML file */
+    int note;                 /* index into the report's notes, or NO_NOTE */
+    int link;                 /* index of the column that holds the address, or NO_COLUMN */
+    int status;               /* index of the column that holds the marks of its cells, or NO_COLUMN */
+    int of;                   /* of such a column: index of its figure; else NO_COLUMN */
+    struct report_target *to; /* NULL when not given; set when all tables are read */
+    bool translate;           /* the cells are words */
+    const char *unknown;      /* code of the mark for an unknown cell; NULL when not given */
+    int line;                 /* of the YAML file */
     /* How it is made where no query returns it; does its label say that the periods are of the report's kind?
      */
     struct derivation derivation;
@@ -93,8 +105,6 @@ struct report_table {
     int line;
 };
 
-enum { NO_TABLE = -1 };
-
 struct report {
     int version;                                                     /* of the format */
     const char *name;                                                /* of the folder */
@@ -127,5 +137,14 @@ const struct report *report_parse(const char *folder, const char *file, const ch
 const char *report_name(const char *folder, struct arena *arena);
 /* NO_TABLE when there is none of that name. */
 int report_find_table(const struct report *report, const char *name);
+/* The note, NO_NOTE when there is none; the mark, NULL when there is none. `length` is that of the text
+ * without what follows it. */
+int report_find_note(const struct report *report, const char *id, size_t length);
+const struct mark *report_find_mark(const struct report *report, const char *code, size_t length);
+/* The codes of the marks that stand for a figure that is not there. */
+const char *const *report_missing_codes(const struct report *report, size_t *count, struct arena *arena);
+/* The first of some codes, separated by spaces, that stands for a figure that is not there; NULL when there
+ * is none. */
+const struct mark *report_missing_mark(const struct report *report, const char *codes);
 
 #endif

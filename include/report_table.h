@@ -4,6 +4,7 @@
 
 #include "mapping.h"
 
+struct arena;
 struct report;
 struct report_table;
 
@@ -20,6 +21,15 @@ read_value report_read_name, report_read_column_reference, report_read_column_re
 
 /* A note of the report, as its index; the code of a mark of the report. */
 read_value report_read_note, report_read_mark;
+
+/* The value of a column's `to:`, into a struct report_target *. The tables that it names may come later. */
+read_value report_read_target;
+/* Finds what every `to:` names; all tables must have been read. */
+bool report_resolve_targets(struct mapping *mapping, const struct report *report);
+
+/* The value of `marks:`, into a struct report; and the marks of a report that has no such key. */
+read_value report_read_marks;
+void report_use_vocabulary(struct report *report, struct arena *arena);
 
 /* The value of `columns:`, into the table that is being read. */
 read_value report_read_columns;

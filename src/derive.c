@@ -1,12 +1,12 @@
 #include "derive.h"
 
 #include "arena.h"
+#include "decimal.h"
 #include "error.h"
 #include "found.h"
 #include "groups.h"
 #include "rates.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,13 +68,13 @@ static bool store_change(const struct filling *filling, size_t row, size_t earli
 
     if (filling->derivation->as == CHANGE_AS_PERCENT) {
         double base = figure(filling, earlier);
-        return base == 0 || store_number(filling, row, (figure(filling, row) - base) / base);
+        return base == 0 || store_number(filling, row, decimal_difference(figure(filling, row), base) / base);
     }
     if (is_integer(filling))
         return store_integer(filling, row,
                              table_integer(filling->table, row, of) -
                                  table_integer(filling->table, earlier, of));
-    return store_number(filling, row, figure(filling, row) - figure(filling, earlier));
+    return store_number(filling, row, decimal_difference(figure(filling, row), figure(filling, earlier)));
 }
 
 static bool change_of_row(const struct filling *filling, const struct groups *groups,
@@ -109,23 +109,19 @@ static bool fill_change(const struct filling *filling)
     return true;
 }
 
-/* The sum so far. Of numbers with what rounding has lost (Neumaier, "Rundungsfehleranalyse einiger Verfahren
- * zur Summation endlicher Summen", 1974): ten times 0.1 is 1. */
+/* The sum so far. */
 struct sum {
     bool lost; /* a figure was not known */
     int64_t integer;
-    double number, correction;
+    struct decimal number;
 };
 
+/* Figures that lie too far apart to be added exactly are added as doubles. Not infinite: two that could be
+ * are near each other. */
 static void add_number(struct sum *sum, double value)
 {
-    double total = sum->number + value;
-
-    if (fabs(sum->number) >= fabs(value))
-        sum->correction += (sum->number - total) + value;
-    else
-        sum->correction += (value - total) + sum->number;
-    sum->number = total;
+    if (!decimal_add(&sum->number, decimal_of(value)))
+        sum->number = decimal_of(decimal_value(sum->number) + value);
 }
 
 static bool add_row(const struct filling *filling, struct sum *sum, size_t row)
@@ -138,7 +134,7 @@ static bool add_row(const struct filling *filling, struct sum *sum, size_t row)
         return store_integer(filling, row, sum->integer);
     }
     add_number(sum, figure(filling, row));
-    return store_number(filling, row, sum->number + sum->correction);
+    return store_number(filling, row, decimal_value(sum->number));
 }
 
 static bool fill_running(const struct filling *filling)
@@ -218,7 +214,7 @@ static bool convert_row(const struct filling *filling, size_t row)
     if (!rate)
         return true;
     add_source(filling, row, rate->source);
-    return store_number(filling, row, figure(filling, row) * rate->value);
+    return store_number(filling, row, decimal_product(figure(filling, row), rate->value));
 }
 
 static bool fill_converted(const struct filling *filling)

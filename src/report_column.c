@@ -28,8 +28,8 @@ static bool read_type(struct mapping *mapping, const struct yaml_node_s *node, v
 
 static bool read_role(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
-    static const char *const names[] = {"status", "sources", "link"};
-    int role = mapping_read_word(mapping, node, "a role", names, 3);
+    static const char *const names[] = {"status", "sources", "link", "notes"};
+    int role = mapping_read_word(mapping, node, "a role", names, 4);
 
     *(enum role *)target = (enum role)(role + ROLE_STATUS);
     return role >= 0;
@@ -85,10 +85,11 @@ static const char *label_of_name(const char *name, struct arena *arena)
     return label;
 }
 
-/* A column as YAML has it: `link` is a name that is looked up when all columns are there. */
+/* A column as YAML has it: `link` and `of` are names that are looked up when all columns are there. */
 struct column_reader {
     struct report_column column;
     const char *link;
+    const struct yaml_node_s *of;
     const struct yaml_node_s *node;
     struct derived_nodes derived;
 };
@@ -104,6 +105,62 @@ static bool format_fits(struct mapping *mapping, const struct yaml_node_s *node,
                         type_name(column->type));
 }
 
+static bool read_later(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    (void)mapping;
+    *(const struct yaml_node_s **)target = node;
+    return true;
+}
+
+/* The marks of one figure, or those of the row. */
+static bool choose_status(struct mapping *mapping, struct column_reader *reader)
+{
+    struct report_column *column = &reader->column;
+
+    if (!reader->of)
+        return true;
+    if (column->role != ROLE_STATUS)
+        return mapping_fail(
+            mapping, reader->node,
+            "column '%s' has `of`, so it needs `role: status`: it holds the marks of a figure", column->name);
+    if (strcmp(column->name, "status") == 0)
+        return mapping_fail(
+            mapping, reader->node,
+            "column 'status' holds the marks of the row and has no `of`; give the column with "
+            "the marks of one figure another name");
+    column->role = ROLE_CELL_STATUS;
+    return true;
+}
+
+/* What stands in a column of codes is checked as it is. */
+static bool holds_only_codes(struct mapping *mapping, const struct column_reader *reader)
+{
+    const struct report_column *column = &reader->column;
+    const char *key = column->on_bad != ON_BAD_ERROR ? "on_bad"
+                      : column->unknown              ? "unknown"
+                      : column->translate            ? "translate"
+                      : reader->link                 ? "link"
+                                                     : NULL;
+
+    return (column->role != ROLE_CELL_STATUS && column->role != ROLE_NOTES) || !key ||
+           mapping_fail(mapping, reader->node, "column '%s' holds %s, so it cannot have `%s`", column->name,
+                        column->role == ROLE_NOTES ? "ids of notes" : "codes of marks", key);
+}
+
+static bool leads_well(struct mapping *mapping, const struct column_reader *reader)
+{
+    const struct report_column *column = &reader->column;
+    const char *why = column->type != TYPE_TEXT       ? "its type must be text"
+                      : column->role != ROLE_FIGURE   ? "it cannot have a role"
+                      : reader->link                  ? "it cannot have a `link` as well"
+                      : column->to->column_name       ? NULL
+                      : column->translate             ? "its names of tables cannot be translated"
+                      : column->on_bad == ON_BAD_TEXT ? "it cannot have `on_bad: text`"
+                                                      : NULL;
+
+    return !why || mapping_fail(mapping, reader->node, "column '%s' has `to`, so %s", column->name, why);
+}
+
 static bool read_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const struct field fields[] = {
@@ -115,6 +172,8 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
         {"note", false, report_read_note, offsetof(struct column_reader, column.note)},
         {"role", false, read_role, offsetof(struct column_reader, column.role)},
         {"link", false, read_column_name, offsetof(struct column_reader, link)},
+        {"of", false, read_later, offsetof(struct column_reader, of)},
+        {"to", false, report_read_target, offsetof(struct column_reader, column.to)},
         {"translate", false, mapping_read_bool, offsetof(struct column_reader, column.translate)},
         {"unknown", false, report_read_mark, offsetof(struct column_reader, column.unknown)},
         {"on_bad", false, read_on_bad, offsetof(struct column_reader, column.on_bad)},
@@ -126,12 +185,16 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
     struct column_reader *reader = target;
     struct report_column *column = &reader->column;
 
-    *column = (struct report_column){.note = NO_NOTE, .link = NO_COLUMN};
+    *column =
+        (struct report_column){.note = NO_NOTE, .link = NO_COLUMN, .status = NO_COLUMN, .of = NO_COLUMN};
     column->line = mapping_line(node);
     reader->node = node;
     if (!mapping_read(mapping, node, "a column", fields, sizeof fields / sizeof *fields, reader))
         return false;
-    if (!column->label && !reader->derived.change)
+    if (!choose_status(mapping, reader) || !holds_only_codes(mapping, reader) ||
+        (column->to && !leads_well(mapping, reader)))
+        return false;
+    if (!column->label && !reader->derived.change && column->role != ROLE_CELL_STATUS)
         column->label = label_of_name(column->name, mapping->arena);
     if ((column->role != ROLE_FIGURE || column->translate || reader->link) && column->type != TYPE_TEXT)
         return mapping_fail(mapping, node, "column '%s' %s, so its type must be text, not %s", column->name,
@@ -168,23 +231,23 @@ static bool is_same_heading(struct mapping *mapping, const struct report_column 
     return names_find_twin(headings, 2, mapping->arena) != NULL;
 }
 
-static bool column_is_free(struct mapping *mapping, const struct column_reader *readers, size_t count)
+static bool column_is_free(struct mapping *mapping, const struct report_column *columns, size_t count)
 {
-    const struct report_column *mine = &readers[count].column;
+    const struct report_column *mine = &columns[count];
+    bool only_one = mine->role == ROLE_STATUS || mine->role == ROLE_SOURCES || mine->role == ROLE_NOTES;
 
     for (size_t i = 0; i < count; i++) {
-        const struct report_column *other = &readers[i].column;
+        const struct report_column *other = &columns[i];
         if (strcmp(other->name, mine->name) == 0)
-            return mapping_fail(mapping, readers[count].node, "a column '%s' is already defined on line %d",
-                                mine->name, other->line);
+            return mapping_fail_at(mapping, mine->line, "a column '%s' is already defined on line %d",
+                                   mine->name, other->line);
         if (is_same_heading(mapping, other, mine))
-            return mapping_fail(mapping, readers[count].node,
-                                "column '%s' has the same heading as column '%s': %s", mine->name,
-                                other->name, mine->label);
-        if (other->role == mine->role && (mine->role == ROLE_STATUS || mine->role == ROLE_SOURCES))
-            return mapping_fail(mapping, readers[count].node,
-                                "column '%s' has the same role as column '%s'; a table has one of each",
-                                mine->name, other->name);
+            return mapping_fail_at(mapping, mine->line, "column '%s' has the same heading as column '%s': %s",
+                                   mine->name, other->name, mine->label);
+        if (other->role == mine->role && only_one)
+            return mapping_fail_at(mapping, mine->line,
+                                   "column '%s' has the same role as column '%s'; a table has one of each",
+                                   mine->name, other->name);
     }
     return true;
 }
@@ -207,6 +270,58 @@ static bool read_derivations(struct mapping *mapping, struct column_reader *read
     return true;
 }
 
+/* The column that `of` names: one without a role. */
+static int find_figure(struct mapping *mapping, const struct report_table *table,
+                       const struct yaml_node_s *node)
+{
+    const char **names = arena_array(mapping->arena, table->column_count, sizeof *names);
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].role == ROLE_FIGURE)
+            names[count++] = table->columns[i].name;
+    int found = mapping_read_word(mapping, node, "a column of this table without a role", names, count);
+    return found < 0 ? NO_COLUMN : find_column(table, names[found]);
+}
+
+static bool attach_status(struct mapping *mapping, const struct yaml_node_s *of,
+                          struct report_column *columns, size_t index)
+{
+    int figure = find_figure(mapping, definition_of(mapping)->table, of);
+
+    if (figure == NO_COLUMN)
+        return false;
+    if (columns[figure].status != NO_COLUMN)
+        return mapping_fail_at(
+            mapping, columns[index].line, "column '%s' is a second status of '%s'; column '%s' has its marks",
+            columns[index].name, columns[figure].name, columns[columns[figure].status].name);
+    columns[index].of = figure;
+    columns[figure].status = (int)index;
+    if (!columns[index].label)
+        columns[index].label = arena_format(mapping->arena, "Status of %s", columns[figure].label);
+    return true;
+}
+
+static bool attach_statuses(struct mapping *mapping, const struct column_reader *readers,
+                            struct report_column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (readers[i].of && !attach_status(mapping, readers[i].of, columns, i))
+            return false;
+    return true;
+}
+
+static bool attach_link(struct mapping *mapping, const struct column_reader *reader,
+                        struct report_column *columns, size_t index)
+{
+    int link = find_column(definition_of(mapping)->table, reader->link);
+
+    columns[index].link = link;
+    return (link != NO_COLUMN && columns[link].role == ROLE_LINK) ||
+           mapping_fail(mapping, reader->node, "'%s' is not a column of this table with `role: link`",
+                        reader->link);
+}
+
 /* Fills in what refers to other columns, and the columns as a query wants them. */
 static bool finish_columns(struct mapping *mapping, const struct column_reader *readers, size_t count)
 {
@@ -216,8 +331,6 @@ static bool finish_columns(struct mapping *mapping, const struct column_reader *
     enum on_bad *on_bad = arena_array(mapping->arena, count, sizeof *on_bad);
 
     for (size_t i = 0; i < count; i++) {
-        if (!column_is_free(mapping, readers, i))
-            return false;
         columns[i] = readers[i].column;
         if (columns[i].derivation.kind != DERIVED_NOT)
             continue;
@@ -229,14 +342,14 @@ static bool finish_columns(struct mapping *mapping, const struct column_reader *
     table->column_count = count;
     table->query_columns = query_columns;
     table->on_bad = on_bad;
-    for (size_t i = 0; i < count; i++) {
-        if (!readers[i].link)
-            continue;
-        columns[i].link = find_column(table, readers[i].link);
-        if (columns[i].link == NO_COLUMN || columns[columns[i].link].role != ROLE_LINK)
-            return mapping_fail(mapping, readers[i].node,
-                                "'%s' is not a column of this table with `role: link`", readers[i].link);
-    }
+    if (!attach_statuses(mapping, readers, columns, count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!column_is_free(mapping, columns, i))
+            return false;
+    for (size_t i = 0; i < count; i++)
+        if (readers[i].link && !attach_link(mapping, &readers[i], columns, i))
+            return false;
     return true;
 }
 
