@@ -21,7 +21,10 @@ SELECT p.name_en AS donor,
        c.currency,
        trim(iif(c.source_id = 'DERIVED' OR r.qualifier IN ('nearly', 'about'), 'e', '')
             || iif(c.source_id = 'UNVERIFIED', ' u', '')) AS status,
-       c.source_id AS sources
+       c.source_id AS sources,
+       CASE WHEN c.source_id = 'UNVERIFIED' AND c.donor_iso3 = 'EU' THEN 'contribution-eu'
+            WHEN c.recipient_programme IN ('IAEA_VOLUNTARY', 'IAEA_SUPPORT_NNSA', 'IAEA_FUEL_BANK') THEN 'contribution-overlap'
+            ELSE '' END AS notes
 FROM contributions AS c
 JOIN participant_names AS p ON p.code = c.donor_iso3
 JOIN programmes ON programmes.programme = c.recipient_programme
