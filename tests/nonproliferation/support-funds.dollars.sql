@@ -14,6 +14,6 @@ SELECT CASE kind WHEN 'PL' THEN 'pledged' WHEN 'AL' THEN 'allocated' ELSE 'paid'
        count(*) AS records,
        CASE WHEN sum(currency <> 'USD' AND rate IS NULL) = 0
             THEN CAST(round(coalesce(sum(amount) FILTER (WHERE currency = 'USD'), 0)
-                            + coalesce(sum(amount * rate) FILTER (WHERE currency <> 'USD'), 0)) AS INTEGER) END AS usd
+                            + coalesce(sum(round(amount * rate)) FILTER (WHERE currency <> 'USD'), 0)) AS INTEGER) END AS usd
 FROM rows
 GROUP BY fund, rows.kind;

@@ -1,9 +1,9 @@
 -- Records and dollars by fund and kind, without totals to a date, which hold other records. The dollars are unknown as
--- soon as one rate is: a sum of what is left would be too low.
+-- soon as one rate is: a sum of what is left would be too low. Whole dollars are added, as the list of amounts shows them.
 WITH
 amounts AS (
     SELECT c.recipient_programme, c.kind, c.period_start, c.period_end, c.source_id, r.qualifier,
-           CASE WHEN c.currency = 'USD' THEN c.amount ELSE c.amount * x.usd_per_unit END AS usd,
+           round(CASE WHEN c.currency = 'USD' THEN c.amount ELSE c.amount * x.usd_per_unit END) AS usd,
            CASE WHEN c.currency <> 'USD' THEN x.source_id END AS rate_source_id
     FROM contributions AS c
     LEFT JOIN contribution_remarks AS r USING (contribution_id)
@@ -19,7 +19,7 @@ SELECT upper(substr(replace(programmes.name, 'IAEA, ', ''), 1, 1)) || substr(rep
        min(period_start) AS first,
        max(period_end) AS last,
        count(*) AS records,
-       CASE WHEN count(usd) = count(*) THEN CAST(round(sum(usd)) AS INTEGER) END AS usd,
+       CASE WHEN count(usd) = count(*) THEN CAST(sum(usd) AS INTEGER) END AS usd,
        CASE WHEN count(usd) < count(*) THEN ''
             ELSE trim(iif(max(source_id = 'DERIVED' OR qualifier IS NOT NULL), 'e', '')
                       || iif(max(source_id = 'UNVERIFIED'), ' u', '')) END AS usd_status,
