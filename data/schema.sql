@@ -452,6 +452,20 @@ CREATE TABLE iaea_budget (
     PRIMARY KEY (line, year, source_id)
 ) STRICT;
 
+-- What must be said about one of these amounts.
+CREATE TABLE budget_remarks (
+    year      INTEGER NOT NULL,
+    line      TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    qualifier TEXT
+        CONSTRAINT "qualifier is nearly, about, up_to, at_least or more_than"
+        CHECK (qualifier IN ('nearly', 'about', 'up_to', 'at_least', 'more_than')),
+    remark    TEXT,
+    CONSTRAINT "qualifier and remark are not both empty" CHECK (coalesce(qualifier, remark) IS NOT NULL),
+    PRIMARY KEY (line, year, source_id),
+    FOREIGN KEY (line, year, source_id) REFERENCES iaea_budget (line, year, source_id)
+) STRICT;
+
 -- Groups and meetings ---------------------------------------------------------------------------------------------
 
 -- joined_date is as precise as its source; joined_from and joined_to are the days between which it must lie, and a
@@ -480,6 +494,14 @@ CREATE TABLE memberships (
     CONSTRAINT "joined_date, joined_from and joined_to are all given or all empty"
         CHECK ((joined_date IS NULL) + (joined_from IS NULL) + (joined_to IS NULL) IN (0, 3)),
     PRIMARY KEY (body, member)
+) STRICT;
+
+CREATE TABLE membership_remarks (
+    body   TEXT NOT NULL,
+    member TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    PRIMARY KEY (body, member),
+    FOREIGN KEY (body, member) REFERENCES memberships (body, member)
 ) STRICT;
 
 CREATE TABLE membership_counts (
@@ -536,6 +558,18 @@ CREATE TABLE compliance_events (
                AND date BETWEEN '1945' AND '2099-12-31'),
     instrument TEXT,
     source_id  TEXT NOT NULL REFERENCES sources (source_id)
+) STRICT;
+
+-- How sure an event is: day_certainty says what the source confirms of a day that is general knowledge otherwise, and
+-- none where the source has no date at all; document_certainty that the document's number is general knowledge.
+CREATE TABLE compliance_remarks (
+    event_id           TEXT PRIMARY KEY REFERENCES compliance_events (event_id),
+    day_certainty      TEXT
+        CONSTRAINT "day_certainty is month, year or none" CHECK (day_certainty IN ('month', 'year', 'none')),
+    document_certainty TEXT
+        CONSTRAINT "document_certainty is unverified" CHECK (document_certainty = 'unverified'),
+    CONSTRAINT "day_certainty and document_certainty are not both empty"
+        CHECK (coalesce(day_certainty, document_certainty) IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE resolution1540_events (

@@ -193,6 +193,12 @@ refused 'an unknown programme' contributions.csv "$gbr" 'recipient_programme mus
     "${gbr}s/GLOBAL_PARTNERSHIP/GLOBAL/"
 refused 'an unknown kind' contributions.csv "$gbr" 'kind is pledge, allocated or disbursed' "${gbr}s/,pledge,/,promise,/"
 refused 'a pledge without its wave' contributions.csv "$gbr" 'wave is given for pledges' "${gbr}s/kananaskis//"
+refused 'a remark on no line of the budget' budget_remarks.csv 2 'must be in iaea_budget.csv' '2s/^2004/2005/'
+refused 'an empty remark on the budget' budget_remarks.csv 3 'qualifier and remark are not both empty' '3s/,about,/,,/'
+refused 'a remark on no member' membership_remarks.csv 2 'must be in memberships.csv' '2s/AUS/AUT/'
+refused 'a remark on no event' compliance_remarks.csv 2 'event_id must be in compliance_events.csv' '2s/IRN-06/IRN-60/'
+refused 'an unknown certainty of a day' compliance_remarks.csv 2 'day_certainty is month, year or none' '2s/month/week/'
+refused 'a certainty of nothing' compliance_remarks.csv 2 'day_certainty and document_certainty are not both empty' '2s/month//'
 refused 'a rate of nothing' exchange_rates.csv 2 'usd_per_unit is above zero' '2s/0\.543715/0/'
 refused 'a dollar that is not one' exchange_rates.csv "$(line_of exchange_rates.csv '^USD,2002')" 'usd_per_unit is 1 for USD' \
     's/^USD,2002,1/USD,2002,2/'
