@@ -43,11 +43,11 @@ stocks AS (
 )
 SELECT day,
        board_approval,
-       iif(board_approval IS NULL, 'x', 'u') AS board_approval_status,
+       iif(board_approval IS NULL, '', 'u') AS board_approval_status,
        signed,
        trim(iif(signed_open > 0, 'e', '') || iif(day > '2018-12-09', ' u', '')) AS signed_status,
        provisional,
-       iif(provisional IS NULL, 'x', 'u') AS provisional_status,
+       iif(provisional IS NULL, '', 'u') AS provisional_status,
        in_force,
        trim(iif(in_force_open > 0, 'e', '') || iif(day > '2021-09-21', ' u', '')) AS in_force_status,
        coalesce((SELECT group_concat(source_id, ' ')

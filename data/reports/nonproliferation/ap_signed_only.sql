@@ -11,12 +11,10 @@ SELECT m.name_en AS state,
        m.date AS signed,
        iif(m.verification = 'exact', '', 'e') AS signed_status,
        (julianday(day) - julianday(m.date)) / 365.25 AS years,
-       iif(m.verification = 'exact', '', 'e') AS years_status,
+       trim(iif(m.verification = 'exact', '', 'e') || iif(day > '2021-09-21', ' u', '')) AS years_status,
        -- Iran ended provisional application in February 2021.
        CASE WHEN m.iso3 = 'IRN' AND day >= '2021-02-28' THEN NULL ELSE p.date END AS provisional,
-       CASE WHEN p.date IS NULL OR (m.iso3 = 'IRN' AND day >= '2021-02-28') THEN 'z'
-            WHEN p.verification = 'exact' THEN '' ELSE 'e' END AS provisional_status,
-       iif(day > '2021-09-21', 'u', '') AS status,
+       iif(p.verification <> 'exact' AND NOT (m.iso3 = 'IRN' AND day >= '2021-02-28'), 'e', '') AS provisional_status,
        CASE WHEN p.source_id IS NULL OR p.source_id = m.source_id THEN m.source_id
             ELSE min(m.source_id, p.source_id) || ' ' || max(m.source_id, p.source_id) END AS sources
 FROM ap_milestones AS m

@@ -52,11 +52,8 @@ SELECT iif(g.year = 9999, 'All years', 'Signed in the year') AS scope,
        g.signed,
        coalesce(n, 0) AS in_force,
        iif(n >= 4, lower, NULL) AS lower,
-       iif(n >= 4, '', 'z') AS lower_status,
        median,
-       iif(n >= 1, '', 'z') AS median_status,
        iif(n >= 4, upper, NULL) AS upper,
-       iif(n >= 4, '', 'z') AS upper_status,
        trim(CASE WHEN EXISTS (SELECT 1 FROM signed WHERE g.year IN (signed.year, 9999) AND verification <> 'exact')
                    OR EXISTS (SELECT 1 FROM both WHERE g.year IN (both.year, 9999) AND inexact) THEN 'e' ELSE '' END
             || iif(day > '2021-09-21', ' u', '')) AS status,

@@ -27,12 +27,12 @@ cited AS (
 SELECT name_en AS state,
        CASE agreement_type WHEN 'CSA' THEN 'comprehensive' WHEN 'VOA' THEN 'voluntary offer'
                            WHEN 'item_specific' THEN 'item-specific' END AS agreement,
-       max(iif(note GLOB 'INFCIRC/[0-9][0-9][0-9]*', substr(note, 1, 11), NULL)) AS document,
+       max(iif(note GLOB 'INFCIRC/[0-9][0-9][0-9]*', substr(note, 1, 11), '')) AS document,
        max(date) FILTER (WHERE event = 'signed') AS signed,
-       coalesce(max(doubt) FILTER (WHERE event = 'signed'), 'x') AS signed_status,
+       coalesce(max(doubt) FILTER (WHERE event = 'signed'), '') AS signed_status,
        coalesce(max(certainty) FILTER (WHERE event = 'signed'), 'not on file') AS signed_certainty,
        max(date) FILTER (WHERE event = 'in_force') AS in_force,
-       coalesce(max(doubt) FILTER (WHERE event = 'in_force'), 'x') AS in_force_status,
+       coalesce(max(doubt) FILTER (WHERE event = 'in_force'), '') AS in_force_status,
        coalesce(max(certainty) FILTER (WHERE event = 'in_force'), 'not on file') AS in_force_certainty,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT source_id FROM cited

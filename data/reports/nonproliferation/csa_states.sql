@@ -15,9 +15,9 @@ steps AS (
 SELECT name_en AS state,
        un_region AS region,
        signed.date AS signed,
-       CASE WHEN signed.date IS NULL THEN 'x' WHEN signed.source_id = 'UNVERIFIED' THEN 'u' ELSE '' END AS signed_status,
+       CASE WHEN signed.source_id = 'UNVERIFIED' THEN 'u' ELSE '' END AS signed_status,
        in_force.date AS in_force,
-       CASE WHEN in_force.date IS NULL THEN iif(day <= '2013-04-30', 'z', 'x')
+       CASE WHEN in_force.date IS NULL AND day > '2013-04-30' THEN 'x' -- perhaps, and not on file
             WHEN in_force.source_id = 'UNVERIFIED' THEN 'u' ELSE '' END AS in_force_status,
        iif(named.source_id = 'UNVERIFIED', 'general knowledge, not verified', 'named by a source') AS certainty,
        (SELECT group_concat(source_id, ' ')

@@ -28,7 +28,7 @@ days AS (
     UNION ALL
     SELECT date, count, source_id, definition, 'e' FROM cited
     UNION ALL
-    SELECT day, NULL, NULL, 'not recorded for this day', 'x' FROM edge
+    SELECT day, NULL, NULL, 'not recorded for this day', '' FROM edge
     WHERE day NOT IN (SELECT date FROM published UNION SELECT date FROM cited)
 ),
 names AS (
@@ -46,7 +46,7 @@ SELECT date,
            'Non-nuclear-weapon States parties without a comprehensive safeguards agreement'),
            'without CSA', 'without a comprehensive safeguards agreement') AS definition,
        CASE WHEN date BETWEEN first AND last THEN names.count END AS names,
-       CASE WHEN date BETWEEN first AND last THEN iif(doubtful, 'u', '') ELSE 'x' END AS names_status,
+       CASE WHEN date BETWEEN first AND last AND doubtful THEN 'u' ELSE '' END AS names_status,
        coalesce((SELECT group_concat(source_id, ' ')
                  FROM (SELECT days.source_id WHERE days.source_id IS NOT NULL
                        UNION

@@ -5,7 +5,7 @@ edge (year) AS (
     SELECT CAST(strftime('%Y', min(:as_of, :period_end), '+1 day') AS INTEGER) - 1
 ),
 figures AS (
-    SELECT i.year, i.measure, i.value, i.source_id, coalesce(r.mark, '') AS mark, r.remark
+    SELECT i.year, i.measure, i.value, i.source_id, coalesce(r.mark, '') AS mark
     FROM inspections AS i
     JOIN edge ON i.year <= edge.year
     LEFT JOIN inspection_remarks AS r USING (year, scope, measure)
@@ -15,16 +15,14 @@ figures AS (
 )
 SELECT year,
        CAST(max(value) FILTER (WHERE measure = 'inspections') AS INTEGER) AS inspections,
-       coalesce(max(mark) FILTER (WHERE measure = 'inspections'), 'x') AS inspections_status,
+       coalesce(max(mark) FILTER (WHERE measure = 'inspections'), '') AS inspections_status,
        CAST(max(value) FILTER (WHERE measure = 'facilities_under_safeguards') AS INTEGER) AS facilities,
        CAST(max(value) FILTER (WHERE measure = 'facilities_and_lofs_under_safeguards') AS INTEGER)
            AS facilities_and_lofs,
-       coalesce(max(mark) FILTER (WHERE measure = 'facilities_and_lofs_under_safeguards'), 'x')
+       coalesce(max(mark) FILTER (WHERE measure = 'facilities_and_lofs_under_safeguards'), '')
            AS facilities_and_lofs_status,
        max(value) FILTER (WHERE measure = 'significant_quantities') AS significant_quantities,
-       coalesce((SELECT group_concat(remark, ' ')
-                 FROM (SELECT DISTINCT f.remark FROM figures AS f
-                       WHERE f.year = figures.year AND f.remark IS NOT NULL ORDER BY f.remark)), '') AS remark,
+       trim(max(iif(mark = 'u', 'inspections-doubtful', '')) || max(iif(mark = 'e', ' lower-bounds', ''))) AS notes,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT DISTINCT f.source_id FROM figures AS f
               WHERE f.year = figures.year ORDER BY f.source_id)) AS sources

@@ -24,10 +24,11 @@ years (year) AS (
 )
 SELECT year,
        max(value) FILTER (WHERE measure = 'in_field_verifications') AS in_field_verifications,
-       coalesce(max(mark) FILTER (WHERE measure = 'in_field_verifications'), 'x') AS in_field_verifications_status,
+       coalesce(max(mark) FILTER (WHERE measure = 'in_field_verifications'), '') AS in_field_verifications_status,
        max(value) FILTER (WHERE measure = 'inspections') AS inspections,
+       coalesce(max(mark) FILTER (WHERE measure = 'inspections'), '') AS inspections_status,
        max(value) FILTER (WHERE measure = 'design_information_verifications') AS design_information_verifications,
-       coalesce(max(mark) FILTER (WHERE measure = 'design_information_verifications'), 'x')
+       coalesce(max(mark) FILTER (WHERE measure = 'design_information_verifications'), '')
            AS design_information_verifications_status,
        max(value) FILTER (WHERE measure = 'complementary_accesses') AS complementary_accesses,
        coalesce((SELECT group_concat(remark, ' ')

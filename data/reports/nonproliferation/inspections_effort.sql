@@ -12,11 +12,9 @@ figures AS (
 )
 SELECT year,
        max(value) FILTER (WHERE measure = 'person_days_of_inspection') AS person_days,
-       coalesce(max(mark) FILTER (WHERE measure = 'person_days_of_inspection'), iif(year >= 2004, 'z', 'x'))
-           AS person_days_status,
+       coalesce(max(mark) FILTER (WHERE measure = 'person_days_of_inspection'), '') AS person_days_status,
        max(value) FILTER (WHERE measure = 'calendar_days_in_field') AS calendar_days,
-       coalesce(max(mark) FILTER (WHERE measure = 'calendar_days_in_field'), iif(year < 2004, 'z', 'x'))
-           AS calendar_days_status,
+       coalesce(max(mark) FILTER (WHERE measure = 'calendar_days_in_field'), '') AS calendar_days_status,
        coalesce(max(remark), '') AS remark,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT DISTINCT f.source_id FROM figures AS f WHERE f.year = figures.year ORDER BY f.source_id)) AS sources

@@ -4,12 +4,19 @@ edge (day) AS (
     SELECT min(:as_of, :period_end)
 ),
 cited (source_id) AS (
-    SELECT source_id FROM ap_milestones, edge WHERE date <= day
+    SELECT source_id FROM ap_events, edge WHERE iso3 <> 'XEU' AND date <= day
+    UNION
+    SELECT source_id FROM published_totals, edge
+    WHERE iif(length(date) = 7, date(date || '-01', '+1 month', '-1 day'), date) <= day
+    UNION
+    SELECT source_id FROM csa_events, edge WHERE date <= day
+    UNION
+    SELECT s.source_id FROM csa_events AS c, edge
+    JOIN sources AS s ON instr(' ' || replace(replace(c.note, ',', ' '), ';', ' ') || ' ', ' ' || s.source_id || ' ') > 0
+    WHERE c.event <> 'none_in_force_as_of' AND c.date <= day
     UNION
     SELECT source_id FROM inspections, edge
     WHERE scope = 'IAEA_TOTAL' AND year <= CAST(strftime('%Y', day, '+1 day') AS INTEGER) - 1
-      AND measure IN ('inspections', 'facilities_under_safeguards', 'facilities_and_lofs_under_safeguards',
-                      'person_days_of_inspection', 'calendar_days_in_field', 'significant_quantities')
     UNION
     SELECT source_id FROM inspections, edge
     WHERE scope = 'USA_VOA' AND year <= CAST(strftime('%Y', day) AS INTEGER)
