@@ -20,8 +20,9 @@ struct grid_column {
     const char *heading; /* unique in its grid */
     const struct table *table;
     size_t index;
-    const char *format;  /* number format of a spreadsheet; NULL for text */
-    const char *unknown; /* what stands in a cell that is not known: "[x]"; "" leaves it empty */
+    const char *format;      /* number format of a spreadsheet; NULL for text */
+    const char *unknown;     /* what stands in a cell that is not known: "[x]"; "" leaves it empty */
+    const struct table *own; /* what stands there instead, in its rows: "[z]"; NULL: nowhere */
     enum alignment alignment;
     double width; /* in characters, as a spreadsheet counts */
     bool wrap;
@@ -39,7 +40,11 @@ struct grid {
     size_t row_count;
 };
 
-/* `marks` gets true for every mark of the report's vocabulary that the grid shows. */
+/* What stands in a cell that is not known. */
+const char *grid_unknown(const struct grid_column *column, size_t row);
+
+/* `definition` is one of the report's tables; `marks` gets true for every mark of the report's vocabulary
+ * that the grid shows. */
 const struct grid *grid_compose(const struct composer *composer, const struct report_table *definition,
                                 const struct table *table, bool *marks, struct error *err);
 

@@ -5,9 +5,10 @@
  * period, and the versions of everything that had a hand in the bytes. Its own bytes depend on nothing else:
  * no clock, no path, no host.
  *
- * Its "statbook" is the version of its form. This program writes version 3. It reads version 2 as well, which
- * has no digests of charts, and version 1, which has neither columns nor charts nor workbooks: what such an
- * edition says can be compared with what was published in part only. An export makes it again.
+ * Its "statbook" is the version of its form. This program writes version 4. It reads version 3 as well, which
+ * does not tell marks of single figures and notes of rows, version 2, which has no digests of charts, and
+ * version 1, which has neither columns nor charts nor workbooks: what such an edition says can be compared
+ * with what was published in part only. An export makes it again.
  */
 #ifndef STATBOOK_MANIFEST_H
 #define STATBOOK_MANIFEST_H
@@ -27,6 +28,7 @@ struct manifest_column {
     const char *name;
     enum type type;
     enum role role;
+    size_t of;              /* of a cell's status: the column whose figures it marks */
     bool translated;        /* in a workbook its texts are words of the language */
     const size_t *as_found; /* rows, rising from 0, whose cell is not of the type */
     size_t as_found_count;
@@ -52,6 +54,8 @@ struct manifest_workbook {
     const char *path; /* below the edition */
     const struct manifest_sheet *sheets;
     size_t sheet_count;
+    const char *const *notes; /* ids, in the order of their numbers */
+    size_t note_count;
 };
 
 /* In one language, whatever its formats. */
@@ -81,6 +85,8 @@ struct manifest_inputs {
     size_t format_count;
     const struct manifest_parameter *parameters; /* of --set */
     size_t parameter_count;
+    const char *const *missing; /* codes of the marks that stand for figures that are not there */
+    size_t missing_count;
     const struct manifest_table *tables;
     size_t table_count;
     const struct manifest_workbook *workbooks;
@@ -116,6 +122,8 @@ struct manifest {
     size_t language_count;
     const char *const *formats;
     size_t format_count;
+    const char *const *missing; /* as of the inputs */
+    size_t missing_count;
     const struct manifest_table *tables;
     size_t table_count;
     const struct manifest_workbook *workbooks;

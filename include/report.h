@@ -5,6 +5,9 @@
 #ifndef STATBOOK_REPORT_H
 #define STATBOOK_REPORT_H
 
+#include "derive.h"
+#include "rounding.h"
+#include "rows_by_period.h"
 #include "source.h"
 
 struct arena;
@@ -16,20 +19,37 @@ struct note {
 
 struct mark {
     const char *code, *meaning;
+    bool missing; /* it stands for a figure that is not there */
 };
 
-enum { NO_NOTE = -1 };
+enum { NO_NOTE = -1, NO_TABLE = -1 };
+
+/* Where the cells of a column of texts lead. */
+struct report_target {
+    int table;     /* whose rows they lead to; NO_TABLE: to the sheet of the table that the cell names */
+    size_t column; /* of that table: the row is the first that has the same text there */
+    const char *table_name, *column_name; /* as the definition has them; NULL for NO_TABLE */
+    int line;
+};
 
 struct report_column {
     const char *name, *label, *unit, *format; /* unit, format: NULL when not given */
     enum type type;
     enum role role;
     enum on_bad on_bad;
-    int note;            /* index into the report's notes, or NO_NOTE */
-    int link;            /* index of the column that holds the address, or NO_COLUMN */
-    bool translate;      /* the cells are words */
-    const char *unknown; /* code of the mark for an unknown cell; NULL when not given */
-    int line;            /* of the YAML file */
+    int note;                 /* index into the report's notes, or NO_NOTE */
+    int link;                 /* index of the column that holds the address, or NO_COLUMN */
+    int status;               /* index of the column that holds the marks of its cells, or NO_COLUMN */
+    int of;                   /* of such a column: index of its figure; else NO_COLUMN */
+    struct report_target *to; /* NULL when not given; set when all tables are read */
+    bool translate;           /* the cells are words */
+    const char *unknown;      /* code of the mark for an unknown cell; NULL when not given */
+    int line;                 /* of the YAML file */
+    /* How it is made where no query returns it; does its label say that the periods are of the report's kind?
+     */
+    struct derivation derivation;
+    bool by_report_period;
+    struct rounding rounding;
 };
 
 struct condition {
@@ -64,8 +84,13 @@ struct report_table {
     const char *query_file, *sql;
     const struct report_column *columns;
     size_t column_count;
-    const struct column *query_columns; /* the same columns as a query wants them */
+    /* Those that the query returns, as it wants them. */
+    const struct column *query_columns;
     const enum on_bad *on_bad;
+    size_t query_column_count;
+    /* NULL when not given */
+    const struct every *every;
+    const struct keep *keep;
     const int *notes;
     size_t note_count;
     const size_t *sort;
@@ -79,8 +104,6 @@ struct report_table {
     size_t chart_count;
     int line;
 };
-
-enum { NO_TABLE = -1 };
 
 struct report {
     int version;                                                     /* of the format */
@@ -98,6 +121,8 @@ struct report {
     const struct mark *marks; /* the built-in vocabulary with the report's own */
     size_t mark_count;
     int sources_table; /* index into tables, or NO_TABLE */
+    /* Rates of exchange and the currency that columns are converted to; NULL when not given. */
+    const char *rates_file, *rates_sql, *converts_to;
     const struct report_table *tables;
     size_t table_count;
     char fingerprint[65]; /* SHA-256 over report.yaml and every SQL file */
@@ -112,5 +137,14 @@ const struct report *report_parse(const char *folder, const char *file, const ch
 const char *report_name(const char *folder, struct arena *arena);
 /* NO_TABLE when there is none of that name. */
 int report_find_table(const struct report *report, const char *name);
+/* The note, NO_NOTE when there is none; the mark, NULL when there is none. `length` is that of the text
+ * without what follows it. */
+int report_find_note(const struct report *report, const char *id, size_t length);
+const struct mark *report_find_mark(const struct report *report, const char *code, size_t length);
+/* The codes of the marks that stand for a figure that is not there. */
+const char *const *report_missing_codes(const struct report *report, size_t *count, struct arena *arena);
+/* The first of some codes, separated by spaces, that stands for a figure that is not there; NULL when there
+ * is none. */
+const struct mark *report_missing_mark(const struct report *report, const char *codes);
 
 #endif

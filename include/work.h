@@ -14,6 +14,9 @@ struct work {
     size_t parameter_count;
     struct source *source; /* NULL when the command line names none */
     const struct table **tables;
+    /* What the queries returned; of the rates, NULL until a table needs them. */
+    const struct table **queried, *queried_rates;
+    const struct rates *rates;
     struct arena *arena;
     struct error *err;
 };
@@ -29,6 +32,7 @@ void work_end(struct work *work);
 struct query work_query(const struct work *work, size_t table);
 /* The database as a whole, then each query; nothing is run. */
 bool work_check_queries(struct work *work);
+/* The query, then what the definition makes of its rows (tabulate.h). */
 bool work_fill_table(struct work *work, size_t table);
 /* All tables, and what must hold of them. */
 bool work_fill_tables(struct work *work);

@@ -128,10 +128,13 @@ static const struct manifest_column *describe_columns(const struct report_table 
 
     for (size_t i = 0; i < definition->column_count; i++) {
         const struct column *column = table_column(table, i);
+        const struct report_column *described = &definition->columns[i];
+        bool names_tables = described->to && described->to->table == NO_TABLE;
         columns[i] = (struct manifest_column){.name = column->name,
                                               .type = column->type,
                                               .role = column->role,
-                                              .translated = definition->columns[i].translate};
+                                              .of = (size_t)described->of,
+                                              .translated = described->translate || names_tables};
         describe_as_found(table, i, &columns[i], arena);
     }
     return columns;
@@ -185,7 +188,7 @@ static void describe_sheets(const struct book *book, struct manifest_workbook *w
         digest_of_sheet(book, &book->sheets[i], arena, sheets[i].digest);
     }
     *workbook = (struct manifest_workbook){arena_format(arena, "%s.xlsx", book->file_name), sheets,
-                                           book->sheet_count};
+                                           book->sheet_count, book->notes, book->note_count};
 }
 
 /* What the workbooks must hold, for those who read them later. */
@@ -253,6 +256,7 @@ bool edition_describe(struct edition *edition)
                                                .parameter_count = work->options->parameter_count,
                                                .tables = describe_tables(work),
                                                .table_count = work->report->table_count};
+    edition->inputs.missing = report_missing_codes(work->report, &edition->inputs.missing_count, work->arena);
     edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
                                                    &edition->inputs.version_count, work->err);
     describe_workbooks(edition);

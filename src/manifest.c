@@ -120,7 +120,8 @@ static json_t *pack_versions(const struct manifest_inputs *inputs)
 }
 
 static const char *const roles[] = {
-    [ROLE_FIGURE] = NULL, [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources", [ROLE_LINK] = "link"};
+    [ROLE_FIGURE] = NULL, [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources",
+    [ROLE_LINK] = "link", [ROLE_NOTES] = "notes",   [ROLE_CELL_STATUS] = "status"};
 
 static json_t *pack_rows(const struct manifest_column *column)
 {
@@ -138,12 +139,15 @@ static bool add(json_t *object, const char *key, json_t *value)
 }
 
 /* What is usual is left out. */
-static json_t *pack_column(const struct manifest_column *column)
+static json_t *pack_column(const struct manifest_table *table, size_t index)
 {
+    const struct manifest_column *column = &table->columns[index];
+    bool of_cell = column->role == ROLE_CELL_STATUS;
     const char *role = roles[column->role];
     json_t *packed = json_pack("{s:s, s:s}", "name", column->name, "type", type_name(column->type));
 
     if ((!role || add(packed, "role", json_string(role))) &&
+        (!of_cell || add(packed, "of", json_string(table->columns[column->of].name))) &&
         (!column->translated || add(packed, "translated", json_true())) &&
         (column->as_found_count == 0 || add(packed, "as_found", pack_rows(column))))
         return packed;
@@ -156,7 +160,7 @@ static json_t *pack_columns(const struct manifest_table *table)
     json_t *list = json_array();
 
     for (size_t i = 0; i < table->column_count; i++)
-        list = append(list, pack_column(&table->columns[i]));
+        list = append(list, pack_column(table, i));
     return list;
 }
 
@@ -192,13 +196,24 @@ static json_t *pack_sheets(const struct manifest_workbook *workbook)
     return list;
 }
 
+static json_t *pack_workbook(const struct manifest_workbook *workbook)
+{
+    json_t *packed = json_pack("{s:s}", "path", workbook->path);
+
+    if ((workbook->note_count == 0 ||
+         add(packed, "notes", pack_texts(workbook->notes, workbook->note_count))) &&
+        add(packed, "sheets", pack_sheets(workbook)))
+        return packed;
+    json_decref(packed);
+    return NULL;
+}
+
 static json_t *pack_workbooks(const struct manifest_inputs *inputs)
 {
     json_t *list = json_array();
 
     for (size_t i = 0; i < inputs->workbook_count; i++)
-        list = append(list, json_pack("{s:s, s:o}", "path", inputs->workbooks[i].path, "sheets",
-                                      pack_sheets(&inputs->workbooks[i])));
+        list = append(list, pack_workbook(&inputs->workbooks[i]));
     return list;
 }
 
@@ -244,12 +259,13 @@ static json_t *pack(const struct manifest_inputs *inputs, const struct listing *
     period_write(inputs->period, period);
     date_write(inputs->as_of, as_of);
     return json_pack(
-        "{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o}",
-        "statbook", 3, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
+        "{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o}",
+        "statbook", 4, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
         "definition", "sha256", inputs->definition, "source", "schema_sha256", inputs->schema, "languages",
         pack_texts(inputs->languages, inputs->language_count), "formats",
         pack_texts(inputs->formats, inputs->format_count), "parameters", pack_parameters(inputs), "versions",
-        pack_versions(inputs), "numbers", numbers, "tables", pack_tables(inputs), "workbooks",
+        pack_versions(inputs), "numbers", numbers, "missing_marks",
+        pack_texts(inputs->missing, inputs->missing_count), "tables", pack_tables(inputs), "workbooks",
         pack_workbooks(inputs), "charts", pack_charts(inputs), "files", pack_files(listing));
 }
 

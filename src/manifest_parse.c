@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OLDEST_VERSION = 1, VERSION = 3, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
+enum { OLDEST_VERSION = 1, VERSION = 4, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
 
 struct reader {
     const char *name; /* of the manifest */
@@ -277,7 +277,8 @@ static bool get_type(const struct reader *reader, const json_t *object, enum typ
 static bool get_role(const struct reader *reader, const json_t *object, enum role *role)
 {
     static const char *const roles[] = {
-        [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources", [ROLE_LINK] = "link"};
+        [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources", [ROLE_LINK] = "link", [ROLE_NOTES] = "notes"};
+    enum role last = reader->version < 4 ? ROLE_LINK : ROLE_NOTES;
     const char *name;
 
     *role = ROLE_FIGURE;
@@ -285,10 +286,11 @@ static bool get_role(const struct reader *reader, const json_t *object, enum rol
         return true;
     if (!get_line(reader, object, "role", &name))
         return false;
-    for (*role = ROLE_STATUS; *role <= ROLE_LINK; (*role)++)
+    for (*role = ROLE_STATUS; *role <= last; (*role)++)
         if (strcmp(roles[*role], name) == 0)
             return true;
-    return fail(reader, "role", "is %s; use status, sources or link", quote(reader, name));
+    return fail(reader, "role", "is %s; use status, sources%s", quote(reader, name),
+                last == ROLE_LINK ? " or link" : ", link or notes");
 }
 
 /* It is there only when it is true. */
@@ -328,12 +330,35 @@ static bool get_as_found(const struct reader *reader, const json_t *object, size
 static bool read_column(const struct reader *reader, json_t *object, size_t row_count,
                         struct manifest_column *column)
 {
-    static const char *const keys[] = {"name", "type", "role", "translated", "as_found", NULL};
+    static const char *const keys_of_3[] = {"name", "type", "role", "translated", "as_found", NULL};
+    static const char *const keys[] = {"name", "type", "role", "of", "translated", "as_found", NULL};
 
-    return has_only(reader, object, keys) && get_line(reader, object, "name", &column->name) &&
-           get_type(reader, object, &column->type) && get_role(reader, object, &column->role) &&
+    return has_only(reader, object, reader->version < 4 ? keys_of_3 : keys) &&
+           get_line(reader, object, "name", &column->name) && get_type(reader, object, &column->type) &&
+           get_role(reader, object, &column->role) &&
            get_flag(reader, object, "translated", &column->translated) &&
            get_as_found(reader, object, row_count, column);
+}
+
+/* The status of a cell names its figure, which may come later. */
+static bool read_of(const struct reader *reader, const json_t *object, struct manifest_column *columns,
+                    size_t count, size_t index)
+{
+    struct manifest_column *column = &columns[index];
+    const char *name;
+
+    if (!json_object_get(object, "of"))
+        return true;
+    if (!get_line(reader, object, "of", &name))
+        return false;
+    while (column->of < count &&
+           (columns[column->of].role != ROLE_FIGURE || strcmp(columns[column->of].name, name) != 0))
+        column->of++;
+    if (column->role != ROLE_STATUS || column->of == count)
+        return fail(reader, "of", "is %s; it is for a status and must name a column without a role",
+                    quote(reader, name));
+    column->role = ROLE_CELL_STATUS;
+    return true;
 }
 
 static bool read_columns(struct reader *reader, const json_t *object, struct manifest_table *table)
@@ -347,6 +372,11 @@ static bool read_columns(struct reader *reader, const json_t *object, struct man
         json_t *value = json_array_get(list, i);
         if (!enter_within(reader, outer, "columns", i, value) ||
             !read_column(reader, value, table->rows, &columns[i]))
+            return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const json_t *value = json_array_get(list, i);
+        if (!enter_within(reader, outer, "columns", i, value) || !read_of(reader, value, columns, count, i))
             return false;
     }
     leave_to(reader, outer);
@@ -442,9 +472,11 @@ static bool read_sheets(struct reader *reader, const json_t *object, struct mani
 
 static bool read_workbook(struct reader *reader, json_t *object, struct manifest_workbook *workbook)
 {
-    static const char *const keys[] = {"path", "sheets", NULL};
+    static const char *const keys[] = {"path", "sheets", "notes", NULL};
+    bool notes = reader->version >= 4 && json_object_get(object, "notes");
 
     return has_only(reader, object, keys) && get_line(reader, object, "path", &workbook->path) &&
+           (!notes || get_lines(reader, object, "notes", &workbook->notes, &workbook->note_count)) &&
            read_sheets(reader, object, workbook);
 }
 
@@ -501,6 +533,15 @@ static bool read_charts(struct reader *reader, const json_t *object, struct mani
     return list != NULL;
 }
 
+static bool read_missing_marks(const struct reader *reader, const json_t *object, struct manifest *manifest)
+{
+    if (reader->version < 4)
+        return !json_object_get(object, "missing_marks") ||
+               fail(reader, "missing_marks", "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
+                    reader->version);
+    return get_lines(reader, object, "missing_marks", &manifest->missing, &manifest->missing_count);
+}
+
 static bool check_version(struct reader *reader, const json_t *object)
 {
     const json_t *version = get(reader, object, "statbook", JSON_INTEGER);
@@ -515,10 +556,10 @@ static bool check_version(struct reader *reader, const json_t *object)
 
 static bool read_root(struct reader *reader, json_t *root, struct manifest *manifest)
 {
-    static const char *const keys[] = {"statbook",   "report",  "title",     "period",    "as_of",
-                                       "definition", "source",  "languages", "formats",   "parameters",
-                                       "versions",   "numbers", "tables",    "workbooks", "charts",
-                                       "files",      NULL};
+    static const char *const keys[] = {"statbook",   "report",        "title",     "period",    "as_of",
+                                       "definition", "source",        "languages", "formats",   "parameters",
+                                       "versions",   "numbers",       "tables",    "workbooks", "charts",
+                                       "files",      "missing_marks", NULL};
     const char *ignored;
 
     if (!json_is_object(root))
@@ -533,9 +574,9 @@ static bool read_root(struct reader *reader, json_t *root, struct manifest *mani
            get_lines(reader, root, "languages", &manifest->languages, &manifest->language_count) &&
            get_lines(reader, root, "formats", &manifest->formats, &manifest->format_count) &&
            check_parameters(reader, root) && check_versions(reader, root) &&
-           get_line(reader, root, "numbers", &ignored) && read_tables(reader, root, manifest) &&
-           read_workbooks(reader, root, manifest) && read_charts(reader, root, manifest) &&
-           read_files(reader, root, manifest);
+           get_line(reader, root, "numbers", &ignored) && read_missing_marks(reader, root, manifest) &&
+           read_tables(reader, root, manifest) && read_workbooks(reader, root, manifest) &&
+           read_charts(reader, root, manifest) && read_files(reader, root, manifest);
 }
 
 static json_t *load(const char *name, const char *text, size_t size, struct error *err)

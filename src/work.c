@@ -4,7 +4,9 @@
 #include "check.h"
 #include "error.h"
 #include "log.h"
+#include "rates.h"
 #include "sql.h"
+#include "tabulate.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -32,19 +34,22 @@ static bool today(struct date *date, struct error *err)
     return true;
 }
 
+static bool looks_at_period_only(const char *sql)
+{
+    return !sql_find(sql, ":as_of") && sql_find(sql, ":period_end");
+}
+
 /* Those that look at the period must look at :as_of, too. */
 static bool queries_use_as_of(const struct report *report)
 {
     bool any = false;
 
     for (size_t i = 0; i < report->table_count; i++) {
-        const char *sql = report->tables[i].sql;
-        bool uses = sql_find(sql, ":as_of");
-        if (!uses && sql_find(sql, ":period_end"))
+        if (looks_at_period_only(report->tables[i].sql))
             return false;
-        any = any || uses;
+        any = any || sql_find(report->tables[i].sql, ":as_of");
     }
-    return any;
+    return any && (!report->rates_sql || !looks_at_period_only(report->rates_sql));
 }
 
 static bool period_fits(struct work *work)
@@ -135,18 +140,60 @@ struct query work_query(const struct work *work, size_t index)
                           .sql = table->sql,
                           .columns = table->query_columns,
                           .on_bad = table->on_bad,
-                          .column_count = table->column_count,
+                          .column_count = table->query_column_count,
                           .parameters = work->parameters,
                           .parameter_count = work->parameter_count,
                           .row_limit = ROW_LIMIT,
                           .seconds = QUERY_SECONDS};
 }
 
+static struct query rates_query(const struct work *work)
+{
+    static const enum on_bad on_bad[RATES_COLUMNS] = {ON_BAD_ERROR};
+
+    return (struct query){.table = rates_name,
+                          .file = work->report->rates_file,
+                          .sql = work->report->rates_sql,
+                          .columns = rates_columns,
+                          .on_bad = on_bad,
+                          .column_count = RATES_COLUMNS,
+                          .parameters = work->parameters,
+                          .parameter_count = work->parameter_count,
+                          .row_limit = ROW_LIMIT,
+                          .seconds = QUERY_SECONDS};
+}
+
+static bool fill_rates(struct work *work)
+{
+    struct query query = rates_query(work);
+
+    work->queried_rates = source_query(work->source, &query, work->arena, work->err);
+    if (work->queried_rates)
+        work->rates = rates_from(work->queried_rates, work->report->converts_to, work->arena, work->err);
+    return work->rates != NULL;
+}
+
+static const struct table *tabulate_queried(struct work *work, size_t index)
+{
+    const struct report_table *definition = &work->report->tables[index];
+
+    if (tabulate_converts(definition) && !work->rates && !fill_rates(work))
+        return NULL;
+    struct tabulation tabulation = {.report = work->report,
+                                    .rates = work->rates,
+                                    .time = {work->period, work->as_of},
+                                    .row_limit = ROW_LIMIT,
+                                    .arena = work->arena,
+                                    .err = work->err};
+    return tabulate(&tabulation, definition, work->queried[index]);
+}
+
 bool work_fill_table(struct work *work, size_t index)
 {
     struct query query = work_query(work, index);
 
-    work->tables[index] = source_query(work->source, &query, work->arena, work->err);
+    work->queried[index] = source_query(work->source, &query, work->arena, work->err);
+    work->tables[index] = work->queried[index] ? tabulate_queried(work, index) : NULL;
     if (work->tables[index])
         log_write(LOG_INFO, "%s: table '%s' has %zu rows", work->report->name, query.table,
                   table_row_count(work->tables[index]));
@@ -169,11 +216,8 @@ static bool same_row(const struct table *a, const struct table *b, size_t row, s
 }
 
 /* The same rows in the same order, also where the database goes through its tables the other way round. */
-static bool check_order(struct work *work, size_t index)
+static bool check_order(struct work *work, struct query query, const struct table *table)
 {
-    struct query query = work_query(work, index);
-    const struct table *table = work->tables[index];
-
     query.reversed = true;
     const struct table *reversed = source_query(work->source, &query, work->arena, work->err);
     if (!reversed)
@@ -197,9 +241,9 @@ static bool check_order(struct work *work, size_t index)
 bool work_check_order(struct work *work)
 {
     for (size_t i = 0; i < work->report->table_count; i++)
-        if (!check_order(work, i))
+        if (!check_order(work, work_query(work, i), work->queried[i]))
             return false;
-    return true;
+    return !work->queried_rates || check_order(work, rates_query(work), work->queried_rates);
 }
 
 bool work_fill_tables(struct work *work)
@@ -218,6 +262,7 @@ bool work_begin(struct work *work, const char *folder)
         return false;
     set_parameters(work);
     work->tables = arena_array(work->arena, work->report->table_count, sizeof *work->tables);
+    work->queried = arena_array(work->arena, work->report->table_count, sizeof *work->queried);
     return true;
 }
 
@@ -245,5 +290,6 @@ bool work_check_queries(struct work *work)
         if (!source_check(work->source, &query, work->arena, work->err))
             return false;
     }
-    return true;
+    struct query rates = rates_query(work);
+    return !rates.sql || source_check(work->source, &rates, work->arena, work->err);
 }

@@ -359,6 +359,45 @@ static void a_sheet_has_at_most_as_many_rows_as_excel(void **state)
     catalog_free(catalog);
 }
 
+static const char linked[] =
+    HEAD "notes: { n1: One, n2: Two }\ntables:\n"
+         "  - name: first\n    title: First\n    query: a.sql\n    columns:\n"
+         "      - { name: s, type: text, to: { table: second, column: s } }\n"
+         "      - { name: n, type: integer }\n"
+         "      - { name: n_status, type: text, role: status, of: n }\n"
+         "      - { name: notes, type: text, role: notes }\n"
+         "  - { name: second, title: S, query: a.sql, columns: [ { name: s, type: text } ] }\n";
+
+static void notes_of_rows_have_their_sheet_and_are_announced(void **state)
+{
+    const struct book *book =
+        book_with(*state, linked, (const char *const[]){"a|1||\nb|2||n2\n", "b\n"}, "2013-03-31");
+    const struct sheet *sheet = &book->sheets[3];
+
+    assert_int_equal(book->note_count, 1);
+    assert_string_equal(book->notes[0], "n2");
+    assert_string_equal(link_of(sheet, "The notes stand in the sheet Notes."), "internal:'Notes'!A1");
+    assert_string_equal(link_of(sheet, "A figure without a mark has an empty status."), "none");
+    assert_string_equal(link_of(sheet, "A row without a mark has an empty status."), "no such line");
+    assert_string_equal(
+        link_of(&book->sheets[0], "Some titles, headings and rows refer to notes, such as [note 1]."),
+        "none");
+    assert_string_equal(link_of(&book->sheets[4], "The notes stand in the sheet Notes."), "no such line");
+}
+
+static void a_cell_links_to_the_row_of_another_table(void **state)
+{
+    const struct book *book =
+        book_with(*state, linked, (const char *const[]){"a|1||\nb|2||\n", "c\nb\n"}, "2013-03-31");
+    const struct sheet *target = last_sheet(book);
+    const struct grid_column *column = &book->sheets[book->sheet_count - 2].grid->columns[0];
+    char address[40];
+
+    snprintf(address, sizeof address, "internal:'second'!A%zu", target->line_count + 3);
+    assert_false(table_known(column->link_table, 0, column->link_index));
+    assert_string_equal(table_text(column->link_table, 1, column->link_index), address);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -384,6 +423,8 @@ int main(void)
         SCRATCH_TEST(every_chart_is_a_plot),
         SCRATCH_TEST(a_sheet_has_at_most_as_many_rows_as_excel),
 
+        SCRATCH_TEST(notes_of_rows_have_their_sheet_and_are_announced),
+        SCRATCH_TEST(a_cell_links_to_the_row_of_another_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -242,6 +242,55 @@ static void without_a_table_of_sources_every_code_passes(void **state)
     passes(*state, HEAD, "?|?|?||anything at all\n");
 }
 
+#define CELLS                                                                                                \
+    "statbook: 1\ntitle: T\nperiod: quarter\nnotes: { moved: M, split: S }\ntables:\n"                       \
+    "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"                                            \
+    "      - { name: n, type: integer, on_bad: text }\n"                                                     \
+    "      - { name: n_status, type: text, role: status, of: n }\n"                                          \
+    "      - { name: t, type: text }\n"                                                                      \
+    "      - { name: t_status, type: text, role: status, of: t }\n"                                          \
+    "      - { name: notes, type: text, role: notes }\n"                                                     \
+    "      - { name: about, type: text, to: table }\n"                                                       \
+    "      - { name: same, type: text, to: { table: a, column: t } }\n"
+
+static void the_status_of_a_figure_is_made_of_marks(void **state)
+{
+    passes(*state, CELLS, "1|e p|a|||a|anything\n?|e z w|?|x|?|?|?\n?|||?|moved split|?|\n");
+    refused(*state, CELLS, "1|e|a||||\n1|e q|a||||\n",
+            "table 'a', row 2, column 'n_status': 'q' is not a mark of this report; use b, c, e, er, f, low, "
+            "ns, p, r, s, ss, sss, u, w, x or z");
+    refused(*state, CELLS, "1||a|p  e||?|\n",
+            "table 'a', row 1, column 't_status': 'p  e' has a space too many; codes are separated by one");
+}
+
+static void a_missing_mark_stands_beside_no_figure_that_is_known(void **state)
+{
+    refused(
+        *state, CELLS, "?|z|a||||\n0|e z|a||||\n",
+        "table 'a', row 2, column 'n_status': 'z' (not applicable) stands for a figure that is not there, "
+        "and 'n' is '0'");
+    refused(*state, CELLS, "?|||c||?|\n",
+            "table 'a', row 1, column 't_status': 'c' (confidential) stands for a figure that is not there, "
+            "and 't' is ''");
+    refused(*state, CELLS, "!many|x|?|||?|\n",
+            "table 'a', row 1, column 'n_status': 'x' (not available) stands for a figure that is not there, "
+            "and 'n' is 'many'");
+}
+
+static void notes_of_a_row_are_those_of_the_report(void **state)
+{
+    refused(*state, CELLS, "1||||moved gone|?|\n",
+            "table 'a', row 1, column 'notes': 'gone' is not a note of this report; use moved or split");
+}
+
+static void a_name_of_a_table_is_one_of_the_report(void **state)
+{
+    refused(*state, CELLS, "1|||||a|\n1|||||b|\n",
+            "table 'a', row 2, column 'about': 'b' is not a table of this report; use a");
+    refused(*state, CELLS, "1||||||\n",
+            "table 'a', row 1, column 'about': '' is not a table of this report; use a");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,6 +316,10 @@ int main(void)
         SCRATCH_TEST(a_source_stands_in_the_table_of_sources),
         SCRATCH_TEST(a_table_of_sources_without_rows_has_no_codes),
         SCRATCH_TEST(without_a_table_of_sources_every_code_passes),
+        SCRATCH_TEST(the_status_of_a_figure_is_made_of_marks),
+        SCRATCH_TEST(a_missing_mark_stands_beside_no_figure_that_is_known),
+        SCRATCH_TEST(notes_of_a_row_are_those_of_the_report),
+        SCRATCH_TEST(a_name_of_a_table_is_one_of_the_report),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,12 +13,16 @@ static const size_t as_found[] = {2, 12};
 static const struct manifest_column columns[] = {
     {.name = "state", .type = TYPE_TEXT, .translated = true},
     {.name = "count", .type = TYPE_INTEGER, .as_found = as_found, .as_found_count = 2},
-    {.name = "marks", .type = TYPE_TEXT, .role = ROLE_STATUS}};
+    {.name = "marks", .type = TYPE_TEXT, .role = ROLE_STATUS},
+    {.name = "count_marks", .type = TYPE_TEXT, .role = ROLE_CELL_STATUS, .of = 1},
+    {.name = "notes", .type = TYPE_TEXT, .role = ROLE_NOTES}};
 static const char *const charts[] = {"a"};
-static const struct manifest_table tables[] = {{"in-force", 13, HASH_OF_NOTHING, true, columns, 3, charts, 1},
+static const struct manifest_table tables[] = {{"in-force", 13, HASH_OF_NOTHING, true, columns, 5, charts, 1},
                                                {.name = "sources", .data = HASH_OF_ABC}};
 static const struct manifest_sheet sheets[] = {{"Cover", HASH_OF_ABC}, {"Übersicht", HASH_OF_NOTHING}};
-static const struct manifest_workbook workbooks[] = {{"n.en.xlsx", sheets, 2}};
+static const char *const notes[] = {"moved", "weighed"};
+static const struct manifest_workbook workbooks[] = {{"n.en.xlsx", sheets, 2, notes, 2}};
+static const char *const missing[] = {"x", "z"};
 static const struct manifest_chart pictures[] = {{"charts/en/a", HASH_OF_NOTHING}};
 static const struct manifest_version versions[] = {{"statbook", "0.1.0"}, {"gnuplot", "5.4 patchlevel 4"}};
 
@@ -37,6 +41,8 @@ static struct manifest_inputs sample(void)
         .language_count = 2,
         .formats = formats,
         .format_count = 2,
+        .missing = missing,
+        .missing_count = 2,
         .parameters = parameters,
         .parameter_count = 1,
         .tables = tables,
@@ -185,7 +191,7 @@ static void an_edition_is_current_until_an_input_changes(void **state)
     enum { MANY = 17 };
     static const struct manifest_sheet other_sheets[] = {{"Cover", HASH_OF_NOTHING},
                                                          {"Übersicht", HASH_OF_NOTHING}};
-    static const struct manifest_workbook other_workbooks[] = {{"n.en.xlsx", other_sheets, 2}};
+    static const struct manifest_workbook other_workbooks[] = {{"n.en.xlsx", other_sheets, 2, notes, 2}};
     static const struct manifest_chart other_pictures[] = {{"charts/en/a", HASH_OF_ABC}};
     static const struct manifest_version newer[] = {{"statbook", "0.1.0"}, {"gnuplot", "6.0"}};
     struct scratch *scratch = *state;
@@ -255,16 +261,23 @@ static void a_verified_edition_tells_what_it_is(void **state)
     assert_string_equal(manifest->tables[0].name, "in-force");
     assert_int_equal(manifest->tables[0].rows, 13);
     assert_string_equal(manifest->tables[0].data, HASH_OF_NOTHING);
-    assert_int_equal(manifest->version, 3);
+    assert_int_equal(manifest->version, 4);
     assert_true(manifest->tables[0].sorted);
     assert_false(manifest->tables[1].sorted);
-    assert_int_equal(manifest->tables[0].column_count, 3);
+    assert_int_equal(manifest->tables[0].column_count, 5);
     assert_string_equal(manifest->tables[0].columns[0].name, "state");
     assert_true(manifest->tables[0].columns[0].translated);
     assert_int_equal(manifest->tables[0].columns[1].type, TYPE_INTEGER);
     assert_int_equal(manifest->tables[0].columns[1].as_found_count, 2);
     assert_int_equal(manifest->tables[0].columns[1].as_found[1], 12);
     assert_int_equal(manifest->tables[0].columns[2].role, ROLE_STATUS);
+    assert_int_equal(manifest->tables[0].columns[3].role, ROLE_CELL_STATUS);
+    assert_int_equal(manifest->tables[0].columns[3].of, 1);
+    assert_int_equal(manifest->tables[0].columns[4].role, ROLE_NOTES);
+    assert_int_equal(manifest->workbooks[0].note_count, 2);
+    assert_string_equal(manifest->workbooks[0].notes[1], "weighed");
+    assert_int_equal(manifest->missing_count, 2);
+    assert_string_equal(manifest->missing[1], "z");
     assert_int_equal(manifest->tables[0].chart_count, 1);
     assert_string_equal(manifest->tables[0].charts[0], "a");
     assert_int_equal(manifest->workbook_count, 1);

@@ -24,16 +24,17 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         const char *from, *to, *message;
     } cases[] = {
         {"{\n", "", "m.json:1: this is not JSON: '[' or '{' expected"},
-        {"]\n}\n", "", "m.json:99: this is not JSON: ']' expected near end of file"},
-        {"3,", "03,", "m.json:2: this is not JSON: invalid token"},
+        {"]\n}\n", "", "m.json:118: this is not JSON: ']' expected near end of file"},
+        {"4,", "04,", "m.json:2: this is not JSON: invalid token"},
         {"Non-", "\xFFNon-", "m.json:4: this is not JSON: unable to decode byte 0xff"},
         {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
-        {"\"statbook\": 3", "\"statbook\": 4", "m.json: statbook is 4; this program reads versions 1 to 3"},
-        {"\"statbook\": 3", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 3"},
-        {"\"statbook\": 3", "\"statbook\": 1", "m.json: tables[0].'sorted' is not a key of a manifest"},
-        {"\"statbook\": 3", "\"statbook\": 1.0",
+        {"\"statbook\": 4", "\"statbook\": 5", "m.json: statbook is 5; this program reads versions 1 to 4"},
+        {"\"statbook\": 4", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 4"},
+        {"\"statbook\": 4", "\"statbook\": 1",
+         "m.json: missing_marks is not a key of a manifest of version 1"},
+        {"\"statbook\": 4", "\"statbook\": 1.0",
          "m.json: statbook is a number with a fraction; it must be a whole number"},
-        {"\"statbook\": 3", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
+        {"\"statbook\": 4", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
         {"\"as_of\"", "\"as_at\"", "m.json: 'as_at' is not a key of a manifest"},
         {"  \"report\": \"nonproliferation\",\n", "", "m.json: report is missing"},
         {"\"nonproliferation\"", "\"../x\"",
@@ -105,11 +106,25 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"workbooks\": [", "\"workbooks\": [1,",
          "m.json: workbooks[0] is a whole number; it must be an object"},
         {"\"path\": \"n.en", "\"pth\": \"n.en", "m.json: workbooks[0].'pth' is not a key of a manifest"},
+        {"\"missing_marks\": [", "\"missing_marks\": [1,",
+         "m.json: missing_marks is a whole number; it must be a text"},
+        {"\"role\": \"notes\"", "\"role\": \"note\"",
+         "m.json: tables[0].columns[4].role is 'note'; use status, sources, link or notes"},
+        {"\"of\": \"count\"", "\"of\": \"marks\"",
+         "m.json: tables[0].columns[3].of is 'marks'; it is for a status and must name a column without a "
+         "role"},
+        {"\"of\": \"count\"", "\"of\": 1",
+         "m.json: tables[0].columns[3].of is a whole number; it must be a text"},
+        {"\"role\": \"status\",\n          \"of\"", "\"role\": \"sources\",\n          \"of\"",
+         "m.json: tables[0].columns[3].of is 'count'; it is for a status and must name a column without a "
+         "role"},
+        {"\"notes\": [", "\"notes\": [1,", "m.json: workbooks[0].notes is a whole number; it must be a text"},
         {"\"sheets\": [", "\"sheets\": [1,",
          "m.json: workbooks[0].sheets[0] is a whole number; it must be an object"},
         {"\"name\": \"Cover\"", "\"name\": 1",
          "m.json: workbooks[0].sheets[0].name is a whole number; it must be a text"},
-        {"\"statbook\": 3", "\"statbook\": 2", "m.json: charts is not a key of a manifest of version 2"},
+        {"\"statbook\": 4", "\"statbook\": 2",
+         "m.json: missing_marks is not a key of a manifest of version 2"},
         {"\"path\": \"charts/en/a\"", "\"pth\": \"charts/en/a\"",
          "m.json: charts[0].'pth' is not a key of a manifest"},
         {"\"path\": \"charts/en/a\",\n      \"sha256\": \"e3",
@@ -134,7 +149,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"charts/en/a.svg", "", "m.json: files[0].path is empty"},
         {"charts/en/a.svg", "a\\nb", "m.json: files[0].path has a line feed; it must be one line"},
         {"charts/en/a.svg", "a\\u0000b",
-         "m.json:90: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
+         "m.json:109: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
         {"charts/en/a.svg", "csv/in-force.csv",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"charts/en/a.svg", "d",
@@ -142,7 +157,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"path\": \"charts/en/a.svg\",", "", "m.json: files[0].path is missing"},
         {"    {\n      \"path\": \"charts/en/a.svg", "    1, {\n      \"path\": \"charts/en/a.svg",
          "m.json: files[0] is a whole number; it must be an object"},
-        {"]\n}\n", "]\n} x", "m.json:100: this is not JSON: end of file expected"},
+        {"]\n}\n", "]\n} x", "m.json:119: this is not JSON: end of file expected"},
     };
     struct scratch *scratch = *state;
 
@@ -179,6 +194,60 @@ static void a_manifest_of_the_first_version_has_no_columns(void **state)
     text = arena_format(scratch->arena, "%.*s\"charts\": [], %s", (int)(at - sample_of_1), sample_of_1, at);
     assert_null(parse(scratch, text, strlen(text)));
     assert_error(scratch->err, ERROR_DATA, "m.json: charts is not a key of a manifest of version 1");
+    at = strstr(sample_of_1, "\"rows\"");
+    text = arena_format(scratch->arena, "%.*s\"sorted\": true, %s", (int)(at - sample_of_1), sample_of_1, at);
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: tables[0].'sorted' is not a key of a manifest");
+}
+
+/* What a manifest of version 3 is, from what came later. */
+static const char *sample_of_3(struct scratch *scratch)
+{
+    static const char *const later[] = {
+        "  \"missing_marks\": [\n    \"x\",\n    \"z\"\n  ],\n", ",\n          \"of\": \"count\"",
+        "        {\n          \"name\": \"notes\",\n          \"type\": \"text\",\n          \"role\": "
+        "\"notes\"\n        }\n",
+        "      \"notes\": [\n        \"moved\",\n        \"weighed\"\n      ],\n"};
+    char *text = arena_text(scratch->arena, sample_text);
+
+    text[strcspn(text, "4")] = '3';
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        char *at = strstr(text, later[i]);
+        assert_non_null(at);
+        memmove(at, at + strlen(later[i]), strlen(at + strlen(later[i])) + 1);
+    }
+    char *comma = strstr(text, "        },\n      ],\n");
+    assert_non_null(comma);
+    comma[9] = ' ';
+    return text;
+}
+
+static void a_manifest_of_the_third_version_has_no_status_of_cells_and_no_notes(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *text = sample_of_3(scratch);
+    const struct manifest *manifest = parse(scratch, text, strlen(text));
+
+    if (!manifest)
+        fail_msg("%s", scratch->err->text);
+    assert_int_equal(manifest->version, 3);
+    assert_int_equal(manifest->missing_count, 0);
+    assert_int_equal(manifest->tables[0].columns[3].role, ROLE_STATUS);
+    char *role = strstr(text, "\"role\": \"status\"");
+    memcpy(role, "\"role\": \"notes\" ", 16);
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA,
+                 "m.json: tables[0].columns[2].role is 'notes'; use status, sources or link");
+}
+
+static void charts_came_with_the_third_version(void **state)
+{
+    struct scratch *scratch = *state;
+    char *text = arena_text(scratch->arena, sample_of_3(scratch));
+
+    text[strcspn(text, "3")] = '2';
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: charts is not a key of a manifest of version 2");
 }
 
 static void a_manifest_is_an_object(void **state)
@@ -216,6 +285,8 @@ int main(void)
         SCRATCH_TEST(the_sample_is_parsed),
         SCRATCH_TEST(what_is_wrong_with_a_manifest_is_said),
         SCRATCH_TEST(a_manifest_of_the_first_version_has_no_columns),
+        SCRATCH_TEST(a_manifest_of_the_third_version_has_no_status_of_cells_and_no_notes),
+        SCRATCH_TEST(charts_came_with_the_third_version),
         SCRATCH_TEST(a_manifest_is_an_object),
         SCRATCH_TEST(a_manifest_that_was_cut_is_never_taken_for_a_whole_one),
         SCRATCH_TEST(deep_nesting_is_refused),

@@ -273,6 +273,126 @@ static void what_must_hold_of_the_tables_is_checked(void **state)
         "never does");
 }
 
+static const char gifts_yaml[] = "statbook: 1\ntitle: Gifts\nperiod: quarter\nrates: { query: rates.sql }\n"
+                                 "tables:\n"
+                                 "  - name: gifts\n    title: Gifts\n    query: loans.sql\n    columns:\n"
+                                 "      - { name: year, type: period }\n"
+                                 "      - { name: euros, type: integer }\n"
+                                 "      - { name: currency, type: text }\n"
+                                 "      - { name: usd, type: number, convert: { amount: euros, currency: "
+                                 "currency, year: year, to: USD } }\n"
+                                 "  - name: more\n    title: More\n    query: loans.sql\n    columns:\n"
+                                 "      - { name: year, type: period }\n"
+                                 "      - { name: euros, type: integer }\n"
+                                 "      - { name: currency, type: text }\n"
+                                 "      - { name: usd, type: number, convert: { amount: euros, currency: "
+                                 "currency, year: year, to: USD } }\n";
+
+static const char gifts_sql[] =
+    "SELECT 2012 AS year, 4 AS euros, 'EUR' AS currency WHERE :as_of >= :period_end ORDER BY 1\n";
+static const char rates_sql[] =
+    "SELECT 'EUR' AS currency, 2012 AS year, 1.25 AS rate, 'bank' AS source WHERE :as_of >= :period_end\n";
+
+/* The options of a report "gifts" that has these rates. */
+static struct options gifts_options(struct scratch *scratch, enum command command, const char *rates)
+{
+    struct options options = whole_options(scratch, command);
+
+    options.arguments = whole_words(scratch, whole_report(scratch, "gifts", gifts_yaml), NULL);
+    scratch_put(scratch, "gifts/loans.sql", gifts_sql);
+    scratch_put(scratch, "gifts/rates.sql", rates);
+    return options;
+}
+
+static void amounts_are_converted_by_the_rates(void **state)
+{
+    struct options options = gifts_options(*state, COMMAND_EXPORT, rates_sql);
+    struct work work = begun(*state, &options);
+
+    assert_true(work_check_queries(&work) && work_fill_tables(&work) && work_check_order(&work));
+    work_end(&work);
+    assert_true(table_number(work.tables[0], 0, 3) == 5);
+    assert_true(table_number(work.tables[1], 0, 3) == 5);
+    assert_int_equal(table_column_count(work.queried[0]), 3);
+    assert_int_equal(table_row_count(work.queried_rates), 1);
+}
+
+static void rates_that_cannot_be_had_fail_the_table(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = gifts_options(
+        scratch, COMMAND_EXPORT, "SELECT 'EUR' AS currency, 2012 AS year, 'x' AS rate, 'bank' AS source\n");
+    struct work work = begun(scratch, &options);
+
+    assert_true(work_check_queries(&work));
+    assert_false(work_fill_table(&work, 0));
+    work_end(&work);
+    assert_error(scratch->err, ERROR_DATA, "table 'rates', row 1, column 'rate': 'x' is text, not a number");
+}
+
+static void rates_that_contradict_each_other_fail_the_table(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = gifts_options(
+        scratch, COMMAND_EXPORT, "SELECT 'EUR' AS currency, 2012 AS year, 0 AS rate, '' AS source\n");
+    struct work work = begun(scratch, &options);
+
+    assert_false(work_fill_tables(&work));
+    work_end(&work);
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'rates', row 1, column 'rate': 0 is not a rate; it is above zero");
+}
+
+static void the_query_of_the_rates_is_checked(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = gifts_options(scratch, COMMAND_CHECK, "SELECT 'EUR' AS currency\n");
+    struct work work = begun(scratch, &options);
+
+    assert_false(work_check_queries(&work));
+    work_end(&work);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        arena_format(scratch->arena,
+                     "%s/gifts/rates.sql: does not return the column 'year' of table 'rates'; it returns "
+                     "currency",
+                     scratch->folder));
+}
+
+static void the_order_of_the_rates_is_checked(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options =
+        gifts_options(scratch, COMMAND_CHECK,
+                      "SELECT branch AS currency, 2012 AS year, 1 AS rate, '' AS source FROM branches\n");
+    struct work work = begun(scratch, &options);
+
+    assert_true(work_fill_tables(&work));
+    assert_false(work_check_order(&work));
+    work_end(&work);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        arena_format(scratch->arena,
+                     "%s/gifts/rates.sql: the order of its rows is left open: row 1 may be another; end it "
+                     "with an ORDER BY over columns that tell all rows apart",
+                     scratch->folder));
+}
+
+static void rates_that_look_at_the_period_look_at_the_as_of_date(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = gifts_options(scratch, COMMAND_CHECK,
+                                           "SELECT '' AS currency, 1 AS year, 1 AS rate, '' AS source "
+                                           "WHERE '2013' < :period_end\n");
+
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 2, 1};
+    refused(scratch, &options, ERROR_USAGE,
+            "--as-of: not every query of report 'gifts' that looks at the period uses :as_of, so its figures "
+            "would "
+            "not be those of 2013-02-01");
+}
+
 static void queries_are_checked_without_data(void **state)
 {
     struct scratch *scratch = *state;
@@ -353,6 +473,12 @@ int main(void)
         SCRATCH_TEST(a_query_can_use_a_parameter_of_the_command_line),
         SCRATCH_TEST(a_query_that_fails_fails_the_tables),
         SCRATCH_TEST(what_must_hold_of_the_tables_is_checked),
+        SCRATCH_TEST(amounts_are_converted_by_the_rates),
+        SCRATCH_TEST(rates_that_cannot_be_had_fail_the_table),
+        SCRATCH_TEST(rates_that_contradict_each_other_fail_the_table),
+        SCRATCH_TEST(the_query_of_the_rates_is_checked),
+        SCRATCH_TEST(the_order_of_the_rates_is_checked),
+        SCRATCH_TEST(rates_that_look_at_the_period_look_at_the_as_of_date),
         SCRATCH_TEST(queries_are_checked_without_data),
         SCRATCH_TEST(without_a_source_none_is_opened),
         SCRATCH_TEST(a_report_that_is_missing_is_refused),
