@@ -393,8 +393,8 @@ header() { # TABLE COLUMNS
 }
 
 compare_protocols() {
-    header ap-in-force quarter,signed,entered,signed_total,in_force
-    recomputed ap-in-force 'quarter status sources' 'signed entered signed_total in_force' << 'SQL'
+    header ap-in-force quarter,signed,signed_status,entered,entered_status,signed_total,signed_total_status,in_force,in_force_status
+    recomputed ap-in-force 'quarter signed_status entered_status signed_total_status in_force_status status sources' 'signed entered signed_total in_force' << 'SQL'
 WITH RECURSIVE years (year) AS (VALUES (1997) UNION ALL SELECT year + 1 FROM years WHERE year < 2100),
 parts (part, opening, closing) AS (VALUES (1, '-01-01', '-03-31'), (2, '-04-01', '-06-30'), (3, '-07-01', '-09-30'),
                                           (4, '-10-01', '-12-31')),
@@ -410,18 +410,24 @@ SELECT quarter,
            AS entered,
        (SELECT count(*) FROM signatures WHERE date <= seen) AS signed_total,
        (SELECT count(*) FROM ap_events WHERE event = 'in_force' AND iso3 <> 'XEU' AND date <= seen) AS in_force,
-       replace(trim(CASE WHEN EXISTS (SELECT 1 FROM ap_events WHERE event = 'in_force' AND iso3 <> 'XEU'
-                                      AND date >= opening AND date <= seen AND verification IN
-                                      ('month', 'year', 'bracketed', 'unverified')) THEN 'e ' ELSE '' END
-                    || CASE WHEN closing > :day THEN 'p ' ELSE '' END
-                    || CASE WHEN seen > '2021-09-21' THEN 'u' ELSE '' END), '  ', ' ') AS status,
+       (SELECT iif(count(*) > 0, 'e', '') FROM signatures JOIN ap_events USING (iso3, date) WHERE event = 'signed'
+        AND date >= opening AND date <= seen AND source_id = 'UNVERIFIED') AS signed_status,
+       CASE WHEN EXISTS (SELECT 1 FROM ap_events WHERE event = 'in_force' AND iso3 <> 'XEU' AND date >= opening AND date <= seen
+                         AND verification IN ('month', 'year', 'bracketed', 'unverified')) THEN 'e' ELSE '' END AS entered_status,
+       trim((SELECT iif(count(*) > 0, 'e', '') FROM signatures JOIN ap_events USING (iso3, date) WHERE event = 'signed'
+             AND date <= seen AND source_id = 'UNVERIFIED' AND ifnull(bracket_to, 'later') > closing)
+            || iif(seen >= '2018-12-10', ' u', '')) AS signed_total_status,
+       trim((SELECT iif(count(*) > 0, 'e', '') FROM ap_events WHERE event = 'in_force' AND iso3 <> 'XEU' AND date <= seen
+             AND source_id = 'UNVERIFIED' AND ifnull(bracket_to, 'later') > closing)
+            || iif(seen >= '2021-09-22', ' u', '')) AS in_force_status,
+       iif(closing > :day, 'p', '') AS status,
        (SELECT group_concat(source_id, ' ') FROM (SELECT source_id FROM cited WHERE date <= seen
         AND (date >= opening OR quarter = '1997-Q4') GROUP BY source_id ORDER BY source_id)) AS sources
 FROM calendar;
 SQL
-    header ap-states state,region,signed,signed_certainty,signed_earliest,signed_latest,in_force,in_force_certainty,in_force_earliest,in_force_latest
-    recomputed ap-states 'state region signed signed_certainty signed_earliest signed_latest in_force in_force_certainty
-        in_force_earliest in_force_latest status sources' '' << 'SQL'
+    header ap-states state,region,signed,signed_status,signed_certainty,signed_earliest,signed_latest,in_force,in_force_status,in_force_certainty,in_force_earliest,in_force_latest
+    recomputed ap-states 'state region signed signed_status signed_certainty signed_earliest signed_latest in_force in_force_status
+        in_force_certainty in_force_earliest in_force_latest sources' '' << 'SQL'
 WITH words (event, verification, opened, closed, certainty) AS (
     SELECT e.event, v.verification, o.opened, c.closed,
            CASE WHEN v.verification IN ('month', 'year') THEN v.verification || ' known'
@@ -441,8 +447,9 @@ told AS (SELECT e.iso3, e.event, e.date, e.source_id, e.verification, certainty,
 SELECT s.name_en AS state, s.un_region AS region, a.date AS signed, ifnull(a.certainty, 'not on file') AS signed_certainty,
        a.earliest AS signed_earliest, a.latest AS signed_latest, b.date AS in_force,
        ifnull(b.certainty, 'not in force') AS in_force_certainty, b.earliest AS in_force_earliest, b.latest AS in_force_latest,
-       trim(iif(ifnull(a.verification, 'exact') <> 'exact' OR ifnull(b.verification, 'exact') <> 'exact', 'e ', '')
-            || iif(b.iso3 IS NULL AND :day > '2021-09-21', 'u', '')) AS status,
+       iif(a.source_id = 'UNVERIFIED', 'e', '') AS signed_status,
+       CASE WHEN b.source_id = 'UNVERIFIED' THEN 'e' WHEN b.iso3 IS NULL AND :day >= '2021-09-22' THEN 'x' ELSE '' END
+           AS in_force_status,
        CASE WHEN a.iso3 IS NULL THEN b.source_id WHEN b.iso3 IS NULL OR a.source_id = b.source_id THEN a.source_id
             WHEN a.source_id < b.source_id THEN a.source_id || ' ' || b.source_id
             ELSE b.source_id || ' ' || a.source_id END AS sources

@@ -8,6 +8,6 @@ WITH tallied AS (
 grouped AS (
     SELECT region, count(*) AS states, sum(signed) AS signed, sum(in_force) AS in_force FROM tallied GROUP BY region
 )
-SELECT region, states, signed, in_force, CAST(in_force AS REAL) / states AS share FROM grouped
+SELECT region, states, signed, in_force, round(CAST(in_force AS REAL) / states, 3) AS share FROM grouped
 UNION ALL
-SELECT 'All States', sum(states), sum(signed), sum(in_force), CAST(sum(in_force) AS REAL) / sum(states) FROM grouped;
+SELECT 'All States', sum(states), sum(signed), sum(in_force), round(CAST(sum(in_force) AS REAL) / sum(states), 3) FROM grouped;
