@@ -31,9 +31,10 @@ const int *composer_number_notes(const struct composer *composer, const struct t
 /* The columns of a table in the order in which its sheet shows them; `count` is how many. */
 const size_t *composer_order_columns(const struct report_table *definition, struct arena *arena,
                                      size_t *count);
-/* The rows of a table in the order in which they are shown, which the language may decide. */
+/* The rows of a table in the order in which they are shown, which the language may decide; the last `fixed`
+ * ones stay where they are. */
 const size_t *composer_order_rows(const struct composer *composer, const struct report_table *definition,
-                                  const struct table *table);
+                                  const struct table *table, size_t fixed);
 /* The mark that says why the figure in a cell is not there, as the cell's own status has it; NULL for none.
  */
 const struct mark *composer_missing_mark(const struct composer *composer,

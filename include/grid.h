@@ -10,6 +10,7 @@
 struct arena;
 struct composer;
 struct error;
+struct report_column;
 struct report_table;
 
 enum alignment { ALIGN_START, ALIGN_END, ALIGN_CENTRE };
@@ -43,8 +44,12 @@ struct grid {
 /* What stands in a cell that is not known. */
 const char *grid_unknown(const struct grid_column *column, size_t row);
 
+/* "Entered into force (States) [note 1]" */
+const char *grid_heading(const struct composer *composer, const struct report_column *column);
+
 /* `definition` is one of the report's tables; `marks` gets true for every mark of the report's vocabulary
- * that the grid shows. */
+ * that the grid shows. ERROR_DEFINITION for headings that a sheet cannot have, ERROR_DATA for rows that make
+ * no cross-table. */
 const struct grid *grid_compose(const struct composer *composer, const struct report_table *definition,
                                 const struct table *table, bool *marks, struct error *err);
 

@@ -7,8 +7,9 @@
 
 #include <stddef.h>
 
-struct composer;
+struct arena;
 struct links;
+struct report;
 struct table;
 
 /* Where the rows of a table stand in the book. */
@@ -21,13 +22,13 @@ struct links_place {
 
 /* For each column with a `to` a table of one column of addresses, with the rows of its table, none known.
  * `tables` are those of the report, in its order. */
-struct links *links_new(const struct composer *composer, const struct table *const *tables);
+struct links *links_new(const struct report *report, const struct table *const *tables, struct arena *arena);
 /* NULL where that column of that table of the report leads nowhere. */
 const struct table *links_find(const struct links *links, size_t table, size_t column);
 /* `places` are one for each table of the report, in its order. */
 void links_fill(const struct links *links, const struct links_place *places);
 
 /* The address of a sheet's row from 0, column A: "internal:'a sheet'!A1". */
-const char *links_address(const struct composer *composer, const char *sheet, size_t row);
+const char *links_address(const char *sheet, size_t row, struct arena *arena);
 
 #endif

@@ -5,10 +5,10 @@
  * period, and the versions of everything that had a hand in the bytes. Its own bytes depend on nothing else:
  * no clock, no path, no host.
  *
- * Its "statbook" is the version of its form. This program writes version 4. It reads version 3 as well, which
- * does not tell marks of single figures and notes of rows, version 2, which has no digests of charts, and
- * version 1, which has neither columns nor charts nor workbooks: what such an edition says can be compared
- * with what was published in part only. An export makes it again.
+ * Its "statbook" is the version of its form. This program writes version 4. It reads older ones as well:
+ * version 3 does not tell marks of single figures and notes of rows, nor how a table was laid out, version 2
+ * has no digests of charts, and version 1 has neither columns nor charts nor workbooks. What such an edition
+ * says can be compared with what was published in part only. An export makes it again.
  */
 #ifndef STATBOOK_MANIFEST_H
 #define STATBOOK_MANIFEST_H
@@ -21,6 +21,7 @@
 
 struct arena;
 struct bytes;
+struct cross_shape;
 struct error;
 
 /* Of a table, in the order of its query. */
@@ -43,6 +44,7 @@ struct manifest_table {
     size_t column_count;
     const char *const *charts; /* their names */
     size_t chart_count;
+    const struct cross_shape *cross; /* in a workbook it is a cross-table; NULL when it is not */
 };
 
 struct manifest_sheet {

@@ -79,6 +79,8 @@ struct report_check {
     int line;
 };
 
+struct cross_shape;
+
 struct report_table {
     const char *name, *title, *sheet, *description, *source; /* description, source: NULL when not given */
     const char *query_file, *sql;
@@ -95,6 +97,7 @@ struct report_table {
     size_t note_count;
     const size_t *sort;
     size_t sort_count;
+    const struct cross_shape *cross; /* the sheet is a cross-table (cross.h); NULL when it is not */
     bool has_complete_until;
     struct date complete_until;
     const char *incomplete_text;

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "catalog.h"
+#include "cross.h"
 #include "sheet_order.h"
 
 #include <stdlib.h>
@@ -82,12 +83,25 @@ bool composer_rows_have_notes(const struct report_table *definition, const struc
     return false;
 }
 
+/* Value and columns stand above the table. */
+static void number_notes_of_cross(const struct report_table *table, int *numbers, int *next)
+{
+    const struct cross_shape *cross = table->cross;
+
+    number_note(numbers, next, table->columns[cross->value].note);
+    number_note(numbers, next, table->columns[cross->columns].note);
+    for (size_t i = 0; i < cross->row_count; i++)
+        number_note(numbers, next, table->columns[cross->rows[i]].note);
+}
+
 static void number_notes_of_columns(const struct report_table *table, struct arena *arena, int *numbers,
                                     int *next)
 {
     size_t count;
     const size_t *order = composer_order_columns(table, arena, &count);
 
+    if (table->cross)
+        number_notes_of_cross(table, numbers, next);
     for (size_t i = 0; i < count; i++)
         number_note(numbers, next, table->columns[order[i]].note);
 }
@@ -108,7 +122,7 @@ static void number_notes_of_rows(const struct composer *composer, const struct r
 
     if (column == NO_COLUMN || !table)
         return;
-    const size_t *rows = composer_order_rows(composer, definition, table);
+    const size_t *rows = composer_order_rows(composer, definition, table, 0);
     for (size_t i = 0; i < table_row_count(table); i++)
         if (table_known(table, rows[i], (size_t)column))
             number_notes_of_cell(composer->report, table_text(table, rows[i], (size_t)column), numbers, next);
@@ -171,7 +185,7 @@ static int compare_rows(const void *a, const void *b)
 }
 
 const size_t *composer_order_rows(const struct composer *composer, const struct report_table *definition,
-                                  const struct table *table)
+                                  const struct table *table, size_t fixed)
 {
     size_t count = table_row_count(table);
     struct sorted_row *sorted = arena_array(composer->arena, count, sizeof *sorted);
@@ -180,7 +194,7 @@ const size_t *composer_order_rows(const struct composer *composer, const struct 
     for (size_t row = 0; row < count; row++)
         sorted[row] = (struct sorted_row){composer, definition, table, row};
     if (definition->sort_count > 0)
-        qsort(sorted, count, sizeof *sorted, compare_rows);
+        qsort(sorted, count - fixed, sizeof *sorted, compare_rows);
     for (size_t row = 0; row < count; row++)
         rows[row] = sorted[row].row;
     return rows;

@@ -160,6 +160,7 @@ static const struct manifest_table *describe_tables(const struct work *work)
         tables[i].name = definition->name;
         tables[i].rows = table_row_count(work->tables[i]);
         tables[i].sorted = definition->sort_count > 0;
+        tables[i].cross = definition->cross;
         tables[i].columns = describe_columns(definition, work->tables[i], work->arena);
         tables[i].column_count = definition->column_count;
         describe_charts(definition, &tables[i], work->arena);

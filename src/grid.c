@@ -3,7 +3,9 @@
 #include "arena.h"
 #include "catalog.h"
 #include "composer.h"
+#include "cross.h"
 #include "error.h"
+#include "grid_cross.h"
 #include "links.h"
 #include "names.h"
 #include "number_format.h"
@@ -23,10 +25,26 @@ struct builder {
     const struct report_table *definition;
     const struct table *table;
     bool *marks;
+    const char *const *headings; /* of a cross-table; NULL where the definition has them */
+    size_t fixed_rows;           /* at the end, which are not sorted */
+    const struct cross *cross;   /* NULL where the table is no cross-table; then what it was made from: */
+    const struct report_table *tidy_definition;
 };
+
+static const struct mark *missing_mark_of_cross(const struct builder *builder, size_t row, size_t column)
+{
+    const struct cross *cross = builder->cross;
+    int64_t tidy = grid_tidy_row(cross, row, column);
+
+    return tidy == NO_ROW ? NULL
+                          : composer_missing_mark(builder->composer, builder->tidy_definition, cross->tidy,
+                                                  (size_t)tidy, cross->shape->value);
+}
 
 static const struct mark *missing_mark(const struct builder *builder, size_t row, size_t column)
 {
+    if (builder->cross)
+        return missing_mark_of_cross(builder, row, column);
     return composer_missing_mark(builder->composer, builder->definition, builder->table, row, column);
 }
 
@@ -125,12 +143,22 @@ static bool any_unknown(const struct builder *builder, size_t column)
     return false;
 }
 
+static bool has_own_status(const struct builder *builder, size_t column)
+{
+    const struct cross *cross = builder->cross;
+
+    if (cross)
+        return cross->columns[column].part == CROSS_VALUE &&
+               builder->tidy_definition->columns[cross->shape->value].status != NO_COLUMN;
+    return builder->definition->columns[column].status != NO_COLUMN;
+}
+
 /* What stands in the place of each cell that has a status of its own: "[z]". NULL for a column without. */
 static const struct table *own_marks(const struct builder *builder, size_t column)
 {
     static const struct column only = {"mark", TYPE_TEXT, ROLE_FIGURE};
 
-    if (builder->definition->columns[column].status == NO_COLUMN)
+    if (!has_own_status(builder, column))
         return NULL;
     struct table *own = table_new(builder->composer->arena, &only, 1);
     for (size_t row = 0; row < table_row_count(builder->table); row++) {
@@ -191,8 +219,7 @@ static const char *format_of(const struct builder *builder, const struct report_
     return NULL;
 }
 
-/* "Entered into force (States) [note 1]" */
-static const char *heading_of(const struct composer *composer, const struct report_column *column)
+const char *grid_heading(const struct composer *composer, const struct report_column *column)
 {
     const struct catalog *catalog = composer->catalog;
     const char *heading = catalog_text(catalog, column->label);
@@ -351,7 +378,8 @@ static void add_link(const struct builder *builder, size_t index, struct grid_co
 static struct grid_column compose_column(const struct builder *builder, size_t index)
 {
     const struct report_column *column = &builder->definition->columns[index];
-    struct grid_column composed = {.heading = heading_of(builder->composer, column),
+    struct grid_column composed = {.heading = builder->headings ? builder->headings[index]
+                                                                : grid_heading(builder->composer, column),
                                    .table = builder->table,
                                    .index = index,
                                    .format = format_of(builder, column, index),
@@ -387,6 +415,9 @@ static size_t compose_columns(const struct builder *builder, struct grid_column 
 static bool refuse_heading(const struct builder *builder, const char *heading, const char *why,
                            struct error *err)
 {
+    if (builder->headings) /* from the data */
+        return error_set(err, ERROR_DATA, "table '%s': the heading %s %s", builder->definition->name,
+                         text_quote(builder->composer->arena, heading, strlen(heading)), why);
     return error_set(err, ERROR_DEFINITION, "%s:%d: table '%s': the heading %s %s",
                      builder->composer->report->file, builder->definition->line, builder->definition->name,
                      text_quote(builder->composer->arena, heading, strlen(heading)), why);
@@ -418,19 +449,55 @@ static const char *underscored(const char *name, struct arena *arena)
     return out;
 }
 
+static bool is_status(enum role role)
+{
+    return role == ROLE_STATUS || role == ROLE_CELL_STATUS;
+}
+
+/* The marks of a cross-table stand in sentences. */
+static void note_all_marks(const struct builder *builder)
+{
+    for (size_t column = 0; column < builder->definition->column_count; column++)
+        for (size_t row = 0; row < table_row_count(builder->table); row++)
+            if (is_status(builder->definition->columns[column].role) &&
+                table_cell(builder->table, row, column) != CELL_UNKNOWN)
+                marks_in_brackets(builder, row, column);
+}
+
+static bool widen(struct builder *builder, struct wide *wide, struct error *err)
+{
+    size_t value = builder->definition->cross->value;
+    const char *format = format_of(builder, &builder->definition->columns[value], value);
+
+    note_all_marks(builder);
+    if (!grid_widen(builder->composer, builder->definition, builder->table, format, wide, err))
+        return false;
+    builder->tidy_definition = builder->definition;
+    builder->cross = wide->cross;
+    builder->definition = &wide->definition;
+    builder->table = wide->table;
+    builder->headings = wide->headings;
+    builder->fixed_rows = wide->has_total_row;
+    return true;
+}
+
 const struct grid *grid_compose(const struct composer *composer, const struct report_table *definition,
                                 const struct table *table, bool *marks, struct error *err)
 {
     struct arena *arena = composer->arena;
-    struct builder builder = {composer, definition, table, marks};
+    struct builder builder = {.composer = composer, .definition = definition, .table = table, .marks = marks};
     struct grid *grid = arena_alloc(arena, sizeof *grid);
-    struct grid_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
+    struct wide wide;
+
+    if (definition->cross && !widen(&builder, &wide, err))
+        return NULL;
+    struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
     grid->column_count = compose_columns(&builder, columns);
     grid->columns = columns;
-    grid->rows = composer_order_rows(composer, definition, table);
-    grid->row_count = table_row_count(table);
+    grid->rows = composer_order_rows(composer, builder.definition, builder.table, builder.fixed_rows);
+    grid->row_count = table_row_count(builder.table);
     return headings_are_good(&builder, grid, err) ? grid : NULL;
 }
 

@@ -1,7 +1,7 @@
 #include "links.h"
 
 #include "arena.h"
-#include "composer.h"
+#include "report.h"
 #include "room.h"
 
 #include <stdlib.h>
@@ -13,7 +13,8 @@ struct link {
 };
 
 struct links {
-    const struct composer *composer;
+    const struct report *report;
+    struct arena *arena;
     const struct table *const *tables;
     struct link *items;
     size_t count;
@@ -22,21 +23,19 @@ struct links {
 static void add(struct links *links, size_t table, size_t column)
 {
     static const struct column address = {"address", TYPE_TEXT, ROLE_LINK};
-    struct arena *arena = links->composer->arena;
-    struct table *addresses = table_new(arena, &address, 1);
+    struct table *addresses = table_new(links->arena, &address, 1);
 
     for (size_t row = 0; row < table_row_count(links->tables[table]); row++)
         table_add_row(addresses);
-    links->items = room_for_item(arena, links->items, links->count, sizeof *links->items);
+    links->items = room_for_item(links->arena, links->items, links->count, sizeof *links->items);
     links->items[links->count++] = (struct link){table, column, addresses};
 }
 
-struct links *links_new(const struct composer *composer, const struct table *const *tables)
+struct links *links_new(const struct report *report, const struct table *const *tables, struct arena *arena)
 {
-    const struct report *report = composer->report;
-    struct links *links = arena_alloc(composer->arena, sizeof *links);
+    struct links *links = arena_alloc(arena, sizeof *links);
 
-    *links = (struct links){.composer = composer, .tables = tables};
+    *links = (struct links){.report = report, .arena = arena, .tables = tables};
     for (size_t i = 0; i < report->table_count; i++)
         for (size_t j = 0; j < report->tables[i].column_count; j++)
             if (report->tables[i].columns[j].to)
@@ -52,16 +51,16 @@ const struct table *links_find(const struct links *links, size_t table, size_t c
     return NULL;
 }
 
-const char *links_address(const struct composer *composer, const char *sheet, size_t row)
+const char *links_address(const char *sheet, size_t row, struct arena *arena)
 {
-    char *quoted = arena_alloc(composer->arena, strlen(sheet) * 2 + 1), *end = quoted;
+    char *quoted = arena_alloc(arena, strlen(sheet) * 2 + 1), *end = quoted;
 
     for (const char *c = sheet; *c; c++) {
         if (*c == '\'')
             *end++ = '\'';
         *end++ = *c;
     }
-    return arena_format(composer->arena, "internal:'%s'!A%zu", quoted, row + 1);
+    return arena_format(arena, "internal:'%s'!A%zu", quoted, row + 1);
 }
 
 /* ---- to the sheets of tables ---- */
@@ -71,10 +70,10 @@ static void fill_sheets(const struct links *links, const struct link *link, cons
     const struct table *table = links->tables[link->table];
 
     for (size_t row = 0; row < table_row_count(table); row++) {
-        const char *name = table_plain(table, row, link->column, links->composer->arena);
-        int target = report_find_table(links->composer->report, name);
+        const char *name = table_plain(table, row, link->column, links->arena);
+        int target = report_find_table(links->report, name);
         if (target != NO_TABLE)
-            table_set_text(link->addresses, row, 0, links_address(links->composer, places[target].sheet, 0));
+            table_set_text(link->addresses, row, 0, links_address(places[target].sheet, 0, links->arena));
     }
 }
 
@@ -118,7 +117,7 @@ static void fill_rows(const struct links *links, const struct link *link, const 
                       const struct links_place *place)
 {
     const struct table *table = links->tables[link->table];
-    struct arena *arena = links->composer->arena;
+    struct arena *arena = links->arena;
     struct found_row *rows = arena_array(arena, place->row_count, sizeof *rows);
     size_t count = index_rows(links->tables[to->table], to->column, place, rows, arena);
 
@@ -128,13 +127,13 @@ static void fill_rows(const struct links *links, const struct link *link, const 
             *wanted.text ? bsearch(&wanted, rows, count, sizeof wanted, by_text) : NULL;
         if (found)
             table_set_text(link->addresses, row, 0,
-                           links_address(links->composer, place->sheet, place->first + found->position));
+                           links_address(place->sheet, place->first + found->position, arena));
     }
 }
 
 void links_fill(const struct links *links, const struct links_place *places)
 {
-    const struct report *report = links->composer->report;
+    const struct report *report = links->report;
 
     for (size_t i = 0; i < links->count; i++) {
         const struct link *link = &links->items[i];

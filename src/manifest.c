@@ -1,6 +1,7 @@
 #include "manifest.h"
 
 #include "arena.h"
+#include "cross.h"
 #include "error.h"
 #include "file.h"
 #include "folder.h"
@@ -164,6 +165,30 @@ static json_t *pack_columns(const struct manifest_table *table)
     return list;
 }
 
+static json_t *pack_rows_of(const struct manifest_table *table)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < table->cross->row_count; i++)
+        list = append(list, json_string(table->columns[table->cross->rows[i]].name));
+    return list;
+}
+
+static json_t *pack_cross(const struct manifest_table *table)
+{
+    const struct cross_shape *cross = table->cross;
+    json_t *packed =
+        json_pack("{s:o, s:s, s:s}", "rows", pack_rows_of(table), "columns",
+                  table->columns[cross->columns].name, "value", table->columns[cross->value].name);
+
+    if ((!cross->empty_is_zero || add(packed, "empty_is_zero", json_true())) &&
+        (!cross->total_row || add(packed, "total_row", json_string(cross->total_row))) &&
+        (!cross->total_column || add(packed, "total_column", json_string(cross->total_column))))
+        return packed;
+    json_decref(packed);
+    return NULL;
+}
+
 static json_t *pack_table(const struct manifest_table *table)
 {
     json_t *packed = json_pack("{s:s, s:I, s:s}", "name", table->name, "rows", (json_int_t)table->rows,
@@ -171,7 +196,8 @@ static json_t *pack_table(const struct manifest_table *table)
 
     if ((!table->sorted || add(packed, "sorted", json_true())) &&
         add(packed, "columns", pack_columns(table)) &&
-        add(packed, "charts", pack_texts(table->charts, table->chart_count)))
+        add(packed, "charts", pack_texts(table->charts, table->chart_count)) &&
+        (!table->cross || add(packed, "cross", pack_cross(table))))
         return packed;
     json_decref(packed);
     return NULL;

@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "cross.h"
 #include "error.h"
 #include "hash.h"
 #include "manifest.h"
@@ -385,10 +386,92 @@ static bool read_columns(struct reader *reader, const json_t *object, struct man
     return list != NULL;
 }
 
+static bool find_column(const struct reader *reader, const struct manifest_table *table, const char *key,
+                        const json_t *value, size_t *column)
+{
+    const char *name;
+
+    if (!check_line(reader, key, value, &name))
+        return false;
+    for (*column = 0; *column < table->column_count; (*column)++)
+        if (strcmp(table->columns[*column].name, name) == 0)
+            return true;
+    return fail(reader, key, "is %s; it must be a column of the table", quote(reader, name));
+}
+
+static bool get_rows(const struct reader *reader, const json_t *object, const struct manifest_table *table,
+                     struct cross_shape *cross)
+{
+    const json_t *list = get(reader, object, "rows", JSON_ARRAY);
+    size_t count = json_array_size(list), *rows = arena_array(reader->arena, count, sizeof *rows);
+
+    for (size_t i = 0; i < count; i++)
+        if (!find_column(reader, table, "rows", json_array_get(list, i), &rows[i]))
+            return false;
+    cross->rows = rows;
+    cross->row_count = count;
+    return list && (count > 0 || fail(reader, "rows", "is empty"));
+}
+
+/* NULL where it is not given. */
+static bool get_label(const struct reader *reader, const json_t *object, const char *key, const char **label)
+{
+    const json_t *value = json_object_get(object, key);
+
+    return !value || check_line(reader, key, value, label);
+}
+
+static bool cross_fits(const struct reader *reader, const struct manifest_table *table,
+                       const struct cross_shape *cross)
+{
+    struct column *columns = arena_array(reader->arena, table->column_count, sizeof *columns);
+
+    for (size_t i = 0; i < table->column_count; i++)
+        columns[i] = (struct column){table->columns[i].name, table->columns[i].type, table->columns[i].role};
+    const char *refusal = cross_refusal(cross, columns, table->column_count, reader->arena);
+    return !refusal || fail(reader, "rows", "do not fit: %s", refusal);
+}
+
+static bool get_cross(const struct reader *reader, json_t *object, const struct manifest_table *table,
+                      struct cross_shape *cross)
+{
+    static const char *const keys[] = {"rows",      "columns",      "value", "empty_is_zero",
+                                       "total_row", "total_column", NULL};
+
+    return has_only(reader, object, keys) && get_rows(reader, object, table, cross) &&
+           find_column(reader, table, "columns", json_object_get(object, "columns"), &cross->columns) &&
+           find_column(reader, table, "value", json_object_get(object, "value"), &cross->value) &&
+           get_flag(reader, object, "empty_is_zero", &cross->empty_is_zero) &&
+           get_label(reader, object, "total_row", &cross->total_row) &&
+           get_label(reader, object, "total_column", &cross->total_column) &&
+           cross_fits(reader, table, cross);
+}
+
+static bool read_cross(struct reader *reader, const json_t *object, struct manifest_table *table)
+{
+    json_t *value = json_object_get(object, "cross");
+
+    if (!value)
+        return true;
+    if (reader->version < 4)
+        return fail(reader, "cross", "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
+                    reader->version);
+    if (!is_of_type(reader, value, "cross", JSON_OBJECT))
+        return false;
+    struct cross_shape *cross = arena_alloc(reader->arena, sizeof *cross);
+    const char *outer = arena_text(reader->arena, reader->place);
+    snprintf(reader->place, sizeof reader->place, "%scross.", outer);
+    table->cross = cross;
+    bool good = get_cross(reader, value, table, cross);
+    leave_to(reader, outer);
+    return good;
+}
+
 static bool read_table(struct reader *reader, json_t *object, struct manifest_table *table)
 {
     static const char *const keys_of_1[] = {"name", "rows", "sha256", NULL};
-    static const char *const keys[] = {"name", "rows", "sha256", "sorted", "columns", "charts", NULL};
+    static const char *const keys[] = {"name",    "rows",   "sha256", "sorted",
+                                       "columns", "charts", "cross",  NULL};
     const char *hash;
     uint64_t rows;
 
@@ -400,7 +483,8 @@ static bool read_table(struct reader *reader, json_t *object, struct manifest_ta
     memcpy(table->data, hash, sizeof table->data);
     return reader->version == 1 ||
            (get_flag(reader, object, "sorted", &table->sorted) && read_columns(reader, object, table) &&
-            get_lines(reader, object, "charts", &table->charts, &table->chart_count));
+            get_lines(reader, object, "charts", &table->charts, &table->chart_count) &&
+            read_cross(reader, object, table));
 }
 
 static bool read_tables(struct reader *reader, const json_t *object, struct manifest *manifest)

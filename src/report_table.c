@@ -4,6 +4,7 @@
 #include "asset.h"
 #include "file.h"
 #include "report.h"
+#include "report_cross.h"
 #include "report_derive.h"
 #include "text.h"
 
@@ -230,6 +231,7 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
         {"source", false, mapping_read_line, offsetof(struct report_table, source)},
         {"notes", false, read_notes, offsetof(struct report_table, notes)},
         {"sort", false, read_sort, offsetof(struct report_table, sort)},
+        {"cross", false, report_read_cross, offsetof(struct report_table, cross)},
         {"complete_until", false, read_complete_until, 0},
         {"checks", false, report_read_checks, offsetof(struct report_table, checks)},
         {"charts", false, report_read_charts, offsetof(struct report_table, charts)},

@@ -73,6 +73,10 @@ static bool resolve(struct mapping *mapping, const struct report *report, struct
     for (size_t i = 0; i < report->table_count; i++)
         names[i] = report->tables[i].name;
     to->table = report_find_table(report, to->table_name);
+    if (to->table != NO_TABLE && report->tables[to->table].cross)
+        return mapping_fail_at(mapping, to->line,
+                               "table '%s' is a cross-table, whose rows nothing can lead to; use `to: table`",
+                               to->table_name);
     if (to->table == NO_TABLE)
         return refuse(mapping, to, to->table_name, "a table of this report", names, report->table_count);
     return resolve_column(mapping, &report->tables[to->table], to);
@@ -83,6 +87,8 @@ bool report_resolve_targets(struct mapping *mapping, const struct report *report
     for (size_t i = 0; i < report->table_count; i++)
         for (size_t j = 0; j < report->tables[i].column_count; j++) {
             struct report_target *to = report->tables[i].columns[j].to;
+            if (to && report->tables[i].cross)
+                return mapping_fail_at(mapping, to->line, "a column of a cross-table leads nowhere");
             if (to && !resolve(mapping, report, to))
                 return false;
         }

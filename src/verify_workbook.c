@@ -10,6 +10,7 @@
 #include "sheet_order.h"
 #include "text.h"
 #include "verify_brackets.h"
+#include "verify_cross.h"
 #include "verify_tables.h"
 
 #include <stdio.h>
@@ -25,6 +26,7 @@ struct pair {
     const size_t *columns; /* of the CSV's table, in the order of the sheet */
     size_t column_count;
     const struct verify_brackets *brackets;
+    size_t fixed_rows; /* at the end, which are not sorted */
     struct arena *arena;
     struct error *err;
 };
@@ -155,9 +157,9 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
 
 /* ---- all rows in their order ---- */
 
-static bool compare_rows(const struct pair *pair)
+static bool compare_rows_from(const struct pair *pair, size_t first)
 {
-    for (size_t row = 0; row < pair->manifest->rows; row++)
+    for (size_t row = first; row < pair->manifest->rows; row++)
         for (size_t column = 0; column < pair->column_count; column++)
             if (!compare_cell(pair, row, column))
                 return false;
@@ -271,7 +273,7 @@ static bool can_be_compared(const struct pair *pair, size_t column)
 static struct key *make_keys(const struct pair *pair, const bool *comparable,
                              void (*add)(const struct pair *, struct hash *, size_t row, size_t column))
 {
-    size_t count = pair->manifest->rows;
+    size_t count = pair->manifest->rows - pair->fixed_rows;
     struct key *keys = arena_array(pair->arena, count, sizeof *keys);
 
     for (size_t row = 0; row < count; row++) {
@@ -294,14 +296,15 @@ static bool compare_sorted(const struct pair *pair)
         comparable[column] = can_be_compared(pair, column);
     const struct key *csv = make_keys(pair, comparable, add_csv);
     const struct key *found = make_keys(pair, comparable, add_found);
-    for (size_t i = 0, j = 0; i < pair->manifest->rows; i++, j++) {
-        while (j < pair->manifest->rows && by_digest(&csv[j], &found[i]) < 0)
+    size_t count = pair->manifest->rows - pair->fixed_rows;
+    for (size_t i = 0, j = 0; i < count; i++, j++) {
+        while (j < count && by_digest(&csv[j], &found[i]) < 0)
             j++;
-        if (j == pair->manifest->rows || by_digest(&csv[j], &found[i]) != 0)
+        if (j == count || by_digest(&csv[j], &found[i]) != 0)
             return error_set(pair->err, ERROR_DATA, "sheet '%s': row %zu is not a row of the CSV file",
                              pair->sheet->name, pair->found->first_row + 2 + found[i].row);
     }
-    return true;
+    return compare_rows_from(pair, count);
 }
 
 /* ---- figures that are not there, beside their own status ---- */
@@ -345,7 +348,8 @@ static bool compare_table(struct pair *pair)
     order_columns(pair);
     if (!check_width(pair))
         return false;
-    return (pair->manifest->sorted ? compare_sorted(pair) : compare_rows(pair) && compare_words(pair)) &&
+    return (pair->manifest->sorted ? compare_sorted(pair)
+                                   : compare_rows_from(pair, 0) && compare_words(pair)) &&
            compare_missing(pair);
 }
 
@@ -369,10 +373,27 @@ static void find_table(const struct workbook *workbook, struct pair *pair)
             }
 }
 
-/* A table without rows is not there. */
+/* From here on the wide table stands for the tidy one of the CSV. */
+static bool widen(struct pair *pair, struct verify_wide *wide)
+{
+    if (!verify_widen(pair->manifest, pair->csv, pair->sheet, pair->found, wide, pair->arena, pair->err))
+        return false;
+    pair->manifest = &wide->manifest;
+    pair->csv = wide->table;
+    pair->fixed_rows = wide->has_total_row;
+    return true;
+}
+
+/* A table without rows is not there; without its CSV file nobody knows how many rows a cross-table has. */
 static bool check_table(const struct workbook *workbook, struct pair *pair)
 {
+    struct verify_wide wide;
+
     find_table(workbook, pair);
+    if (pair->manifest->cross && !pair->csv)
+        return true;
+    if (pair->manifest->cross && !widen(pair, &wide))
+        return false;
     size_t rows = pair->found ? pair->found->last_row - pair->found->first_row : 0;
     if (rows != pair->manifest->rows)
         return error_set(pair->err, ERROR_DATA, "table '%s' has %zu rows; the manifest says %zu",

@@ -1,6 +1,5 @@
 #include "links.h"
 
-#include "composer.h"
 #include "support.h"
 
 static const char yaml[] =
@@ -13,11 +12,6 @@ static const char yaml[] =
     "      - { name: iso, type: text }\n"
     "      - { name: year, type: text, to: { table: third, column: year } }\n"
     "  - { name: third, title: C, query: a.sql, columns: [ { name: year, type: period } ] }\n";
-
-static struct composer composer_of(struct scratch *scratch)
-{
-    return (struct composer){.report = support_report(scratch, yaml), .arena = scratch->arena};
-}
 
 /* The address in each row of a column of the report, in a line: "-" where there is none. */
 static const char *addresses(const struct links *links, size_t table, size_t column, struct scratch *scratch)
@@ -32,18 +26,19 @@ static const char *addresses(const struct links *links, size_t table, size_t col
     return text;
 }
 
-static const struct links *filled(struct scratch *scratch, const struct composer *composer)
+static const struct links *filled(struct scratch *scratch)
 {
     static const size_t as_they_are[] = {0, 1, 2, 3, 4, 5}, turned[] = {3, 2, 1, 0};
     static const struct links_place places[] = {
         {"One", 10, as_they_are, 6}, {"It's two", 20, turned, 4}, {"Three", 5, as_they_are, 2}};
-    const struct report_table *definitions = composer->report->tables;
+    const struct report *report = support_report(scratch, yaml);
+    const struct report_table *definitions = report->tables;
     const struct table **tables = arena_array(scratch->arena, 3, sizeof *tables);
 
     tables[0] = support_table(scratch, &definitions[0], "b||x\na||y\n?||z\nnone||?\nthird||\nb||n\n");
     tables[1] = support_table(scratch, &definitions[1], "x|2013\ny|2012\nx|2014\n|?\n");
     tables[2] = support_table(scratch, &definitions[2], "2012\n2013\n");
-    struct links *links = links_new(composer, tables);
+    struct links *links = links_new(report, tables, scratch->arena);
     assert_string_equal(addresses(links, 0, 0, scratch), "- - - - - - ");
     links_fill(links, places);
     return links;
@@ -51,9 +46,7 @@ static const struct links *filled(struct scratch *scratch, const struct composer
 
 static void a_name_of_a_table_leads_to_its_sheet(void **state)
 {
-    struct composer composer = composer_of(*state);
-
-    assert_string_equal(addresses(filled(*state, &composer), 0, 0, *state),
+    assert_string_equal(addresses(filled(*state), 0, 0, *state),
                         "internal:'It''s two'!A1 internal:'One'!A1 - - internal:'Three'!A1 "
                         "internal:'It''s two'!A1 ");
 }
@@ -61,24 +54,19 @@ static void a_name_of_a_table_leads_to_its_sheet(void **state)
 /* Shown from row 21 on are: an empty text, x, y, x. */
 static void a_text_leads_to_the_first_row_shown_that_has_it(void **state)
 {
-    struct composer composer = composer_of(*state);
-
-    assert_string_equal(addresses(filled(*state, &composer), 0, 2, *state),
+    assert_string_equal(addresses(filled(*state), 0, 2, *state),
                         "internal:'It''s two'!A22 internal:'It''s two'!A23 - - - - ");
 }
 
 static void a_text_is_compared_with_what_the_csv_file_has(void **state)
 {
-    struct composer composer = composer_of(*state);
-
-    assert_string_equal(addresses(filled(*state, &composer), 1, 1, *state),
+    assert_string_equal(addresses(filled(*state), 1, 1, *state),
                         "internal:'Three'!A7 internal:'Three'!A6 - - ");
 }
 
 static void other_columns_lead_nowhere(void **state)
 {
-    struct composer composer = composer_of(*state);
-    const struct links *links = filled(*state, &composer);
+    const struct links *links = filled(*state);
 
     assert_null(links_find(links, 0, 1));
     assert_null(links_find(links, 2, 0));

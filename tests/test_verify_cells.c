@@ -63,7 +63,6 @@ static int make_edition(void **state)
 #define BOOK "edition/r-2013-q1.en.xlsx"
 #define ROWS "xl/worksheets/sheet4.xml"
 #define SORTED "xl/worksheets/sheet5.xml"
-#define NOTES "xl/worksheets/sheet3.xml"
 
 /* Changes the manifest by a line of Python; sizes and hashes are right again. */
 static void seal(struct scratch *scratch, const char *python)
@@ -153,55 +152,79 @@ static void an_edition_as_it_was_published_is_good(void **state)
     assert_good(*state);
 }
 
-/* Column A: state, B its status, C: n, D its status, E: about, F: notes; rows from 10 and 11 on. */
+/* Column A: state, B its status, C: n, D its status, E: about, F: notes; rows from 13 on. */
 static void the_status_of_a_figure_is_that_of_the_csv(void **state)
 {
-    change_cell(*state, ROWS, "D12", "[e]");
-    assert_bad(*state, "sheet 'rows', cell D12: found '[e]'; the CSV file has 'e p'");
+    change_cell(*state, ROWS, "D13", "[e]");
+    assert_bad(*state, "sheet 'rows', cell D13: found '[e]'; the CSV file has 'e p'");
 }
 
 static void a_figure_that_is_not_there_shows_the_mark_of_its_status(void **state)
 {
-    change_cell(*state, ROWS, "C13", "[z]");
-    assert_bad(*state, "sheet 'rows', cell C13: found '[z]'; its status says that it is [na]");
+    change_cell(*state, ROWS, "C14", "[z]");
+    assert_bad(*state, "sheet 'rows', cell C14: found '[z]'; its status says that it is [na]");
 }
 
 static void that_holds_for_rows_in_the_order_of_a_language_too(void **state)
 {
-    change_cell(*state, SORTED, "C13", "[x]");
-    assert_bad(*state, "sheet 'sorted', cell C13: found '[x]'; its status says that it is [na]");
+    change_cell(*state, SORTED, "C14", "[x]");
+    assert_bad(*state, "sheet 'sorted', cell C14: found '[x]'; its status says that it is [na]");
 }
 
 static void a_status_without_marks_shows_none(void **state)
 {
     struct scratch *scratch = *state;
 
-    change_cell(scratch, ROWS, "F12", "[note 1]");
-    assert_bad(scratch, "sheet 'rows', cell F12: found '[note 1]'; the CSV file has 'split moved'");
+    change_cell(scratch, ROWS, "F13", "[note 1]");
+    assert_bad(scratch, "sheet 'rows', cell F13: found '[note 1]'; the CSV file has 'split moved'");
 }
 
 static void notes_of_rows_in_the_order_of_a_language_are_compared_too(void **state)
 {
-    change_cell(*state, SORTED, "F15", "[note 2]");
-    assert_bad(*state, "sheet 'sorted': row 15 is not a row of the CSV file");
+    change_cell(*state, SORTED, "F16", "[note 2]");
+    assert_bad(*state, "sheet 'sorted': row 16 is not a row of the CSV file");
 }
 
 static void the_numbers_of_notes_are_those_of_the_manifest(void **state)
 {
     seal(*state, "m['workbooks'][0]['notes'].reverse()");
-    assert_bad(*state, "sheet 'rows', cell F12: found '[note 1][note 2]'; the CSV file has 'split moved'");
+    assert_bad(*state, "sheet 'rows', cell F13: found '[note 1][note 2]'; the CSV file has 'split moved'");
 }
 
 static void a_note_that_the_manifest_does_not_have_is_not_found(void **state)
 {
     seal(*state, "del m['workbooks'][0]['notes']");
-    assert_bad(*state, "sheet 'rows', cell F12: found '[note 1][note 2]'; the CSV file has 'split moved'");
+    assert_bad(*state, "sheet 'rows', cell F13: found '[note 1][note 2]'; the CSV file has 'split moved'");
 }
 
-static void a_workbook_that_the_manifest_does_not_have_has_no_notes(void **state)
+static void a_workbook_that_the_manifest_does_not_describe_has_no_notes(void **state)
 {
-    seal(*state, "m['workbooks'] = []");
+    seal(*state, "import shutil\n"
+                 "shutil.copy('r-2013-q1.en.xlsx', 'z.xlsx')\n"
+                 "m['files'].append(dict(m['files'][-1], path='z.xlsx'))\n"
+                 "s = open('SHA256SUMS').read()\n"
+                 "open('SHA256SUMS', 'w').write("
+                 "s.replace('manifest.json', 'z.xlsx' + chr(10) + 'x  manifest.json'))");
     assert_false(verify(*state));
+    assert_error(
+        ((struct scratch *)*state)->err, ERROR_DATA,
+        "read-back: z.xlsx: sheet 'rows', cell F13: found '[note 1][note 2]'; the CSV file has 'split "
+        "moved'");
+}
+
+static void without_a_table_of_notes_no_note_is_found(void **state)
+{
+    struct scratch *scratch = *state;
+    zip_t *zip = zip_open(scratch_path(scratch, BOOK), 0, NULL);
+    char *text = part_text(scratch, zip, "xl/tables/table2.xml");
+
+    for (char *name = strstr(text, "\"Notes\""); name; name = strstr(name, "\"Notes\""))
+        memcpy(name, "\"Votes\"", 7);
+    zip_file_add(zip, "xl/tables/table2.xml", zip_source_buffer(zip, text, strlen(text), 0),
+                 ZIP_FL_OVERWRITE);
+    assert_int_equal(zip_close(zip), 0);
+    seal(scratch, "");
+    assert_bad(scratch, "sheet 'rows', cell F13: found '[note 1][note 2]'; the CSV file has 'split moved'");
 }
 
 static void marks_that_are_not_missing_say_nothing_about_figures(void **state)
@@ -223,7 +246,8 @@ int main(void)
         TEST(notes_of_rows_in_the_order_of_a_language_are_compared_too),
         TEST(the_numbers_of_notes_are_those_of_the_manifest),
         TEST(a_note_that_the_manifest_does_not_have_is_not_found),
-        TEST(a_workbook_that_the_manifest_does_not_have_has_no_notes),
+        TEST(a_workbook_that_the_manifest_does_not_describe_has_no_notes),
+        TEST(without_a_table_of_notes_no_note_is_found),
         TEST(marks_that_are_not_missing_say_nothing_about_figures),
     };
 
