@@ -425,9 +425,8 @@ SELECT quarter,
         AND (date >= opening OR quarter = '1997-Q4') GROUP BY source_id ORDER BY source_id)) AS sources
 FROM calendar;
 SQL
-    header ap-states state,region,signed,signed_status,signed_certainty,signed_earliest,signed_latest,in_force,in_force_status,in_force_certainty,in_force_earliest,in_force_latest
-    recomputed ap-states 'state region signed signed_status signed_certainty signed_earliest signed_latest in_force in_force_status
-        in_force_certainty in_force_earliest in_force_latest sources' '' << 'SQL'
+    header ap-states state,region,signed,signed_status,signed_certainty,in_force,in_force_status,in_force_certainty
+    recomputed ap-states 'state region signed signed_status signed_certainty in_force in_force_status in_force_certainty sources' '' << 'SQL'
 WITH words (event, verification, opened, closed, certainty) AS (
     SELECT e.event, v.verification, o.opened, c.closed,
            CASE WHEN v.verification IN ('month', 'year') THEN v.verification || ' known'
@@ -438,15 +437,13 @@ WITH words (event, verification, opened, closed, certainty) AS (
     FROM (SELECT 'signed' AS event UNION SELECT 'in_force') AS e, (SELECT DISTINCT verification FROM ap_events) AS v,
          (SELECT 0 AS opened UNION SELECT 1) AS o, (SELECT 0 AS closed UNION SELECT 1) AS c
 ),
-told AS (SELECT e.iso3, e.event, e.date, e.source_id, e.verification, certainty,
-                iif(e.verification = 'exact', e.date, bracket_from) AS earliest,
-                iif(e.verification = 'exact', e.date, bracket_to) AS latest
+told AS (SELECT e.iso3, e.event, e.date, e.source_id, e.verification, certainty
          FROM ap_events AS e JOIN words AS w ON w.event = e.event AND w.verification = e.verification
               AND w.opened = (bracket_from IS NOT NULL) AND w.closed = (bracket_to IS NOT NULL)
          WHERE e.date <= :day AND NOT (e.iso3 = 'CUB' AND e.event = 'signed' AND e.date = '2003-09-18'))
 SELECT s.name_en AS state, s.un_region AS region, a.date AS signed, ifnull(a.certainty, 'not on file') AS signed_certainty,
-       a.earliest AS signed_earliest, a.latest AS signed_latest, b.date AS in_force,
-       ifnull(b.certainty, 'not in force') AS in_force_certainty, b.earliest AS in_force_earliest, b.latest AS in_force_latest,
+       b.date AS in_force,
+       ifnull(b.certainty, 'not in force') AS in_force_certainty,
        iif(a.source_id = 'UNVERIFIED', 'e', '') AS signed_status,
        CASE WHEN b.source_id = 'UNVERIFIED' THEN 'e' WHEN b.iso3 IS NULL AND :day >= '2021-09-22' THEN 'x' ELSE '' END
            AS in_force_status,
