@@ -21,15 +21,15 @@ struct grid_column {
     const char *heading; /* unique in its grid */
     const struct table *table;
     size_t index;
-    const char *format;      /* number format of a spreadsheet; NULL for text */
-    const char *unknown;     /* what stands in a cell that is not known: "[x]"; "" leaves it empty */
-    const struct table *own; /* what stands there instead, in its rows: "[z]"; NULL: nowhere */
+    const char *format;  /* number format of a spreadsheet; NULL for text */
+    const char *unknown; /* what stands in a cell that is not known: "[x]"; "" leaves it empty */
     enum alignment alignment;
     double width; /* in characters, as a spreadsheet counts */
     bool wrap;
     const struct table *link_table; /* addresses, or NULL */
     size_t link_index;
     bool apart; /* a text behind a column of figures, which would touch it: a little room in front */
+    const struct table *own; /* what stands in place of `unknown`, in its rows: "[z]"; NULL: nowhere */
 };
 
 /* Becomes an Excel table; with no rows only the headings are written. */

@@ -1,6 +1,7 @@
 #include "manifest.h"
 
 #include "calls.h"
+#include "cross.h"
 #include "file.h"
 #include "manifest_sample.h"
 #include "scratch.h"
@@ -17,7 +18,14 @@ static const struct manifest_column columns[] = {
     {.name = "count_marks", .type = TYPE_TEXT, .role = ROLE_CELL_STATUS, .of = 1},
     {.name = "notes", .type = TYPE_TEXT, .role = ROLE_NOTES}};
 static const char *const charts[] = {"a"};
-static const struct manifest_table tables[] = {{"in-force", 13, HASH_OF_NOTHING, true, columns, 5, charts, 1},
+static const struct manifest_table tables[] = {{.name = "in-force",
+                                                .rows = 13,
+                                                .data = HASH_OF_NOTHING,
+                                                .sorted = true,
+                                                .columns = columns,
+                                                .column_count = 5,
+                                                .charts = charts,
+                                                .chart_count = 1},
                                                {.name = "sources", .data = HASH_OF_ABC}};
 static const struct manifest_sheet sheets[] = {{"Cover", HASH_OF_ABC}, {"Übersicht", HASH_OF_NOTHING}};
 static const char *const notes[] = {"moved", "weighed"};
@@ -176,18 +184,42 @@ static void a_text_that_is_not_utf_8_is_not_published(void **state)
 
 static void an_edition_is_current_until_an_input_changes(void **state)
 {
-    static const struct manifest_table more_rows[] = {
-        {"in-force", 14, HASH_OF_NOTHING, true, columns, 3, charts, 1},
-        {.name = "sources", .data = HASH_OF_ABC}};
-    static const struct manifest_table fewer_columns[] = {
-        {"in-force", 13, HASH_OF_NOTHING, true, columns, 2, charts, 1},
-        {.name = "sources", .data = HASH_OF_ABC}};
-    static const struct manifest_table no_charts[] = {
-        {"in-force", 13, HASH_OF_NOTHING, true, columns, 3, charts, 0},
-        {.name = "sources", .data = HASH_OF_ABC}};
-    static const struct manifest_table not_sorted[] = {
-        {"in-force", 13, HASH_OF_NOTHING, false, columns, 3, charts, 1},
-        {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table more_rows[] = {{.name = "in-force",
+                                                       .rows = 14,
+                                                       .data = HASH_OF_NOTHING,
+                                                       .sorted = true,
+                                                       .columns = columns,
+                                                       .column_count = 3,
+                                                       .charts = charts,
+                                                       .chart_count = 1},
+                                                      {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table fewer_columns[] = {{.name = "in-force",
+                                                           .rows = 13,
+                                                           .data = HASH_OF_NOTHING,
+                                                           .sorted = true,
+                                                           .columns = columns,
+                                                           .column_count = 2,
+                                                           .charts = charts,
+                                                           .chart_count = 1},
+                                                          {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table no_charts[] = {{.name = "in-force",
+                                                       .rows = 13,
+                                                       .data = HASH_OF_NOTHING,
+                                                       .sorted = true,
+                                                       .columns = columns,
+                                                       .column_count = 3,
+                                                       .charts = charts,
+                                                       .chart_count = 0},
+                                                      {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table not_sorted[] = {{.name = "in-force",
+                                                        .rows = 13,
+                                                        .data = HASH_OF_NOTHING,
+                                                        .sorted = false,
+                                                        .columns = columns,
+                                                        .column_count = 3,
+                                                        .charts = charts,
+                                                        .chart_count = 1},
+                                                       {.name = "sources", .data = HASH_OF_ABC}};
     enum { MANY = 17 };
     static const struct manifest_sheet other_sheets[] = {{"Cover", HASH_OF_NOTHING},
                                                          {"Übersicht", HASH_OF_NOTHING}};
@@ -220,6 +252,39 @@ static void an_edition_is_current_until_an_input_changes(void **state)
     changed[16].charts = other_pictures;
     for (size_t i = 0; i < MANY; i++)
         assert_false(manifest_is_current(&changed[i], folder, scratch->arena));
+}
+
+static const size_t crossed_rows[] = {1, 0};
+static const struct cross_shape crossed = {crossed_rows, 2, 2, 3, true, "All", "Sum"},
+                                plain = {.rows = crossed_rows, .row_count = 2, .columns = 2, .value = 3};
+static const struct manifest_column four[] = {
+    {.name = "a"}, {.name = "b"}, {.name = "c"}, {.name = "d", .type = TYPE_NUMBER}};
+static const struct manifest_table crossed_tables[] = {
+    {.name = "one", .data = HASH_OF_ABC, .columns = four, .column_count = 4, .cross = &crossed},
+    {.name = "two", .data = HASH_OF_ABC, .columns = four, .column_count = 4, .cross = &plain}};
+
+static void a_cross_table_is_written_as_it_is_read(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+
+    inputs.tables = crossed_tables;
+    const char *folder = make_files(scratch);
+    assert_true(manifest_write(&inputs, folder, scratch->arena, scratch->err));
+    const char *text = scratch_get(scratch, "edition/manifest.json");
+    const struct manifest *manifest = manifest_parse("m", text, strlen(text), scratch->arena, scratch->err);
+    const struct cross_shape *read = manifest->tables[0].cross;
+    assert_int_equal(read->row_count, 2);
+    assert_int_equal(read->rows[0], 1);
+    assert_int_equal(read->columns, 2);
+    assert_int_equal(read->value, 3);
+    assert_true(read->empty_is_zero);
+    assert_string_equal(read->total_row, "All");
+    assert_string_equal(read->total_column, "Sum");
+    read = manifest->tables[1].cross;
+    assert_false(read->empty_is_zero);
+    assert_null(read->total_row);
+    assert_null(read->total_column);
 }
 
 static void an_edition_with_a_manifest_of_another_version_is_made_again(void **state)
@@ -577,17 +642,15 @@ static void *scarce_malloc(size_t size)
     return memory.left-- == 0 ? NULL : malloc(size);
 }
 
-static void a_manifest_without_memory_is_not_written(void **state)
+static void write_without_memory(struct scratch *scratch, const struct manifest_inputs *inputs)
 {
-    struct scratch *scratch = *state;
-    struct manifest_inputs inputs = sample();
     const char *folder = make_files(scratch);
     long refused = 0;
 
     json_set_alloc_funcs(scarce_malloc, free);
     for (memory.left = 0;; memory.left = ++refused) {
         *scratch->err = (struct error){0};
-        if (manifest_write(&inputs, folder, scratch->arena, scratch->err))
+        if (manifest_write(inputs, folder, scratch->arena, scratch->err))
             break;
         if (!strstr(scratch->err->text, "no memory is left") &&
             !strstr(scratch->err->text, "this is not JSON"))
@@ -595,9 +658,25 @@ static void a_manifest_without_memory_is_not_written(void **state)
         assert_false(scratch_exists(scratch, "edition/manifest.json"));
     }
     json_set_alloc_funcs(malloc, free);
-    assert_string_equal(scratch_get(scratch, "edition/manifest.json"), sample_text);
     if (refused < 100)
         fail_msg("%ld", refused);
+}
+
+static void a_manifest_without_memory_is_not_written(void **state)
+{
+    const struct manifest_inputs inputs = sample();
+
+    write_without_memory(*state, &inputs);
+    assert_string_equal(scratch_get(*state, "edition/manifest.json"), sample_text);
+}
+
+static void a_cross_table_without_memory_is_not_written(void **state)
+{
+    struct manifest_inputs inputs = sample();
+
+    inputs.tables = crossed_tables;
+    write_without_memory(*state, &inputs);
+    assert_non_null(strstr(scratch_get(*state, "edition/manifest.json"), "\"total_column\": \"Sum\""));
 }
 
 static void a_damaged_edition_stays_damaged_where_nothing_replaces_it(void **state)
@@ -655,6 +734,7 @@ int main(void)
         SCRATCH_TEST(a_file_name_with_a_line_feed_is_not_published),
         SCRATCH_TEST(a_text_that_is_not_utf_8_is_not_published),
         SCRATCH_TEST(an_edition_is_current_until_an_input_changes),
+        SCRATCH_TEST(a_cross_table_is_written_as_it_is_read),
         SCRATCH_TEST(an_edition_with_a_manifest_of_another_version_is_made_again),
         SCRATCH_TEST(a_visitor_sees_every_file),
         SCRATCH_TEST(a_visitor_does_not_see_a_file_that_was_changed),
@@ -665,6 +745,7 @@ int main(void)
         SCRATCH_TEST(what_may_not_be_read_is_told),
         SCRATCH_TEST(a_manifest_is_not_written_into_a_folder_that_is_missing),
         SCRATCH_TEST(a_manifest_without_memory_is_not_written),
+        SCRATCH_TEST(a_cross_table_without_memory_is_not_written),
         SCRATCH_TEST(there_is_no_current_edition_without_a_manifest),
         SCRATCH_TEST(a_verified_edition_tells_what_it_is),
         SCRATCH_TEST(an_edition_is_verified_through_its_link),

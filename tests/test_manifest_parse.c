@@ -1,5 +1,6 @@
 #include "manifest.h"
 
+#include "cross.h"
 #include "manifest_sample.h"
 #include "scratch.h"
 
@@ -17,6 +18,14 @@ static const struct manifest *parse(struct scratch *scratch, const char *text, s
 {
     return manifest_parse("m.json", text, size, scratch->arena, scratch->err);
 }
+
+/* The second table of the sample, as a cross-table. */
+#define NO_COLUMNS "\"columns\": [],"
+#define CROSSED(cross)                                                                                       \
+    "\"columns\": [{\"name\": \"a\", \"type\": \"text\"}, {\"name\": \"b\", \"type\": \"period\"}, "         \
+    "{\"name\": "                                                                                            \
+    "\"c\", \"type\": \"integer\"}], \"cross\": " cross ","
+#define THREE "\"rows\": [\"a\"], \"columns\": \"b\", \"value\": \"c\""
 
 static void what_is_wrong_with_a_manifest_is_said(void **state)
 {
@@ -125,6 +134,27 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
          "m.json: workbooks[0].sheets[0].name is a whole number; it must be a text"},
         {"\"statbook\": 4", "\"statbook\": 2",
          "m.json: missing_marks is not a key of a manifest of version 2"},
+        {NO_COLUMNS, CROSSED("1"), "m.json: tables[1].cross is a whole number; it must be an object"},
+        {NO_COLUMNS, CROSSED("{\"row\": []}"), "m.json: tables[1].cross.'row' is not a key of a manifest"},
+        {NO_COLUMNS, CROSSED("{\"rows\": 1}"),
+         "m.json: tables[1].cross.rows is a whole number; it must be a list"},
+        {NO_COLUMNS, CROSSED("{\"rows\": []}"), "m.json: tables[1].cross.rows is empty"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [1]}"),
+         "m.json: tables[1].cross.rows is a whole number; it must be a text"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [\"x\"]}"),
+         "m.json: tables[1].cross.rows is 'x'; it must be a column of the table"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [\"a\"]}"), "m.json: tables[1].cross.columns is missing"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [\"a\"], \"columns\": \"b\", \"value\": \"\"}"),
+         "m.json: tables[1].cross.value is empty"},
+        {NO_COLUMNS, CROSSED("{" THREE ", \"empty_is_zero\": false}"),
+         "m.json: tables[1].cross.empty_is_zero is not true; leave it out"},
+        {NO_COLUMNS, CROSSED("{" THREE ", \"total_row\": 1}"),
+         "m.json: tables[1].cross.total_row is a whole number; it must be a text"},
+        {NO_COLUMNS, CROSSED("{" THREE ", \"total_column\": \"\"}"),
+         "m.json: tables[1].cross.total_column is empty"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [\"a\"], \"columns\": \"b\", \"value\": \"b\"}"),
+         "m.json: tables[1].cross.rows do not fit: 'b' stands twice; rows, columns and value are different "
+         "columns"},
         {"\"path\": \"charts/en/a\"", "\"pth\": \"charts/en/a\"",
          "m.json: charts[0].'pth' is not a key of a manifest"},
         {"\"path\": \"charts/en/a\",\n      \"sha256\": \"e3",
@@ -166,6 +196,40 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         assert_null(parse(scratch, text, strlen(text)));
         assert_error(scratch->err, ERROR_DATA, cases[i].message);
     }
+}
+
+static void a_cross_table_is_read(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *text = with(scratch, NO_COLUMNS,
+                            CROSSED("{" THREE ", \"empty_is_zero\": true, \"total_row\": \"All\", "
+                                    "\"total_column\": \"Sum\"}"));
+    const struct manifest *manifest = parse(scratch, text, strlen(text));
+
+    if (!manifest)
+        fail_msg("%s", scratch->err->text);
+    const struct cross_shape *cross = manifest->tables[1].cross;
+    assert_null(manifest->tables[0].cross);
+    assert_int_equal(cross->row_count, 1);
+    assert_int_equal(cross->rows[0], 0);
+    assert_int_equal(cross->columns, 1);
+    assert_int_equal(cross->value, 2);
+    assert_true(cross->empty_is_zero);
+    assert_string_equal(cross->total_row, "All");
+    assert_string_equal(cross->total_column, "Sum");
+}
+
+static void older_manifests_have_no_cross_tables(void **state)
+{
+    struct scratch *scratch = *state;
+    char *text = arena_text(scratch->arena, with(scratch, NO_COLUMNS, CROSSED("{" THREE "}")));
+
+    assert_non_null(parse(scratch, text, strlen(text)));
+    *strchr(strstr(text, "\"statbook\""), '4') = '3';
+    memset(strstr(text, "\"missing_marks\""), ' ',
+           (size_t)(strstr(text, "\"tables\"") - strstr(text, "\"missing_marks\"")));
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: tables[1].cross is not a key of a manifest of version 3");
 }
 
 static void the_sample_is_parsed(void **state)
@@ -282,6 +346,8 @@ static void deep_nesting_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_cross_table_is_read),
+        SCRATCH_TEST(older_manifests_have_no_cross_tables),
         SCRATCH_TEST(the_sample_is_parsed),
         SCRATCH_TEST(what_is_wrong_with_a_manifest_is_said),
         SCRATCH_TEST(a_manifest_of_the_first_version_has_no_columns),

@@ -220,7 +220,7 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND
                   ": 'sorts' is not a key of a table; use name, title, query, columns, "
-                  "every, keep, sheet, description, source, notes, sort, complete_until, checks or charts");
+                  "every, keep, sheet, description, source, notes, sort, cross, complete_until, checks or charts");
     refused_columns(
         *state, "      - { name: n, typ: text }\n",
         "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, link, of, to, "

@@ -817,8 +817,9 @@ static void an_edition_with_a_manifest_of_the_second_version_is_not_good(void **
 static void an_edition_with_a_manifest_of_the_third_version_is_not_good(void **state)
 {
     make_old(*state, "m['statbook'] = 3");
-    assert_bad(*state, "its manifest is of version 3: marks of single figures and notes of rows could not be "
-                       "checked; an export makes it again");
+    assert_bad(*state,
+               "its manifest is of version 3: marks of single figures and how its tables were made could "
+               "not be checked; an export makes it again");
 }
 
 int main(void)
