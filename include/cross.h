@@ -51,7 +51,7 @@ struct cross {
 
 /* Rows by first appearance; columns of integers, dates and periods rise, texts come by first appearance.
  * ERROR_DATA names table, row, column and value: two rows of one combination, a heading that is not known or
- * cannot be one, more than 16,000 columns or ten million cells. */
+ * cannot be one, more than 8,000 columns or ten million cells. */
 const struct cross *cross_lay_out(const struct cross_shape *shape, const char *name, const struct table *tidy,
                                   struct arena *arena, struct error *err);
 

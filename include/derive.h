@@ -10,7 +10,7 @@ struct arena;
 struct error;
 struct rates;
 
-enum derivation_kind { DERIVED_NOT, DERIVED_CHANGE, DERIVED_RUNNING, DERIVED_CONVERTED };
+enum derivation_kind { DERIVED_NOT, DERIVED_CHANGE, DERIVED_RUNNING, DERIVED_CONVERTED, DERIVED_FILLED };
 enum change_from { CHANGE_FROM_PREVIOUS, CHANGE_FROM_YEAR };
 enum change_as { CHANGE_AS_DIFFERENCE, CHANGE_AS_PERCENT };
 

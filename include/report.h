@@ -32,6 +32,24 @@ struct report_target {
     int line;
 };
 
+/* What the program puts into a column: about each table with a query, or about each source. */
+enum fill_kind {
+    FILL_NOT,
+    FILL_TABLE,     /* its name */
+    FILL_TITLE,     /* its title */
+    FILL_ROWS,      /* its number of rows; of rows that cite the source */
+    FILL_FIGURES,   /* the number of figures, dates and periods that are known */
+    FILL_NOT_KNOWN, /* and that are not */
+    FILL_TABLES,    /* the sheets whose rows cite the source */
+    FILL_MARK,      /* the number of cells and rows that carry the mark `code` */
+    FILL_SOURCE     /* the number of rows that cite the source `code` */
+};
+
+struct report_fill {
+    enum fill_kind kind;
+    const char *code;
+};
+
 struct report_column {
     const char *name, *label, *unit, *format; /* unit, format: NULL when not given */
     enum type type;
@@ -50,6 +68,7 @@ struct report_column {
     struct derivation derivation;
     bool by_report_period;
     struct rounding rounding;
+    struct report_fill fill;
 };
 
 struct condition {
@@ -70,12 +89,21 @@ struct report_chart {
     int line;
 };
 
-enum check_kind { CHECK_NO_GAPS, CHECK_NEVER_FALLS, CHECK_UNIQUE, CHECK_KNOWN, CHECK_REACHES_PERIOD };
+enum check_kind {
+    CHECK_NO_GAPS,
+    CHECK_NEVER_FALLS,
+    CHECK_UNIQUE,
+    CHECK_KNOWN,
+    CHECK_REACHES_PERIOD,
+    CHECK_MEMBERS,
+    CHECK_COMPLETE
+};
 
 struct report_check {
     enum check_kind kind;
     const size_t *columns;
     size_t column_count;
+    int set; /* of members and complete: index into the report's */
     int line;
 };
 
@@ -83,7 +111,9 @@ struct cross_shape;
 
 struct report_table {
     const char *name, *title, *sheet, *description, *source; /* description, source: NULL when not given */
-    const char *query_file, *sql;
+    const char *query_file, *sql;                            /* NULL of a table that is made */
+    bool made;                                               /* one row for each table with a query */
+    bool only_cited; /* rows of the table of sources that nobody cites are left out */
     const struct report_column *columns;
     size_t column_count;
     /* Those that the query returns, as it wants them. */
@@ -97,6 +127,7 @@ struct report_table {
     size_t note_count;
     const size_t *sort;
     size_t sort_count;
+    int set;                         /* who is counted: index into the report's, or NO_SET */
     const struct cross_shape *cross; /* the sheet is a cross-table (cross.h); NULL when it is not */
     bool has_complete_until;
     struct date complete_until;
@@ -107,6 +138,9 @@ struct report_table {
     size_t chart_count;
     int line;
 };
+
+struct report_parameter;
+struct report_set;
 
 struct report {
     int version;                                                     /* of the format */
@@ -123,7 +157,11 @@ struct report {
     size_t note_count;
     const struct mark *marks; /* the built-in vocabulary with the report's own */
     size_t mark_count;
-    int sources_table; /* index into tables, or NO_TABLE */
+    int sources_table;                         /* index into tables, or NO_TABLE */
+    const struct report_parameter *parameters; /* report_parameters.h */
+    size_t parameter_count;
+    const struct report_set *sets; /* report_sets.h */
+    size_t set_count;
     /* Rates of exchange and the currency that columns are converted to; NULL when not given. */
     const char *rates_file, *rates_sql, *converts_to;
     const struct report_table *tables;

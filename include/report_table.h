@@ -15,6 +15,15 @@ struct definition {
     size_t column;              /* the one whose derivation is being read */
 };
 
+/* The name of a .sql file in the report's folder: its path, and what stands in it. */
+bool report_read_sql(struct mapping *mapping, const struct yaml_node_s *node, const char **file,
+                     const char **sql);
+/* The heading of what has no label: "in_force" is "In force". */
+const char *report_label_of_name(const char *name, struct arena *arena);
+
+/* "integer", as an enum type. */
+read_value report_read_type;
+
 /* A short name of a table or chart, and the name of a column of the table that is being read as its place,
  * for fields of definitions. */
 read_value report_read_name, report_read_column_reference, report_read_column_references;

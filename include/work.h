@@ -5,14 +5,17 @@
 #include "options.h"
 #include "report.h"
 
+enum { WORK_DATES = 3 }; /* of its parameters */
+
 struct work {
     const struct options *options;
-    const struct report *report;
+    const struct report *report; /* with the values of its parameters in this run */
     struct period period;
     struct date as_of;
-    struct parameter *parameters; /* the dates, then those of --set */
+    const struct parameter *parameters; /* the dates, then the report's, or those of --set */
     size_t parameter_count;
     struct source *source; /* NULL when the command line names none */
+    bool prepared;         /* what the queries share was looked up */
     const struct table **tables;
     /* What the queries returned; of the rates, NULL until a table needs them. */
     const struct table **queried, *queried_rates;

@@ -6,6 +6,8 @@
 #include "cross.h"
 #include "error.h"
 #include "links.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -172,6 +174,15 @@ static bool has_role(const struct report_table *table, enum role role)
     return false;
 }
 
+static const char *who_is_counted(const struct builder *builder, const struct report_set *set)
+{
+    struct arena *arena = builder->composer.arena;
+    const char *values[] = {word(builder, set->title), arena_format(arena, "%zu", set->code_count),
+                            word(builder, set->rule)};
+
+    return catalog_fill(builder->composer.catalog, "Counted are: {0} ({1}). {2}", values, 3, arena);
+}
+
 /* What the headings of a cross-table do not say: each of them would have to. */
 static void add_cross(const struct builder *builder, struct lines *lines, const struct report_table *table)
 {
@@ -198,6 +209,8 @@ static void add_data_lines(const struct builder *builder, const struct report_ta
     add_line(builder, lines, LINE_TEXT, period_line(builder), NULL);
     if (table->description)
         add_paragraphs(builder, lines, word(builder, table->description));
+    if (table->set != NO_SET)
+        add_paragraphs(builder, lines, who_is_counted(builder, &report->sets[table->set]));
     if (composer_is_incomplete(&builder->composer, table))
         add_paragraphs(builder, lines,
                        fill1(builder, "The records are incomplete for this period. {0}",
@@ -294,6 +307,11 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
 
     add_line(builder, &lines, LINE_TITLE, builder->book->title, NULL);
     add_line(builder, &lines, LINE_TEXT, period_line(builder), NULL);
+    for (size_t i = 0; i < report->parameter_count; i++)
+        add_line(builder, &lines, LINE_TEXT,
+                 fill2(builder, "{0}: {1}", word(builder, report->parameters[i].label),
+                       report->parameters[i].shown),
+                 NULL);
     if (report->summary)
         add_summary(builder, &lines, word(builder, report->summary));
     add_completeness(builder, &lines);

@@ -4,6 +4,7 @@
 #include "check_cells.h"
 #include "error.h"
 #include "report.h"
+#include "report_sets.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -140,6 +141,58 @@ static bool reaches_period(const struct gate *gate, size_t column)
         gate->definition->name, table_column(gate->table, column)->name, period);
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const struct report_set *set_of(const struct gate *gate, const struct report_check *check)
+{
+    return &gate->report->sets[check->set];
+}
+
+/* The codes of a set are sorted. */
+static size_t find_code(const struct report_set *set, const char *code)
+{
+    const char *const *found =
+        set->code_count > 0 ? bsearch(&code, set->codes, set->code_count, sizeof code, compare_texts) : NULL;
+
+    return found ? (size_t)(found - set->codes) : set->code_count;
+}
+
+static bool are_members(const struct gate *gate, const struct report_check *check)
+{
+    const struct report_set *set = set_of(gate, check);
+    size_t column = check->columns[0];
+
+    for (size_t row = 0; row < table_row_count(gate->table); row++) {
+        const char *code = table_plain(gate->table, row, column, gate->arena);
+        if (table_known(gate->table, row, column) && find_code(set, code) == set->code_count)
+            return check_fail(gate, row, column,
+                              arena_format(gate->arena, "%s is not in the set '%s' (%s)",
+                                           check_quote(gate, row, column), set->name, set->title));
+    }
+    return true;
+}
+
+static bool is_complete(const struct gate *gate, const struct report_check *check)
+{
+    const struct report_set *set = set_of(gate, check);
+    bool *seen = arena_array(gate->arena, set->code_count + 1, sizeof *seen);
+
+    for (size_t row = 0; row < table_row_count(gate->table); row++)
+        seen[find_code(set, table_plain(gate->table, row, check->columns[0], gate->arena))] = true;
+    for (size_t i = 0; i < set->code_count; i++)
+        if (!seen[i])
+            return error_set(
+                gate->err, ERROR_DATA,
+                "table '%s', column '%s': %s of the set '%s' (%s) has no row, and the definition "
+                "says that all of it have one",
+                gate->definition->name, table_column(gate->table, check->columns[0])->name,
+                text_quote(gate->arena, set->codes[i], strlen(set->codes[i])), set->name, set->title);
+    return true;
+}
+
 static bool passes(const struct gate *gate, const struct report_check *check)
 {
     switch (check->kind) {
@@ -154,6 +207,10 @@ static bool passes(const struct gate *gate, const struct report_check *check)
             if (!is_known(gate, check->columns[i]))
                 return false;
         return true;
+    case CHECK_MEMBERS:
+        return are_members(gate, check);
+    case CHECK_COMPLETE:
+        return is_complete(gate, check);
     case CHECK_REACHES_PERIOD:
         break;
     }

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMN_LIMIT = 16000, CELL_LIMIT = 10000000 };
+/* Per table, libxlsxwriter takes 56 bytes of address space for each pair of columns. */
+enum { COLUMN_LIMIT = 8000, CELL_LIMIT = 10000000 };
 
 /* ---- is the shape one? ---- */
 

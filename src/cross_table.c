@@ -2,6 +2,7 @@
 #include "arena.h"
 #include "cross.h"
 #include "error.h"
+#include "room.h"
 #include "text.h"
 
 #include <math.h>
@@ -185,21 +186,14 @@ struct code {
 
 struct codes {
     struct code *items;
-    size_t count, limit;
+    size_t count;
     bool any_known, any_emptied;
 };
 
 static void add_code(const struct filler *filler, struct codes *codes, const char *text, size_t length,
                      size_t heading)
 {
-    if (codes->count == codes->limit) {
-        size_t limit = codes->limit ? codes->limit * 2 : 16;
-        struct code *grown = arena_array(filler->arena, limit, sizeof *grown);
-        if (codes->count > 0)
-            memcpy(grown, codes->items, codes->count * sizeof *grown);
-        codes->items = grown;
-        codes->limit = limit;
-    }
+    codes->items = room_for_item(filler->arena, codes->items, codes->count, sizeof *codes->items);
     codes->items[codes->count++] = (struct code){arena_copy(filler->arena, text, length), heading};
 }
 

@@ -232,6 +232,7 @@ bool derive_column(const struct derive *derive, const struct derivation *derivat
 
     switch (derivation->kind) {
     case DERIVED_NOT:
+    case DERIVED_FILLED: /* when all tables are there: made.h */
         break;
     case DERIVED_CHANGE:
         return fill_change(&filling);

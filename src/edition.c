@@ -171,12 +171,13 @@ static const struct manifest_table *describe_tables(const struct work *work)
 
 static const struct manifest_parameter *describe_parameters(const struct work *work)
 {
-    size_t count = work->options->parameter_count;
+    size_t count = work->parameter_count - WORK_DATES;
     struct manifest_parameter *parameters = arena_array(work->arena, count, sizeof *parameters);
 
-    for (size_t i = 0; i < count; i++)
-        parameters[i] =
-            (struct manifest_parameter){work->options->parameters[i].name, work->options->parameters[i].text};
+    for (size_t i = 0; i < count; i++) {
+        const struct parameter *parameter = &work->parameters[WORK_DATES + i];
+        parameters[i] = (struct manifest_parameter){parameter->name, parameter->text};
+    }
     return parameters;
 }
 
@@ -254,7 +255,7 @@ bool edition_describe(struct edition *edition)
                                                .formats = edition->formats.items,
                                                .format_count = edition->formats.count,
                                                .parameters = describe_parameters(work),
-                                               .parameter_count = work->options->parameter_count,
+                                               .parameter_count = work->parameter_count - WORK_DATES,
                                                .tables = describe_tables(work),
                                                .table_count = work->report->table_count};
     edition->inputs.missing = report_missing_codes(work->report, &edition->inputs.missing_count, work->arena);

@@ -5,6 +5,9 @@
 #include "font.h"
 #include "names.h"
 #include "report_derive.h"
+#include "report_made.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "report_table.h"
 #include "text.h"
 
@@ -121,13 +124,6 @@ static bool read_fonts(struct mapping *mapping, const struct yaml_node_s *node, 
     return true;
 }
 
-static const char *find_escape(const char *text)
-{
-    while ((text = strstr(text, "_x")) && (strspn(text + 2, "0123456789ABCDEFabcdef") != 4 || text[6] != '_'))
-        text++;
-    return text;
-}
-
 /* A text that becomes a property of the workbook. There, unlike in cells, programs do not agree whether
  * "_x0041_" is an A: LibreOffice and openpyxl show it as it is written, Excel decodes what it has written so
  * itself. */
@@ -135,11 +131,16 @@ static bool read_property(struct mapping *mapping, const struct yaml_node_s *nod
 {
     if (!mapping_read_line(mapping, node, target))
         return false;
-    const char *escape = find_escape(*(const char **)target);
+    const char *escape = text_find_escape(*(const char **)target);
     return !escape || mapping_fail(mapping, node,
                                    "'%.7s' would be a character to one program and a text to another in the "
                                    "properties of the workbook; write it without '_x'",
                                    escape);
+}
+
+static bool read_title(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    return read_property(mapping, node, target) && report_check_filled(mapping, node, *(const char **)target);
 }
 
 /* libxlsxwriter would make a link to a sheet or a file of it. */
@@ -244,22 +245,25 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
 {
     static const struct field fields[] = {
         {"statbook", true, read_version, offsetof(struct report, version)},
-        {"title", true, read_property, offsetof(struct report, title)},
+        {"parameters", false, report_read_parameters, 0},
+        {"title", true, read_title, offsetof(struct report, title)},
         {"period", true, read_period_kind, offsetof(struct report, period)},
         {"organisation", false, read_property, offsetof(struct report, organisation)},
         {"contact", false, read_contact, offsetof(struct report, contact)},
-        {"summary", false, mapping_read_paragraph, offsetof(struct report, summary)},
+        {"summary", false, report_read_filled_paragraph, offsetof(struct report, summary)},
         {"keywords", false, read_keywords, offsetof(struct report, keywords)},
         {"languages", false, read_languages, 0},
         {"fonts", false, read_fonts, 0},
         {"notes", false, read_notes, offsetof(struct report, notes)},
         {"marks", false, report_read_marks, 0},
         {"rates", false, report_read_rates, 0},
+        {"sets", false, report_read_sets, 0},
         {"tables", true, read_tables, 0},
         {"sources_table", false, read_sources_table, 0},
     };
 
-    return mapping_read(mapping, node, "a report", fields, sizeof fields / sizeof *fields, target);
+    return mapping_read(mapping, node, "a report", fields, sizeof fields / sizeof *fields, target) &&
+           report_check_cited(mapping, target);
 }
 
 /* `statbook check .` in a report's own folder means that folder. */
@@ -289,7 +293,12 @@ static void fingerprint(struct report *report, const char *yaml, size_t size, st
     hash_add_text(hash, report->name);
     hash_add(hash, yaml, size);
     for (size_t i = 0; i < report->table_count; i++)
-        hash_add_text(hash, report->tables[i].sql);
+        hash_add_text(hash, report->tables[i].sql ? report->tables[i].sql : "");
+    for (size_t i = 0; i < report->parameter_count; i++)
+        if (report->parameters[i].sql)
+            hash_add_text(hash, report->parameters[i].sql);
+    for (size_t i = 0; i < report->set_count; i++)
+        hash_add_text(hash, report->sets[i].sql);
     if (report->rates_sql)
         hash_add_text(hash, report->rates_sql);
     hash_end(hash, report->fingerprint);

@@ -5,6 +5,7 @@
 #include "number_format.h"
 #include "report.h"
 #include "report_derive.h"
+#include "report_made.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -17,7 +18,7 @@ static struct definition *definition_of(const struct mapping *mapping)
     return mapping->context;
 }
 
-static bool read_type(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_type(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const char *const names[] = {"text", "integer", "number", "date", "period"};
     int type = mapping_read_word(mapping, node, "a type", names, 5);
@@ -74,7 +75,7 @@ static bool read_column_name(struct mapping *mapping, const struct yaml_node_s *
                         mapping_quote(mapping, text));
 }
 
-static const char *label_of_name(const char *name, struct arena *arena)
+const char *report_label_of_name(const char *name, struct arena *arena)
 {
     char *label = arena_text(arena, name);
 
@@ -161,11 +162,23 @@ static bool leads_well(struct mapping *mapping, const struct column_reader *read
     return !why || mapping_fail(mapping, reader->node, "column '%s' has `to`, so %s", column->name, why);
 }
 
+static bool is_filled(struct mapping *mapping, struct column_reader *reader)
+{
+    const struct derived_nodes *derived = &reader->derived;
+
+    reader->column.derivation.kind = DERIVED_FILLED;
+    if (derived->change || derived->running || derived->convert || derived->round)
+        return mapping_fail(mapping, reader->node,
+                            "column '%s' has a fill, so it has no change, running, convert or round",
+                            reader->column.name);
+    return report_check_fill(mapping, reader->node, &reader->column);
+}
+
 static bool read_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const struct field fields[] = {
         {"name", true, read_column_name, offsetof(struct column_reader, column.name)},
-        {"type", true, read_type, offsetof(struct column_reader, column.type)},
+        {"type", true, report_read_type, offsetof(struct column_reader, column.type)},
         {"label", false, mapping_read_line, offsetof(struct column_reader, column.label)},
         {"unit", false, mapping_read_line, offsetof(struct column_reader, column.unit)},
         {"format", false, read_format, offsetof(struct column_reader, column.format)},
@@ -181,6 +194,7 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
         {"running", false, report_keep_node, offsetof(struct column_reader, derived.running)},
         {"convert", false, report_keep_node, offsetof(struct column_reader, derived.convert)},
         {"round", false, report_keep_node, offsetof(struct column_reader, derived.round)},
+        {"fill", false, report_read_fill, offsetof(struct column_reader, column.fill)},
     };
     struct column_reader *reader = target;
     struct report_column *column = &reader->column;
@@ -194,8 +208,10 @@ static bool read_column(struct mapping *mapping, const struct yaml_node_s *node,
     if (!choose_status(mapping, reader) || !holds_only_codes(mapping, reader) ||
         (column->to && !leads_well(mapping, reader)))
         return false;
+    if (column->fill.kind != FILL_NOT && !is_filled(mapping, reader))
+        return false;
     if (!column->label && !reader->derived.change && column->role != ROLE_CELL_STATUS)
-        column->label = label_of_name(column->name, mapping->arena);
+        column->label = report_label_of_name(column->name, mapping->arena);
     if ((column->role != ROLE_FIGURE || column->translate || reader->link) && column->type != TYPE_TEXT)
         return mapping_fail(mapping, node, "column '%s' %s, so its type must be text, not %s", column->name,
                             column->translate             ? "is translated"

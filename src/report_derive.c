@@ -46,7 +46,11 @@ static bool read_earlier(struct mapping *mapping, const struct yaml_node_s *node
         names[i] = column_of(mapping, i)->name;
     int column = mapping_read_word(mapping, node, "an earlier column of this table", names, count);
     *(size_t *)target = (size_t)column;
-    return column >= 0;
+    if (column < 0)
+        return false;
+    return column_of(mapping, (size_t)column)->fill.kind == FILL_NOT ||
+           mapping_fail(mapping, node, "column '%s' is filled last, so no other can be derived from it",
+                        names[column]);
 }
 
 static bool read_by(struct mapping *mapping, const struct yaml_node_s *node, void *target)

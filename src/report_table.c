@@ -6,6 +6,9 @@
 #include "report.h"
 #include "report_cross.h"
 #include "report_derive.h"
+#include "report_made.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -152,11 +155,11 @@ static bool is_text(const struct bytes *bytes, const char *file, struct error *e
     return true;
 }
 
-bool report_read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_sql(struct mapping *mapping, const struct yaml_node_s *node, const char **file,
+                     const char **sql)
 {
-    struct report_table *table = target;
     const char *name = mapping_scalar(mapping, node);
-    struct bytes sql;
+    struct bytes bytes;
 
     if (!name)
         return false;
@@ -164,11 +167,18 @@ bool report_read_query(struct mapping *mapping, const struct yaml_node_s *node, 
     if (length < 5 || strcmp(name + length - 4, ".sql") != 0 || strchr(name, '/') || name[0] == '.')
         return mapping_fail(mapping, node, "%s is not the name of a .sql file in the report's folder",
                             mapping_quote(mapping, name));
-    table->query_file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
-    if (!file_read(table->query_file, FILE_LIMIT, mapping->arena, &sql, mapping->err))
+    *file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
+    if (!file_read(*file, FILE_LIMIT, mapping->arena, &bytes, mapping->err))
         return error_within(mapping->err, "%s:%d", mapping->file, mapping_line(node));
-    table->sql = sql.data;
-    return is_text(&sql, table->query_file, mapping->err);
+    *sql = bytes.data;
+    return is_text(&bytes, *file, mapping->err);
+}
+
+bool report_read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report_table *table = target;
+
+    return report_read_sql(mapping, node, &table->query_file, &table->sql);
 }
 
 static bool read_sort_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -221,14 +231,17 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
 {
     static const struct field fields[] = {
         {"name", true, read_table_name, offsetof(struct report_table, name)},
-        {"title", true, mapping_read_line, offsetof(struct report_table, title)},
-        {"query", true, report_read_query, 0},
+        {"title", true, report_read_filled_line, offsetof(struct report_table, title)},
+        {"query", false, report_read_query, 0},
+        {"made", false, report_read_made, offsetof(struct report_table, made)},
+        {"only", false, report_read_only, offsetof(struct report_table, only_cited)},
         {"columns", true, report_read_columns, 0},
         {"every", false, report_read_every, offsetof(struct report_table, every)},
         {"keep", false, report_read_keep, offsetof(struct report_table, keep)},
         {"sheet", false, read_sheet_name, offsetof(struct report_table, sheet)},
-        {"description", false, mapping_read_paragraph, offsetof(struct report_table, description)},
+        {"description", false, report_read_filled_paragraph, offsetof(struct report_table, description)},
         {"source", false, mapping_read_line, offsetof(struct report_table, source)},
+        {"set", false, report_read_set, offsetof(struct report_table, set)},
         {"notes", false, read_notes, offsetof(struct report_table, notes)},
         {"sort", false, read_sort, offsetof(struct report_table, sort)},
         {"cross", false, report_read_cross, offsetof(struct report_table, cross)},
@@ -240,7 +253,9 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
 
     definition_of(mapping)->table = table;
     table->line = mapping_line(node);
-    if (!mapping_read(mapping, node, "a table", fields, sizeof fields / sizeof *fields, table))
+    table->set = NO_SET;
+    if (!mapping_read(mapping, node, "a table", fields, sizeof fields / sizeof *fields, table) ||
+        !report_check_made(mapping, node, table))
         return false;
     if (!table->sheet)
         table->sheet = table->name;

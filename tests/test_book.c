@@ -1,6 +1,8 @@
 #include "book.h"
 
 #include "catalog.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "support.h"
 
 #define HEAD "statbook: 1\ntitle: Statistics\nperiod: quarter\n"
@@ -398,6 +400,33 @@ static void a_cell_links_to_the_row_of_another_table(void **state)
     assert_string_equal(table_text(column->link_table, 1, column->link_index), address);
 }
 
+static void parameters_stand_on_the_cover_and_sets_above_tables(void **state)
+{
+    static const char *const codes[] = {"IRN", "KOR"};
+    struct scratch *scratch = *state;
+    struct report report = *support_report(
+        scratch,
+        "statbook: 1\ntitle: T\nperiod: quarter\nparameters: [ { name: s, type: text, label: State } ]\n"
+        "sets: [ { name: some, title: States, rule: Some of them., query: a.sql } ]\n" TABLE
+        "    set: some\n");
+    struct report_parameter parameter = report.parameters[0];
+    struct report_set set = report.sets[0];
+    const struct table *table = support_table(scratch, &report.tables[0], ROWS);
+    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+
+    parameter.shown = "Iran";
+    set.codes = codes;
+    set.code_count = 2;
+    report.parameters = &parameter;
+    report.sets = &set;
+    const struct book *book = book_compose(&report, &table, (struct period){2013, PERIOD_QUARTER, 1},
+                                           (struct date){2013, 3, 31}, catalog, scratch->arena, scratch->err);
+    catalog_free(catalog);
+    assert_non_null(strstr(lines_of(scratch, &book->sheets[0]), "31 March 2013.\nState: Iran\n"));
+    assert_non_null(
+        strstr(lines_of(scratch, &book->sheets[2]), "\nCounted are: States (2). Some of them.\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -425,6 +454,7 @@ int main(void)
 
         SCRATCH_TEST(notes_of_rows_have_their_sheet_and_are_announced),
         SCRATCH_TEST(a_cell_links_to_the_row_of_another_table),
+        SCRATCH_TEST(parameters_stand_on_the_cover_and_sets_above_tables),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

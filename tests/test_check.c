@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include "report_sets.h"
 #include "support.h"
 
 #define HEAD                                                                                                 \
@@ -242,6 +243,68 @@ static void without_a_table_of_sources_every_code_passes(void **state)
     passes(*state, HEAD, "?|?|?||anything at all\n");
 }
 
+/* A table of names, of which the set has two. */
+static bool check_set(struct scratch *scratch, const char *check, const char *rows)
+{
+    static const char *const codes[] = {"IRN", "KOR"};
+    static const char yaml[] = "statbook: 1\ntitle: T\nperiod: quarter\n"
+                               "sets: [ { name: s, title: States, rule: R, query: a.sql } ]\n"
+                               "tables:\n  - name: a\n    title: A\n    query: a.sql\n"
+                               "    columns: [ { name: state, type: text } ]\n    checks: [ %s";
+    const char *text =
+        arena_format(scratch->arena, "%.*s%s ]\n", (int)(strstr(yaml, "%s") - yaml), yaml, check);
+    struct report report = *support_report(scratch, text);
+    struct report_set set = report.sets[0];
+    const struct table *table = support_table(scratch, &report.tables[0], rows);
+
+    set.codes = codes;
+    set.code_count = 2;
+    report.sets = &set;
+    *scratch->err = (struct error){0};
+    return check_tables(&report, &table, (struct period){2013, PERIOD_QUARTER, 1}, scratch->arena,
+                        scratch->err);
+}
+
+static void every_known_cell_is_in_the_set(void **state)
+{
+    static const char members[] = "members: { column: state, set: s }";
+
+    assert_true(check_set(*state, members, "IRN\n?\nIRN\n"));
+    assert_true(check_set(*state, members, ""));
+    assert_false(check_set(*state, members, "IRN\nUSA\n"));
+    assert_error(((struct scratch *)*state)->err, ERROR_DATA,
+                 "table 'a', row 2, column 'state': 'USA' is not in the set 's' (States)");
+}
+
+static void all_of_the_set_are_there(void **state)
+{
+    static const char complete[] = "complete: { column: state, set: s }";
+
+    assert_true(check_set(*state, complete, "KOR\nUSA\n?\nIRN\n"));
+    assert_false(check_set(*state, complete, "IRN\nUSA\n"));
+    assert_error(
+        ((struct scratch *)*state)->err, ERROR_DATA,
+        "table 'a', column 'state': 'KOR' of the set 's' (States) has no row, and the definition says "
+        "that all of it have one");
+}
+
+static void nobody_is_in_an_empty_set(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct report *report = support_report(
+        scratch, "statbook: 1\ntitle: T\nperiod: quarter\n"
+                 "sets: [ { name: s, title: States, rule: R, query: a.sql } ]\n"
+                 "tables:\n  - name: a\n    title: A\n    query: a.sql\n"
+                 "    columns: [ { name: state, type: text } ]\n"
+                 "    checks: [ complete: { column: state, set: s }, members: { column: state, set: s } ]\n");
+    const struct table *table = support_table(scratch, &report->tables[0], "IRN\n");
+
+    assert_false(
+        check_tables(report, &table, (struct period){2013, PERIOD_QUARTER, 1}, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'a', row 1, column 'state': 'IRN' is not in the set 's' (States)");
+}
+
 #define CELLS                                                                                                \
     "statbook: 1\ntitle: T\nperiod: quarter\nnotes: { moved: M, split: S }\ntables:\n"                       \
     "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"                                            \
@@ -316,6 +379,9 @@ int main(void)
         SCRATCH_TEST(a_source_stands_in_the_table_of_sources),
         SCRATCH_TEST(a_table_of_sources_without_rows_has_no_codes),
         SCRATCH_TEST(without_a_table_of_sources_every_code_passes),
+        SCRATCH_TEST(every_known_cell_is_in_the_set),
+        SCRATCH_TEST(all_of_the_set_are_there),
+        SCRATCH_TEST(nobody_is_in_an_empty_set),
         SCRATCH_TEST(the_status_of_a_figure_is_made_of_marks),
         SCRATCH_TEST(a_missing_mark_stands_beside_no_figure_that_is_known),
         SCRATCH_TEST(notes_of_a_row_are_those_of_the_report),

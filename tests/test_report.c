@@ -206,32 +206,33 @@ static void a_report_needs_version_title_period_and_tables(void **state)
     refused(*state, HEAD "tables: []\n", "r.yaml:4: this list of tables is empty");
     refused(*state, HEAD "tables: [{}]\n", "r.yaml:4: a table has no 'name', which is required");
     refused(*state, HEAD "tables: [{ name: a, title: A }]\n",
-            "r.yaml:4: a table has no 'query', which is required");
+            "r.yaml:4: a table has no 'columns', which is required");
     refused(*state, HEAD "tables: [{ name: a, title: A, query: a.sql }]\n",
             "r.yaml:4: a table has no 'columns', which is required");
 }
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
 {
-    refused(*state, HEAD TABLE "note: x\n",
-            "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
-            "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, tables or "
-            "sources_table");
-    refused_table(*state, "    sorts: x\n",
-                  FIRST_LINE_BEHIND
-                  ": 'sorts' is not a key of a table; use name, title, query, columns, "
-                  "every, keep, sheet, description, source, notes, sort, cross, complete_until, checks or charts");
-    refused_columns(
-        *state, "      - { name: n, typ: text }\n",
-        "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, link, of, to, "
-        "translate, unknown, on_bad, change, running, convert or round");
+    refused(
+        *state, HEAD TABLE "note: x\n",
+        "r.yaml:" FIRST_LINE_BEHIND
+        ": 'note' is not a key of a report; use statbook, parameters, title, period, "
+        "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, sets, tables or "
+        "sources_table");
+    refused_table(
+        *state, "    sorts: x\n",
+        FIRST_LINE_BEHIND
+        ": 'sorts' is not a key of a table; use name, title, query, made, only, columns, every, "
+        "keep, sheet, description, source, set, notes, sort, cross, complete_until, checks or charts");
+    refused_columns(*state, "      - { name: n, typ: text }\n",
+                    "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, "
+                    "link, of, to, translate, unknown, on_bad, change, running, convert, round or fill");
     refused_table(*state, "    charts: [ { nam: x } ]\n",
                   FIRST_LINE_BEHIND ": 'nam' is not a key of a chart; use name, kind, title, x, y, subtitle, "
                                     "where, scale, unit, marks or alt");
-    refused_table(
-        *state, "    checks: [ gaps: q ]\n",
-        FIRST_LINE_BEHIND
-        ": 'gaps' is not a key of a check; use no_gaps, never_falls, unique, known or reaches_period");
+    refused_table(*state, "    checks: [ gaps: q ]\n",
+                  FIRST_LINE_BEHIND ": 'gaps' is not a key of a check; use no_gaps, never_falls, unique, "
+                                    "known, reaches_period, members or complete");
     refused_table(*state, "    complete_until: { day: 1 }\n",
                   FIRST_LINE_BEHIND ": 'day' is not a key of complete_until; use date or text");
 }

@@ -51,7 +51,8 @@ static void what_does_not_fit_is_refused(void **state)
     } cases[] = {
         {STATES_BY_YEARS ", empty: 0 }\n",
          "r.yaml:13: '0' is not what an empty cell stands for; use unknown or zero"},
-        {"    cross: { rows: [state], columns: year }\n", "r.yaml:13: cross has no 'value', which is required"},
+        {"    cross: { rows: [state], columns: year }\n",
+         "r.yaml:13: cross has no 'value', which is required"},
         {"    cross: { rows: [], columns: year, value: visits }\n",
          "r.yaml:13: this list of columns is empty"},
         {"    cross: { rows: [state], columns: years, value: visits }\n",
