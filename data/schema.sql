@@ -463,6 +463,20 @@ CREATE TABLE iaea_budget (
     PRIMARY KEY (line, year, source_id)
 ) STRICT;
 
+-- What must be said about one of these amounts.
+CREATE TABLE budget_remarks (
+    year      INTEGER NOT NULL,
+    line      TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    qualifier TEXT
+        CONSTRAINT "qualifier is nearly, about, up_to, at_least or more_than"
+        CHECK (qualifier IN ('nearly', 'about', 'up_to', 'at_least', 'more_than')),
+    remark    TEXT,
+    CONSTRAINT "qualifier and remark are not both empty" CHECK (coalesce(qualifier, remark) IS NOT NULL),
+    PRIMARY KEY (line, year, source_id),
+    FOREIGN KEY (line, year, source_id) REFERENCES iaea_budget (line, year, source_id)
+) STRICT;
+
 -- Groups and meetings ---------------------------------------------------------------------------------------------
 
 -- joined_date is as precise as its source; joined_from and joined_to are the days between which it must lie, and a
@@ -491,6 +505,14 @@ CREATE TABLE memberships (
     CONSTRAINT "joined_date, joined_from and joined_to are all given or all empty"
         CHECK ((joined_date IS NULL) + (joined_from IS NULL) + (joined_to IS NULL) IN (0, 3)),
     PRIMARY KEY (body, member)
+) STRICT;
+
+CREATE TABLE membership_remarks (
+    body   TEXT NOT NULL,
+    member TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    PRIMARY KEY (body, member),
+    FOREIGN KEY (body, member) REFERENCES memberships (body, member)
 ) STRICT;
 
 CREATE TABLE membership_counts (
@@ -547,6 +569,18 @@ CREATE TABLE compliance_events (
                AND date BETWEEN '1945' AND '2099-12-31'),
     instrument TEXT,
     source_id  TEXT NOT NULL REFERENCES sources (source_id)
+) STRICT;
+
+-- How sure an event is: day_certainty says what the source confirms of a day that is general knowledge otherwise, and
+-- none where the source has no date at all; document_certainty that the document's number is general knowledge.
+CREATE TABLE compliance_remarks (
+    event_id           TEXT PRIMARY KEY REFERENCES compliance_events (event_id),
+    day_certainty      TEXT
+        CONSTRAINT "day_certainty is month, year or none" CHECK (day_certainty IN ('month', 'year', 'none')),
+    document_certainty TEXT
+        CONSTRAINT "document_certainty is unverified" CHECK (document_certainty = 'unverified'),
+    CONSTRAINT "day_certainty and document_certainty are not both empty"
+        CHECK (coalesce(day_certainty, document_certainty) IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE resolution1540_events (
@@ -656,3 +690,353 @@ LEFT JOIN contribution_remarks AS r USING (contribution_id)
 LEFT JOIN exchange_rates AS rates
        ON rates.currency = c.currency AND rates.year = CAST(substr(c.period_start, 1, 4) AS INTEGER)
 WHERE coalesce(programmes.part_of, programmes.programme) = 'GLOBAL_PARTNERSHIP';
+
+-- The working paper against the records ----------------------------------------------------------------------------
+
+-- What is on file for each figure that the paper cites, on the day at which it is cited: an event counts from the last
+-- day that it may mean. `method` says how the amounts of a figure make its value: they are added (sum), or each stands
+-- for the whole, and the nearest to the cited one is taken (each).
+-- `certainty` of a record: sourced; unverified (general knowledge); undated; circular (it rests on the paper itself, so
+-- that it proves nothing); earlier (a running total of an earlier day, which may have grown); published (a total that
+-- others published for the same thing; a second opinion, not a part of the sum).
+CREATE VIEW reconciliation_evidence AS
+WITH
+cited AS (
+    SELECT figure_id, value,
+           CASE length(as_of_date) WHEN 4 THEN as_of_date || '-12-31'
+                                   WHEN 7 THEN date(as_of_date || '-01', '+1 month', '-1 day')
+                                   ELSE as_of_date END AS day
+    FROM cited_figures
+),
+-- The Review Conference of 2010, from which the paper counts, ended on the day of its Action Plan.
+conference (day) AS (
+    SELECT day FROM cited WHERE figure_id = 'F004'
+),
+protocols AS (
+    SELECT name_en, iso3, date, bracket_from, bracket_to, verification,
+           CASE verification WHEN 'bracketed' THEN coalesce(bracket_to, '9999-12-31') ELSE coalesce(bracket_to, date) END
+               AS latest,
+           CASE verification WHEN 'bracketed' THEN coalesce(bracket_from, '0000-01-01')
+                             ELSE coalesce(bracket_from, date) END AS earliest,
+           source_id
+    FROM ap_milestones
+    WHERE event = 'in_force'
+),
+-- Totals of protocols in force that others published, with the day from which each counts.
+totals AS (
+    SELECT count, source_id,
+           CASE length(date) WHEN 4 THEN date || '-12-31' WHEN 7 THEN date(date || '-01', '+1 month', '-1 day')
+                             ELSE date END AS day
+    FROM published_totals
+    WHERE measure IN ('in_force', 'in_force_series') AND source_id NOT IN ('WP45', 'UNVERIFIED', 'DERIVED')
+),
+members AS (
+    SELECT body, member, kind, role, name_en, joined_date, joined_from, joined_to, source_id,
+           CASE WHEN joined_to IS NULL THEN 'undated' WHEN source_id = 'UNVERIFIED' THEN 'unverified'
+                WHEN source_id = 'WP45' THEN 'circular' ELSE 'sourced' END AS certainty
+    FROM memberships
+    JOIN participant_names ON code = member
+),
+counts AS (
+    SELECT body, unit, count, source_id,
+           CASE length(as_of_date) WHEN 4 THEN as_of_date || '-12-31'
+                                   WHEN 7 THEN date(as_of_date || '-01', '+1 month', '-1 day')
+                                   ELSE as_of_date END AS day
+    FROM membership_counts
+    WHERE source_id NOT IN ('WP45', 'UNVERIFIED', 'DERIVED')
+),
+-- Which members a figure counts: of which body, in which roles, of which kind, without whom.
+counted_members (figure_id, body, roles, kind, without, unit) AS (
+    VALUES ('F026', 'MSSP', ' partner ', 'state', 'USA', NULL),
+           ('F027', 'MSSP', ' partner ', 'organisation', NULL, NULL),
+           ('F055', 'NSS_2010', ' partner ', 'state', NULL, 'states'),
+           ('F057', 'NSS_2012', ' partner ', 'state', NULL, 'states'),
+           ('F058', 'NSS_2012', ' observer ', 'organisation', NULL, 'organisations'),
+           ('F071', 'GICNT', ' partner co-chair ', 'state', NULL, 'partners'),
+           ('F072', 'GICNT', ' observer ', 'organisation', NULL, 'observers'),
+           ('F073', 'GICNT', ' co-chair ', 'state', NULL, NULL),
+           ('F076', 'GLOBAL_PARTNERSHIP', ' partner ', NULL, NULL, 'members')
+),
+events AS (
+    SELECT event_id, state_iso3 AS iso3, event, instrument, source_id,
+           CASE length(date) WHEN 4 THEN date || '-12-31' WHEN 7 THEN date(date || '-01', '+1 month', '-1 day')
+                             ELSE date END AS day,
+           iif(source_id = 'WP45', 'circular', iif(source_id = 'UNVERIFIED', 'unverified', 'sourced')) AS certainty
+    FROM compliance_events
+),
+events_1540 AS (
+    SELECT event_id, event, instrument, value, unit, source_id,
+           CASE length(date) WHEN 4 THEN date || '-12-31' WHEN 7 THEN date(date || '-01', '+1 month', '-1 day')
+                             ELSE date END AS day,
+           iif(source_id = 'WP45', 'circular', iif(source_id = 'UNVERIFIED', 'unverified', 'sourced')) AS certainty
+    FROM resolution1540_events
+)
+-- States without a comprehensive safeguards agreement
+SELECT figure_id, 'sum' AS method, states.name_en AS record, e.date AS day, 1.0 AS amount, e.source_id,
+       iif(e.source_id = 'UNVERIFIED', 'unverified', 'sourced') AS certainty
+FROM cited JOIN csa_events AS e ON e.event = 'none_in_force_as_of' AND e.date <= cited.day JOIN states USING (iso3)
+WHERE figure_id = 'F010'
+UNION ALL
+SELECT figure_id, 'sum', 'total published by others', p.date, p.count, p.source_id, 'published'
+FROM cited JOIN published_totals AS p ON p.measure = 'npt_nnws_without' AND p.source_id <> 'WP45'
+WHERE figure_id = 'F010'
+  AND p.date = (SELECT max(q.date) FROM published_totals AS q
+                WHERE q.measure = p.measure AND q.source_id <> 'WP45' AND q.date <= cited.day)
+-- Additional Protocols: in force on the day; in force since the Review Conference; that of the United States
+UNION ALL
+SELECT figure_id, 'sum', p.name_en, p.date, 1.0, p.source_id,
+       iif(verification <> 'unverified' AND p.latest <= cited.day, 'sourced', 'unverified')
+FROM cited JOIN protocols AS p ON p.date <= cited.day
+WHERE figure_id = 'F012'
+UNION ALL
+SELECT figure_id, 'sum', 'total published by others', t.day, t.count, t.source_id, 'published'
+FROM cited JOIN totals AS t ON t.day = (SELECT max(u.day) FROM totals AS u WHERE u.day <= cited.day)
+WHERE figure_id = 'F012'
+UNION ALL
+SELECT figure_id, 'sum', p.name_en, p.date, 1.0, p.source_id,
+       iif(verification <> 'unverified' AND p.latest <= cited.day AND p.earliest > conference.day, 'sourced',
+           'unverified')
+FROM cited JOIN conference JOIN protocols AS p ON p.date <= cited.day AND p.date > conference.day
+WHERE figure_id = 'F013'
+UNION ALL
+SELECT figure_id, 'sum', iif(place = 1, 'later of two totals published by others', 'earlier of the two totals'),
+       iif(place = 1, t.day, b.day), t.count - b.count, iif(place = 1, t.source_id, b.source_id), 'published'
+FROM cited JOIN conference
+JOIN totals AS t ON t.day = (SELECT max(u.day) FROM totals AS u WHERE u.day <= cited.day)
+JOIN totals AS b ON b.day = (SELECT max(u.day) FROM totals AS u WHERE u.day <= conference.day)
+JOIN (SELECT 1 AS place UNION ALL SELECT 2)
+WHERE figure_id = 'F013'
+UNION ALL
+SELECT figure_id, 'each', p.name_en, p.date, CAST(substr(p.date, 1, 4) AS INTEGER), p.source_id,
+       iif(p.verification = 'exact', 'sourced', 'unverified')
+FROM cited JOIN protocols AS p ON p.iso3 = 'USA'
+WHERE figure_id = 'F016'
+-- The voluntary offer of the United States
+UNION ALL
+SELECT figure_id, 'each', 'voluntary-offer agreement in force', e.date,
+       CASE figure_id WHEN 'F014' THEN CAST(substr(e.date, 1, 4) AS INTEGER)
+                      ELSE CAST(substr(e.note, instr(e.note, 'INFCIRC/') + 8) AS INTEGER) END,
+       e.source_id, iif(e.source_id = 'UNVERIFIED', 'unverified', 'sourced')
+FROM cited JOIN csa_events AS e ON e.iso3 = 'USA' AND e.agreement_type = 'VOA' AND e.event = 'in_force'
+WHERE figure_id IN ('F014', 'F015')
+UNION ALL
+SELECT figure_id, 'each', measures.name, i.year || '-12-31', i.value, i.source_id,
+       iif(i.source_id = 'WP45', 'circular', 'sourced')
+FROM cited
+JOIN (VALUES ('F017', 'facilities_on_eligible_list'), ('F018', 'inspections_cumulative_since_1980'),
+             ('F019', 'ap_declarations'), ('F021', 'complementary_accesses')) AS m ON m.column1 = figure_id
+JOIN inspections AS i ON i.scope = 'USA_VOA' AND i.measure = m.column2 AND i.year <= substr(cited.day, 1, 4)
+JOIN measures USING (measure)
+-- Growth of the Agency's budget: nominal growth is real growth and the adjustment of prices together
+UNION ALL
+SELECT figure_id, 'each', 'real growth and price adjustment', g.year || '-12-31',
+       ((1 + g.amount / 100) * (1 + p.amount / 100) - 1) * 100, g.source_id, 'sourced'
+FROM cited
+JOIN iaea_budget AS g ON g.line = 'growth_real_pct' AND g.year = CAST(substr(cited.day, 1, 4) AS INTEGER)
+JOIN iaea_budget AS p ON p.line = 'price_adjustment_pct' AND p.year = g.year AND p.source_id = g.source_id
+WHERE figure_id = 'F023' AND g.source_id <> 'WP45'
+UNION ALL
+SELECT figure_id, 'each', 'real growth', g.year || '-12-31', g.amount, g.source_id, 'sourced'
+FROM cited
+JOIN iaea_budget AS g ON g.line = 'growth_real_pct' AND g.year = CAST(substr(cited.day, 1, 4) AS INTEGER)
+WHERE figure_id = 'F024' AND g.source_id <> 'WP45'
+-- Contributions
+UNION ALL
+SELECT figure_id, 'sum', donors.name_en, c.period_end,
+       CASE figure_id WHEN 'F080' THEN CAST(substr(c.period_start, 1, 4) AS INTEGER)
+                      WHEN 'F081' THEN CAST(substr(c.period_end, 1, 4) AS INTEGER) ELSE c.amount END,
+       c.source_id,
+       CASE WHEN c.source_id = 'WP45' OR (c.source_id = 'DERIVED' AND r.remark LIKE '%working paper%') THEN 'circular'
+            WHEN c.source_id = 'UNVERIFIED' THEN 'unverified' ELSE 'sourced' END
+FROM cited
+JOIN (VALUES ('F029', 'IAEA_ECAS_NML', 'disbursed', ''), ('F069', 'UN_1540_TRUST_FUND', 'disbursed', ''),
+             ('F079', 'GLOBAL_PARTNERSHIP', 'pledge', 'deauville'),
+             ('F080', 'GLOBAL_PARTNERSHIP', 'pledge', 'deauville'),
+             ('F081', 'GLOBAL_PARTNERSHIP', 'pledge', 'deauville')) AS m ON m.column1 = figure_id
+JOIN contributions AS c ON c.donor_iso3 = 'USA' AND c.recipient_programme = m.column2 AND c.kind = m.column3
+                       AND coalesce(c.wave, '') = m.column4 AND c.currency = 'USD'
+                       AND iif(c.kind = 'pledge', c.period_start, c.period_end) <= cited.day
+JOIN participant_names AS donors ON donors.code = c.donor_iso3
+LEFT JOIN contribution_remarks AS r USING (contribution_id)
+-- Members and participants
+UNION ALL
+SELECT cited.figure_id, 'sum', name_en, joined_to, 1.0, source_id, certainty
+FROM cited
+JOIN counted_members AS c USING (figure_id)
+JOIN members AS m ON m.body = c.body AND instr(c.roles, ' ' || m.role || ' ') > 0
+                 AND (c.kind IS NULL OR m.kind = c.kind) AND m.member IS NOT c.without
+                 AND (m.joined_to IS NULL OR m.joined_to <= cited.day)
+UNION ALL
+SELECT cited.figure_id, 'sum', 'total published by others', t.day, t.count, t.source_id, 'published'
+FROM cited
+JOIN counted_members AS c USING (figure_id)
+JOIN counts AS t ON t.body = c.body AND t.unit = c.unit
+WHERE t.day = (SELECT max(u.day) FROM counts AS u WHERE u.body = c.body AND u.unit = c.unit AND u.day <= cited.day)
+UNION ALL
+SELECT figure_id, 'each', name_en, joined_to, CAST(substr(joined_to, 1, 4) AS INTEGER), source_id, certainty
+FROM cited JOIN members ON body = 'MSSP' AND member = 'USA'
+WHERE figure_id = 'F025'
+UNION ALL
+SELECT figure_id, iif(figure_id = 'F074', 'each', 'sum'), name_en, joined_to,
+       iif(figure_id = 'F074', CAST(substr(joined_to, 1, 4) AS INTEGER), 1.0), source_id, certainty
+FROM cited JOIN members ON body = 'GLOBAL_PARTNERSHIP' AND kind = 'state' AND joined_from = joined_to
+WHERE figure_id IN ('F074', 'F075')
+  AND joined_to = (SELECT min(first.joined_to) FROM memberships AS first WHERE first.body = 'GLOBAL_PARTNERSHIP')
+-- Zones: protocols to which the United States is party; treaties whose protocols it has signed and not ratified
+UNION ALL
+SELECT figure_id, 'sum', e.treaty || ', ' || e.protocol, e.date, 1.0, e.source_id,
+       iif(e.source_id = 'UNVERIFIED', 'unverified', 'sourced')
+FROM cited JOIN nwfz_events AS e ON e.treaty = 'Tlatelolco' AND e.iso3 = 'USA' AND e.event = 'ratified'
+                                AND e.date <= cited.day
+WHERE figure_id = 'F032'
+UNION ALL
+SELECT figure_id, 'sum', e.treaty, min(e.date), 1.0, min(e.source_id), 'sourced'
+FROM cited JOIN nwfz_events AS e ON e.iso3 = 'USA' AND e.event = 'signed' AND e.source_id <> 'UNVERIFIED'
+                                AND e.date <= cited.day
+WHERE figure_id = 'F033'
+  AND NOT EXISTS (SELECT 1 FROM nwfz_events AS r WHERE r.treaty = e.treaty AND r.iso3 = e.iso3
+                  AND r.event = 'ratified' AND r.date <= cited.day)
+GROUP BY figure_id, e.treaty
+-- Compliance
+UNION ALL
+SELECT figure_id, 'sum', event, events.day, 1.0, source_id, certainty
+FROM cited JOIN events ON iso3 = 'IRN' AND instrument = 'P5+1 talks' AND events.day <= cited.day
+WHERE (figure_id = 'F040' AND event LIKE '%Istanbul%')
+   OR (figure_id = 'F039' AND event LIKE '%Almaty%')
+   OR (figure_id = 'F038' AND event LIKE '%Almaty%'
+       AND events.day = (SELECT max(l.day) FROM events AS l
+                         WHERE l.iso3 = 'IRN' AND l.event LIKE '%Almaty%' AND l.day <= cited.day))
+UNION ALL
+SELECT figure_id, 'each', event, events.day,
+       iif(figure_id = 'F041', (julianday(cited.day) - julianday(events.day)) / 365.25,
+           CAST(substr(events.day, 1, 4) AS INTEGER)), source_id, certainty
+FROM cited
+JOIN (VALUES ('F041', 'SYR', 'IAEA Board finds non-compliance%'), ('F042', 'SYR', 'Director General report%'),
+             ('F043', 'SYR', '%facility destroyed'), ('F050', 'PRK', 'Six-Party Joint Statement')) AS m
+  ON m.column1 = figure_id
+JOIN events ON iso3 = m.column2 AND event LIKE m.column3 AND events.day <= cited.day
+UNION ALL
+SELECT figure_id, 'each', event, events.day, CAST(substr(events.day, 1, 4) AS INTEGER), source_id, certainty
+FROM cited JOIN events ON iso3 = 'PRK' AND event = 'Nuclear test' AND events.day = cited.day
+WHERE figure_id = 'F044'
+UNION ALL
+SELECT figure_id, 'each', instrument, events.day, CAST(substr(instrument, 7) AS INTEGER), source_id, certainty
+FROM cited JOIN events ON iso3 = 'PRK' AND instrument LIKE 'UNSCR %' AND events.day = cited.day
+WHERE figure_id IN ('F045', 'F046', 'F047', 'F048')
+UNION ALL
+SELECT figure_id, 'sum', instrument, events.day, 1.0, source_id, certainty
+FROM cited JOIN events ON iso3 = 'PRK' AND instrument LIKE 'UNSCR %' AND events.day <= cited.day
+WHERE figure_id = 'F049'
+-- Summits
+UNION ALL
+SELECT figure_id, 'sum', description_en, s.date, 1.0, source_id, 'sourced'
+FROM cited JOIN summits_commitments AS s ON record_type = 'event' AND status = 'held' AND unit = 'states'
+                                        AND s.date <= cited.day
+WHERE figure_id IN ('F054', 'F056')
+UNION ALL
+SELECT figure_id, 'each', description_en, s.date, CAST(substr(s.date, 1, 4) AS INTEGER), source_id,
+       iif(source_id = 'WP45', 'circular', 'sourced')
+FROM cited JOIN summits_commitments AS s ON record_type = 'event' AND status = 'planned'
+WHERE figure_id = 'F064'
+UNION ALL
+SELECT figure_id, 'each', description_en, s.date, s.value, source_id, 'sourced'
+FROM cited
+JOIN (VALUES ('F059', 'states'), ('F060', 'commitments'), ('F061', 'percent')) AS m ON m.column1 = figure_id
+JOIN summits_commitments AS s ON s.record_type = 'aggregate_claim' AND s.unit = m.column2 AND s.state_or_body IS NULL
+WHERE s.source_id <> 'WP45'
+-- Resolution 1540
+UNION ALL
+SELECT figure_id, 'each', event, e.day,
+       CASE figure_id WHEN 'F031' THEN CAST(substr(instrument, 7) AS INTEGER)
+                      ELSE CASE WHEN event LIKE '%under Chapter VII' THEN 7 END END, source_id, certainty
+FROM cited JOIN events_1540 AS e ON e.instrument LIKE 'UNSCR %' AND e.day = cited.day
+WHERE figure_id IN ('F031', 'F065')
+UNION ALL
+SELECT figure_id, 'each', event, e.day,
+       iif(figure_id = 'F067', CAST(substr(e.day, 1, 4) AS INTEGER), e.value), source_id, certainty
+FROM cited JOIN events_1540 AS e ON e.unit = 'years'
+WHERE figure_id IN ('F067', 'F068')
+  AND e.day = (SELECT max(l.day) FROM events_1540 AS l WHERE l.unit = 'years' AND l.day <= cited.day)
+UNION ALL
+SELECT figure_id, 'each', event, e.day, CAST(substr(e.day, 1, 4) AS INTEGER), source_id, certainty
+FROM cited JOIN events_1540 AS e ON e.instrument = 'Committee visit' AND e.day <= cited.day
+WHERE figure_id = 'F070'
+-- Submarines: the last total before the paper; one that was only planned is none
+UNION ALL
+SELECT figure_id, 'each', 'submarines dismantled', s.as_of_date, s.dismantled_total, s.source_id, 'earlier'
+FROM cited JOIN submarine_dismantlement AS s ON s.status IN ('reported', 'derived') AND s.source_id <> 'WP45'
+WHERE figure_id = 'F082'
+  AND s.as_of_date = (SELECT max(l.as_of_date) FROM submarine_dismantlement AS l
+                      WHERE l.status IN ('reported', 'derived') AND l.source_id <> 'WP45'
+                        AND l.as_of_date <= cited.day);
+
+-- Each cited figure with the value that the records give and what follows from the two. "nearly N" holds from 0.9 N up
+-- to N, "approximately N" within 5 %, "more than N" above N up to 1.1 N; an exact figure holds when the value, rounded to
+-- its digits, is the same. Records that are not verified or not dated never reproduce a figure, unless a total that
+-- others published agrees; those that rest on the paper give no value at all.
+CREATE VIEW reconciled_figures AS
+WITH
+ranked AS (
+    SELECT e.figure_id, e.amount, e.certainty = 'published' AS published,
+           row_number() OVER (PARTITION BY e.figure_id, e.certainty = 'published'
+                              ORDER BY abs(e.amount - c.value), e.source_id, e.record) AS place
+    FROM reconciliation_evidence AS e
+    JOIN cited_figures AS c USING (figure_id)
+),
+nearest AS (
+    SELECT figure_id, amount, published FROM ranked WHERE place = 1
+),
+summed AS (
+    SELECT figure_id, min(method) AS method,
+           count(*) FILTER (WHERE certainty <> 'published') AS records,
+           count(*) FILTER (WHERE certainty = 'unverified') AS unverified,
+           count(*) FILTER (WHERE certainty = 'undated') AS undated,
+           count(*) FILTER (WHERE certainty = 'circular') AS circular,
+           count(*) FILTER (WHERE certainty = 'earlier') AS earlier,
+           total(amount) FILTER (WHERE certainty <> 'published') AS all_together,
+           total(amount) FILTER (WHERE certainty = 'sourced') AS sure
+    FROM reconciliation_evidence
+    GROUP BY figure_id
+),
+valued AS (
+    SELECT c.figure_id, c.value AS cited,
+           CASE WHEN c.value = CAST(c.value AS INTEGER) THEN 0
+                ELSE length(CAST(c.value AS TEXT)) - instr(CAST(c.value AS TEXT), '.') END AS digits,
+           CASE WHEN s.figure_id IS NULL OR s.circular > 0 OR s.earlier > 0 THEN NULL
+                WHEN s.method = 'each' THEN n.amount
+                WHEN s.undated > 0 AND c.value >= s.sure AND c.value < s.all_together THEN NULL
+                ELSE s.all_together END AS value,
+           p.amount AS published,
+           coalesce(s.records, 0) AS records, coalesce(s.unverified, 0) AS unverified,
+           coalesce(s.undated, 0) AS undated, coalesce(s.circular, 0) AS circular, coalesce(s.earlier, 0) AS earlier
+    FROM cited_figures AS c
+    LEFT JOIN summed AS s USING (figure_id)
+    LEFT JOIN nearest AS n ON n.figure_id = c.figure_id AND NOT n.published
+    LEFT JOIN nearest AS p ON p.figure_id = c.figure_id AND p.published
+),
+judged AS (
+    SELECT v.*, c.qualifier,
+           CASE c.qualifier
+               WHEN 'exact' THEN round(v.value, digits) = v.cited
+               WHEN 'nearly' THEN v.value BETWEEN 0.9 * v.cited AND v.cited
+               WHEN 'approximately' THEN abs(v.value - v.cited) <= 0.05 * v.cited
+               WHEN 'more_than' THEN v.value > v.cited AND v.value <= 1.1 * v.cited
+           END AS holds
+    FROM valued AS v
+    JOIN cited_figures AS c USING (figure_id)
+)
+SELECT j.figure_id, c.topic, c.label_en, c.quote_zh, c.paragraph_or_section, c.unit, c.as_of_date, j.qualifier, j.cited,
+       j.value, j.value - j.cited AS difference, j.published, j.records, j.unverified + j.undated AS unproven,
+       CASE WHEN j.value IS NULL THEN 'cited only'
+            WHEN NOT j.holds THEN 'contradicted'
+            WHEN j.qualifier = 'exact' AND (j.unverified + j.undated = 0 OR j.published = j.cited) THEN 'reproduced'
+            ELSE 'consistent' END AS verdict,
+       CASE WHEN j.records = 0 THEN 'none'
+            WHEN j.circular > 0 THEN 'circular'
+            WHEN j.earlier > 0 THEN 'earlier'
+            WHEN j.value IS NULL THEN 'open'
+            WHEN j.unverified + j.undated = 0 THEN 'sourced'
+            WHEN j.published = j.cited THEN 'confirmed'
+            ELSE 'unproven' END AS basis
+FROM judged AS j
+JOIN cited_figures AS c USING (figure_id);

@@ -11,7 +11,12 @@ import subprocess
 import sys
 
 PERIODS = {'2003Q4': '2003-12-31', '2008Q4': '2008-12-31', '2010Q2': '2010-06-30', '2013Q1': '2013-03-31'}
-REPORT = 'data/reports/nonproliferation'
+TESTS = pathlib.Path('tests/nonproliferation')
+# Where the statements of a report lie, and what it is made for.
+EDITIONS = [('nonproliferation', TESTS, {})] + [('as-of', TESTS / 'as-of', {})] + [
+    ('state-profile', TESTS / 'state-profile', {'state': state}) for state in ('JPN', 'USA', 'IRN', 'KAZ')]
+# Computed from the other tables, not from the database.
+MADE = {'sources', 'quality'}
 passed = failed = 0
 
 
@@ -49,32 +54,56 @@ def published_rows(folder, table, columns, condition):
     with open(folder / 'csv' / f'{table}.csv', newline='', encoding='utf-8') as file:
         rows = list(csv.DictReader(file))
     if condition:
-        column, value = [part.strip() for part in condition.split('=', 1)]
-        rows = [row for row in rows if row[column] == ('' if value == 'empty' else value)]
+        column, values = [part.strip() for part in condition.split('=', 1)]
+        wanted = ['' if value == 'empty' else value for value in values.split(' | ')]
+        rows = [row for row in rows if row[column] in wanted]
     missing = [column for column in columns if rows and column not in rows[0]]
     if missing:
         raise KeyError(', '.join(missing))
     return collections.Counter(tuple(plain(row[column]) for column in columns) for row in rows)
 
 
-def compare(database, period, day, file, folder):
+def read_csv(path):
+    with open(path, newline='', encoding='utf-8') as file:
+        return list(csv.DictReader(file))
+
+
+def check_sources(folder):
+    """What is said of the sources is what the other tables say: each code that they cite, and how many rows cite it."""
+    cited, tables = collections.Counter(), collections.defaultdict(list)
+    for path in sorted((folder / 'csv').glob('*.csv')):
+        if path.stem in MADE:
+            continue
+        rows = collections.Counter(code for row in read_csv(path) for code in row['sources'].split())
+        cited.update(rows)
+        for code in rows:
+            tables[code].append(path.stem)
+    published = {row['source']: row for row in read_csv(folder / 'csv' / 'sources.csv')}
+    check(set(published) == set(cited), f'{folder}: sources', sorted(set(published) ^ set(cited))[:5])
+    for code, row in published.items():
+        check(row['rows'] == str(cited[code]), f'{folder}: rows that cite {code}', f'{row["rows"]}, not {cited[code]}')
+        check(sorted(row['tables'].split(', ')) == sorted(tables[code]), f'{folder}: tables that cite {code}', row['tables'])
+
+
+def compare(database, period, file, folder, parameters):
     sql = file.read_text(encoding='utf-8')
     periods = directive(sql, 'periods')
     if periods and period not in periods.split():
         return
     table = file.name.split('.')[0]
-    what = f'{period} {file.name}'
+    what = f'{period} {" ".join(parameters.values())} {file}'
+    values = {'day': PERIODS[period], 'period': f'{period[:4]}-{period[4:]}', 'year': int(period[:4]), **parameters}
     try:
-        cursor = database.execute(sql, {'day': day, 'period': f'{period[:4]}-{period[4:]}', 'year': int(period[:4])})
+        cursor = database.execute(sql, values)
         columns = [column[0] for column in cursor.description]
         expected = collections.Counter(tuple(plain(value) for value in row) for row in cursor)
         published = published_rows(folder, table, columns, directive(sql, 'rows'))
     except (sqlite3.Error, OSError, KeyError) as error:
         bad(what, error)
         return
+    counts[file] += sum(expected.values())
     if published == expected:
         good()
-        counts[file.name] += sum(expected.values())
         return
     for name, rows in ('published only', published - expected), ('computed only', expected - published):
         for row in sorted(rows)[:3]:
@@ -83,24 +112,35 @@ def compare(database, period, day, file, folder):
               'computed ones have no counterpart')
 
 
+def export(report, period, parameters):
+    """The folder of the edition, or None."""
+    settings = [word for name, value in parameters.items() for word in ('--set', f'{name}={value}')]
+    run = subprocess.run([statbook, 'export', f'data/reports/{report}', '--source', f'sqlite:{work}/facts.db', '--period',
+                          period, '--output', str(work / 'out'), '--format', 'csv,xlsx', *settings],
+                         capture_output=True, text=True)
+    name = '-'.join([report, *parameters.values()]).lower()
+    folder = work / 'out' / name / f'{period[:4]}-{period[4:].lower()}'
+    return folder if check(run.returncode == 0 and not run.stderr, f'export of {name} {period}', run.stderr.strip()) else None
+
+
 statbook, work = sys.argv[1], pathlib.Path(sys.argv[2])
-files = sorted(pathlib.Path('tests/nonproliferation').glob('*.sql'))
-counts = {file.name: 0 for file in files}
+counts = collections.Counter()
 database = sqlite3.connect(work / 'facts.db')
-tables = set()
-for period, day in PERIODS.items():
-    run = subprocess.run([statbook, 'export', REPORT, '--source', f'sqlite:{work}/facts.db', '--period', period,
-                          '--output', str(work / 'out'), '--format', 'csv,xlsx'], capture_output=True, text=True)
-    if not check(run.returncode == 0, f'export of {period}', run.stderr.strip()):
-        continue
-    folder = work / 'out' / 'nonproliferation' / f'{period[:4]}-{period[4:].lower()}'
-    tables |= {path.stem for path in (folder / 'csv').glob('*.csv')}
-    for file in files:
-        compare(database, period, day, file, folder)
-covered = {file.name.split('.')[0] for file in files}
-for table in sorted(tables - covered):
-    bad(table, f'no statement computes it a second time: tests/nonproliferation/{table}.<check>.sql')
-for name, count in counts.items():
-    check(count > 0, name, 'compared no row in any period')
+for report, tests, parameters in EDITIONS:
+    files = sorted(tests.glob('*.sql'))
+    covered = {file.name.split('.')[0] for file in files} | MADE
+    counts.update({file: 0 for file in files})
+    for period in PERIODS:
+        folder = export(report, period, parameters)
+        if not folder:
+            continue
+        for file in files:
+            compare(database, period, file, folder, parameters)
+        check_sources(folder)
+        for table in sorted({path.stem for path in (folder / 'csv').glob('*.csv')} - covered):
+            bad(table, f'no statement computes it a second time: {tests}/{table}.<check>.sql')
+            covered.add(table)
+for file, count in counts.items():
+    check(count > 0, file, 'compared no row in any edition')
 print(f'nonproliferation: {passed} passed, {failed} failed, 0 skipped')
 sys.exit(failed > 0)

@@ -1,0 +1,5 @@
+-- Dollars for one unit of a currency, average of a year.
+SELECT currency, year, usd_per_unit AS rate, source_id AS source
+FROM exchange_rates
+WHERE currency <> 'USD'
+ORDER BY currency, year;

@@ -1,0 +1,8 @@
+-- Published totals and the States on file, counted without the States that come later.
+SELECT date, count AS published, source_id AS sources,
+       (SELECT count(*) FROM convention_events AS e
+        WHERE e.convention = replace(t.convention, '_SIGNATORIES', '') AND e.iso3 <> 'XEU'
+          AND e.event = CASE WHEN t.convention LIKE '%SIGN%' THEN 'signed' ELSE 'ratified' END
+          AND julianday(e.date) <= julianday(t.date)) AS on_file
+FROM convention_totals AS t
+WHERE t.date <= :day;
