@@ -1,3 +1,4 @@
+-- periods: 2018Q4
 -- Published totals and the States on file, counted without the States that come later.
 SELECT date, count AS published, source_id AS sources,
        (SELECT count(*) FROM convention_events AS e
