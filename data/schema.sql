@@ -326,6 +326,17 @@ CREATE TABLE published_totals (
     PRIMARY KEY (date, subject, measure, source_id)
 ) STRICT;
 
+-- Why the records do not reproduce one of these totals, where that is known.
+CREATE TABLE published_total_remarks (
+    date      TEXT NOT NULL,
+    subject   TEXT NOT NULL,
+    measure   TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    remark    TEXT NOT NULL,
+    PRIMARY KEY (date, subject, measure, source_id),
+    FOREIGN KEY (date, subject, measure, source_id) REFERENCES published_totals (date, subject, measure, source_id)
+) STRICT;
+
 -- Treaties ------------------------------------------------------------------------------------------------------
 
 CREATE TABLE convention_events (

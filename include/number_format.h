@@ -10,6 +10,8 @@ enum number_format_kind { NUMBER_FORMAT_NUMBER, NUMBER_FORMAT_PERCENT, NUMBER_FO
 
 /* False with what is wrong, to stand behind the format: "has a quotation mark that is not closed". */
 bool number_format_fit(const char *format, char *why, size_t why_size);
+/* "General": as many digits as each number has. */
+bool number_format_is_general(const char *format);
 enum number_format_kind number_format_kind(const char *format);
 /* Digits behind the point. */
 int number_format_decimals(const char *format);

@@ -222,18 +222,17 @@ static int compare_codes(const void *a, const void *b)
     return order ? order : (left->heading > right->heading) - (left->heading < right->heading);
 }
 
-/* Of all cells of a row and all columns with the role; sorted. */
-static struct codes gather(const struct filler *filler, size_t row, enum role role)
+/* What a column of the tidy table says of all cells of a row; sorted. */
+static struct codes gather(const struct filler *filler, size_t row, size_t column)
 {
     const struct cross *cross = filler->cross;
     struct codes codes = {0};
 
-    for (size_t column = 0; column < table_column_count(cross->tidy); column++)
-        for (size_t j = 0; table_column(cross->tidy, column)->role == role && j < cross->heading_count; j++) {
-            size_t cell = cross->cells[row * cross->heading_count + j];
-            if (cell > 0)
-                add_codes(filler, &codes, cell - 1, column, j);
-        }
+    for (size_t j = 0; j < cross->heading_count; j++) {
+        size_t cell = cross->cells[row * cross->heading_count + j];
+        if (cell > 0)
+            add_codes(filler, &codes, cell - 1, column, j);
+    }
     if (codes.count > 0)
         qsort(codes.items, codes.count, sizeof *codes.items, compare_codes);
     return codes;
@@ -301,7 +300,7 @@ static bool fill_gathered(const struct filler *filler, size_t row, size_t column
                           const struct cross_column *part)
 {
     bool marks = part->part == CROSS_STATUS;
-    const struct codes codes = gather(filler, row, marks ? ROLE_STATUS : ROLE_SOURCES);
+    const struct codes codes = gather(filler, row, part->from);
     const char *text = (marks ? join_marks : join_sources)(filler, &codes);
     char why[160];
 

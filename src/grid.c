@@ -238,6 +238,12 @@ const char *grid_heading(const struct composer *composer, const struct report_co
 
 static double width_of_number(double value, const char *format)
 {
+    char text[TEXT_NUMBER_SIZE];
+
+    if (number_format_is_general(format)) {
+        text_from_number(value, text);
+        return (double)strlen(text);
+    }
     bool percent = number_format_kind(format) == NUMBER_FORMAT_PERCENT;
     double size = fabs(percent ? value * 100 : value);
     int digits = size < 1 ? 1 : (int)floor(log10(size)) + 1;

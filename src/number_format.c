@@ -114,8 +114,15 @@ static const char *what_is_open(char opening)
     }
 }
 
+bool number_format_is_general(const char *format)
+{
+    return strcmp(format, "General") == 0;
+}
+
 bool number_format_fit(const char *format, char *why, size_t why_size)
 {
+    if (number_format_is_general(format))
+        return true;
     if (!text_fit_for_line(format, TEXT_HEADING_LIMIT, why, why_size))
         return false;
     struct walk walk = walk_through(format);

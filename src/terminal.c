@@ -21,6 +21,12 @@ static const char *in_one_line(const char *text, struct arena *arena)
 static const char *number_text(double value, const char *format, const struct catalog *catalog,
                                struct arena *arena)
 {
+    char text[TEXT_NUMBER_SIZE];
+
+    if (number_format_is_general(format)) {
+        text_from_number(value, text);
+        return arena_text(arena, text);
+    }
     bool percent = number_format_kind(format) == NUMBER_FORMAT_PERCENT;
     const char *number =
         catalog_fixed(catalog, percent ? value * 100 : value, number_format_decimals(format), arena);

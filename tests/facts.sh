@@ -179,6 +179,7 @@ refused 'a measure outside its years' inspections.csv 2 'calendar_days_in_field 
     '2s/,inspections,/,calendar_days_in_field,/'
 refused 'a remark on no figure' inspection_remarks.csv 3 'must be in inspections.csv' '3s/^2007/1969/'
 refused 'an unknown mark' inspection_remarks.csv 3 "mark is 'q'" '3s/,u,/,q,/'
+refused 'a cause for no published total' published_total_remarks.csv 2 'must be in published_totals.csv' '2s/^2009-01-20/2009-01-21/'
 refused 'a second figure for a year' inspections.csv 3 'there is another row with the same scope and measure and year' 2p
 
 gbr=$(line_of contributions.csv '^PL-GBR-2002')
@@ -354,6 +355,8 @@ else
         head -n 3 | tr '\n\t' '  ')"
 fi
 same "every row of $golden tells its cause" "$(grep -v '^#' "$golden" | awk -F '\t' 'length($7) < 20 || NF != 7 { print NR }')" ''
+same 'the causes are those of the facts' "$(grep -v '^#' "$golden" | cut -f 1-3,7 | sort)" "$(sql -tabs "$database" \
+    'SELECT date, measure, source_id, remark FROM published_total_remarks' | sort)"
 same 'every published total can be recomputed' "$(awk -F '\t' '$5 == "" { print $2 }' "$work/published")" ''
 
 # --- The report, computed a second time ------------------------------------------------------------------------------------
@@ -396,8 +399,8 @@ header() { # TABLE COLUMNS
 }
 
 compare_protocols() {
-    header ap-in-force quarter,signed,entered,signed_total,in_force
-    recomputed ap-in-force 'quarter status sources' 'signed entered signed_total in_force' << 'SQL'
+    header ap-in-force quarter,signed,signed_status,entered,entered_status,signed_total,signed_total_status,in_force,in_force_status
+    recomputed ap-in-force 'quarter signed_status entered_status signed_total_status in_force_status status sources' 'signed entered signed_total in_force' << 'SQL'
 WITH RECURSIVE years (year) AS (VALUES (1997) UNION ALL SELECT year + 1 FROM years WHERE year < 2100),
 parts (part, opening, closing) AS (VALUES (1, '-01-01', '-03-31'), (2, '-04-01', '-06-30'), (3, '-07-01', '-09-30'),
                                           (4, '-10-01', '-12-31')),
@@ -413,34 +416,23 @@ SELECT quarter,
            AS entered,
        (SELECT count(*) FROM signatures WHERE date <= seen) AS signed_total,
        (SELECT count(*) FROM ap_events WHERE event = 'in_force' AND iso3 <> 'XEU' AND date <= seen) AS in_force,
-       replace(trim(CASE WHEN EXISTS (SELECT 1 FROM ap_events WHERE event = 'in_force' AND iso3 <> 'XEU'
-                                      AND date >= opening AND date <= seen AND verification IN
-                                      ('month', 'year', 'bracketed', 'unverified')) THEN 'e ' ELSE '' END
-                    || CASE WHEN closing > :day THEN 'p ' ELSE '' END
-                    || CASE WHEN seen > '2021-09-21' THEN 'u' ELSE '' END), '  ', ' ') AS status,
+       (SELECT iif(count(*) > 0, 'e', '') FROM signatures JOIN ap_events USING (iso3, date) WHERE event = 'signed'
+        AND date >= opening AND date <= seen AND source_id = 'UNVERIFIED') AS signed_status,
+       CASE WHEN EXISTS (SELECT 1 FROM ap_events WHERE event = 'in_force' AND iso3 <> 'XEU' AND date >= opening AND date <= seen
+                         AND verification IN ('month', 'year', 'bracketed', 'unverified')) THEN 'e' ELSE '' END AS entered_status,
+       trim((SELECT iif(count(*) > 0, 'e', '') FROM signatures JOIN ap_events USING (iso3, date) WHERE event = 'signed'
+             AND date <= seen AND source_id = 'UNVERIFIED' AND ifnull(bracket_to, 'later') > closing)
+            || iif(seen >= '2018-12-10', ' u', '')) AS signed_total_status,
+       trim((SELECT iif(count(*) > 0, 'e', '') FROM ap_events WHERE event = 'in_force' AND iso3 <> 'XEU' AND date <= seen
+             AND source_id = 'UNVERIFIED' AND ifnull(bracket_to, 'later') > closing)
+            || iif(seen >= '2021-09-22', ' u', '')) AS in_force_status,
+       iif(closing > :day, 'p', '') AS status,
        (SELECT group_concat(source_id, ' ') FROM (SELECT source_id FROM cited WHERE date <= seen
         AND (date >= opening OR quarter = '1997-Q4') GROUP BY source_id ORDER BY source_id)) AS sources
 FROM calendar;
 SQL
-    header ap-by-region year,region,states,signed,in_force
-    recomputed ap-by-region 'region status' 'year states signed in_force' << 'SQL'
-WITH RECURSIVE years (year) AS (VALUES (1997) UNION ALL SELECT year + 1 FROM years WHERE year < 2100)
-SELECT year, g.un_region AS region,
-       (SELECT count(*) FROM states AS s WHERE s.un_region = g.un_region) AS states,
-       (SELECT count(*) FROM states AS s WHERE s.un_region = g.un_region AND EXISTS (SELECT 1 FROM ap_events AS e
-        WHERE e.iso3 = s.iso3 AND event = 'signed' AND date <= year || '-12-31')) AS signed,
-       (SELECT count(*) FROM states AS s WHERE s.un_region = g.un_region AND EXISTS (SELECT 1 FROM ap_events AS e
-        WHERE e.iso3 = s.iso3 AND event = 'in_force' AND date <= year || '-12-31')) AS in_force,
-       trim(CASE WHEN EXISTS (SELECT 1 FROM ap_events AS e JOIN states AS s ON s.iso3 = e.iso3 AND s.un_region = g.un_region
-                              WHERE event = 'in_force' AND substr(date, 1, 4) = CAST(year AS TEXT)
-                              AND verification <> 'exact') THEN 'e ' ELSE '' END
-            || CASE WHEN year >= 2021 THEN 'u' ELSE '' END) AS status
-FROM years, (SELECT DISTINCT un_region FROM states WHERE un_region IS NOT NULL) AS g
-WHERE year || '-12-31' <= :day;
-SQL
-    header ap-states state,region,signed,signed_certainty,signed_earliest,signed_latest,in_force,in_force_certainty,in_force_earliest,in_force_latest
-    recomputed ap-states 'state region signed signed_certainty signed_earliest signed_latest in_force in_force_certainty
-        in_force_earliest in_force_latest status sources' '' << 'SQL'
+    header ap-states state,region,signed,signed_status,signed_certainty,in_force,in_force_status,in_force_certainty
+    recomputed ap-states 'state region signed signed_status signed_certainty in_force in_force_status in_force_certainty sources' '' << 'SQL'
 WITH words (event, verification, opened, closed, certainty) AS (
     SELECT e.event, v.verification, o.opened, c.closed,
            CASE WHEN v.verification IN ('month', 'year') THEN v.verification || ' known'
@@ -451,17 +443,16 @@ WITH words (event, verification, opened, closed, certainty) AS (
     FROM (SELECT 'signed' AS event UNION SELECT 'in_force') AS e, (SELECT DISTINCT verification FROM ap_events) AS v,
          (SELECT 0 AS opened UNION SELECT 1) AS o, (SELECT 0 AS closed UNION SELECT 1) AS c
 ),
-told AS (SELECT e.iso3, e.event, e.date, e.source_id, e.verification, certainty,
-                iif(e.verification = 'exact', e.date, bracket_from) AS earliest,
-                iif(e.verification = 'exact', e.date, bracket_to) AS latest
+told AS (SELECT e.iso3, e.event, e.date, e.source_id, e.verification, certainty
          FROM ap_events AS e JOIN words AS w ON w.event = e.event AND w.verification = e.verification
               AND w.opened = (bracket_from IS NOT NULL) AND w.closed = (bracket_to IS NOT NULL)
          WHERE e.date <= :day AND NOT (e.iso3 = 'CUB' AND e.event = 'signed' AND e.date = '2003-09-18'))
 SELECT s.name_en AS state, s.un_region AS region, a.date AS signed, ifnull(a.certainty, 'not on file') AS signed_certainty,
-       a.earliest AS signed_earliest, a.latest AS signed_latest, b.date AS in_force,
-       ifnull(b.certainty, 'not in force') AS in_force_certainty, b.earliest AS in_force_earliest, b.latest AS in_force_latest,
-       trim(iif(ifnull(a.verification, 'exact') <> 'exact' OR ifnull(b.verification, 'exact') <> 'exact', 'e ', '')
-            || iif(b.iso3 IS NULL AND :day > '2021-09-21', 'u', '')) AS status,
+       b.date AS in_force,
+       ifnull(b.certainty, 'not in force') AS in_force_certainty,
+       iif(a.source_id = 'UNVERIFIED', 'e', '') AS signed_status,
+       CASE WHEN b.source_id = 'UNVERIFIED' THEN 'e' WHEN b.iso3 IS NULL AND :day >= '2021-09-22' THEN 'x' ELSE '' END
+           AS in_force_status,
        CASE WHEN a.iso3 IS NULL THEN b.source_id WHEN b.iso3 IS NULL OR a.source_id = b.source_id THEN a.source_id
             WHEN a.source_id < b.source_id THEN a.source_id || ' ' || b.source_id
             ELSE b.source_id || ' ' || a.source_id END AS sources
@@ -472,37 +463,44 @@ SQL
 }
 
 compare_inspections() {
-    header inspections year,inspections,facilities,facilities_and_lofs,person_days,calendar_days,significant_quantities,remark
-    recomputed inspections 'status sources' \
-        'year inspections facilities facilities_and_lofs person_days calendar_days significant_quantities' << 'SQL'
+    header inspections year,inspections,inspections_status,facilities,facilities_and_lofs,facilities_and_lofs_status,significant_quantities,notes
+    recomputed inspections 'inspections_status facilities_and_lofs_status sources' \
+        'year inspections facilities facilities_and_lofs significant_quantities' << 'SQL'
 WITH RECURSIVE years (year) AS (VALUES (1970) UNION ALL SELECT year + 1 FROM years WHERE year < 2023),
 iaea AS (SELECT * FROM inspections WHERE scope = 'IAEA_TOTAL')
-SELECT y.year, a.value AS inspections, b.value AS facilities, c.value AS facilities_and_lofs, d.value AS person_days,
-       e.value AS calendar_days, f.value AS significant_quantities,
-       CASE y.year WHEN 2004 THEN 'b' WHEN 2007 THEN 'u' WHEN 2023 THEN 'e' ELSE '' END AS status,
+SELECT y.year, a.value AS inspections, b.value AS facilities, c.value AS facilities_and_lofs,
+       f.value AS significant_quantities, iif(y.year = 2007, 'u', '') AS inspections_status,
+       iif(y.year = 2023, 'e', '') AS facilities_and_lofs_status,
        CASE WHEN y.year < 2023 THEN 'SAND_GASTELUM' ELSE 'IAEA_SS2023' END AS sources
 FROM years AS y
 LEFT JOIN iaea AS a ON a.year = y.year AND a.measure = 'inspections'
 LEFT JOIN iaea AS b ON b.year = y.year AND b.measure = 'facilities_under_safeguards'
 LEFT JOIN iaea AS c ON c.year = y.year AND c.measure = 'facilities_and_lofs_under_safeguards'
-LEFT JOIN iaea AS d ON d.year = y.year AND d.measure = 'person_days_of_inspection'
-LEFT JOIN iaea AS e ON e.year = y.year AND e.measure = 'calendar_days_in_field'
 LEFT JOIN iaea AS f ON f.year = y.year AND f.measure = 'significant_quantities'
 WHERE y.year || '-12-31' <= :day;
 SQL
     if [ -r "$edition/csv/inspections.csv" ]; then
-        same "$period inspections: every marked year has a remark" "$(sql :memory: << SQL
+        same "$period inspections: every marked year has a note" "$(sql :memory: << SQL
 .import --csv "$edition/csv/inspections.csv" got
-SELECT group_concat(year) FROM got WHERE status <> '' AND remark = '';
+SELECT group_concat(year) FROM got WHERE inspections_status || facilities_and_lofs_status <> '' AND notes = '';
 SQL
 )" ''
     fi
-    header us-voluntary-offer year,measure,qualifier,value,remark
+    header inspections-effort year,person_days,person_days_status,calendar_days,calendar_days_status,remark
+    recomputed inspections-effort 'person_days_status calendar_days_status' 'year person_days calendar_days' << 'SQL'
+SELECT year, iif(year < 2004, value, NULL) AS person_days, '' AS person_days_status, iif(year < 2004, NULL, value) AS calendar_days,
+       CASE year WHEN 2004 THEN 'b' WHEN 2023 THEN 'e' ELSE '' END AS calendar_days_status
+FROM inspections WHERE measure IN ('person_days_of_inspection', 'calendar_days_in_field') AND year || '-12-31' <= :day;
+SQL
+    header us-voluntary-offer topic,measure,year,qualifier,value,remark
     recomputed us-voluntary-offer 'measure qualifier status sources' 'year value' << 'SQL'
 SELECT i.year, (SELECT name FROM measures AS m WHERE m.measure = i.measure) AS measure, i.value,
        ifnull((SELECT replace(qualifier, '_', ' ') FROM inspection_remarks AS r WHERE r.scope = i.scope
                AND r.measure = i.measure AND r.year = i.year), 'exactly') AS qualifier,
-       CASE WHEN date(i.year || '-01-01', '+1 year', '-1 day') <= :day THEN '' ELSE 'p' END AS status, i.source_id AS sources
+       trim(iif(EXISTS (SELECT 1 FROM inspection_remarks AS r WHERE r.scope = i.scope AND r.measure = i.measure
+                        AND r.year = i.year AND r.qualifier <> ''), 'e', '')
+            || CASE WHEN date(i.year || '-01-01', '+1 year', '-1 day') <= :day THEN '' ELSE ' p' END) AS status,
+       i.source_id AS sources
 FROM inspections AS i WHERE i.scope LIKE 'USA%' AND i.year <= substr(:day, 1, 4) + 0;
 SQL
 }
@@ -580,9 +578,12 @@ compare_totals() {
     [ -r "$edition/csv/ap-by-region.csv" ] && [ -r "$edition/csv/ap-in-force.csv" ] || return
     same "$period: regional groups add up" "$(sql :memory: << SQL
 .import --csv "$edition/csv/ap-by-region.csv" regions
+.import --csv "$edition/csv/ap-signed-by-region.csv" signatures
 .import --csv "$edition/csv/ap-in-force.csv" quarters
 SELECT year FROM regions JOIN quarters ON quarter = year || '-Q4' GROUP BY year
-HAVING sum(regions.signed) <> max(signed_total + 0) OR sum(regions.in_force) <> max(quarters.in_force + 0);
+HAVING sum(regions.in_force) <> max(quarters.in_force + 0);
+SELECT year FROM signatures JOIN quarters ON quarter = year || '-Q4' GROUP BY year
+HAVING sum(signatures.signed) <> max(signed_total + 0);
 SELECT count(*) FROM (SELECT DISTINCT year FROM regions) WHERE year || '-Q4' NOT IN (SELECT quarter FROM quarters);
 SQL
 )" 0

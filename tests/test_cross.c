@@ -126,6 +126,20 @@ static void a_total_over_what_is_not_known_is_not_known(void **state)
                 "All|?|7|7|?|||?\n");
 }
 
+static void marks_of_the_figures_are_gathered_as_those_of_rows_are(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct cross_shape shape = shape_of(true);
+    struct column marked[COLUMNS];
+
+    memcpy(marked, columns, sizeof marked);
+    marked[STATUS].role = ROLE_CELL_STATUS;
+    struct table *tidy = table_new(scratch->arena, marked, COLUMNS);
+    add(tidy, "Mali", "2012", 4, "p e", "B A");
+    add(tidy, "Mali", "2010", 1, "e", NULL);
+    assert_wide(scratch, &shape, tidy, "Mali|1|4|5|[e] 2010, 2012; [p] 2012|A B|?\nAll|1|4|5|||?\n");
+}
+
 static void a_cell_that_is_not_known_is_no_empty_one(void **state)
 {
     struct cross_shape shape = shape_of(true);
@@ -519,6 +533,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(rows_come_by_first_appearance_and_periods_rise),
         SCRATCH_TEST(a_total_over_what_is_not_known_is_not_known),
+        SCRATCH_TEST(marks_of_the_figures_are_gathered_as_those_of_rows_are),
         SCRATCH_TEST(a_cell_that_is_not_known_is_no_empty_one),
         SCRATCH_TEST(without_labels_there_are_no_totals),
         SCRATCH_TEST(a_table_without_rows_has_no_totals_either),

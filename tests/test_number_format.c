@@ -32,6 +32,7 @@ static void the_usual_formats_are_sound(void **state)
         "0 \"€\"",
         "0\\€",
         "0_€",
+        "General",
     };
 
     (void)state;

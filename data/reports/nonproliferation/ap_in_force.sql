@@ -13,7 +13,10 @@ quarters (since, first, last) AS (
     WHERE date(first, '+3 months') <= day
 ),
 events AS (
-    SELECT event, date, verification, source_id FROM ap_milestones, edge WHERE date <= day
+    SELECT event, date, source_id, verification <> 'exact' AS inexact,
+           CASE verification WHEN 'exact' THEN date ELSE coalesce(bracket_to, '9999-12-31') END AS latest
+    FROM ap_milestones, edge
+    WHERE date <= day
 ),
 counted AS (
     SELECT since, first, last,
@@ -21,19 +24,25 @@ counted AS (
            count(*) FILTER (WHERE event = 'in_force' AND date >= first) AS entered,
            count(*) FILTER (WHERE event = 'signed') AS signed_since,
            count(*) FILTER (WHERE event = 'in_force') AS entered_since,
-           count(*) FILTER (WHERE event = 'in_force' AND verification <> 'exact') AS inexact
+           count(*) FILTER (WHERE event = 'signed' AND date >= first AND inexact) AS signed_inexact,
+           count(*) FILTER (WHERE event = 'in_force' AND date >= first AND inexact) AS entered_inexact
     FROM quarters
     LEFT JOIN events ON date BETWEEN since AND last
     GROUP BY first
 )
 SELECT strftime('%Y', first) || '-Q' || ((CAST(strftime('%m', first) AS INTEGER) + 2) / 3) AS quarter,
        signed,
+       iif(signed_inexact > 0, 'e', '') AS signed_status,
        entered,
+       iif(entered_inexact > 0, 'e', '') AS entered_status,
        sum(signed_since) OVER (ORDER BY first) AS signed_total,
+       -- Somebody may have done later what the records have by then; later still, days are missing.
+       trim(iif(EXISTS (SELECT 1 FROM events WHERE event = 'signed' AND date <= last AND latest > last), 'e', '')
+            || iif(min(last, day) > '2018-12-09', ' u', '')) AS signed_total_status,
        sum(entered_since) OVER (ORDER BY first) AS in_force,
-       trim(CASE WHEN inexact > 0 THEN 'e' ELSE '' END
-            || CASE WHEN last > day THEN ' p' ELSE '' END
-            || CASE WHEN min(last, day) > '2021-09-21' THEN ' u' ELSE '' END) AS status,
+       trim(iif(EXISTS (SELECT 1 FROM events WHERE event = 'in_force' AND date <= last AND latest > last), 'e', '')
+            || iif(min(last, day) > '2021-09-21', ' u', '')) AS in_force_status,
+       iif(last > day, 'p', '') AS status,
        coalesce((SELECT group_concat(source_id, ' ')
                  FROM (SELECT DISTINCT source_id FROM events
                        WHERE date BETWEEN since AND last ORDER BY source_id)), '') AS sources

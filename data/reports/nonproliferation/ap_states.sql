@@ -14,25 +14,20 @@ milestones AS (
                         WHEN bracket_to IS NULL THEN 'not earlier than a date'
                         ELSE 'between two dates' END
                ELSE 'not verified'
-           END AS certainty,
-           CASE verification WHEN 'exact' THEN date ELSE bracket_from END AS earliest,
-           CASE verification WHEN 'exact' THEN date ELSE bracket_to END AS latest
+           END AS certainty
     FROM ap_milestones, edge
     WHERE date <= day
 )
 SELECT max(name_en) AS state,
        max(un_region) AS region,
        max(date) FILTER (WHERE event = 'signed') AS signed,
+       iif(count(*) FILTER (WHERE event = 'signed' AND verification <> 'exact') > 0, 'e', '') AS signed_status,
        coalesce(max(certainty) FILTER (WHERE event = 'signed'), 'not on file') AS signed_certainty,
-       max(earliest) FILTER (WHERE event = 'signed') AS signed_earliest,
-       max(latest) FILTER (WHERE event = 'signed') AS signed_latest,
        max(date) FILTER (WHERE event = 'in_force') AS in_force,
+       -- After the last day on record a protocol may have entered into force that nothing at hand tells of.
+       CASE WHEN count(*) FILTER (WHERE event = 'in_force' AND verification <> 'exact') > 0 THEN 'e'
+            WHEN count(*) FILTER (WHERE event = 'in_force') = 0 AND day > '2021-09-21' THEN 'x' ELSE '' END AS in_force_status,
        coalesce(max(certainty) FILTER (WHERE event = 'in_force'), 'not in force') AS in_force_certainty,
-       max(earliest) FILTER (WHERE event = 'in_force') AS in_force_earliest,
-       max(latest) FILTER (WHERE event = 'in_force') AS in_force_latest,
-       trim(CASE WHEN count(*) FILTER (WHERE verification <> 'exact') > 0 THEN 'e' ELSE '' END
-            || CASE WHEN day > '2021-09-21' AND count(*) FILTER (WHERE event = 'in_force') = 0
-                    THEN ' u' ELSE '' END) AS status,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT DISTINCT m.source_id FROM milestones AS m
               WHERE m.iso3 = milestones.iso3 ORDER BY m.source_id)) AS sources
