@@ -41,6 +41,7 @@ enum fill_kind {
     FILL_FIGURES,   /* the number of figures, dates and periods that are known */
     FILL_NOT_KNOWN, /* and that are not */
     FILL_TABLES,    /* the sheets whose rows cite the source */
+    FILL_QUERY,     /* the file of its query, as it stands in the edition */
     FILL_MARK,      /* the number of cells and rows that carry the mark `code` */
     FILL_SOURCE     /* the number of rows that cite the source `code` */
 };
