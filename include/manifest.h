@@ -5,9 +5,10 @@
  * period, and the versions of everything that had a hand in the bytes. Its own bytes depend on nothing else:
  * no clock, no path, no host.
  *
- * Its "statbook" is the version of its form. This program writes version 3. It reads version 2 as well, which
- * has no digests of charts, and version 1, which has neither columns nor charts nor workbooks: what such an
- * edition says can be compared with what was published in part only. An export makes it again.
+ * Its "statbook" is the version of its form. This program writes version 4. It reads version 3 as well, which
+ * does not say what figures rest on, version 2, which has no digests of charts, and version 1, which has
+ * neither columns nor charts nor workbooks: what such an edition says can be compared with what was published
+ * in part only. An export makes it again.
  */
 #ifndef STATBOOK_MANIFEST_H
 #define STATBOOK_MANIFEST_H
@@ -19,6 +20,7 @@
 #include <stdint.h>
 
 struct arena;
+struct behind;
 struct bytes;
 struct error;
 
@@ -27,13 +29,19 @@ struct manifest_column {
     const char *name;
     enum type type;
     enum role role;
-    bool translated;        /* in a workbook its texts are words of the language */
+    const char *label, *unit; /* NULL: none */
+    const char *unknown;      /* code of the mark for a cell that is not known; NULL: the usual one */
+    const char *derived; /* from which others, in the words of the definition; NULL: the query returns it */
+    bool translated;     /* in a workbook its texts are words of the language */
     const size_t *as_found; /* rows, rising from 0, whose cell is not of the type */
     size_t as_found_count;
 };
 
+/* A table, or records, which have no title and no charts, and nothing behind them. */
 struct manifest_table {
     const char *name;
+    const char *title, *description; /* NULL: none */
+    const char *query;               /* file of the edition that holds the SQL, "sql/loans.sql"; NULL: none */
     size_t rows;
     char data[65]; /* SHA-256 over names, types and cells of the table */
     bool sorted;   /* in a workbook its rows are in the order of the language */
@@ -41,6 +49,8 @@ struct manifest_table {
     size_t column_count;
     const char *const *charts; /* their names */
     size_t chart_count;
+    const struct behind *behind; /* by columns of this table and of the manifest's records */
+    size_t behind_count;
 };
 
 struct manifest_sheet {
@@ -68,6 +78,10 @@ struct manifest_parameter {
     const char *name, *value;
 };
 
+struct manifest_mark {
+    const char *code, *meaning;
+};
+
 /* Everything that decides what an edition is, known before any of its files is made. */
 struct manifest_inputs {
     const char *report, *title;
@@ -83,6 +97,11 @@ struct manifest_inputs {
     size_t parameter_count;
     const struct manifest_table *tables;
     size_t table_count;
+    const struct manifest_table *records;
+    size_t record_count;
+    const char *sources_table; /* name; NULL: none */
+    const struct manifest_mark *marks;
+    size_t mark_count;
     const struct manifest_workbook *workbooks;
     size_t workbook_count;
     const struct manifest_chart *charts;
@@ -116,8 +135,15 @@ struct manifest {
     size_t language_count;
     const char *const *formats;
     size_t format_count;
+    const struct manifest_parameter *parameters;
+    size_t parameter_count;
     const struct manifest_table *tables;
     size_t table_count;
+    const struct manifest_table *records;
+    size_t record_count;
+    const char *sources_table; /* name; NULL: none */
+    const struct manifest_mark *marks;
+    size_t mark_count;
     const struct manifest_workbook *workbooks;
     size_t workbook_count;
     const struct manifest_chart *charts;

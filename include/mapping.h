@@ -51,6 +51,7 @@ bool mapping_fail_at(struct mapping *mapping, int line, const char *format, ...)
 const char *mapping_quote(const struct mapping *mapping, const char *text);
 int mapping_line(const struct yaml_node_s *node);
 bool mapping_is_list(const struct yaml_node_s *node);
+bool mapping_is_map(const struct yaml_node_s *node);
 
 /* A list as it lies in a struct: `const T *things; size_t thing_count;` next to each other. */
 struct list {

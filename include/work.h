@@ -14,6 +14,7 @@ struct work {
     size_t parameter_count;
     struct source *source; /* NULL when the command line names none */
     const struct table **tables;
+    const struct table **records; /* as the report's */
     struct arena *arena;
     struct error *err;
 };
@@ -30,7 +31,7 @@ struct query work_query(const struct work *work, size_t table);
 /* The database as a whole, then each query; nothing is run. */
 bool work_check_queries(struct work *work);
 bool work_fill_table(struct work *work, size_t table);
-/* All tables, and what must hold of them. */
+/* All tables and records, and what must hold of them. */
 bool work_fill_tables(struct work *work);
 /* Does each query determine its rows and their order (but for rows that are equal in all columns of its ORDER
  * BY), whichever way the database goes through its tables? It is asked again for each table, with the tables

@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "arena.h"
+#include "behind.h"
 #include "error.h"
 #include "report.h"
 #include "text.h"
@@ -264,17 +265,60 @@ static bool check_table(const struct gate *gate, const struct codes *sources)
     return codes_are_good(gate, ROLE_STATUS, sources) && codes_are_good(gate, ROLE_SOURCES, sources);
 }
 
+static struct codes codes_of_sources(const struct report *report, const struct table *const *tables,
+                                     struct arena *arena)
+{
+    if (report->sources_table == NO_TABLE)
+        return (struct codes){0};
+    return codes_of(tables[report->sources_table], arena);
+}
+
 bool check_tables(const struct report *report, const struct table *const *tables, struct period period,
                   struct arena *arena, struct error *err)
 {
-    struct codes sources = {0};
+    const struct codes sources = codes_of_sources(report, tables, arena);
 
-    if (report->sources_table != NO_TABLE)
-        sources = codes_of(tables[report->sources_table], arena);
     for (size_t i = 0; i < report->table_count; i++) {
         struct gate gate = {report, &report->tables[i], tables[i], period, arena, err};
         if (!check_table(&gate, &sources))
             return false;
     }
+    return true;
+}
+
+bool check_records(const struct report *report, const struct table *const *tables,
+                   const struct table *const *records, struct arena *arena, struct error *err)
+{
+    const struct codes sources = codes_of_sources(report, tables, arena);
+
+    for (size_t i = 0; i < report->record_count; i++) {
+        const struct report_table named = {.name = report->records[i].name};
+        const struct gate gate = {
+            .report = report, .definition = &named, .table = records[i], .arena = arena, .err = err};
+        if (!codes_are_good(&gate, ROLE_STATUS, &sources) || !codes_are_good(&gate, ROLE_SOURCES, &sources))
+            return false;
+    }
+    return true;
+}
+
+static bool check_behind_table(const struct report *report, const struct report_table *definition,
+                               const struct table *table, const struct table *const *records,
+                               struct arena *arena, struct error *err)
+{
+    for (size_t i = 0; i < definition->behind_count; i++) {
+        const struct behind *behind = &definition->behind[i];
+        if (!behind_check(behind_index(behind, records[behind->records], table, arena),
+                          report->records[behind->records].name, err))
+            return error_within(err, "table '%s'", definition->name);
+    }
+    return true;
+}
+
+bool check_behind(const struct report *report, const struct table *const *tables,
+                  const struct table *const *records, struct arena *arena, struct error *err)
+{
+    for (size_t i = 0; i < report->table_count; i++)
+        if (!check_behind_table(report, &report->tables[i], tables[i], records, arena, err))
+            return false;
     return true;
 }

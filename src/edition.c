@@ -6,6 +6,7 @@
 #include "chart.h"
 #include "deadline.h"
 #include "digest.h"
+#include "edition_records.h"
 #include "edition_space.h"
 #include "error.h"
 #include "file.h"
@@ -131,6 +132,9 @@ static const struct manifest_column *describe_columns(const struct report_table 
         columns[i] = (struct manifest_column){.name = column->name,
                                               .type = column->type,
                                               .role = column->role,
+                                              .label = definition->columns[i].label,
+                                              .unit = definition->columns[i].unit,
+                                              .unknown = definition->columns[i].unknown,
                                               .translated = definition->columns[i].translate};
         describe_as_found(table, i, &columns[i], arena);
     }
@@ -155,6 +159,10 @@ static const struct manifest_table *describe_tables(const struct work *work)
     for (size_t i = 0; i < work->report->table_count; i++) {
         const struct report_table *definition = &work->report->tables[i];
         tables[i].name = definition->name;
+        tables[i].title = definition->title;
+        tables[i].query = edition_query_name(definition->query_file, work->arena);
+        tables[i].behind = definition->behind;
+        tables[i].behind_count = definition->behind_count;
         tables[i].rows = table_row_count(work->tables[i]);
         tables[i].sorted = definition->sort_count > 0;
         tables[i].columns = describe_columns(definition, work->tables[i], work->arena);
@@ -255,6 +263,7 @@ bool edition_describe(struct edition *edition)
                                                .table_count = work->report->table_count};
     edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
                                                    &edition->inputs.version_count, work->err);
+    edition_describe_records(work, &edition->inputs);
     describe_workbooks(edition);
     return edition->inputs.versions && describe_all_pictures(edition);
 }
@@ -387,6 +396,17 @@ static void add_renderings(struct edition *edition, const struct renderer *rende
     }
 }
 
+/* Beside the tables as CSV stands what they rest on. */
+static void add_records(struct edition *edition)
+{
+    struct edition_rest *rest = arena_alloc(edition->work->arena, sizeof *rest);
+
+    if (!has_word(&edition->formats, "csv"))
+        return;
+    *rest = (struct edition_rest){edition->work, edition->folder, edition->work->arena};
+    add_job(edition, "records and queries", edition_write_records, rest, &edition->bounds.writing);
+}
+
 static bool add_drawings(struct edition *edition, size_t language)
 {
     struct arena *arena = edition->work->arena;
@@ -424,7 +444,7 @@ static bool run_jobs(struct edition *edition)
 
 static bool make_files(struct edition *edition)
 {
-    size_t most = edition->formats.count * edition->languages.count;
+    size_t most = edition->formats.count * edition->languages.count + 1;
 
     for (size_t i = 0; i < edition->languages.count; i++)
         most += edition->books[i]->plot_count * PICTURE_FORMATS;
@@ -432,6 +452,7 @@ static bool make_files(struct edition *edition)
     for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
         if (has_word(&edition->formats, (*renderer)->name))
             add_renderings(edition, *renderer);
+    add_records(edition);
     for (size_t i = 0; draws_charts(edition) && i < edition->languages.count; i++)
         if (!add_drawings(edition, i))
             return false;

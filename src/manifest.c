@@ -4,6 +4,7 @@
 #include "error.h"
 #include "file.h"
 #include "folder.h"
+#include "manifest_behind.h"
 #include "room.h"
 
 #include <errno.h>
@@ -122,6 +123,17 @@ static json_t *pack_versions(const struct manifest_inputs *inputs)
 static const char *const roles[] = {
     [ROLE_FIGURE] = NULL, [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources", [ROLE_LINK] = "link"};
 
+/* Not json_pack's "s*": it leaves out what it has no memory for. */
+static bool add(json_t *object, const char *key, json_t *value)
+{
+    return json_object_set_new(object, key, value) == 0;
+}
+
+static bool add_text(json_t *object, const char *key, const char *text)
+{
+    return !text || add(object, key, json_string(text));
+}
+
 static json_t *pack_rows(const struct manifest_column *column)
 {
     json_t *list = json_array();
@@ -131,19 +143,15 @@ static json_t *pack_rows(const struct manifest_column *column)
     return list;
 }
 
-/* Not json_pack's "s*": it leaves out what it has no memory for. */
-static bool add(json_t *object, const char *key, json_t *value)
-{
-    return json_object_set_new(object, key, value) == 0;
-}
-
 /* What is usual is left out. */
 static json_t *pack_column(const struct manifest_column *column)
 {
     const char *role = roles[column->role];
     json_t *packed = json_pack("{s:s, s:s}", "name", column->name, "type", type_name(column->type));
 
-    if ((!role || add(packed, "role", json_string(role))) &&
+    if (add_text(packed, "label", column->label) && add_text(packed, "unit", column->unit) &&
+        add_text(packed, "role", role) && add_text(packed, "unknown", column->unknown) &&
+        add_text(packed, "derived", column->derived) &&
         (!column->translated || add(packed, "translated", json_true())) &&
         (column->as_found_count == 0 || add(packed, "as_found", pack_rows(column))))
         return packed;
@@ -160,26 +168,41 @@ static json_t *pack_columns(const struct manifest_table *table)
     return list;
 }
 
-static json_t *pack_table(const struct manifest_table *table)
+static json_t *pack_table(const struct manifest_table *table, const struct manifest_table *records)
 {
     json_t *packed = json_pack("{s:s, s:I, s:s}", "name", table->name, "rows", (json_int_t)table->rows,
                                "sha256", table->data);
 
-    if ((!table->sorted || add(packed, "sorted", json_true())) &&
+    if (add_text(packed, "title", table->title) && add_text(packed, "description", table->description) &&
+        add_text(packed, "query", table->query) && (!table->sorted || add(packed, "sorted", json_true())) &&
         add(packed, "columns", pack_columns(table)) &&
+        (table->behind_count == 0 || add(packed, "behind", manifest_pack_behind(table, records))) &&
         add(packed, "charts", pack_texts(table->charts, table->chart_count)))
         return packed;
     json_decref(packed);
     return NULL;
 }
 
-static json_t *pack_tables(const struct manifest_inputs *inputs)
+static json_t *pack_tables(const struct manifest_table *tables, size_t count,
+                           const struct manifest_table *records)
 {
     json_t *list = json_array();
 
-    for (size_t i = 0; i < inputs->table_count; i++)
-        list = append(list, pack_table(&inputs->tables[i]));
+    for (size_t i = 0; i < count; i++)
+        list = append(list, pack_table(&tables[i], records));
     return list;
+}
+
+static json_t *pack_marks(const struct manifest_inputs *inputs)
+{
+    json_t *marks = json_object();
+
+    for (size_t i = 0; i < inputs->mark_count; i++)
+        if (!add(marks, inputs->marks[i].code, json_string(inputs->marks[i].meaning))) {
+            json_decref(marks);
+            return NULL;
+        }
+    return marks;
 }
 
 static json_t *pack_sheets(const struct manifest_workbook *workbook)
@@ -243,14 +266,20 @@ static json_t *pack(const struct manifest_inputs *inputs, const struct listing *
 
     period_write(inputs->period, period);
     date_write(inputs->as_of, as_of);
-    return json_pack(
-        "{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o}",
-        "statbook", 3, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
+    json_t *packed = json_pack(
+        "{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o}",
+        "statbook", 4, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
         "definition", "sha256", inputs->definition, "source", "schema_sha256", inputs->schema, "languages",
         pack_texts(inputs->languages, inputs->language_count), "formats",
         pack_texts(inputs->formats, inputs->format_count), "parameters", pack_parameters(inputs), "versions",
-        pack_versions(inputs), "numbers", numbers, "tables", pack_tables(inputs), "workbooks",
-        pack_workbooks(inputs), "charts", pack_charts(inputs), "files", pack_files(listing));
+        pack_versions(inputs), "numbers", numbers, "tables",
+        pack_tables(inputs->tables, inputs->table_count, inputs->records), "workbooks",
+        pack_workbooks(inputs), "charts", pack_charts(inputs), "files", pack_files(listing), "records",
+        pack_tables(inputs->records, inputs->record_count, NULL), "marks", pack_marks(inputs));
+    if (add_text(packed, "sources_table", inputs->sources_table))
+        return packed;
+    json_decref(packed);
+    return NULL;
 }
 
 static bool write_manifest(const struct manifest_inputs *inputs, const struct listing *listing,

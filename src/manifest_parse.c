@@ -1,7 +1,7 @@
 #include "arena.h"
 #include "error.h"
 #include "hash.h"
-#include "manifest.h"
+#include "manifest_behind.h"
 #include "text.h"
 
 #include <jansson.h>
@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OLDEST_VERSION = 1, VERSION = 3, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
+enum { OLDEST_VERSION = 1, VERSION = 4, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
 
 struct reader {
     const char *name; /* of the manifest */
@@ -106,6 +106,29 @@ static bool get_line(const struct reader *reader, const json_t *object, const ch
     return check_line(reader, key, json_object_get(object, key), text);
 }
 
+/* NULL where it is not there. */
+static bool get_optional_line(const struct reader *reader, const json_t *object, const char *key,
+                              const char **text)
+{
+    *text = NULL;
+    return !json_object_get(object, key) || get_line(reader, object, key, text);
+}
+
+static bool get_optional_paragraph(const struct reader *reader, const json_t *object, const char *key,
+                                   const char **text)
+{
+    const json_t *value = json_object_get(object, key);
+    char why[200];
+
+    *text = NULL;
+    if (!value)
+        return true;
+    if (!is_of_type(reader, value, key, JSON_STRING))
+        return false;
+    *text = arena_text(reader->arena, json_string_value(value));
+    return text_fit_for_cell(*text, strlen(*text), why, sizeof why) || fail(reader, key, "%s", why);
+}
+
 static bool get_name(const struct reader *reader, const json_t *object, const char *key, const char **name)
 {
     if (!get_line(reader, object, key, name))
@@ -194,20 +217,23 @@ static bool check_versions(struct reader *reader, const json_t *object)
     return true;
 }
 
-static bool check_parameters(struct reader *reader, const json_t *object)
+static bool read_parameters(struct reader *reader, const json_t *object, struct manifest *manifest)
 {
     json_t *parameters = get(reader, object, "parameters", JSON_OBJECT), *value;
+    struct manifest_parameter *items =
+        arena_array(reader->arena, json_object_size(parameters), sizeof *items);
     const char *key;
 
-    if (!parameters)
-        return false;
     json_object_foreach(parameters, key, value)
     {
         if (!json_is_string(value))
             return fail(reader, "parameters", "has %s where a text is expected",
                         type_words(json_typeof(value)));
+        items[manifest->parameter_count++] = (struct manifest_parameter){
+            arena_text(reader->arena, key), arena_text(reader->arena, json_string_value(value))};
     }
-    return true;
+    manifest->parameters = items;
+    return parameters != NULL;
 }
 
 /* No way out of the folder of the edition, and one way only to write each path. */
@@ -328,10 +354,15 @@ static bool get_as_found(const struct reader *reader, const json_t *object, size
 static bool read_column(const struct reader *reader, json_t *object, size_t row_count,
                         struct manifest_column *column)
 {
-    static const char *const keys[] = {"name", "type", "role", "translated", "as_found", NULL};
+    static const char *const keys[] = {"name",    "type",    "label",      "unit",     "role",
+                                       "unknown", "derived", "translated", "as_found", NULL};
 
     return has_only(reader, object, keys) && get_line(reader, object, "name", &column->name) &&
            get_type(reader, object, &column->type) && get_role(reader, object, &column->role) &&
+           get_optional_line(reader, object, "label", &column->label) &&
+           get_optional_line(reader, object, "unit", &column->unit) &&
+           get_optional_line(reader, object, "unknown", &column->unknown) &&
+           get_optional_line(reader, object, "derived", &column->derived) &&
            get_flag(reader, object, "translated", &column->translated) &&
            get_as_found(reader, object, row_count, column);
 }
@@ -355,10 +386,32 @@ static bool read_columns(struct reader *reader, const json_t *object, struct man
     return list != NULL;
 }
 
-static bool read_table(struct reader *reader, json_t *object, struct manifest_table *table)
+static bool read_behind(const struct reader *reader, const json_t *object, const struct manifest *manifest,
+                        struct manifest_table *table)
+{
+    const json_t *list = json_object_get(object, "behind");
+
+    return !list || (is_of_type(reader, list, "behind", JSON_ARRAY) &&
+                     (manifest_read_behind(list, table, manifest->records, manifest->record_count,
+                                           reader->arena, reader->err) ||
+                      error_within(reader->err, "%s: %.*s", reader->name, (int)strlen(reader->place) - 1,
+                                   reader->place)));
+}
+
+/* What version 4 added. */
+static bool read_origin(struct reader *reader, const json_t *object, struct manifest_table *table)
+{
+    return get_optional_line(reader, object, "title", &table->title) &&
+           get_optional_paragraph(reader, object, "description", &table->description) &&
+           get_optional_line(reader, object, "query", &table->query);
+}
+
+static bool read_table(struct reader *reader, json_t *object, const struct manifest *manifest,
+                       struct manifest_table *table)
 {
     static const char *const keys_of_1[] = {"name", "rows", "sha256", NULL};
-    static const char *const keys[] = {"name", "rows", "sha256", "sorted", "columns", "charts", NULL};
+    static const char *const keys[] = {"name",   "title",   "description", "query",  "rows", "sha256",
+                                       "sorted", "columns", "behind",      "charts", NULL};
     const char *hash;
     uint64_t rows;
 
@@ -370,24 +423,68 @@ static bool read_table(struct reader *reader, json_t *object, struct manifest_ta
     memcpy(table->data, hash, sizeof table->data);
     return reader->version == 1 ||
            (get_flag(reader, object, "sorted", &table->sorted) && read_columns(reader, object, table) &&
+            read_origin(reader, object, table) && read_behind(reader, object, manifest, table) &&
             get_lines(reader, object, "charts", &table->charts, &table->chart_count));
 }
 
-static bool read_tables(struct reader *reader, const json_t *object, struct manifest *manifest)
+static bool read_list_of_tables(struct reader *reader, const json_t *object, const char *key,
+                                const struct manifest *manifest, const struct manifest_table **items,
+                                size_t *item_count)
 {
-    const json_t *list = get(reader, object, "tables", JSON_ARRAY);
+    const json_t *list = get(reader, object, key, JSON_ARRAY);
     size_t count = json_array_size(list);
     struct manifest_table *tables = arena_array(reader->arena, count, sizeof *tables);
 
     for (size_t i = 0; i < count; i++) {
         json_t *value = json_array_get(list, i);
-        if (!enter(reader, "tables", i, value) || !read_table(reader, value, &tables[i]))
+        if (!enter(reader, key, i, value) || !read_table(reader, value, manifest, &tables[i]))
             return false;
     }
     reader->place[0] = '\0';
-    manifest->tables = tables;
-    manifest->table_count = count;
+    *items = tables;
+    *item_count = count;
     return list;
+}
+
+/* Tables refer to records. */
+static bool read_tables(struct reader *reader, const json_t *object, struct manifest *manifest)
+{
+    if (reader->version >= 4 && !read_list_of_tables(reader, object, "records", manifest, &manifest->records,
+                                                     &manifest->record_count))
+        return false;
+    return read_list_of_tables(reader, object, "tables", manifest, &manifest->tables, &manifest->table_count);
+}
+
+static bool read_marks(const struct reader *reader, const json_t *object, struct manifest *manifest)
+{
+    json_t *marks = get(reader, object, "marks", JSON_OBJECT), *value;
+    struct manifest_mark *items = arena_array(reader->arena, json_object_size(marks), sizeof *items);
+    const char *code;
+
+    json_object_foreach(marks, code, value)
+    {
+        struct manifest_mark *mark = &items[manifest->mark_count++];
+        mark->code = arena_text(reader->arena, code);
+        if (!check_line(reader, "marks", value, &mark->meaning))
+            return false;
+    }
+    manifest->marks = items;
+    return marks != NULL;
+}
+
+/* What version 4 added. */
+static bool read_added(const struct reader *reader, json_t *object, struct manifest *manifest)
+{
+    static const char *const added[] = {"marks", "records", "sources_table"};
+
+    if (reader->version >= 4)
+        return read_marks(reader, object, manifest) &&
+               get_optional_line(reader, object, "sources_table", &manifest->sources_table);
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        if (json_object_get(object, added[i]))
+            return fail(reader, added[i], "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
+                        reader->version);
+    return true;
 }
 
 static bool read_files(struct reader *reader, const json_t *object, struct manifest *manifest)
@@ -515,10 +612,10 @@ static bool check_version(struct reader *reader, const json_t *object)
 
 static bool read_root(struct reader *reader, json_t *root, struct manifest *manifest)
 {
-    static const char *const keys[] = {"statbook",   "report",  "title",     "period",    "as_of",
-                                       "definition", "source",  "languages", "formats",   "parameters",
-                                       "versions",   "numbers", "tables",    "workbooks", "charts",
-                                       "files",      NULL};
+    static const char *const keys[] = {"statbook",   "report",  "title",     "period",        "as_of",
+                                       "definition", "source",  "languages", "formats",       "parameters",
+                                       "versions",   "numbers", "tables",    "workbooks",     "charts",
+                                       "files",      "marks",   "records",   "sources_table", NULL};
     const char *ignored;
 
     if (!json_is_object(root))
@@ -532,10 +629,10 @@ static bool read_root(struct reader *reader, json_t *root, struct manifest *mani
            get_fingerprint(reader, root, "source", "schema_sha256", &ignored) &&
            get_lines(reader, root, "languages", &manifest->languages, &manifest->language_count) &&
            get_lines(reader, root, "formats", &manifest->formats, &manifest->format_count) &&
-           check_parameters(reader, root) && check_versions(reader, root) &&
-           get_line(reader, root, "numbers", &ignored) && read_tables(reader, root, manifest) &&
-           read_workbooks(reader, root, manifest) && read_charts(reader, root, manifest) &&
-           read_files(reader, root, manifest);
+           read_parameters(reader, root, manifest) && check_versions(reader, root) &&
+           get_line(reader, root, "numbers", &ignored) && read_added(reader, root, manifest) &&
+           read_tables(reader, root, manifest) && read_workbooks(reader, root, manifest) &&
+           read_charts(reader, root, manifest) && read_files(reader, root, manifest);
 }
 
 static json_t *load(const char *name, const char *text, size_t size, struct error *err)

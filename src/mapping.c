@@ -21,6 +21,11 @@ bool mapping_is_list(const yaml_node_t *node)
     return node->type == YAML_SEQUENCE_NODE;
 }
 
+bool mapping_is_map(const yaml_node_t *node)
+{
+    return node->type == YAML_MAPPING_NODE;
+}
+
 static bool __attribute__((format(printf, 3, 0)))
 fail_at(struct mapping *mapping, int line, const char *format, va_list arguments)
 {

@@ -90,7 +90,7 @@ static bool read_sheet_name(struct mapping *mapping, const struct yaml_node_s *n
     return true;
 }
 
-static bool read_type(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_type(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const char *const names[] = {"text", "integer", "number", "date", "period"};
     int type = mapping_read_word(mapping, node, "a type", names, 5);
@@ -158,7 +158,7 @@ static bool read_format(struct mapping *mapping, const struct yaml_node_s *node,
 }
 
 /* Column names are identifiers of SQL. */
-static bool read_column_name(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_column_name(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const char *text = mapping_scalar(mapping, node);
 
@@ -204,14 +204,14 @@ static bool format_fits(struct mapping *mapping, const struct yaml_node_s *node,
 static bool read_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const struct field fields[] = {
-        {"name", true, read_column_name, offsetof(struct column_reader, column.name)},
-        {"type", true, read_type, offsetof(struct column_reader, column.type)},
+        {"name", true, report_read_column_name, offsetof(struct column_reader, column.name)},
+        {"type", true, report_read_type, offsetof(struct column_reader, column.type)},
         {"label", false, mapping_read_line, offsetof(struct column_reader, column.label)},
         {"unit", false, mapping_read_line, offsetof(struct column_reader, column.unit)},
         {"format", false, read_format, offsetof(struct column_reader, column.format)},
         {"note", false, read_note, offsetof(struct column_reader, column.note)},
         {"role", false, read_role, offsetof(struct column_reader, column.role)},
-        {"link", false, read_column_name, offsetof(struct column_reader, link)},
+        {"link", false, report_read_column_name, offsetof(struct column_reader, link)},
         {"translate", false, mapping_read_bool, offsetof(struct column_reader, column.translate)},
         {"unknown", false, report_read_mark, offsetof(struct column_reader, column.unknown)},
         {"on_bad", false, read_on_bad, offsetof(struct column_reader, column.on_bad)},
@@ -370,23 +370,25 @@ static bool is_text(const struct bytes *bytes, const char *file, struct error *e
     return true;
 }
 
-static bool read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
-    struct report_table *table = target;
+    struct report_query *query = target;
     const char *name = mapping_scalar(mapping, node);
     struct bytes sql;
+    char why[160];
 
     if (!name)
         return false;
     size_t length = strlen(name);
-    if (length < 5 || strcmp(name + length - 4, ".sql") != 0 || strchr(name, '/') || name[0] == '.')
+    if (length < 5 || strcmp(name + length - 4, ".sql") != 0 || strpbrk(name, "/\\") || name[0] == '.' ||
+        !text_fit_for_line(name, TEXT_HEADING_LIMIT, why, sizeof why))
         return mapping_fail(mapping, node, "%s is not the name of a .sql file in the report's folder",
                             mapping_quote(mapping, name));
-    table->query_file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
-    if (!file_read(table->query_file, FILE_LIMIT, mapping->arena, &sql, mapping->err))
+    query->file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
+    if (!file_read(query->file, FILE_LIMIT, mapping->arena, &sql, mapping->err))
         return error_within(mapping->err, "%s:%d", mapping->file, mapping_line(node));
-    table->sql = sql.data;
-    return is_text(&sql, table->query_file, mapping->err);
+    query->sql = sql.data;
+    return is_text(&sql, query->file, mapping->err);
 }
 
 static bool read_sort_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -440,7 +442,7 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
     static const struct field fields[] = {
         {"name", true, read_table_name, offsetof(struct report_table, name)},
         {"title", true, mapping_read_line, offsetof(struct report_table, title)},
-        {"query", true, read_query, 0},
+        {"query", true, report_read_query, offsetof(struct report_table, query_file)},
         {"columns", true, read_columns, 0},
         {"sheet", false, read_sheet_name, offsetof(struct report_table, sheet)},
         {"description", false, mapping_read_paragraph, offsetof(struct report_table, description)},
@@ -448,6 +450,7 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
         {"notes", false, read_notes, offsetof(struct report_table, notes)},
         {"sort", false, read_sort, offsetof(struct report_table, sort)},
         {"complete_until", false, read_complete_until, 0},
+        {"behind", false, report_read_behind, offsetof(struct report_table, behind)},
         {"checks", false, report_read_checks, offsetof(struct report_table, checks)},
         {"charts", false, report_read_charts, offsetof(struct report_table, charts)},
     };

@@ -32,17 +32,23 @@ static bool today(struct date *date, struct error *err)
     return true;
 }
 
-/* Those that look at the period must look at :as_of, too. */
+/* One that looks at the period must look at :as_of, too. */
+static bool query_lacks_as_of(const char *sql)
+{
+    return sql_find(sql, ":period_end") && !sql_find(sql, ":as_of");
+}
+
 static bool queries_use_as_of(const struct report *report)
 {
     bool any = false;
 
-    for (size_t i = 0; i < report->table_count; i++) {
-        const char *sql = report->tables[i].sql;
-        bool uses = sql_find(sql, ":as_of");
-        if (!uses && sql_find(sql, ":period_end"))
+    for (size_t i = 0; i < report->record_count; i++)
+        if (query_lacks_as_of(report->records[i].sql))
             return false;
-        any = any || uses;
+    for (size_t i = 0; i < report->table_count; i++) {
+        if (query_lacks_as_of(report->tables[i].sql))
+            return false;
+        any = any || sql_find(report->tables[i].sql, ":as_of");
     }
     return any;
 }
@@ -142,6 +148,22 @@ struct query work_query(const struct work *work, size_t index)
                           .seconds = QUERY_SECONDS};
 }
 
+static struct query query_of_records(const struct work *work, size_t index)
+{
+    const struct report_records *records = &work->report->records[index];
+
+    return (struct query){.table = records->name,
+                          .file = records->query_file,
+                          .sql = records->sql,
+                          .columns = records->columns,
+                          .on_bad = records->on_bad,
+                          .column_count = records->column_count,
+                          .parameters = work->parameters,
+                          .parameter_count = work->parameter_count,
+                          .row_limit = ROW_LIMIT,
+                          .seconds = QUERY_SECONDS};
+}
+
 bool work_fill_table(struct work *work, size_t index)
 {
     struct query query = work_query(work, index);
@@ -169,11 +191,8 @@ static bool same_row(const struct table *a, const struct table *b, size_t row, s
 }
 
 /* The same rows in the same order, also where the database goes through its tables the other way round. */
-static bool check_order(struct work *work, size_t index)
+static bool check_order(struct work *work, struct query query, const struct table *table)
 {
-    struct query query = work_query(work, index);
-    const struct table *table = work->tables[index];
-
     query.reversed = true;
     const struct table *reversed = source_query(work->source, &query, work->arena, work->err);
     if (!reversed)
@@ -197,9 +216,28 @@ static bool check_order(struct work *work, size_t index)
 bool work_check_order(struct work *work)
 {
     for (size_t i = 0; i < work->report->table_count; i++)
-        if (!check_order(work, i))
+        if (!check_order(work, work_query(work, i), work->tables[i]))
+            return false;
+    for (size_t i = 0; i < work->report->record_count; i++)
+        if (!check_order(work, query_of_records(work, i), work->records[i]))
             return false;
     return true;
+}
+
+static bool fill_records(struct work *work)
+{
+    const struct report *report = work->report;
+
+    for (size_t i = 0; i < report->record_count; i++) {
+        struct query query = query_of_records(work, i);
+        work->records[i] = source_query(work->source, &query, work->arena, work->err);
+        if (!work->records[i])
+            return false;
+        log_write(LOG_INFO, "%s: there are %zu records '%s'", report->name, table_row_count(work->records[i]),
+                  query.table);
+    }
+    return check_records(report, work->tables, work->records, work->arena, work->err) &&
+           check_behind(report, work->tables, work->records, work->arena, work->err);
 }
 
 bool work_fill_tables(struct work *work)
@@ -207,7 +245,8 @@ bool work_fill_tables(struct work *work)
     for (size_t i = 0; i < work->report->table_count; i++)
         if (!work_fill_table(work, i))
             return false;
-    return check_tables(work->report, work->tables, work->period, work->arena, work->err);
+    return check_tables(work->report, work->tables, work->period, work->arena, work->err) &&
+           fill_records(work);
 }
 
 /* Report, period, parameters; then the source, which the caller closes. */
@@ -218,6 +257,7 @@ bool work_begin(struct work *work, const char *folder)
         return false;
     set_parameters(work);
     work->tables = arena_array(work->arena, work->report->table_count, sizeof *work->tables);
+    work->records = arena_array(work->arena, work->report->record_count, sizeof *work->records);
     return true;
 }
 
@@ -242,6 +282,11 @@ bool work_check_queries(struct work *work)
         return false;
     for (size_t i = 0; i < work->report->table_count; i++) {
         struct query query = work_query(work, i);
+        if (!source_check(work->source, &query, work->arena, work->err))
+            return false;
+    }
+    for (size_t i = 0; i < work->report->record_count; i++) {
+        struct query query = query_of_records(work, i);
         if (!source_check(work->source, &query, work->arena, work->err))
             return false;
     }

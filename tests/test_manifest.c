@@ -1,5 +1,6 @@
 #include "manifest.h"
 
+#include "behind.h"
 #include "calls.h"
 #include "file.h"
 #include "manifest_sample.h"
@@ -10,12 +11,54 @@
 static const char *const languages[] = {"en", "fr"};
 static const char *const formats[] = {"csv", "xlsx"};
 static const size_t as_found[] = {2, 12};
-static const struct manifest_column columns[] = {
-    {.name = "state", .type = TYPE_TEXT, .translated = true},
-    {.name = "count", .type = TYPE_INTEGER, .as_found = as_found, .as_found_count = 2},
-    {.name = "marks", .type = TYPE_TEXT, .role = ROLE_STATUS}};
+static const struct manifest_column columns[] = {{.name = "state", .type = TYPE_TEXT, .translated = true},
+                                                 {.name = "count",
+                                                  .type = TYPE_INTEGER,
+                                                  .label = "States",
+                                                  .unit = "number",
+                                                  .unknown = "x",
+                                                  .derived = "change of state",
+                                                  .as_found = as_found,
+                                                  .as_found_count = 2},
+                                                 {.name = "marks", .type = TYPE_TEXT, .role = ROLE_STATUS}};
 static const char *const charts[] = {"a"};
-static const struct manifest_table tables[] = {{"in-force", 13, HASH_OF_NOTHING, true, columns, 3, charts, 1},
+static const struct manifest_column record_columns[] = {{.name = "iso", .type = TYPE_TEXT},
+                                                        {.name = "event", .type = TYPE_TEXT},
+                                                        {.name = "n", .type = TYPE_INTEGER}};
+static const struct manifest_table records[] = {{.name = "events",
+                                                 .description = "One row for each event.\nOr none.",
+                                                 .query = "sql/events.sql",
+                                                 .rows = 2,
+                                                 .data = HASH_OF_ABC,
+                                                 .columns = record_columns,
+                                                 .column_count = 3}};
+static const size_t figures[] = {1};
+static const struct behind_condition where[] = {{1, "in force"}};
+static const struct behind_pair same[] = {{0, 0}};
+static const struct behind_pair up_to[] = {{2, 1}};
+static const struct behind behind[] = {{.columns = figures,
+                                        .column_count = 1,
+                                        .where = where,
+                                        .where_count = 1,
+                                        .same = same,
+                                        .same_count = 1,
+                                        .up_to = up_to,
+                                        .up_to_count = 1,
+                                        .figure = BEHIND_SUM,
+                                        .sum = 2}};
+static const struct manifest_mark marks[] = {{"e", "estimated"}, {"x", "not available"}};
+static const struct manifest_table tables[] = {{.name = "in-force",
+                                                .title = "In force",
+                                                .query = "sql/in_force.sql",
+                                                .rows = 13,
+                                                .data = HASH_OF_NOTHING,
+                                                .sorted = true,
+                                                .columns = columns,
+                                                .column_count = 3,
+                                                .charts = charts,
+                                                .chart_count = 1,
+                                                .behind = behind,
+                                                .behind_count = 1},
                                                {.name = "sources", .data = HASH_OF_ABC}};
 static const struct manifest_sheet sheets[] = {{"Cover", HASH_OF_ABC}, {"Übersicht", HASH_OF_NOTHING}};
 static const struct manifest_workbook workbooks[] = {{"n.en.xlsx", sheets, 2}};
@@ -41,6 +84,11 @@ static struct manifest_inputs sample(void)
         .parameter_count = 1,
         .tables = tables,
         .table_count = 2,
+        .records = records,
+        .record_count = 1,
+        .sources_table = "sources",
+        .marks = marks,
+        .mark_count = 2,
         .workbooks = workbooks,
         .workbook_count = 1,
         .charts = pictures,
@@ -170,18 +218,58 @@ static void a_text_that_is_not_utf_8_is_not_published(void **state)
 
 static void an_edition_is_current_until_an_input_changes(void **state)
 {
-    static const struct manifest_table more_rows[] = {
-        {"in-force", 14, HASH_OF_NOTHING, true, columns, 3, charts, 1},
-        {.name = "sources", .data = HASH_OF_ABC}};
-    static const struct manifest_table fewer_columns[] = {
-        {"in-force", 13, HASH_OF_NOTHING, true, columns, 2, charts, 1},
-        {.name = "sources", .data = HASH_OF_ABC}};
-    static const struct manifest_table no_charts[] = {
-        {"in-force", 13, HASH_OF_NOTHING, true, columns, 3, charts, 0},
-        {.name = "sources", .data = HASH_OF_ABC}};
-    static const struct manifest_table not_sorted[] = {
-        {"in-force", 13, HASH_OF_NOTHING, false, columns, 3, charts, 1},
-        {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table more_rows[] = {{.name = "in-force",
+                                                       .title = "In force",
+                                                       .query = "sql/in_force.sql",
+                                                       .rows = 14,
+                                                       .data = HASH_OF_NOTHING,
+                                                       .sorted = true,
+                                                       .columns = columns,
+                                                       .column_count = 3,
+                                                       .charts = charts,
+                                                       .chart_count = 1,
+                                                       .behind = behind,
+                                                       .behind_count = 1},
+                                                      {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table fewer_columns[] = {{.name = "in-force",
+                                                           .title = "In force",
+                                                           .query = "sql/in_force.sql",
+                                                           .rows = 13,
+                                                           .data = HASH_OF_NOTHING,
+                                                           .sorted = true,
+                                                           .columns = columns,
+                                                           .column_count = 2,
+                                                           .charts = charts,
+                                                           .chart_count = 1,
+                                                           .behind = behind,
+                                                           .behind_count = 1},
+                                                          {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table no_charts[] = {{.name = "in-force",
+                                                       .title = "In force",
+                                                       .query = "sql/in_force.sql",
+                                                       .rows = 13,
+                                                       .data = HASH_OF_NOTHING,
+                                                       .sorted = true,
+                                                       .columns = columns,
+                                                       .column_count = 3,
+                                                       .charts = charts,
+                                                       .chart_count = 0,
+                                                       .behind = behind,
+                                                       .behind_count = 1},
+                                                      {.name = "sources", .data = HASH_OF_ABC}};
+    static const struct manifest_table not_sorted[] = {{.name = "in-force",
+                                                        .title = "In force",
+                                                        .query = "sql/in_force.sql",
+                                                        .rows = 13,
+                                                        .data = HASH_OF_NOTHING,
+                                                        .sorted = false,
+                                                        .columns = columns,
+                                                        .column_count = 3,
+                                                        .charts = charts,
+                                                        .chart_count = 1,
+                                                        .behind = behind,
+                                                        .behind_count = 1},
+                                                       {.name = "sources", .data = HASH_OF_ABC}};
     enum { MANY = 17 };
     static const struct manifest_sheet other_sheets[] = {{"Cover", HASH_OF_NOTHING},
                                                          {"Übersicht", HASH_OF_NOTHING}};
@@ -255,7 +343,7 @@ static void a_verified_edition_tells_what_it_is(void **state)
     assert_string_equal(manifest->tables[0].name, "in-force");
     assert_int_equal(manifest->tables[0].rows, 13);
     assert_string_equal(manifest->tables[0].data, HASH_OF_NOTHING);
-    assert_int_equal(manifest->version, 3);
+    assert_int_equal(manifest->version, 4);
     assert_true(manifest->tables[0].sorted);
     assert_false(manifest->tables[1].sorted);
     assert_int_equal(manifest->tables[0].column_count, 3);

@@ -216,11 +216,11 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
     refused(
         *state, HEAD TABLE "note: x\n",
         "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
-        "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or sources_table");
+        "organisation, contact, summary, keywords, languages, fonts, notes, marks, records, tables or sources_table");
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND
                   ": 'sorts' is not a key of a table; use name, title, query, columns, "
-                  "sheet, description, source, notes, sort, complete_until, checks or charts");
+                  "sheet, description, source, notes, sort, complete_until, behind, checks or charts");
     refused_columns(
         *state, "      - { name: n, typ: text }\n",
         "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, link, "

@@ -458,7 +458,7 @@ static void check_without_a_source_checks_the_definition(void **state)
     failed(scratch, &options, ERROR_DEFINITION,
            in_folder(scratch,
                      "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, title, period, "
-                     "organisation, contact, summary, keywords, languages, fonts, notes, marks, tables or "
+                     "organisation, contact, summary, keywords, languages, fonts, notes, marks, records, tables or "
                      "sources_table"));
 }
 

@@ -791,7 +791,11 @@ static void make_old(struct scratch *scratch, const char *change)
 {
     static const char script[] =
         "cd %s/edition && python3 -c \"import json; m = json.load(open('manifest.json'));"
-        " %s; del m['charts']; open('manifest.json', 'w').write(json.dumps(m))\" &&"
+        " %s; del m['marks'], m['records'];"
+        " [t.pop(k, 0) for t in m['tables'] for k in ('title', 'query')];"
+        " [c.pop(k, 0) for t in m['tables'] for c in t.get('columns', []) for k in ('label', 'unit', "
+        "'unknown')];"
+        " open('manifest.json', 'w').write(json.dumps(m))\" &&"
         " sed -i '/manifest.json$/d' SHA256SUMS && sha256sum manifest.json >>SHA256SUMS";
 
     assert_int_equal(system(arena_format(scratch->arena, script, scratch->folder, change)), 0);
@@ -799,7 +803,7 @@ static void make_old(struct scratch *scratch, const char *change)
 
 static void an_edition_with_a_manifest_of_the_first_version_is_not_good(void **state)
 {
-    make_old(*state, "m['statbook'] = 1; del m['workbooks'];"
+    make_old(*state, "m['statbook'] = 1; del m['workbooks'], m['charts'];"
                      " [(t.pop('columns'), t.pop('charts'), t.pop('sorted', 0)) for t in m['tables']]");
     assert_bad(*state, "its manifest is of version 1: only that its files are those of the manifest could be "
                        "checked, not what they say; an export makes it again");
@@ -807,9 +811,17 @@ static void an_edition_with_a_manifest_of_the_first_version_is_not_good(void **s
 
 static void an_edition_with_a_manifest_of_the_second_version_is_not_good(void **state)
 {
-    make_old(*state, "m['statbook'] = 2");
+    make_old(*state, "m['statbook'] = 2; del m['charts']");
     assert_bad(*state, "its manifest is of version 2: what its charts show could not be checked; an export "
                        "makes it again");
+}
+
+static void an_edition_with_a_manifest_of_the_third_version_is_not_good(void **state)
+{
+    make_old(*state, "m['statbook'] = 3");
+    assert_bad(*state,
+               "its manifest is of version 3: what its figures rest on is not in it; an export makes it "
+               "again");
 }
 
 int main(void)
@@ -848,6 +860,7 @@ int main(void)
         TEST(a_workbook_is_named_for_report_period_and_language),
         TEST(an_edition_with_a_manifest_of_the_first_version_is_not_good),
         TEST(an_edition_with_a_manifest_of_the_second_version_is_not_good),
+        TEST(an_edition_with_a_manifest_of_the_third_version_is_not_good),
     };
 
     return cmocka_run_group_tests(tests, make_edition, remove_edition);
