@@ -483,7 +483,7 @@ void options_help(enum command command, FILE *stream)
           "per period.\n\n",
           stream);
     for (int other = COMMAND_EXPORT; other < COMMAND_COUNT; other++)
-        fprintf(stream, "  %-7s %-13s %.*s\n", commands[other].name, commands[other].arguments,
+        fprintf(stream, "  %-7s %-24s %.*s\n", commands[other].name, commands[other].arguments,
                 (int)strcspn(commands[other].help, "\n;:"), commands[other].help);
     fputs("\n", stream);
     print_options(COMMAND_NONE, stream);

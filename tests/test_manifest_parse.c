@@ -1,5 +1,6 @@
 #include "manifest.h"
 
+#include "behind.h"
 #include "manifest_sample.h"
 #include "scratch.h"
 
@@ -152,6 +153,79 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
     }
 }
 
+static void what_is_wrong_with_what_version_4_added_is_said(void **state)
+{
+    static const struct {
+        const char *from, *to, *message;
+    } cases[] = {
+        {"\"e\": \"estimated\"", "\"e\": 1", "m.json: marks is a whole number; it must be a text"},
+        {"\"marks\": {", "\"marks\": [], \"m\": {", "m.json: 'm' is not a key of a manifest"},
+        {"\"sources_table\": \"sources\"", "\"sources_table\": 1",
+         "m.json: sources_table is a whole number; it must be a text"},
+        {"\"records\": [", "\"records\": [1, ", "m.json: records[0] is a whole number; it must be an object"},
+        {"\"description\": \"One", "\"description\": \"\\u0007",
+         "m.json: records[0].description has the control character U+0007 at character 1"},
+        {"\"description\": \"One row for each event.\\nOr none.\"", "\"description\": 1",
+         "m.json: records[0].description is a whole number; it must be a text"},
+        {"\"label\": \"States\"", "\"label\": 1",
+         "m.json: tables[0].columns[1].label is a whole number; it must be a text"},
+        {"\"behind\": [", "\"behind\": {}, \"b\": [", "m.json: tables[0].'b' is not a key of a manifest"},
+        {"\"behind\": [\n", "\"behind\": [1,\n",
+         "m.json: tables[0]: behind[0]: columns is not a list of columns of the table"},
+        {"\"columns\": [\n            \"count\"\n", "\"columns\": [\n            \"cnt\"\n",
+         "m.json: tables[0]: behind[0]: columns is not a list of columns of the table"},
+        {"\"records\": \"events\"", "\"records\": \"event\"",
+         "m.json: tables[0]: behind[0]: records is not the name of records of this manifest"},
+        {"\"event\": \"in force\"", "\"event\": 1",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"event\": \"in force\"", "\"evnt\": \"in force\"",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"where\"", "\"were\"",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"iso\": \"state\"", "\"iso\": \"count\"",
+         "m.json: tables[0]: behind[0]: same is not a map of columns of the records to columns of the table, "
+         "of one "
+         "type"},
+        {"\"up_to\"", "\"upto\"",
+         "m.json: tables[0]: behind[0]: up_to is not a map of columns of the records to columns of the "
+         "table, of one "
+         "type"},
+        {"\"sum\": \"n\"", "\"sum\": \"iso\"",
+         "m.json: tables[0]: behind[0]: figure is not count, none or the sum of a column of the records"},
+        {"{\n            \"sum\": \"n\"\n          }", "\"mean\"",
+         "m.json: tables[0]: behind[0]: figure is not count, none or the sum of a column of the records"},
+    };
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = with(scratch, cases[i].from, cases[i].to);
+        assert_null(parse(scratch, text, strlen(text)));
+        assert_error(scratch->err, ERROR_DATA, cases[i].message);
+    }
+}
+
+static void what_stands_behind_figures_is_parsed(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct manifest *manifest = parse(scratch, sample_text, strlen(sample_text));
+
+    assert_non_null(manifest);
+    const struct behind *behind = manifest->tables[0].behind;
+    assert_int_equal(manifest->tables[0].behind_count, 1);
+    assert_int_equal(behind->columns[0], 1);
+    assert_string_equal(behind->where[0].value, "in force");
+    assert_int_equal(behind->same[0].row, 0);
+    assert_int_equal(behind->up_to[0].record, 2);
+    assert_int_equal(behind->figure, BEHIND_SUM);
+    assert_int_equal(behind->sum, 2);
+    assert_string_equal(manifest->records[0].query, "sql/events.sql");
+    assert_string_equal(manifest->sources_table, "sources");
+    assert_string_equal(manifest->marks[1].meaning, "not available");
+    assert_string_equal(manifest->parameters[0].value, "JPN");
+    const char *text = with(scratch, "{\n            \"sum\": \"n\"\n          }", "\"count\"");
+    assert_int_equal(parse(scratch, text, strlen(text))->tables[0].behind->figure, BEHIND_COUNT);
+}
+
 static void the_sample_is_parsed(void **state)
 {
     struct scratch *scratch = *state;
@@ -214,6 +288,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(the_sample_is_parsed),
         SCRATCH_TEST(what_is_wrong_with_a_manifest_is_said),
+        SCRATCH_TEST(what_is_wrong_with_what_version_4_added_is_said),
+        SCRATCH_TEST(what_stands_behind_figures_is_parsed),
         SCRATCH_TEST(a_manifest_of_the_first_version_has_no_columns),
         SCRATCH_TEST(a_manifest_is_an_object),
         SCRATCH_TEST(a_manifest_that_was_cut_is_never_taken_for_a_whole_one),
