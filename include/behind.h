@@ -60,8 +60,9 @@ const struct behind_index *behind_index(const struct behind *behind, const struc
 struct behind_rows behind_rows(const struct behind_index *index, size_t row, struct arena *arena);
 
 /* Does each known figure say what its records give? Sums agree within 1e-9 of the magnitudes that are added,
- * whole numbers exactly. ERROR_DATA names row, column and both numbers, and `records`, their name; the table
- * is the caller's to add. */
-bool behind_check(const struct behind_index *index, const char *records, struct error *err);
+ * whole numbers exactly. ERROR_DATA names table, row, column and both numbers; `table` and `records` are
+ * their names. */
+bool behind_check(const struct behind_index *index, const char *table, const char *records,
+                  struct error *err);
 
 #endif

@@ -358,7 +358,8 @@ static bool check_figure(const struct behind_index *index, size_t row, size_t co
                      result->count, result->count == 1 ? "" : "s", records, result->count == 1 ? "s" : "");
 }
 
-static bool check_row(const struct behind_index *index, size_t row, const char *records, struct error *err)
+static bool check_row(const struct behind_index *index, size_t row, const char *table, const char *records,
+                      struct error *err)
 {
     struct result result = result_of(index, row);
 
@@ -366,16 +367,16 @@ static bool check_row(const struct behind_index *index, size_t row, const char *
         size_t column = index->behind->columns[i];
         if (is_known((struct cell_place){index->table, row, column}) &&
             !check_figure(index, row, column, records, &result, err))
-            return error_within(err, "row %zu, column '%s'", row + 1,
+            return error_within(err, "table '%s', row %zu, column '%s'", table, row + 1,
                                 table_column(index->table, column)->name);
     }
     return true;
 }
 
-bool behind_check(const struct behind_index *index, const char *records, struct error *err)
+bool behind_check(const struct behind_index *index, const char *table, const char *records, struct error *err)
 {
     for (size_t row = 0; index->behind->figure != BEHIND_NONE && row < table_row_count(index->table); row++)
-        if (!check_row(index, row, records, err))
+        if (!check_row(index, row, table, records, err))
             return false;
     return true;
 }

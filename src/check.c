@@ -307,9 +307,9 @@ static bool check_behind_table(const struct report *report, const struct report_
 {
     for (size_t i = 0; i < definition->behind_count; i++) {
         const struct behind *behind = &definition->behind[i];
-        if (!behind_check(behind_index(behind, records[behind->records], table, arena),
+        if (!behind_check(behind_index(behind, records[behind->records], table, arena), definition->name,
                           report->records[behind->records].name, err))
-            return error_within(err, "table '%s'", definition->name);
+            return false;
     }
     return true;
 }

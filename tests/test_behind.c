@@ -135,7 +135,7 @@ static bool check(struct scratch *scratch, const struct behind *behind, const ch
     const struct behind_index *index =
         behind_index(behind, records_of(scratch, events), rows_of(scratch, rows), scratch->arena);
 
-    return behind_check(index, "events", scratch->err);
+    return behind_check(index, "t", "events", scratch->err);
 }
 
 static void passes(struct scratch *scratch, const struct behind *behind, const char *rows)
@@ -163,9 +163,9 @@ static void a_count_is_the_number_of_records(void **state)
 
     passes(*state, &behind, "?|2012-Q1|1|?|?\n?|2012-Q2|1|?|?\n?|2013-Q1|0|?|?\n?|2012-Q4|?|?|?\n");
     refused(*state, &behind, "?|2012-Q1|1|?|?\n?|2012-Q2|2|?|?\n",
-            "row 2, column 'count': it is 2, and 1 record of 'events' stands behind it");
+            "table 't', row 2, column 'count': it is 2, and 1 record of 'events' stands behind it");
     refused(*state, &behind, "?|2013-Q1|1|?|?\n",
-            "row 1, column 'count': it is 1, and 0 records of 'events' stand behind it");
+            "table 't', row 1, column 'count': it is 1, and 0 records of 'events' stand behind it");
 }
 
 static void nothing_is_checked_unless_the_definition_says_so(void **state)
@@ -189,13 +189,15 @@ static void a_sum_is_what_the_records_add_up_to(void **state)
     passes(*state, &behind,
            "Cuba|2012-Q1|?|1.5|?\nCuba|2012-Q4|?|4|?\nPeru|2012-Q4|?|0|?\nTogo|2012-Q4|?|32.00000001|?\n");
     refused(*state, &behind, "Togo|2012-Q4|?|32.0000001|?\n",
-            "row 1, column 'sum': it is 32.0000001, and 'amount' of the 1 record of 'events' behind it adds "
+            "table 't', row 1, column 'sum': it is 32.0000001, and 'amount' of the 1 record of 'events' "
+            "behind it adds "
             "up to 32");
-    refused(
-        *state, &behind, "Cuba|2012-Q4|?|1.5|?\n",
-        "row 1, column 'sum': it is 1.5, and 'amount' of the 2 records of 'events' behind it adds up to 4");
+    refused(*state, &behind, "Cuba|2012-Q4|?|1.5|?\n",
+            "table 't', row 1, column 'sum': it is 1.5, and 'amount' of the 2 records of 'events' behind it "
+            "adds up to 4");
     refused(*state, &behind, "Fiji|2012-Q4|?|4|?\n",
-            "row 1, column 'sum': it is 4, and row 3 of the records 'events' behind it has no known 'amount' "
+            "table 't', row 1, column 'sum': it is 4, and row 3 of the records 'events' behind it has no "
+            "known 'amount' "
             "to add");
 }
 
@@ -211,9 +213,9 @@ static void whole_numbers_add_up_exactly(void **state)
                                   .sum = 4};
 
     passes(*state, &behind, "Cuba|2012-Q3|3|?|2013-01-01\nCuba|2012-Q3|1|?|2012-06-30\n");
-    refused(
-        *state, &behind, "Cuba|2012-Q3|4|?|2013-01-01\n",
-        "row 1, column 'count': it is 4, and 'number' of the 2 records of 'events' behind it adds up to 3");
+    refused(*state, &behind, "Cuba|2012-Q3|4|?|2013-01-01\n",
+            "table 't', row 1, column 'count': it is 4, and 'number' of the 2 records of 'events' behind it "
+            "adds up to 3");
 }
 
 static double seconds(void)
@@ -239,7 +241,7 @@ static void many_records_behind_many_rows_are_found_in_time(void **state)
     const struct behind behind = {
         .columns = figures, .column_count = 1, .up_to = up_to, .up_to_count = 1, .figure = BEHIND_COUNT};
     double start = seconds();
-    assert_true(behind_check(behind_index(&behind, table, table, scratch->arena), "n", scratch->err));
+    assert_true(behind_check(behind_index(&behind, table, table, scratch->arena), "n", "n", scratch->err));
     assert_true(seconds() - start < 20);
 }
 

@@ -2,6 +2,7 @@
 
 #include "database.h"
 #include "edition.h"
+#include "hash.h"
 #include "options.h"
 #include "scratch.h"
 #include "text.h"
@@ -325,7 +326,7 @@ static void an_edition_that_was_changed_is_not_believed(void **state)
 
     scratch_put(scratch, "out/visits/2012/records/visits.csv", "town,year,paid,status,sources\r\n");
     refused(scratch, arguments, NULL, ERROR_DATA,
-            arena_format(scratch->arena, "%s: records/visits.csv has 31 bytes; the manifest says 93",
+            arena_format(scratch->arena, "%s: records/visits.csv has 31 bytes; the manifest says 90",
                          arguments[0]));
 }
 
@@ -429,7 +430,7 @@ static void an_output_that_is_full_is_an_error(void **state)
 
 /* ---- pages ---- */
 
-static const char *table_text(struct scratch *scratch, const struct table *table)
+static const char *shown_table(struct scratch *scratch, const struct table *table)
 {
     const size_t first[] = {0};
     char *text = NULL;
@@ -463,7 +464,7 @@ static void long_texts_are_cut_in_tables(void **state)
     table_add_row(table);
     table_set_text(table, 0, 0, repeated(scratch, "é日", 60));
     table_set_text(table, 0, 1, "two\nlines");
-    const char *text = table_text(scratch, table);
+    const char *text = shown_table(scratch, table);
     assert_true(text_width(text) <= 100);
     assert_non_null(strstr(text, "é日é…"));
     assert_non_null(
@@ -480,7 +481,7 @@ static void columns_without_room_are_named(void **state)
             (struct column){arena_format(scratch->arena, "column_%zu", i + 1), TYPE_INTEGER, ROLE_FIGURE};
     struct table *table = table_new(scratch->arena, columns, 12);
     table_add_row(table);
-    const char *text = table_text(scratch, table);
+    const char *text = shown_table(scratch, table);
     assert_true(text_width(text) <= 100);
     assert_non_null(
         strstr(text, "(There was no room for column_11 and column_12. All of it: --format csv.)\n"));
