@@ -333,6 +333,76 @@ static void work_can_end_twice(void **state)
     work_end(&work);
 }
 
+/* ---- records ---- */
+
+static struct options options_with_records(struct scratch *scratch, const char *sql)
+{
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+    const char *yaml =
+        arena_format(scratch->arena, "%s%s", loans_yaml,
+                     "records:\n"
+                     "  - { name: lent, query: lent.sql, columns: [{ name: books, type: integer }] }\n");
+
+    options.arguments = whole_words(scratch, whole_report(scratch, "loans", yaml), NULL);
+    scratch_put(scratch, "loans/lent.sql", sql);
+    return options;
+}
+
+static void records_are_asked_for_after_the_tables(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options =
+        options_with_records(scratch, "SELECT books FROM loans WHERE ended <= :as_of ORDER BY books");
+    struct work work = begun(scratch, &options);
+
+    assert_true(work_check_queries(&work) && work_fill_tables(&work) && work_check_order(&work));
+    assert_int_equal(table_row_count(work.records[0]), 2);
+    work_end(&work);
+}
+
+static void records_fail(struct scratch *scratch, const char *sql, bool (*step)(struct work *),
+                         enum error_kind kind, const char *expected)
+{
+    struct options options = options_with_records(scratch, sql);
+    struct work work = begun(scratch, &options);
+
+    assert_false(step(&work));
+    work_end(&work);
+    assert_int_equal(scratch->err->kind, kind);
+    assert_non_null(strstr(scratch->err->text, expected));
+}
+
+static bool fill_and_check_order(struct work *work)
+{
+    return work_fill_tables(work) && work_check_order(work);
+}
+
+static void the_queries_of_records_follow_the_same_rules(void **state)
+{
+    records_fail(*state, "SELECT book FROM loans", work_check_queries, ERROR_DEFINITION,
+                 "/loans/lent.sql:1: no such column: book");
+    records_fail(*state, "SELECT 'x' AS books", work_fill_tables, ERROR_DATA,
+                 "table 'lent', row 1, column 'books': 'x' is text, not an integer");
+    records_fail(*state, "SELECT books FROM loans", fill_and_check_order, ERROR_DEFINITION,
+                 "/loans/lent.sql: the order of its rows is left open: row 1 may be another; end it with "
+                 "an ORDER BY "
+                 "over columns that tell all rows apart");
+}
+
+static void records_that_look_at_the_period_must_look_at_the_as_of_date(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options =
+        options_with_records(scratch, "SELECT books FROM loans WHERE ended <= :period_end");
+
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 2, 1};
+    refused(scratch, &options, ERROR_USAGE,
+            "--as-of: not every query of report 'loans' that looks at the period uses :as_of, so its figures "
+            "would not "
+            "be those of 2013-02-01");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -358,6 +428,9 @@ int main(void)
         SCRATCH_TEST(a_report_that_is_missing_is_refused),
         SCRATCH_TEST(a_source_that_cannot_be_opened_is_refused),
         SCRATCH_TEST(work_can_end_twice),
+        SCRATCH_TEST(records_are_asked_for_after_the_tables),
+        SCRATCH_TEST(the_queries_of_records_follow_the_same_rules),
+        SCRATCH_TEST(records_that_look_at_the_period_must_look_at_the_as_of_date),
     };
 
     unsetenv("SOURCE_DATE_EPOCH"); /* of whoever runs the tests */
