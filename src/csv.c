@@ -1,11 +1,8 @@
 #include "csv.h"
 
 #include "arena.h"
-#include "error.h"
-#include "file.h"
 #include "table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static void put_field(FILE *stream, const char *text, bool quoted)
@@ -79,23 +76,4 @@ bool csv_write(const struct table *table, FILE *stream, struct arena *arena)
     for (size_t row = 0; row < table_row_count(table); row++)
         put_row(table, row, stream, arena);
     return fflush(stream) == 0 && !ferror(stream);
-}
-
-bool csv_write_file(const struct table *table, const char *folder, const char *name, struct arena *arena,
-                    struct error *err)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&text, &size);
-
-    if (!stream)
-        return error_set(err, ERROR_SYSTEM, "no memory left");
-    bool good = csv_write(table, stream, arena);
-    good = fclose(stream) == 0 && good;
-    if (good)
-        good = file_write(folder, name, text, size, err);
-    else
-        error_set(err, ERROR_SYSTEM, "%s: no memory left", name);
-    free(text);
-    return good;
 }

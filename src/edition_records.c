@@ -77,48 +77,50 @@ struct writer {
     struct error *err;
 };
 
+static bool is_written(const struct writer *writer, const char *name)
+{
+    for (size_t i = 0; i < writer->written_count; i++)
+        if (strcmp(writer->written[i], name) == 0)
+            return true;
+    return false;
+}
+
 static bool write_query(struct writer *writer, const char *file, const char *sql)
 {
     const struct edition_rest *rest = writer->rest;
     const char *name = edition_query_name(file, rest->arena) + strlen("sql/");
+    bool before = is_written(writer, name);
 
-    for (size_t i = 0; i < writer->written_count; i++)
-        if (strcmp(writer->written[i], name) == 0)
-            return true;
     writer->written[writer->written_count++] = name;
-    return file_write(arena_format(rest->arena, "%s/sql", rest->folder), name, sql, strlen(sql), writer->err);
+    return before ||
+           file_write(arena_format(rest->arena, "%s/sql", rest->folder), name, sql, strlen(sql), writer->err);
 }
 
 static bool write_queries(struct writer *writer)
 {
     const struct edition_rest *rest = writer->rest;
     const struct report *report = rest->work->report;
+    bool good = file_make_folder(arena_format(rest->arena, "%s/sql", rest->folder), writer->err);
 
     writer->written =
         arena_array(rest->arena, report->table_count + report->record_count, sizeof *writer->written);
-    if (!file_make_folder(arena_format(rest->arena, "%s/sql", rest->folder), writer->err))
-        return false;
-    for (size_t i = 0; i < report->table_count; i++)
-        if (!write_query(writer, report->tables[i].query_file, report->tables[i].sql))
-            return false;
-    for (size_t i = 0; i < report->record_count; i++)
-        if (!write_query(writer, report->records[i].query_file, report->records[i].sql))
-            return false;
-    return true;
+    for (size_t i = 0; good && i < report->table_count; i++)
+        good = write_query(writer, report->tables[i].query_file, report->tables[i].sql);
+    for (size_t i = 0; good && i < report->record_count; i++)
+        good = write_query(writer, report->records[i].query_file, report->records[i].sql);
+    return good;
 }
 
 static bool write_records(const struct edition_rest *rest, struct error *err)
 {
     const struct report *report = rest->work->report;
     const char *folder = arena_format(rest->arena, "%s/records", rest->folder);
+    bool good = report->record_count == 0 || file_make_folder(folder, err);
 
-    if (report->record_count > 0 && !file_make_folder(folder, err))
-        return false;
-    for (size_t i = 0; i < report->record_count; i++)
-        if (!csv_write_file(rest->work->records[i], folder,
-                            arena_format(rest->arena, "%s.csv", report->records[i].name), rest->arena, err))
-            return false;
-    return true;
+    for (size_t i = 0; good && i < report->record_count; i++)
+        good = csv_write_file(rest->work->records[i], folder,
+                              arena_format(rest->arena, "%s.csv", report->records[i].name), rest->arena, err);
+    return good;
 }
 
 bool edition_write_records(const void *context, struct error *err)

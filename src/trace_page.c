@@ -29,17 +29,16 @@ static size_t width_of(const char *text, size_t length, struct arena *arena)
 /* Bytes of the whole characters at the beginning that are at most so wide; one at least. */
 static size_t fitting(const char *text, size_t length, size_t width, struct arena *arena)
 {
-    int32_t at = 0, next = 0;
-    size_t used = 0;
+    int32_t next = 0;
+    size_t at = 0;
 
-    while ((size_t)next < length) {
+    U8_FWD_1(text, next, (int32_t)length);
+    for (size_t used = width_of(text, (size_t)next, arena); at < length && (at == 0 || used <= width);) {
+        at = (size_t)next;
         U8_FWD_1(text, next, (int32_t)length);
-        used += width_of(text + at, (size_t)(next - at), arena);
-        if (used > width && at > 0)
-            return (size_t)at;
-        at = next;
+        used += width_of(text + at, (size_t)next - at, arena);
     }
-    return length;
+    return at;
 }
 
 /* ---- paragraphs ---- */

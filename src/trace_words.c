@@ -240,16 +240,20 @@ static const char *date_text(struct date date, struct arena *arena)
     return arena_text(arena, text);
 }
 
+static const char *period_parameters(const struct speaker *speaker, struct period period)
+{
+    return arena_format(speaker->arena, "period_start=%s, period_end=%s",
+                        date_text(period_first_day(period), speaker->arena),
+                        date_text(period_last_day(period), speaker->arena));
+}
+
 static void say_parameters(const struct speaker *speaker)
 {
     const struct manifest *manifest = speaker->traced->manifest;
     struct period period = {0};
+    const char *text = period_read(manifest->period, &period) ? period_parameters(speaker, period) : "";
 
-    if (!period_read(manifest->period, &period))
-        return; /* it was read before */
-    const char *text = arena_format(speaker->arena, "period_start=%s, period_end=%s, as_of=%s",
-                                    date_text(period_first_day(period), speaker->arena),
-                                    date_text(period_last_day(period), speaker->arena), manifest->as_of);
+    text = arena_format(speaker->arena, "%s, as_of=%s", text, manifest->as_of);
     for (size_t i = 0; i < manifest->parameter_count; i++)
         text = arena_format(speaker->arena, "%s, %s=%s", text, manifest->parameters[i].name,
                             manifest->parameters[i].value);
@@ -415,11 +419,11 @@ bool trace_words_put(const struct traced *traced, FILE *stream, struct arena *ar
     struct catalog *catalog = catalog_load("en", arena, err);
     const struct speaker speaker = {traced, {stream, arena}, arena, catalog};
 
-    if (!catalog)
-        return false;
-    say_all(&speaker);
-    catalog_free(catalog);
-    return true;
+    if (catalog) {
+        say_all(&speaker);
+        catalog_free(catalog);
+    }
+    return catalog != NULL;
 }
 
 static bool has_records(const struct manifest_table *table, size_t column)

@@ -456,19 +456,18 @@ static char *repeated(struct scratch *scratch, const char *text, size_t count)
 
 static void long_texts_are_cut_in_tables(void **state)
 {
-    static const struct column columns[] = {{"first", TYPE_TEXT, ROLE_FIGURE},
-                                            {"second", TYPE_TEXT, ROLE_FIGURE}};
+    static const struct column columns[] = {{"short", TYPE_TEXT, ROLE_FIGURE},
+                                            {"long", TYPE_TEXT, ROLE_FIGURE}};
     struct scratch *scratch = *state;
     struct table *table = table_new(scratch->arena, columns, 2);
 
     table_add_row(table);
-    table_set_text(table, 0, 0, repeated(scratch, "é日", 60));
-    table_set_text(table, 0, 1, "two\nlines");
+    table_set_text(table, 0, 0, "two\nlines");
+    table_set_text(table, 0, 1, repeated(scratch, "é日", 60));
     const char *text = shown_table(scratch, table);
     assert_true(text_width(text) <= 100);
-    assert_non_null(strstr(text, "é日é…"));
-    assert_non_null(
-        strstr(text, "  two lines\n(… stands for the rest of a text. All of it: --format csv.)\n"));
+    assert_non_null(strstr(text, "two lines  é日é日"));
+    assert_non_null(strstr(text, "…\n(… stands for the rest of a text. All of it: --format csv.)\n"));
 }
 
 static void columns_without_room_are_named(void **state)
