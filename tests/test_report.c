@@ -213,10 +213,10 @@ static void a_report_needs_version_title_period_and_tables(void **state)
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
 {
-    refused(
-        *state, HEAD TABLE "note: x\n",
-        "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
-        "organisation, contact, summary, keywords, languages, fonts, notes, marks, records, tables or sources_table");
+    refused(*state, HEAD TABLE "note: x\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
+            "organisation, contact, summary, keywords, languages, fonts, notes, marks, records, tables or "
+            "sources_table");
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND
                   ": 'sorts' is not a key of a table; use name, title, query, columns, "
