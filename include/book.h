@@ -55,6 +55,8 @@ struct book {
     size_t sheet_count;
     const struct plot *plots;
     size_t plot_count;
+    const char *const *notes; /* ids, in the order of their numbers */
+    size_t note_count;
     const struct dataset *datasets;
     size_t dataset_count;
 };

@@ -12,7 +12,7 @@ struct work;
 /* The file of the edition that holds a query: "sql/loans.sql". `file` is a path. */
 const char *edition_query_name(const char *file, struct arena *arena);
 
-/* Records, titles and meanings, for the manifest. */
+/* Records, meanings of marks, notes, parameters and the queries that tables share, for the manifest. */
 void edition_describe_records(const struct work *work, struct manifest_inputs *inputs);
 
 struct edition_rest {

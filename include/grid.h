@@ -10,6 +10,7 @@
 struct arena;
 struct composer;
 struct error;
+struct report_column;
 struct report_table;
 
 enum alignment { ALIGN_START, ALIGN_END, ALIGN_CENTRE };
@@ -28,6 +29,7 @@ struct grid_column {
     const struct table *link_table; /* addresses, or NULL */
     size_t link_index;
     bool apart; /* a text behind a column of figures, which would touch it: a little room in front */
+    const struct table *own; /* what stands in place of `unknown`, in its rows: "[z]"; NULL: nowhere */
 };
 
 /* Becomes an Excel table; with no rows only the headings are written. */
@@ -39,7 +41,15 @@ struct grid {
     size_t row_count;
 };
 
-/* `marks` gets true for every mark of the report's vocabulary that the grid shows. */
+/* What stands in a cell that is not known. */
+const char *grid_unknown(const struct grid_column *column, size_t row);
+
+/* "Entered into force (States) [note 1]" */
+const char *grid_heading(const struct composer *composer, const struct report_column *column);
+
+/* `definition` is one of the report's tables; `marks` gets true for every mark of the report's vocabulary
+ * that the grid shows. ERROR_DEFINITION for headings that a sheet cannot have, ERROR_DATA for rows that make
+ * no cross-table. */
 const struct grid *grid_compose(const struct composer *composer, const struct report_table *definition,
                                 const struct table *table, bool *marks, struct error *err);
 

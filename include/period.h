@@ -55,6 +55,10 @@ struct period period_previous(struct period period);
 int period_compare(struct period a, struct period b);
 /* The last period of that kind that was over on the day before `day`. */
 struct period period_completed_before(enum period_kind kind, struct date day);
+/* Its place among the periods of its kind: that of the next one is one more. */
+int32_t period_number(struct period period);
+/* How many of them a year has. */
+int period_kind_count(enum period_kind kind);
 /* "year", "quarter", "month". */
 const char *period_kind_name(enum period_kind kind);
 

@@ -6,6 +6,9 @@
 #define STATBOOK_REPORT_H
 
 #include "behind.h"
+#include "derive.h"
+#include "rounding.h"
+#include "rows_by_period.h"
 #include "source.h"
 
 struct arena;
@@ -17,20 +20,56 @@ struct note {
 
 struct mark {
     const char *code, *meaning;
+    bool missing; /* it stands for a figure that is not there */
 };
 
-enum { NO_NOTE = -1 };
+enum { NO_NOTE = -1, NO_TABLE = -1 };
+
+/* Where the cells of a column of texts lead. */
+struct report_target {
+    int table;     /* whose rows they lead to; NO_TABLE: to the sheet of the table that the cell names */
+    size_t column; /* of that table: the row is the first that has the same text there */
+    const char *table_name, *column_name; /* as the definition has them; NULL for NO_TABLE */
+    int line;
+};
+
+/* What the program puts into a column: about each table with a query, or about each source. */
+enum fill_kind {
+    FILL_NOT,
+    FILL_TABLE,     /* its name */
+    FILL_TITLE,     /* its title */
+    FILL_ROWS,      /* its number of rows; of rows that cite the source */
+    FILL_FIGURES,   /* the number of figures, dates and periods that are known */
+    FILL_NOT_KNOWN, /* and that are not */
+    FILL_TABLES,    /* the sheets whose rows cite the source */
+    FILL_MARK,      /* the number of cells and rows that carry the mark `code` */
+    FILL_SOURCE     /* the number of rows that cite the source `code` */
+};
+
+struct report_fill {
+    enum fill_kind kind;
+    const char *code;
+};
 
 struct report_column {
     const char *name, *label, *unit, *format; /* unit, format: NULL when not given */
     enum type type;
     enum role role;
     enum on_bad on_bad;
-    int note;            /* index into the report's notes, or NO_NOTE */
-    int link;            /* index of the column that holds the address, or NO_COLUMN */
-    bool translate;      /* the cells are words */
-    const char *unknown; /* code of the mark for an unknown cell; NULL when not given */
-    int line;            /* of the YAML file */
+    int note;                 /* index into the report's notes, or NO_NOTE */
+    int link;                 /* index of the column that holds the address, or NO_COLUMN */
+    int status;               /* index of the column that holds the marks of its cells, or NO_COLUMN */
+    int of;                   /* of such a column: index of its figure; else NO_COLUMN */
+    struct report_target *to; /* NULL when not given; set when all tables are read */
+    bool translate;           /* the cells are words */
+    const char *unknown;      /* code of the mark for an unknown cell; NULL when not given */
+    int line;                 /* of the YAML file */
+    /* How it is made where no query returns it; does its label say that the periods are of the report's kind?
+     */
+    struct derivation derivation;
+    bool by_report_period;
+    struct rounding rounding;
+    struct report_fill fill;
 };
 
 struct condition {
@@ -51,26 +90,46 @@ struct report_chart {
     int line;
 };
 
-enum check_kind { CHECK_NO_GAPS, CHECK_NEVER_FALLS, CHECK_UNIQUE, CHECK_KNOWN, CHECK_REACHES_PERIOD };
+enum check_kind {
+    CHECK_NO_GAPS,
+    CHECK_NEVER_FALLS,
+    CHECK_UNIQUE,
+    CHECK_KNOWN,
+    CHECK_REACHES_PERIOD,
+    CHECK_MEMBERS,
+    CHECK_COMPLETE
+};
 
 struct report_check {
     enum check_kind kind;
     const size_t *columns;
     size_t column_count;
+    int set; /* of members and complete: index into the report's */
     int line;
 };
 
+struct cross_shape;
+
 struct report_table {
     const char *name, *title, *sheet, *description, *source; /* description, source: NULL when not given */
-    const char *query_file, *sql;
+    const char *query_file, *sql;                            /* NULL of a table that is made */
+    bool made;                                               /* one row for each table with a query */
+    bool only_cited; /* rows of the table of sources that nobody cites are left out */
     const struct report_column *columns;
     size_t column_count;
-    const struct column *query_columns; /* the same columns as a query wants them */
+    /* Those that the query returns, as it wants them. */
+    const struct column *query_columns;
     const enum on_bad *on_bad;
+    size_t query_column_count;
+    /* NULL when not given */
+    const struct every *every;
+    const struct keep *keep;
     const int *notes;
     size_t note_count;
     const size_t *sort;
     size_t sort_count;
+    int set;                         /* who is counted: index into the report's, or NO_SET */
+    const struct cross_shape *cross; /* the sheet is a cross-table (cross.h); NULL when it is not */
     bool has_complete_until;
     struct date complete_until;
     const char *incomplete_text;
@@ -93,7 +152,8 @@ struct report_records {
     int line;
 };
 
-enum { NO_TABLE = -1 };
+struct report_parameter;
+struct report_set;
 
 struct report {
     int version;                                                     /* of the format */
@@ -110,7 +170,13 @@ struct report {
     size_t note_count;
     const struct mark *marks; /* the built-in vocabulary with the report's own */
     size_t mark_count;
-    int sources_table; /* index into tables, or NO_TABLE */
+    int sources_table;                         /* index into tables, or NO_TABLE */
+    const struct report_parameter *parameters; /* report_parameters.h */
+    size_t parameter_count;
+    const struct report_set *sets; /* report_sets.h */
+    size_t set_count;
+    /* Rates of exchange and the currency that columns are converted to; NULL when not given. */
+    const char *rates_file, *rates_sql, *converts_to;
     const struct report_table *tables;
     size_t table_count;
     const struct report_records *records;
@@ -127,5 +193,14 @@ const struct report *report_parse(const char *folder, const char *file, const ch
 const char *report_name(const char *folder, struct arena *arena);
 /* NO_TABLE when there is none of that name. */
 int report_find_table(const struct report *report, const char *name);
+/* The note, NO_NOTE when there is none; the mark, NULL when there is none. `length` is that of the text
+ * without what follows it. */
+int report_find_note(const struct report *report, const char *id, size_t length);
+const struct mark *report_find_mark(const struct report *report, const char *code, size_t length);
+/* The codes of the marks that stand for a figure that is not there. */
+const char *const *report_missing_codes(const struct report *report, size_t *count, struct arena *arena);
+/* The first of some codes, separated by spaces, that stands for a figure that is not there; NULL when there
+ * is none. */
+const struct mark *report_missing_mark(const struct report *report, const char *codes);
 
 #endif

@@ -18,7 +18,8 @@ struct source;
 
 struct parameter {
     const char *name; /* without the colon */
-    const char *text; /* bound as text */
+    const char *text; /* canonical for its type */
+    enum type type;   /* integers and numbers are bound as such, all others as text */
 };
 
 struct query {
@@ -28,6 +29,7 @@ struct query {
     const struct column *columns; /* what it must return, in the order of the table */
     const enum on_bad *on_bad;    /* one per column */
     size_t column_count;
+    size_t optional_count; /* so many of the last columns it may leave out: they are not known */
     const struct parameter *parameters;
     size_t parameter_count;
     size_t row_limit; /* one row more is an error */
@@ -45,6 +47,9 @@ struct source_driver {
     /* Compiles and checks the query's columns and parameters; with `table` not NULL also runs it. */
     bool (*query)(void *connection, const struct query *query, struct arena *arena, struct table **table,
                   struct error *err);
+    /* Keeps codes as a table with one column `code`, beside the database and until it is closed. */
+    bool (*keep)(void *connection, const char *name, const char *const *codes, size_t count,
+                 struct error *err);
     /* Do tables and indexes agree? NULL where the driver has no such check. */
     bool (*examine)(void *connection, struct error *err);
     /* SHA-256 over the definitions of all tables, views and indexes. */
@@ -69,6 +74,11 @@ bool source_check(struct source *source, const struct query *query, struct arena
 /* NULL fails. Messages name table, row, column and value, or the file and line of the SQL. */
 const struct table *source_query(struct source *source, const struct query *query, struct arena *arena,
                                  struct error *err);
+/* From here on queries can read the codes, which must differ, as the table `name` (an identifier) with one
+ * column, `code`; what was kept under that name is replaced. Nothing is written to the database.
+ * ERROR_DEFINITION when it has something of that name. */
+bool source_keep(struct source *source, const char *name, const char *const *codes, size_t count,
+                 struct error *err);
 /* SHA-256 over the definitions of all tables, views and indexes, as text. */
 const char *source_fingerprint(const struct source *source);
 const char *source_version(const struct source *source);

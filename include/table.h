@@ -18,8 +18,9 @@ enum type { TYPE_TEXT, TYPE_INTEGER, TYPE_NUMBER, TYPE_DATE, TYPE_PERIOD };
 
 /* What a column is for. A row's status is a list of marks (codes of the report's vocabulary) separated by
  * spaces, its sources a list of codes separated by spaces; a link is the address that stands behind another
- * column. */
-enum role { ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES, ROLE_LINK };
+ * column; notes are ids of the report's notes separated by spaces; the status of a cell is that of one
+ * column's figure in the same row. */
+enum role { ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES, ROLE_LINK, ROLE_NOTES, ROLE_CELL_STATUS };
 
 enum cell { CELL_UNKNOWN, CELL_KNOWN, CELL_AS_FOUND };
 

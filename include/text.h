@@ -27,6 +27,9 @@ bool text_fit_for_cell(const char *bytes, size_t size, char *why, size_t why_siz
  * no space at either end. */
 bool text_fit_for_line(const char *text, size_t limit, char *why, size_t why_size);
 
+/* Where a program that reads workbooks may take "_x0041_" for an A, or NULL. */
+const char *text_find_escape(const char *text);
+
 /* Only the encoding: is it well-formed UTF-8? */
 bool text_is_utf8(const char *bytes, size_t size, char *why, size_t why_size);
 

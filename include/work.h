@@ -5,16 +5,22 @@
 #include "options.h"
 #include "report.h"
 
+enum { WORK_DATES = 3 }; /* of its parameters */
+
 struct work {
     const struct options *options;
-    const struct report *report;
+    const struct report *report; /* with the values of its parameters in this run */
     struct period period;
     struct date as_of;
-    struct parameter *parameters; /* the dates, then those of --set */
+    const struct parameter *parameters; /* the dates, then the report's, or those of --set */
     size_t parameter_count;
     struct source *source; /* NULL when the command line names none */
+    bool prepared;         /* what the queries share was looked up */
     const struct table **tables;
-    const struct table **records; /* as the report's */
+    const struct table **records;
+    /* What the queries returned; of the rates, NULL until a table needs them. */
+    const struct table **queried, *queried_rates;
+    const struct rates *rates;
     struct arena *arena;
     struct error *err;
 };
@@ -30,6 +36,7 @@ void work_end(struct work *work);
 struct query work_query(const struct work *work, size_t table);
 /* The database as a whole, then each query; nothing is run. */
 bool work_check_queries(struct work *work);
+/* The query, then what the definition makes of its rows (tabulate.h). */
 bool work_fill_table(struct work *work, size_t table);
 /* All tables and records, and what must hold of them. */
 bool work_fill_tables(struct work *work);

@@ -3,7 +3,11 @@
 #include "arena.h"
 #include "catalog.h"
 #include "composer.h"
+#include "cross.h"
 #include "error.h"
+#include "links.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -111,14 +115,7 @@ static void add_paragraphs(const struct builder *builder, struct lines *lines, c
 
 static const char *address_of_sheet(const struct builder *builder, const char *name)
 {
-    char *quoted = arena_alloc(builder->composer.arena, strlen(name) * 2 + 1), *end = quoted;
-
-    for (const char *c = name; *c; c++) {
-        if (*c == '\'')
-            *end++ = '\'';
-        *end++ = *c;
-    }
-    return arena_format(builder->composer.arena, "internal:'%s'!A1", quoted);
+    return links_address(name, 0, builder->composer.arena);
 }
 
 static const char *sheet_name(const struct builder *builder, const struct report_table *table)
@@ -126,16 +123,10 @@ static const char *sheet_name(const struct builder *builder, const struct report
     return word(builder, table->sheet);
 }
 
-static bool has_notes(const struct builder *builder)
+static bool table_has_notes(const struct builder *builder, const struct report_table *table)
 {
-    for (size_t i = 0; i < builder->composer.report->note_count; i++)
-        if (builder->composer.note_numbers[i] > 0)
-            return true;
-    return false;
-}
-
-static bool table_has_notes(const struct report_table *table)
-{
+    if (composer_rows_have_notes(table, builder->tables[table - builder->composer.report->tables]))
+        return true;
     for (size_t i = 0; i < table->column_count; i++)
         if (table->columns[i].note != NO_NOTE && table->columns[i].role != ROLE_LINK)
             return true;
@@ -183,6 +174,27 @@ static bool has_role(const struct report_table *table, enum role role)
     return false;
 }
 
+static const char *who_is_counted(const struct builder *builder, const struct report_set *set)
+{
+    struct arena *arena = builder->composer.arena;
+    const char *values[] = {word(builder, set->title), arena_format(arena, "%zu", set->code_count),
+                            word(builder, set->rule)};
+
+    return catalog_fill(builder->composer.catalog, "Counted are: {0} ({1}). {2}", values, 3, arena);
+}
+
+/* What the headings of a cross-table do not say: each of them would have to. */
+static void add_cross(const struct builder *builder, struct lines *lines, const struct report_table *table)
+{
+    const struct report_column *value = &table->columns[table->cross->value];
+    const struct report_column *columns = &table->columns[table->cross->columns];
+
+    add_line(builder, lines, LINE_TEXT,
+             fill1(builder, "Figures: {0}.", grid_heading(&builder->composer, value)), NULL);
+    add_line(builder, lines, LINE_TEXT,
+             fill1(builder, "Columns: {0}.", grid_heading(&builder->composer, columns)), NULL);
+}
+
 static void add_data_lines(const struct builder *builder, const struct report_table *table, size_t row_count,
                            struct lines *lines)
 {
@@ -197,13 +209,20 @@ static void add_data_lines(const struct builder *builder, const struct report_ta
     add_line(builder, lines, LINE_TEXT, period_line(builder), NULL);
     if (table->description)
         add_paragraphs(builder, lines, word(builder, table->description));
+    if (table->set != NO_SET)
+        add_paragraphs(builder, lines, who_is_counted(builder, &report->sets[table->set]));
     if (composer_is_incomplete(&builder->composer, table))
         add_paragraphs(builder, lines,
                        fill1(builder, "The records are incomplete for this period. {0}",
                              word(builder, table->incomplete_text)));
+    if (table->cross)
+        add_cross(builder, lines, table);
     add_marks(builder, lines, builder->marks);
     if (has_role(table, ROLE_STATUS))
         add_line(builder, lines, LINE_TEXT, word(builder, "A row without a mark has an empty status."), NULL);
+    if (has_role(table, ROLE_CELL_STATUS))
+        add_line(builder, lines, LINE_TEXT, word(builder, "A figure without a mark has an empty status."),
+                 NULL);
     if (table->source)
         add_paragraphs(builder, lines, fill1(builder, "Source: {0}", word(builder, table->source)));
     if (has_role(table, ROLE_SOURCES) && report->sources_table != NO_TABLE) {
@@ -212,7 +231,7 @@ static void add_data_lines(const struct builder *builder, const struct report_ta
                  fill1(builder, "The codes of the sources stand in the sheet {0}.", name),
                  address_of_sheet(builder, name));
     }
-    if (table_has_notes(table))
+    if (table_has_notes(builder, table))
         add_line(builder, lines, LINE_TEXT, word(builder, "The notes stand in the sheet Notes."),
                  address_of_sheet(builder, word(builder, "Notes")));
     add_line(builder, lines, LINE_TEXT, word(builder, "Back to the contents."),
@@ -273,6 +292,14 @@ static void add_summary(const struct builder *builder, struct lines *lines, cons
         add_line(builder, lines, LINE_TEXT, next_paragraph(&summary, builder->composer.arena), NULL);
 }
 
+static bool any_row_has_notes(const struct builder *builder)
+{
+    for (size_t i = 0; i < builder->composer.report->table_count; i++)
+        if (composer_rows_have_notes(&builder->composer.report->tables[i], builder->tables[i]))
+            return true;
+    return false;
+}
+
 static void compose_cover(const struct builder *builder, struct sheet *sheet)
 {
     const struct report *report = builder->composer.report;
@@ -280,6 +307,11 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
 
     add_line(builder, &lines, LINE_TITLE, builder->book->title, NULL);
     add_line(builder, &lines, LINE_TEXT, period_line(builder), NULL);
+    for (size_t i = 0; i < report->parameter_count; i++)
+        add_line(builder, &lines, LINE_TEXT,
+                 fill2(builder, "{0}: {1}", word(builder, report->parameters[i].label),
+                       report->parameters[i].shown),
+                 NULL);
     if (report->summary)
         add_summary(builder, &lines, word(builder, report->summary));
     add_completeness(builder, &lines);
@@ -290,9 +322,12 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
     if (report->contact)
         add_contact(builder, &lines, report->contact);
     add_line(builder, &lines, LINE_HEADING, word(builder, "Notes and marks"), NULL);
-    if (has_notes(builder)) {
+    if (composer_has_notes(&builder->composer)) {
         add_line(builder, &lines, LINE_TEXT,
-                 word(builder, "Some titles and headings refer to notes, such as [note 1]."), NULL);
+                 word(builder, any_row_has_notes(builder)
+                                   ? "Some titles, headings and rows refer to notes, such as [note 1]."
+                                   : "Some titles and headings refer to notes, such as [note 1]."),
+                 NULL);
         add_line(builder, &lines, LINE_TEXT, word(builder, "The notes stand in the sheet Notes."),
                  address_of_sheet(builder, word(builder, "Notes")));
     }
@@ -341,14 +376,6 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
     *sheet = (struct sheet){SHEET_CONTENTS, word(builder, "Contents"), lines.items, lines.count, grid, 0};
 }
 
-static int note_with_number(const struct builder *builder, int number)
-{
-    for (size_t i = 0; i < builder->composer.report->note_count; i++)
-        if (builder->composer.note_numbers[i] == number)
-            return (int)i;
-    return NO_NOTE;
-}
-
 static void compose_notes(const struct builder *builder, struct sheet *sheet)
 {
     static const struct column columns[] = {{"note", TYPE_TEXT, ROLE_FIGURE},
@@ -356,14 +383,20 @@ static void compose_notes(const struct builder *builder, struct sheet *sheet)
     struct arena *arena = builder->composer.arena;
     struct table *table = table_new(arena, columns, 2);
     const char *headings[] = {word(builder, "Note"), word(builder, "Text")};
+    const struct note *notes = builder->composer.report->notes;
     struct lines lines = {0};
-    int note;
+    size_t count;
+    const size_t *order = composer_list_notes(&builder->composer, &count);
+    const char **ids = arena_array(arena, count, sizeof *ids);
 
-    for (int number = 1; (note = note_with_number(builder, number)) != NO_NOTE; number++) {
+    for (size_t i = 0; i < count; i++) {
         size_t row = table_add_row(table);
-        table_set_text(table, row, 0, fill1(builder, "[note {0}]", arena_format(arena, "%d", number)));
-        table_set_text(table, row, 1, word(builder, builder->composer.report->notes[note].text));
+        table_set_text(table, row, 0, composer_note_reference(&builder->composer, (int)i + 1));
+        table_set_text(table, row, 1, word(builder, notes[order[i]].text));
+        ids[i] = notes[order[i]].id;
     }
+    builder->book->notes = ids;
+    builder->book->note_count = count;
     add_line(builder, &lines, LINE_TITLE, word(builder, "Notes to the tables"), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "Back to the contents."),
@@ -388,17 +421,30 @@ static bool fits_worksheet(const struct builder *builder, const struct sheet *sh
                      sheet->name, rows, WORKSHEET_ROWS);
 }
 
+/* `sheets` are those of the tables. */
+static void fill_links(const struct builder *builder, const struct sheet *sheets)
+{
+    size_t count = builder->composer.report->table_count;
+    struct links_place *places = arena_array(builder->composer.arena, count, sizeof *places);
+
+    for (size_t i = 0; i < count; i++)
+        places[i] = (struct links_place){sheets[i].name, sheets[i].line_count + 1, sheets[i].grid->rows,
+                                         sheets[i].grid->row_count};
+    links_fill(builder->composer.links, places);
+}
+
 static bool compose_sheets(struct builder *builder)
 {
     const struct report *report = builder->composer.report;
     size_t count = 2;
 
     builder->sheets = arena_array(builder->composer.arena, report->table_count + 3, sizeof *builder->sheets);
-    if (has_notes(builder))
+    if (composer_has_notes(&builder->composer))
         compose_notes(builder, &builder->sheets[count++]);
     for (size_t i = 0; i < report->table_count; i++)
         if (!compose_data_sheet(builder, i, &builder->sheets[count++]))
             return false;
+    fill_links(builder, &builder->sheets[count - report->table_count]);
     compose_cover(builder, &builder->sheets[0]);
     compose_contents(builder, count, &builder->sheets[1]);
     builder->book->sheets = builder->sheets;
@@ -464,7 +510,7 @@ const struct book *book_compose(const struct report *report, const struct table 
                                 struct arena *arena, struct error *err)
 {
     struct builder builder = {
-        .composer = {report, catalog, period, as_of, arena, composer_number_notes(report, arena)},
+        .composer = {report, catalog, period, as_of, arena, NULL, NULL},
         .tables = tables,
         .book = arena_alloc(arena, sizeof *builder.book),
         .marks = arena_array(arena, report->mark_count, sizeof(bool)),
@@ -472,6 +518,8 @@ const struct book *book_compose(const struct report *report, const struct table 
         .err = err,
     };
 
+    builder.composer.note_numbers = composer_number_notes(&builder.composer, tables);
+    builder.composer.links = links_new(report, tables, arena);
     compose_frame(&builder);
     compose_datasets(&builder);
     return compose_sheets(&builder) && compose_plots(&builder) ? builder.book : NULL;

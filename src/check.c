@@ -2,42 +2,21 @@
 
 #include "arena.h"
 #include "behind.h"
+#include "check_cells.h"
 #include "error.h"
 #include "report.h"
+#include "report_sets.h"
 #include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct gate {
-    const struct report *report;
-    const struct report_table *definition;
-    const struct table *table;
-    struct period period; /* of the edition */
-    struct arena *arena;
-    struct error *err;
-};
-
-static bool fail(const struct gate *gate, size_t row, size_t column, const char *sentence)
-{
-    const char *name = table_column(gate->table, column)->name;
-
-    return error_set(gate->err, ERROR_DATA, "table '%s', row %zu, column '%s': %s", gate->definition->name,
-                     row + 1, name, sentence);
-}
-
-static const char *quote_cell(const struct gate *gate, size_t row, size_t column)
-{
-    const char *plain = table_plain(gate->table, row, column, gate->arena);
-
-    return text_quote(gate->arena, plain, strlen(plain));
-}
-
 static bool is_known(const struct gate *gate, size_t column)
 {
     for (size_t row = 0; row < table_row_count(gate->table); row++)
         if (!table_known(gate->table, row, column))
-            return fail(gate, row, column, "the value is not known, and the definition says that it must be");
+            return check_fail(gate, row, column,
+                              "the value is not known, and the definition says that it must be");
     return true;
 }
 
@@ -51,10 +30,10 @@ static bool has_no_gaps(const struct gate *gate, size_t column)
         struct period next = period_next(table_period(gate->table, row - 1, column));
         period_write(next, expected);
         if (period_compare(table_period(gate->table, row, column), next) != 0)
-            return fail(gate, row, column,
-                        arena_format(gate->arena, "%s follows %s; %s is expected there",
-                                     quote_cell(gate, row, column), quote_cell(gate, row - 1, column),
-                                     expected));
+            return check_fail(gate, row, column,
+                              arena_format(gate->arena, "%s follows %s; %s is expected there",
+                                           check_quote(gate, row, column), check_quote(gate, row - 1, column),
+                                           expected));
     }
     return true;
 }
@@ -74,10 +53,10 @@ static bool never_falls(const struct gate *gate, size_t column)
         if (!table_known(gate->table, row, column))
             continue;
         if (any && figure(gate->table, row, column) < figure(gate->table, before, column))
-            return fail(gate, row, column,
-                        arena_format(gate->arena,
-                                     "falls from %s to %s, and the definition says that it never does",
-                                     quote_cell(gate, before, column), quote_cell(gate, row, column)));
+            return check_fail(
+                gate, row, column,
+                arena_format(gate->arena, "falls from %s to %s, and the definition says that it never does",
+                             check_quote(gate, before, column), check_quote(gate, row, column)));
         before = row;
         any = true;
     }
@@ -114,10 +93,10 @@ static const char *quote_row(const struct gate *gate, const struct report_check 
     const char **cells = arena_array(gate->arena, check->column_count, sizeof *cells);
 
     if (check->column_count == 1)
-        return quote_cell(gate, row, check->columns[0]);
+        return check_quote(gate, row, check->columns[0]);
     for (size_t i = 0; i < check->column_count; i++)
         cells[i] = arena_format(gate->arena, "%s %s", table_column(gate->table, check->columns[i])->name,
-                                quote_cell(gate, row, check->columns[i]));
+                                check_quote(gate, row, check->columns[i]));
     return text_list(gate->arena, cells, check->column_count, "and");
 }
 
@@ -129,7 +108,7 @@ static bool repeats(const struct gate *gate, const struct report_check *check, s
                                         quote_row(gate, check, row), check->column_count > 1 ? "" : "s",
                                         before + 1, check->column_count > 1 ? "they are" : "it is");
 
-    return fail(gate, row, check->columns[0], sentence);
+    return check_fail(gate, row, check->columns[0], sentence);
 }
 
 static bool is_unique(const struct gate *gate, const struct report_check *check)
@@ -163,6 +142,58 @@ static bool reaches_period(const struct gate *gate, size_t column)
         gate->definition->name, table_column(gate->table, column)->name, period);
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const struct report_set *set_of(const struct gate *gate, const struct report_check *check)
+{
+    return &gate->report->sets[check->set];
+}
+
+/* The codes of a set are sorted. */
+static size_t find_code(const struct report_set *set, const char *code)
+{
+    const char *const *found =
+        set->code_count > 0 ? bsearch(&code, set->codes, set->code_count, sizeof code, compare_texts) : NULL;
+
+    return found ? (size_t)(found - set->codes) : set->code_count;
+}
+
+static bool are_members(const struct gate *gate, const struct report_check *check)
+{
+    const struct report_set *set = set_of(gate, check);
+    size_t column = check->columns[0];
+
+    for (size_t row = 0; row < table_row_count(gate->table); row++) {
+        const char *code = table_plain(gate->table, row, column, gate->arena);
+        if (table_known(gate->table, row, column) && find_code(set, code) == set->code_count)
+            return check_fail(gate, row, column,
+                              arena_format(gate->arena, "%s is not in the set '%s' (%s)",
+                                           check_quote(gate, row, column), set->name, set->title));
+    }
+    return true;
+}
+
+static bool is_complete(const struct gate *gate, const struct report_check *check)
+{
+    const struct report_set *set = set_of(gate, check);
+    bool *seen = arena_array(gate->arena, set->code_count + 1, sizeof *seen);
+
+    for (size_t row = 0; row < table_row_count(gate->table); row++)
+        seen[find_code(set, table_plain(gate->table, row, check->columns[0], gate->arena))] = true;
+    for (size_t i = 0; i < set->code_count; i++)
+        if (!seen[i])
+            return error_set(
+                gate->err, ERROR_DATA,
+                "table '%s', column '%s': %s of the set '%s' (%s) has no row, and the definition "
+                "says that all of it have one",
+                gate->definition->name, table_column(gate->table, check->columns[0])->name,
+                text_quote(gate->arena, set->codes[i], strlen(set->codes[i])), set->name, set->title);
+    return true;
+}
+
 static bool passes(const struct gate *gate, const struct report_check *check)
 {
     switch (check->kind) {
@@ -177,84 +208,14 @@ static bool passes(const struct gate *gate, const struct report_check *check)
             if (!is_known(gate, check->columns[i]))
                 return false;
         return true;
+    case CHECK_MEMBERS:
+        return are_members(gate, check);
+    case CHECK_COMPLETE:
+        return is_complete(gate, check);
     case CHECK_REACHES_PERIOD:
         break;
     }
     return reaches_period(gate, check->columns[0]);
-}
-
-static bool is_mark(const struct gate *gate, const char *code)
-{
-    for (size_t i = 0; i < gate->report->mark_count; i++)
-        if (strcmp(gate->report->marks[i].code, code) == 0)
-            return true;
-    return false;
-}
-
-static int compare_texts(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-struct codes {
-    const char **items; /* sorted */
-    size_t count;
-};
-
-static struct codes codes_of(const struct table *table, struct arena *arena)
-{
-    struct codes codes = {arena_array(arena, table_row_count(table), sizeof(char *)), table_row_count(table)};
-
-    for (size_t row = 0; row < codes.count; row++)
-        codes.items[row] = table_plain(table, row, 0, arena);
-    qsort(codes.items, codes.count, sizeof(char *), compare_texts);
-    return codes;
-}
-
-static bool is_code_good(const struct gate *gate, enum role role, const struct codes *sources,
-                         const char *code)
-{
-    if (role == ROLE_STATUS)
-        return is_mark(gate, code);
-    return !sources->items || bsearch(&code, sources->items, sources->count, sizeof(char *), compare_texts);
-}
-
-static bool refuse_code(const struct gate *gate, enum role role, size_t row, size_t column, const char *code)
-{
-    const struct report *report = gate->report;
-    const char **marks = arena_array(gate->arena, report->mark_count, sizeof *marks);
-
-    if (role == ROLE_SOURCES)
-        return fail(gate, row, column,
-                    arena_format(gate->arena, "%s is not a code in table '%s'", code,
-                                 report->tables[report->sources_table].name));
-    for (size_t i = 0; i < report->mark_count; i++)
-        marks[i] = report->marks[i].code;
-    return fail(gate, row, column,
-                arena_format(gate->arena, "%s is not a mark of this report; use %s", code,
-                             text_list(gate->arena, marks, report->mark_count, "or")));
-}
-
-/* Every code in a column of marks or of sources; codes are separated by single spaces. */
-static bool codes_are_good(const struct gate *gate, enum role role, const struct codes *sources)
-{
-    int column = table_find_role(gate->table, role);
-
-    for (size_t row = 0; column >= 0 && row < table_row_count(gate->table); row++) {
-        const char *text = table_plain(gate->table, row, (size_t)column, gate->arena);
-        for (const char *code = text; *code;) {
-            size_t length = strcspn(code, " ");
-            const char *word = arena_copy(gate->arena, code, length);
-            if (length == 0 || (code[length] == ' ' && code[length + 1] == '\0'))
-                return fail(gate, row, (size_t)column,
-                            arena_format(gate->arena, "%s has a space too many; codes are separated by one",
-                                         quote_cell(gate, row, (size_t)column)));
-            if (!is_code_good(gate, role, sources, word))
-                return refuse_code(gate, role, row, (size_t)column, text_quote(gate->arena, word, length));
-            code += length + (code[length] == ' ');
-        }
-    }
-    return true;
 }
 
 static bool check_table(const struct gate *gate, const struct codes *sources)
@@ -262,7 +223,7 @@ static bool check_table(const struct gate *gate, const struct codes *sources)
     for (size_t i = 0; i < gate->definition->check_count; i++)
         if (!passes(gate, &gate->definition->checks[i]))
             return false;
-    return codes_are_good(gate, ROLE_STATUS, sources) && codes_are_good(gate, ROLE_SOURCES, sources);
+    return check_cells(gate, sources);
 }
 
 static struct codes codes_of_sources(const struct report *report, const struct table *const *tables,
@@ -270,7 +231,7 @@ static struct codes codes_of_sources(const struct report *report, const struct t
 {
     if (report->sources_table == NO_TABLE)
         return (struct codes){0};
-    return codes_of(tables[report->sources_table], arena);
+    return check_list_codes(tables[report->sources_table], arena);
 }
 
 bool check_tables(const struct report *report, const struct table *const *tables, struct period period,
@@ -286,16 +247,27 @@ bool check_tables(const struct report *report, const struct table *const *tables
     return true;
 }
 
+/* As far as codes go, records are like the rows of a table. */
+static struct report_table as_table(const struct report_records *records, struct arena *arena)
+{
+    struct report_column *columns = arena_array(arena, records->column_count, sizeof *columns);
+
+    for (size_t i = 0; i < records->column_count; i++)
+        columns[i].role = records->columns[i].role;
+    return (struct report_table){
+        .name = records->name, .columns = columns, .column_count = records->column_count};
+}
+
 bool check_records(const struct report *report, const struct table *const *tables,
                    const struct table *const *records, struct arena *arena, struct error *err)
 {
     const struct codes sources = codes_of_sources(report, tables, arena);
 
     for (size_t i = 0; i < report->record_count; i++) {
-        const struct report_table named = {.name = report->records[i].name};
+        const struct report_table definition = as_table(&report->records[i], arena);
         const struct gate gate = {
-            .report = report, .definition = &named, .table = records[i], .arena = arena, .err = err};
-        if (!codes_are_good(&gate, ROLE_STATUS, &sources) || !codes_are_good(&gate, ROLE_SOURCES, &sources))
+            .report = report, .definition = &definition, .table = records[i], .arena = arena, .err = err};
+        if (!check_cells(&gate, &sources))
             return false;
     }
     return true;

@@ -1,6 +1,12 @@
 #include "composer.h"
 
 #include "arena.h"
+#include "catalog.h"
+#include "cross.h"
+#include "sheet_order.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static void number_note(int *numbers, int *next, int note)
 {
@@ -8,28 +14,190 @@ static void number_note(int *numbers, int *next, int note)
         numbers[note] = (*next)++;
 }
 
-/* The columns of a sheet stand in the order of their roles; addresses are not shown. */
-static void number_notes_of_columns(const struct report_table *table, int *numbers, int *next)
+const size_t *composer_order_columns(const struct report_table *definition, struct arena *arena,
+                                     size_t *count)
 {
-    static const enum role order[] = {ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES};
+    struct ordered_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
+    size_t *order = arena_array(arena, definition->column_count, sizeof *order);
 
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        for (size_t j = 0; j < table->column_count; j++)
-            if (table->columns[j].role == order[i])
-                number_note(numbers, next, table->columns[j].note);
+    for (size_t i = 0; i < definition->column_count; i++)
+        columns[i] = (struct ordered_column){definition->columns[i].role, definition->columns[i].of};
+    *count = sheet_order(columns, definition->column_count, order);
+    return order;
 }
 
-const int *composer_number_notes(const struct report *report, struct arena *arena)
+const struct mark *composer_missing_mark(const struct composer *composer,
+                                         const struct report_table *definition, const struct table *table,
+                                         size_t row, size_t column)
 {
-    int *numbers = arena_array(arena, report->note_count, sizeof *numbers);
+    int status = definition->columns[column].status;
+
+    if (status == NO_COLUMN || !table_known(table, row, (size_t)status))
+        return NULL;
+    return report_missing_mark(composer->report, table_text(table, row, (size_t)status));
+}
+
+const size_t *composer_list_notes(const struct composer *composer, size_t *count)
+{
+    size_t *notes = arena_array(composer->arena, composer->report->note_count, sizeof *notes);
+
+    *count = 0;
+    for (size_t i = 0; i < composer->report->note_count; i++)
+        if (composer->note_numbers[i] > 0) {
+            notes[composer->note_numbers[i] - 1] = i;
+            ++*count;
+        }
+    return notes;
+}
+
+bool composer_has_notes(const struct composer *composer)
+{
+    size_t count;
+
+    composer_list_notes(composer, &count);
+    return count > 0;
+}
+
+const char *composer_note_reference(const struct composer *composer, int number)
+{
+    const char *digits = arena_format(composer->arena, "%d", number);
+
+    return catalog_fill(composer->catalog, "[note {0}]", &digits, 1, composer->arena);
+}
+
+int composer_notes_column(const struct report_table *definition)
+{
+    for (size_t i = 0; i < definition->column_count; i++)
+        if (definition->columns[i].role == ROLE_NOTES)
+            return (int)i;
+    return NO_COLUMN;
+}
+
+bool composer_rows_have_notes(const struct report_table *definition, const struct table *table)
+{
+    int column = composer_notes_column(definition);
+
+    for (size_t row = 0; column != NO_COLUMN && row < table_row_count(table); row++)
+        if (table_known(table, row, (size_t)column) && *table_text(table, row, (size_t)column))
+            return true;
+    return false;
+}
+
+/* Value and columns stand above the table. */
+static void number_notes_of_cross(const struct report_table *table, int *numbers, int *next)
+{
+    const struct cross_shape *cross = table->cross;
+
+    number_note(numbers, next, table->columns[cross->value].note);
+    number_note(numbers, next, table->columns[cross->columns].note);
+    for (size_t i = 0; i < cross->row_count; i++)
+        number_note(numbers, next, table->columns[cross->rows[i]].note);
+}
+
+static void number_notes_of_columns(const struct report_table *table, struct arena *arena, int *numbers,
+                                    int *next)
+{
+    size_t count;
+    const size_t *order = composer_order_columns(table, arena, &count);
+
+    if (table->cross)
+        number_notes_of_cross(table, numbers, next);
+    for (size_t i = 0; i < count; i++)
+        number_note(numbers, next, table->columns[order[i]].note);
+}
+
+static void number_notes_of_cell(const struct report *report, const char *ids, int *numbers, int *next)
+{
+    while (*ids) {
+        size_t length = strcspn(ids, " ");
+        number_note(numbers, next, report_find_note(report, ids, length));
+        ids += length + (ids[length] == ' ');
+    }
+}
+
+static void number_notes_of_rows(const struct composer *composer, const struct report_table *definition,
+                                 const struct table *table, int *numbers, int *next)
+{
+    int column = composer_notes_column(definition);
+
+    if (column == NO_COLUMN || !table)
+        return;
+    const size_t *rows = composer_order_rows(composer, definition, table, 0);
+    for (size_t i = 0; i < table_row_count(table); i++)
+        if (table_known(table, rows[i], (size_t)column))
+            number_notes_of_cell(composer->report, table_text(table, rows[i], (size_t)column), numbers, next);
+}
+
+const int *composer_number_notes(const struct composer *composer, const struct table *const *tables)
+{
+    const struct report *report = composer->report;
+    int *numbers = arena_array(composer->arena, report->note_count, sizeof *numbers);
     int next = 1;
 
     for (size_t i = 0; i < report->table_count; i++) {
-        for (size_t j = 0; j < report->tables[i].note_count; j++)
-            number_note(numbers, &next, report->tables[i].notes[j]);
-        number_notes_of_columns(&report->tables[i], numbers, &next);
+        const struct report_table *table = &report->tables[i];
+        for (size_t j = 0; j < table->note_count; j++)
+            number_note(numbers, &next, table->notes[j]);
+        number_notes_of_columns(table, composer->arena, numbers, &next);
+        number_notes_of_rows(composer, table, tables[i], numbers, &next);
     }
     return numbers;
+}
+
+const char *composer_word(const struct composer *composer, const struct report_column *column,
+                          const char *text)
+{
+    const struct report *report = composer->report;
+    bool names_table = column->to && column->to->table == NO_TABLE;
+    int table = names_table ? report_find_table(report, text) : NO_TABLE;
+
+    if (table != NO_TABLE)
+        return catalog_text(composer->catalog, report->tables[table].sheet);
+    return column->translate ? catalog_text(composer->catalog, text) : text;
+}
+
+struct sorted_row {
+    const struct composer *composer;
+    const struct report_table *definition;
+    const struct table *table;
+    size_t row;
+};
+
+static const char *sort_text(const struct sorted_row *row, size_t column)
+{
+    const char *plain = table_plain(row->table, row->row, column, row->composer->arena);
+
+    return composer_word(row->composer, &row->definition->columns[column], plain);
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+    const struct sorted_row *left = a, *right = b;
+
+    for (size_t i = 0; i < left->definition->sort_count; i++) {
+        size_t column = left->definition->sort[i];
+        int order =
+            catalog_compare(left->composer->catalog, sort_text(left, column), sort_text(right, column));
+        if (order != 0)
+            return order;
+    }
+    return left->row < right->row ? -1 : left->row > right->row;
+}
+
+const size_t *composer_order_rows(const struct composer *composer, const struct report_table *definition,
+                                  const struct table *table, size_t fixed)
+{
+    size_t count = table_row_count(table);
+    struct sorted_row *sorted = arena_array(composer->arena, count, sizeof *sorted);
+    size_t *rows = arena_array(composer->arena, count, sizeof *rows);
+
+    for (size_t row = 0; row < count; row++)
+        sorted[row] = (struct sorted_row){composer, definition, table, row};
+    if (definition->sort_count > 0)
+        qsort(sorted, count - fixed, sizeof *sorted, compare_rows);
+    for (size_t row = 0; row < count; row++)
+        rows[row] = sorted[row].row;
+    return rows;
 }
 
 bool composer_is_incomplete(const struct composer *composer, const struct report_table *table)

@@ -24,7 +24,7 @@ static bool is_own_column(const struct table *table, size_t column)
 {
     enum role role = table_column(table, column)->role;
 
-    return role == ROLE_FIGURE || role == ROLE_LINK;
+    return role != ROLE_STATUS && role != ROLE_SOURCES;
 }
 
 static void put_cell(const struct table *table, size_t row, int column, FILE *stream, struct arena *arena)

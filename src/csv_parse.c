@@ -107,7 +107,7 @@ static size_t list_fields(const struct column *columns, size_t column_count, str
     size_t count = 0;
 
     for (size_t i = 0; i < column_count; i++)
-        if (columns[i].role == ROLE_FIGURE || columns[i].role == ROLE_LINK)
+        if (columns[i].role != ROLE_STATUS && columns[i].role != ROLE_SOURCES)
             fields[count++] = (struct field){columns[i].name, (int)i};
     fields[count++] = (struct field){"status", find_role(columns, column_count, ROLE_STATUS)};
     fields[count++] = (struct field){"sources", find_role(columns, column_count, ROLE_SOURCES)};

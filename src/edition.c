@@ -8,6 +8,7 @@
 #include "digest.h"
 #include "edition_records.h"
 #include "edition_space.h"
+#include "edition_tables.h"
 #include "error.h"
 #include "file.h"
 #include "font.h"
@@ -108,82 +109,6 @@ static bool draws_charts(const struct edition *edition)
     return false;
 }
 
-static void describe_as_found(const struct table *table, size_t index, struct manifest_column *column,
-                              struct arena *arena)
-{
-    size_t count = 0, *rows = NULL;
-
-    for (size_t row = 0; row < table_row_count(table); row++)
-        if (table_cell(table, row, index) == CELL_AS_FOUND) {
-            rows = room_for_item(arena, rows, count, sizeof *rows);
-            rows[count++] = row;
-        }
-    column->as_found = rows;
-    column->as_found_count = count;
-}
-
-static const struct manifest_column *describe_columns(const struct report_table *definition,
-                                                      const struct table *table, struct arena *arena)
-{
-    struct manifest_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
-
-    for (size_t i = 0; i < definition->column_count; i++) {
-        const struct column *column = table_column(table, i);
-        columns[i] = (struct manifest_column){.name = column->name,
-                                              .type = column->type,
-                                              .role = column->role,
-                                              .label = definition->columns[i].label,
-                                              .unit = definition->columns[i].unit,
-                                              .unknown = definition->columns[i].unknown,
-                                              .translated = definition->columns[i].translate};
-        describe_as_found(table, i, &columns[i], arena);
-    }
-    return columns;
-}
-
-static void describe_charts(const struct report_table *definition, struct manifest_table *table,
-                            struct arena *arena)
-{
-    const char **charts = arena_array(arena, definition->chart_count, sizeof *charts);
-
-    for (size_t i = 0; i < definition->chart_count; i++)
-        charts[i] = definition->charts[i].name;
-    table->charts = charts;
-    table->chart_count = definition->chart_count;
-}
-
-static const struct manifest_table *describe_tables(const struct work *work)
-{
-    struct manifest_table *tables = arena_array(work->arena, work->report->table_count, sizeof *tables);
-
-    for (size_t i = 0; i < work->report->table_count; i++) {
-        const struct report_table *definition = &work->report->tables[i];
-        tables[i].name = definition->name;
-        tables[i].title = definition->title;
-        tables[i].query = edition_query_name(definition->query_file, work->arena);
-        tables[i].behind = definition->behind;
-        tables[i].behind_count = definition->behind_count;
-        tables[i].rows = table_row_count(work->tables[i]);
-        tables[i].sorted = definition->sort_count > 0;
-        tables[i].columns = describe_columns(definition, work->tables[i], work->arena);
-        tables[i].column_count = definition->column_count;
-        describe_charts(definition, &tables[i], work->arena);
-        digest_of_table(work->tables[i], work->arena, tables[i].data);
-    }
-    return tables;
-}
-
-static const struct manifest_parameter *describe_parameters(const struct work *work)
-{
-    size_t count = work->options->parameter_count;
-    struct manifest_parameter *parameters = arena_array(work->arena, count, sizeof *parameters);
-
-    for (size_t i = 0; i < count; i++)
-        parameters[i] =
-            (struct manifest_parameter){work->options->parameters[i].name, work->options->parameters[i].text};
-    return parameters;
-}
-
 static void describe_sheets(const struct book *book, struct manifest_workbook *workbook, struct arena *arena)
 {
     struct manifest_sheet *sheets = arena_array(arena, book->sheet_count, sizeof *sheets);
@@ -193,7 +118,7 @@ static void describe_sheets(const struct book *book, struct manifest_workbook *w
         digest_of_sheet(book, &book->sheets[i], arena, sheets[i].digest);
     }
     *workbook = (struct manifest_workbook){arena_format(arena, "%s.xlsx", book->file_name), sheets,
-                                           book->sheet_count};
+                                           book->sheet_count, book->notes, book->note_count};
 }
 
 /* What the workbooks must hold, for those who read them later. */
@@ -257,10 +182,9 @@ bool edition_describe(struct edition *edition)
                                                .language_count = edition->languages.count,
                                                .formats = edition->formats.items,
                                                .format_count = edition->formats.count,
-                                               .parameters = describe_parameters(work),
-                                               .parameter_count = work->options->parameter_count,
-                                               .tables = describe_tables(work),
+                                               .tables = edition_describe_tables(work),
                                                .table_count = work->report->table_count};
+    edition->inputs.missing = report_missing_codes(work->report, &edition->inputs.missing_count, work->arena);
     edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
                                                    &edition->inputs.version_count, work->err);
     edition_describe_records(work, &edition->inputs);

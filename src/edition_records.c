@@ -6,6 +6,8 @@
 #include "error.h"
 #include "file.h"
 #include "manifest.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "work.h"
 
 #include <string.h>
@@ -47,13 +49,90 @@ static const struct manifest_table *describe_records(const struct work *work)
     return tables;
 }
 
-static const struct manifest_mark *describe_marks(const struct report *report, struct arena *arena)
+static const struct manifest_words *describe_marks(const struct report *report, struct arena *arena)
 {
-    struct manifest_mark *marks = arena_array(arena, report->mark_count, sizeof *marks);
+    struct manifest_words *marks = arena_array(arena, report->mark_count, sizeof *marks);
 
     for (size_t i = 0; i < report->mark_count; i++)
-        marks[i] = (struct manifest_mark){report->marks[i].code, report->marks[i].meaning};
+        marks[i] = (struct manifest_words){report->marks[i].code, report->marks[i].meaning};
     return marks;
+}
+
+static const struct manifest_words *describe_notes(const struct report *report, struct arena *arena)
+{
+    struct manifest_words *notes = arena_array(arena, report->note_count, sizeof *notes);
+
+    for (size_t i = 0; i < report->note_count; i++)
+        notes[i] = (struct manifest_words){report->notes[i].id, report->notes[i].text};
+    return notes;
+}
+
+/* ---- queries whose rows are not published ---- */
+
+struct shared_query {
+    const char *use, *file, *sql;
+};
+
+struct shared_queries {
+    struct shared_query *items;
+    size_t count;
+};
+
+static void add_shared(struct shared_queries *shared, const char *use, const char *file, const char *sql)
+{
+    if (sql)
+        shared->items[shared->count++] = (struct shared_query){use, file, sql};
+}
+
+static struct shared_queries list_shared(const struct report *report, struct arena *arena)
+{
+    struct shared_queries shared = {
+        arena_array(arena, report->parameter_count + report->set_count + 1, sizeof *shared.items), 0};
+
+    for (size_t i = 0; i < report->parameter_count; i++)
+        add_shared(&shared, arena_format(arena, "parameter %s", report->parameters[i].name),
+                   report->parameters[i].query_file, report->parameters[i].sql);
+    for (size_t i = 0; i < report->set_count; i++)
+        add_shared(&shared, arena_format(arena, "set %s", report->sets[i].name), report->sets[i].query_file,
+                   report->sets[i].sql);
+    add_shared(&shared, "rates", report->rates_file, report->rates_sql);
+    return shared;
+}
+
+static void describe_shared(const struct report *report, struct manifest_inputs *inputs, struct arena *arena)
+{
+    struct shared_queries shared = list_shared(report, arena);
+    struct manifest_query *queries = arena_array(arena, shared.count, sizeof *queries);
+
+    for (size_t i = 0; i < shared.count; i++)
+        queries[i] =
+            (struct manifest_query){shared.items[i].use, edition_query_name(shared.items[i].file, arena)};
+    inputs->queries = queries;
+    inputs->query_count = shared.count;
+}
+
+/* Those of the report have words, those of --set alone do not. */
+static struct manifest_parameter describe_parameter(const struct report *report, size_t i,
+                                                    const struct parameter *bound)
+{
+    struct manifest_parameter described = {.name = bound->name, .value = bound->text};
+
+    if (report->parameter_count > 0) {
+        described.label = report->parameters[i].label;
+        described.shown = report->parameters[i].shown;
+    }
+    return described;
+}
+
+static void describe_parameters(const struct work *work, struct manifest_inputs *inputs)
+{
+    size_t count = work->parameter_count - WORK_DATES;
+    struct manifest_parameter *parameters = arena_array(work->arena, count, sizeof *parameters);
+
+    for (size_t i = 0; i < count; i++)
+        parameters[i] = describe_parameter(work->report, i, &work->parameters[WORK_DATES + i]);
+    inputs->parameters = parameters;
+    inputs->parameter_count = count;
 }
 
 void edition_describe_records(const struct work *work, struct manifest_inputs *inputs)
@@ -64,6 +143,10 @@ void edition_describe_records(const struct work *work, struct manifest_inputs *i
     inputs->record_count = report->record_count;
     inputs->marks = describe_marks(report, work->arena);
     inputs->mark_count = report->mark_count;
+    inputs->notes = describe_notes(report, work->arena);
+    inputs->note_count = report->note_count;
+    describe_shared(report, inputs, work->arena);
+    describe_parameters(work, inputs);
     if (report->sources_table != NO_TABLE)
         inputs->sources_table = report->tables[report->sources_table].name;
 }
@@ -102,10 +185,14 @@ static bool write_queries(struct writer *writer)
     const struct report *report = rest->work->report;
     bool good = file_make_folder(arena_format(rest->arena, "%s/sql", rest->folder), writer->err);
 
-    writer->written =
-        arena_array(rest->arena, report->table_count + report->record_count, sizeof *writer->written);
+    const struct shared_queries shared = list_shared(report, rest->arena);
+    writer->written = arena_array(rest->arena, report->table_count + report->record_count + shared.count,
+                                  sizeof *writer->written);
+    for (size_t i = 0; good && i < shared.count; i++)
+        good = write_query(writer, shared.items[i].file, shared.items[i].sql);
     for (size_t i = 0; good && i < report->table_count; i++)
-        good = write_query(writer, report->tables[i].query_file, report->tables[i].sql);
+        good = !report->tables[i].sql ||
+               write_query(writer, report->tables[i].query_file, report->tables[i].sql);
     for (size_t i = 0; good && i < report->record_count; i++)
         good = write_query(writer, report->records[i].query_file, report->records[i].sql);
     return good;

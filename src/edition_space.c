@@ -57,7 +57,7 @@ static void add_records(struct space *space, const struct work *work)
     size_t largest = 0;
 
     for (size_t i = 0; i < work->report->table_count; i++)
-        if (strlen(work->report->tables[i].sql) > largest)
+        if (work->report->tables[i].sql && strlen(work->report->tables[i].sql) > largest)
             largest = strlen(work->report->tables[i].sql);
     add_files(space, 1, largest);
     for (size_t i = 0; i < work->report->record_count; i++)

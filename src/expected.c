@@ -78,7 +78,8 @@ static struct reader_cell value_of(const struct grid_column *column, size_t row,
     case CELL_UNKNOWN:
         break;
     }
-    return *column->unknown ? text_cell(column->unknown, NULL) : (struct reader_cell){.text = ""};
+    const char *unknown = grid_unknown(column, row);
+    return *unknown ? text_cell(unknown, NULL) : (struct reader_cell){.text = ""};
 }
 
 /* A cell that shows nothing has nothing to click on. */

@@ -3,7 +3,10 @@
 #include "arena.h"
 #include "catalog.h"
 #include "composer.h"
+#include "cross.h"
 #include "error.h"
+#include "grid_cross.h"
+#include "links.h"
 #include "names.h"
 #include "number_format.h"
 #include "text.h"
@@ -22,7 +25,28 @@ struct builder {
     const struct report_table *definition;
     const struct table *table;
     bool *marks;
+    const char *const *headings; /* of a cross-table; NULL where the definition has them */
+    size_t fixed_rows;           /* at the end, which are not sorted */
+    const struct cross *cross;   /* NULL where the table is no cross-table; then what it was made from: */
+    const struct report_table *tidy_definition;
 };
+
+static const struct mark *missing_mark_of_cross(const struct builder *builder, size_t row, size_t column)
+{
+    const struct cross *cross = builder->cross;
+    int64_t tidy = grid_tidy_row(cross, row, column);
+
+    return tidy == NO_ROW ? NULL
+                          : composer_missing_mark(builder->composer, builder->tidy_definition, cross->tidy,
+                                                  (size_t)tidy, cross->shape->value);
+}
+
+static const struct mark *missing_mark(const struct builder *builder, size_t row, size_t column)
+{
+    if (builder->cross)
+        return missing_mark_of_cross(builder, row, column);
+    return composer_missing_mark(builder->composer, builder->definition, builder->table, row, column);
+}
 
 typedef const char *in_words(const struct builder *builder, size_t row, size_t column);
 
@@ -41,7 +65,7 @@ static const struct table *derive(const struct builder *builder, size_t column, 
             table_set_text(to, row, 0, table_text(from, row, column));
         else if (table_known(from, row, column))
             table_set_text(to, row, 0, words(builder, row, column));
-        else if (emptied && table_emptied(from, row, column))
+        else if (emptied && table_emptied(from, row, column) && !missing_mark(builder, row, column))
             table_set_text(to, row, 0, emptied);
     }
     return to;
@@ -52,9 +76,10 @@ static const char *verbatim(const struct builder *builder, size_t row, size_t co
     return table_text(builder->table, row, column);
 }
 
-static const char *translated(const struct builder *builder, size_t row, size_t column)
+static const char *worded(const struct builder *builder, size_t row, size_t column)
 {
-    return catalog_text(builder->composer->catalog, table_text(builder->table, row, column));
+    return composer_word(builder->composer, &builder->definition->columns[column],
+                         table_text(builder->table, row, column));
 }
 
 static const char *period_in_words(const struct builder *builder, size_t row, size_t column)
@@ -66,10 +91,10 @@ static const char *period_in_words(const struct builder *builder, size_t row, si
 static void note_mark(const struct builder *builder, const char *code, size_t length)
 {
     const struct report *report = builder->composer->report;
+    const struct mark *mark = report_find_mark(report, code, length);
 
-    for (size_t i = 0; i < report->mark_count; i++)
-        if (strlen(report->marks[i].code) == length && strncmp(report->marks[i].code, code, length) == 0)
-            builder->marks[i] = true;
+    if (mark)
+        builder->marks[mark - report->marks] = true;
 }
 
 /* "e u" becomes "[e][u]". */
@@ -86,12 +111,63 @@ static const char *marks_in_brackets(const struct builder *builder, size_t row, 
     return out;
 }
 
-static bool any_unknown(const struct table *table, size_t column)
+/* "[note 3]"; what is no id of a note stays as it is: nothing is published before it was checked. */
+static const char *note_in_brackets(const struct composer *composer, const char *id, size_t length)
 {
-    for (size_t row = 0; row < table_row_count(table); row++)
-        if (table_cell(table, row, column) == CELL_UNKNOWN)
+    int note = report_find_note(composer->report, id, length);
+
+    return note == NO_NOTE ? arena_format(composer->arena, "[%.*s]", (int)length, id)
+                           : composer_note_reference(composer, composer->note_numbers[note]);
+}
+
+/* "moved weighed" becomes "[note 3][note 1]". */
+static const char *notes_in_brackets(const struct builder *builder, size_t row, size_t column)
+{
+    const char *out = "";
+
+    for (const char *id = table_text(builder->table, row, column); *id; id += *id == ' ') {
+        size_t length = strcspn(id, " ");
+        out = arena_format(builder->composer->arena, "%s%s", out,
+                           note_in_brackets(builder->composer, id, length));
+        id += length;
+    }
+    return out;
+}
+
+/* Is there a cell that is not known and has no mark of its own that says why? */
+static bool any_unknown(const struct builder *builder, size_t column)
+{
+    for (size_t row = 0; row < table_row_count(builder->table); row++)
+        if (table_cell(builder->table, row, column) == CELL_UNKNOWN && !missing_mark(builder, row, column))
             return true;
     return false;
+}
+
+static bool has_own_status(const struct builder *builder, size_t column)
+{
+    const struct cross *cross = builder->cross;
+
+    if (cross)
+        return cross->columns[column].part == CROSS_VALUE &&
+               builder->tidy_definition->columns[cross->shape->value].status != NO_COLUMN;
+    return builder->definition->columns[column].status != NO_COLUMN;
+}
+
+/* What stands in the place of each cell that has a status of its own: "[z]". NULL for a column without. */
+static const struct table *own_marks(const struct builder *builder, size_t column)
+{
+    static const struct column only = {"mark", TYPE_TEXT, ROLE_FIGURE};
+
+    if (!has_own_status(builder, column))
+        return NULL;
+    struct table *own = table_new(builder->composer->arena, &only, 1);
+    for (size_t row = 0; row < table_row_count(builder->table); row++) {
+        const struct mark *mark = missing_mark(builder, row, column);
+        table_add_row(own);
+        if (mark)
+            table_set_text(own, row, 0, arena_format(builder->composer->arena, "[%s]", mark->code));
+    }
+    return own;
 }
 
 /* Years are numbers in a sheet; quarters and months are words, unless a column has only years. */
@@ -143,8 +219,7 @@ static const char *format_of(const struct builder *builder, const struct report_
     return NULL;
 }
 
-/* "Entered into force (States) [note 1]" */
-static const char *heading_of(const struct composer *composer, const struct report_column *column)
+const char *grid_heading(const struct composer *composer, const struct report_column *column)
 {
     const struct catalog *catalog = composer->catalog;
     const char *heading = catalog_text(catalog, column->label);
@@ -172,13 +247,19 @@ static double width_of_number(double value, const char *format)
            number_format_letters(format) + (value < 0);
 }
 
+const char *grid_unknown(const struct grid_column *column, size_t row)
+{
+    return column->own && table_known(column->own, row, 0) ? table_text(column->own, row, 0)
+                                                           : column->unknown;
+}
+
 static double width_of_cell(const struct grid_column *column, size_t row)
 {
     const struct table *table = column->table;
 
     switch (table_cell(table, row, column->index)) {
     case CELL_UNKNOWN:
-        return text_width(column->unknown);
+        return text_width(grid_unknown(column, row));
     case CELL_AS_FOUND:
         return text_width(table_text(table, row, column->index));
     case CELL_KNOWN:
@@ -235,7 +316,7 @@ static const char *unknown_of(const struct builder *builder, const struct report
 
     if (!code)
         return "";
-    if (any_unknown(builder->table, index))
+    if (any_unknown(builder, index))
         note_mark(builder, code, strlen(code));
     return arena_format(builder->composer->arena, "[%s]", code);
 }
@@ -245,7 +326,7 @@ static const char *unknown_of(const struct builder *builder, const struct report
 static const char *emptied_of(const struct builder *builder, const char *unknown, size_t index)
 {
     for (size_t row = 0; !*unknown && row < table_row_count(builder->table); row++)
-        if (table_emptied(builder->table, row, index)) {
+        if (table_emptied(builder->table, row, index) && !missing_mark(builder, row, index)) {
             note_mark(builder, "x", 1);
             return "[x]";
         }
@@ -256,23 +337,55 @@ static const char *emptied_of(const struct builder *builder, const char *unknown
  * stay clear of the figures beside them. */
 static enum alignment alignment_of(const struct report_column *column)
 {
-    if (column->role == ROLE_STATUS)
+    if (column->role == ROLE_STATUS || column->role == ROLE_CELL_STATUS)
         return ALIGN_CENTRE;
     return column->type == TYPE_INTEGER || column->type == TYPE_NUMBER ? ALIGN_END : ALIGN_START;
+}
+
+/* NULL: the cells stand as they are. */
+static in_words *words_of(const struct report_column *column, const char *format)
+{
+    switch (column->role) {
+    case ROLE_STATUS:
+    case ROLE_CELL_STATUS:
+        return marks_in_brackets;
+    case ROLE_NOTES:
+        return notes_in_brackets;
+    case ROLE_FIGURE:
+    case ROLE_SOURCES:
+    case ROLE_LINK:
+        break;
+    }
+    if (column->translate || (column->to && column->to->table == NO_TABLE))
+        return worded;
+    return column->type == TYPE_PERIOD && !format ? period_in_words : NULL;
+}
+
+static void add_link(const struct builder *builder, size_t index, struct grid_column *composed)
+{
+    const struct composer *composer = builder->composer;
+    const struct report_column *column = &builder->definition->columns[index];
+
+    if (column->link != NO_COLUMN) {
+        composed->link_table = builder->table;
+        composed->link_index = (size_t)column->link;
+    } else if (column->to && composer->links) {
+        composed->link_table =
+            links_find(composer->links, (size_t)(builder->definition - composer->report->tables), index);
+    }
 }
 
 static struct grid_column compose_column(const struct builder *builder, size_t index)
 {
     const struct report_column *column = &builder->definition->columns[index];
-    struct grid_column composed = {.heading = heading_of(builder->composer, column),
+    struct grid_column composed = {.heading = builder->headings ? builder->headings[index]
+                                                                : grid_heading(builder->composer, column),
                                    .table = builder->table,
                                    .index = index,
                                    .format = format_of(builder, column, index),
-                                   .unknown = unknown_of(builder, column, index)};
-    in_words *words = column->role == ROLE_STATUS                              ? marks_in_brackets
-                      : column->translate                                      ? translated
-                      : column->type == TYPE_PERIOD && composed.format == NULL ? period_in_words
-                                                                               : NULL;
+                                   .unknown = unknown_of(builder, column, index),
+                                   .own = own_marks(builder, index)};
+    in_words *words = words_of(column, composed.format);
     const char *emptied = emptied_of(builder, composed.unknown, index);
 
     if (words || emptied) {
@@ -280,24 +393,18 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
         composed.index = 0;
     }
     composed.alignment = alignment_of(column);
-    if (column->link != NO_COLUMN) {
-        composed.link_table = builder->table;
-        composed.link_index = (size_t)column->link;
-    }
+    add_link(builder, index, &composed);
     fit(&composed, builder->composer->arena);
     return composed;
 }
 
-/* Figures in the order of the definition, then status and sources; addresses are not shown. */
 static size_t compose_columns(const struct builder *builder, struct grid_column *columns)
 {
-    static const enum role order[] = {ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES};
-    size_t count = 0;
+    size_t count;
+    const size_t *order = composer_order_columns(builder->definition, builder->composer->arena, &count);
 
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        for (size_t column = 0; column < builder->definition->column_count; column++)
-            if (builder->definition->columns[column].role == order[i])
-                columns[count++] = compose_column(builder, column);
+    for (size_t i = 0; i < count; i++)
+        columns[i] = compose_column(builder, order[i]);
     for (size_t i = 1; i < count; i++) {
         columns[i].apart = columns[i].alignment == ALIGN_START && columns[i - 1].alignment == ALIGN_END;
         columns[i].width += columns[i].apart;
@@ -308,6 +415,9 @@ static size_t compose_columns(const struct builder *builder, struct grid_column 
 static bool refuse_heading(const struct builder *builder, const char *heading, const char *why,
                            struct error *err)
 {
+    if (builder->headings) /* from the data */
+        return error_set(err, ERROR_DATA, "table '%s': the heading %s %s", builder->definition->name,
+                         text_quote(builder->composer->arena, heading, strlen(heading)), why);
     return error_set(err, ERROR_DEFINITION, "%s:%d: table '%s': the heading %s %s",
                      builder->composer->report->file, builder->definition->line, builder->definition->name,
                      text_quote(builder->composer->arena, heading, strlen(heading)), why);
@@ -329,47 +439,6 @@ static bool headings_are_good(const struct builder *builder, const struct grid *
     return !twin || refuse_heading(builder, twin, "stands over two columns", err);
 }
 
-struct sorted_row {
-    const struct builder *builder;
-    size_t row;
-};
-
-static int compare_rows(const void *a, const void *b)
-{
-    const struct sorted_row *left = a, *right = b;
-    const struct builder *builder = left->builder;
-
-    for (size_t i = 0; i < builder->definition->sort_count; i++) {
-        size_t column = builder->definition->sort[i];
-        struct arena *arena = builder->composer->arena;
-        bool words = builder->definition->columns[column].translate;
-        const char *x = table_plain(builder->table, left->row, column, arena);
-        const char *y = table_plain(builder->table, right->row, column, arena);
-        int order = catalog_compare(builder->composer->catalog,
-                                    words ? catalog_text(builder->composer->catalog, x) : x,
-                                    words ? catalog_text(builder->composer->catalog, y) : y);
-        if (order != 0)
-            return order;
-    }
-    return left->row < right->row ? -1 : left->row > right->row;
-}
-
-static const size_t *order_rows(const struct builder *builder)
-{
-    size_t count = table_row_count(builder->table);
-    struct arena *arena = builder->composer->arena;
-    struct sorted_row *sorted = arena_array(arena, count, sizeof *sorted);
-    size_t *rows = arena_array(arena, count, sizeof *rows);
-
-    for (size_t row = 0; row < count; row++)
-        sorted[row] = (struct sorted_row){builder, row};
-    if (builder->definition->sort_count > 0)
-        qsort(sorted, count, sizeof *sorted, compare_rows);
-    for (size_t row = 0; row < count; row++)
-        rows[row] = sorted[row].row;
-    return rows;
-}
-
 static const char *underscored(const char *name, struct arena *arena)
 {
     char *out = arena_text(arena, name);
@@ -380,19 +449,55 @@ static const char *underscored(const char *name, struct arena *arena)
     return out;
 }
 
+static bool is_status(enum role role)
+{
+    return role == ROLE_STATUS || role == ROLE_CELL_STATUS;
+}
+
+/* The marks of a cross-table stand in sentences. */
+static void note_all_marks(const struct builder *builder)
+{
+    for (size_t column = 0; column < builder->definition->column_count; column++)
+        for (size_t row = 0; row < table_row_count(builder->table); row++)
+            if (is_status(builder->definition->columns[column].role) &&
+                table_cell(builder->table, row, column) != CELL_UNKNOWN)
+                marks_in_brackets(builder, row, column);
+}
+
+static bool widen(struct builder *builder, struct wide *wide, struct error *err)
+{
+    size_t value = builder->definition->cross->value;
+    const char *format = format_of(builder, &builder->definition->columns[value], value);
+
+    note_all_marks(builder);
+    if (!grid_widen(builder->composer, builder->definition, builder->table, format, wide, err))
+        return false;
+    builder->tidy_definition = builder->definition;
+    builder->cross = wide->cross;
+    builder->definition = &wide->definition;
+    builder->table = wide->table;
+    builder->headings = wide->headings;
+    builder->fixed_rows = wide->has_total_row;
+    return true;
+}
+
 const struct grid *grid_compose(const struct composer *composer, const struct report_table *definition,
                                 const struct table *table, bool *marks, struct error *err)
 {
     struct arena *arena = composer->arena;
-    struct builder builder = {composer, definition, table, marks};
+    struct builder builder = {.composer = composer, .definition = definition, .table = table, .marks = marks};
     struct grid *grid = arena_alloc(arena, sizeof *grid);
-    struct grid_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
+    struct wide wide;
+
+    if (definition->cross && !widen(&builder, &wide, err))
+        return NULL;
+    struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
     grid->column_count = compose_columns(&builder, columns);
     grid->columns = columns;
-    grid->rows = order_rows(&builder);
-    grid->row_count = table_row_count(table);
+    grid->rows = composer_order_rows(composer, builder.definition, builder.table, builder.fixed_rows);
+    grid->row_count = table_row_count(builder.table);
     return headings_are_good(&builder, grid, err) ? grid : NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "behind.h"
 #include "error.h"
+#include "manifest_pack.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -17,20 +18,12 @@ static json_t *set(json_t *object, const char *key, json_t *value)
     return NULL;
 }
 
-static json_t *append(json_t *list, json_t *value)
-{
-    if (json_array_append_new(list, value) == 0)
-        return list;
-    json_decref(list);
-    return NULL;
-}
-
 static json_t *pack_columns(const struct behind *behind, const struct manifest_table *table)
 {
     json_t *list = json_array();
 
     for (size_t i = 0; i < behind->column_count; i++)
-        list = append(list, json_string(table->columns[behind->columns[i]].name));
+        list = manifest_append(list, json_string(table->columns[behind->columns[i]].name));
     return list;
 }
 
@@ -77,7 +70,7 @@ json_t *manifest_pack_behind(const struct manifest_table *table, const struct ma
     json_t *list = json_array();
 
     for (size_t i = 0; i < table->behind_count; i++)
-        list = append(list, pack_item(&table->behind[i], table, &records[table->behind[i].records]));
+        list = manifest_append(list, pack_item(&table->behind[i], table, &records[table->behind[i].records]));
     return list;
 }
 

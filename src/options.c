@@ -144,7 +144,8 @@ static bool set_parameter(struct parser *parser, const char *value)
             return fail(parser, arena_format(parser->arena, "--set: '%s' is set twice", name));
     if (!text_fit_for_cell(value + length + 1, strlen(value + length + 1), why, sizeof why))
         return fail(parser, arena_format(parser->arena, "--set: the value of '%s' %s", name, why));
-    parser->parameters[parser->options->parameter_count++] = (struct parameter){name, value + length + 1};
+    parser->parameters[parser->options->parameter_count++] =
+        (struct parameter){name, value + length + 1, TYPE_TEXT};
     return true;
 }
 
@@ -259,7 +260,7 @@ static const struct option options_table[] = {
     {"format", 0, "text|csv", SHOW, set_format, "default: text"},
     {"format", 0, "text|csv", TRACE, set_format, "csv: the records only; default: text"},
     {"jobs", 0, "N", EXPORT, set_jobs, "processes at once; default: the processors"},
-    {"set", 0, "name=value", EXPORT | CHECK | SHOW, set_parameter, "a parameter :name for the queries"},
+    {"set", 0, "name=value", EXPORT | CHECK | SHOW, set_parameter, "a parameter of the report, :name in SQL"},
     {"force", 0, NULL, EXPORT, set_force, "make the edition even if nothing has changed"},
     {"wait", 0, "TIME", EXPORT, set_wait, "for another run to end: 90, 15m, 2h; default: 0"},
     {"timeout", 0, "TIME", EXPORT | CHECK | SHOW | VERIFY | TRACE, set_timeout,

@@ -216,6 +216,18 @@ struct period period_completed_before(enum period_kind kind, struct date day)
     return period_previous(containing(kind, day));
 }
 
+int period_kind_count(enum period_kind kind)
+{
+    return 12 / months_in(kind);
+}
+
+int32_t period_number(struct period period)
+{
+    int part = period.kind == PERIOD_YEAR ? 0 : period.part - 1;
+
+    return period.year * period_kind_count((enum period_kind)period.kind) + part;
+}
+
 const char *period_kind_name(enum period_kind kind)
 {
     static const char *const names[] = {

@@ -34,11 +34,13 @@ static const char *meaning_of(const struct plot_builder *builder, const char *co
 }
 
 /* The code of the mark that the sheet shows for a cell that is not known. */
-static const char *unknown_code(const struct plot_builder *builder, size_t column)
+static const char *unknown_code(const struct plot_builder *builder, size_t row, size_t column)
 {
     const char *code = builder->definition->columns[column].unknown;
+    const struct mark *own =
+        composer_missing_mark(builder->composer, builder->definition, builder->table, row, column);
 
-    return code ? code : UNAVAILABLE;
+    return own ? own->code : code ? code : UNAVAILABLE;
 }
 
 /* A share that the sheet shows as 6.4 % is 6.4 in a chart, too. */
@@ -56,7 +58,7 @@ const char *plot_x(const struct plot_builder *builder, size_t point)
     size_t row = builder->rows[point], x = builder->chart->x;
 
     if (table_cell(table, row, x) == CELL_UNKNOWN) /* a text only: see is_drawn */
-        return meaning_of(builder, unknown_code(builder, x));
+        return meaning_of(builder, unknown_code(builder, row, x));
     switch (table_column(table, x)->type) {
     case TYPE_DATE:
         return catalog_date(composer->catalog, table_date(table, row, x), composer->arena);
@@ -95,7 +97,7 @@ const char *plot_value_label(const struct plot_builder *builder, size_t point, d
     case CELL_UNKNOWN:
         break;
     }
-    return meaning_of(builder, unknown_code(builder, column));
+    return meaning_of(builder, unknown_code(builder, row, column));
 }
 
 const char *plot_unit(const struct plot_builder *builder)
@@ -236,7 +238,7 @@ static const char *reason(const struct plot_builder *builder, const struct plot 
         return NULL;
     switch (table_cell(builder->table, builder->rows[point], column)) {
     case CELL_UNKNOWN:
-        return unknown_code(builder, column);
+        return unknown_code(builder, builder->rows[point], column);
     case CELL_AS_FOUND:
         return AS_FOUND;
     default:
@@ -354,7 +356,7 @@ const char *plot_source(const struct plot_builder *builder, const struct plot *p
         builder->definition->source ? builder->definition->source : composer->report->organisation;
     size_t *rows = arena_array(composer->arena, builder->row_count, sizeof *rows);
     const char **names = arena_array(composer->arena, builder->row_count, sizeof(char *));
-    struct marked_points points = {builder->table, rows, names, 0};
+    struct marked_points points = {builder->definition, builder->table, rows, names, 0};
 
     for (size_t point = 0; point < builder->row_count; point++)
         if (is_shown(plot, point)) {

@@ -4,6 +4,10 @@
 #include "file.h"
 #include "font.h"
 #include "names.h"
+#include "report_derive.h"
+#include "report_made.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "report_table.h"
 #include "text.h"
 
@@ -16,28 +20,6 @@
 enum { FILE_LIMIT = 1 << 20, NAME_LIMIT = 60 };
 
 #define FONT_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -"
-
-/* The harmonised shorthand of the Government Statistical Service ("Using symbols and shorthand", 2022), whose
- * meanings Eurostat's and SDMX's observation statuses share. */
-static const struct mark vocabulary[] = {
-    {"b", "break in the series: not comparable with earlier figures"},
-    {"c", "confidential"},
-    {"e", "estimated"},
-    {"er", "earliest revision"},
-    {"f", "forecast"},
-    {"low", "less than half of the last digit shown, but not zero"},
-    {"ns", "not statistically significant"},
-    {"p", "provisional"},
-    {"r", "revised"},
-    {"s", "statistically significant at the 5 % level"},
-    {"ss", "statistically significant at the 1 % level"},
-    {"sss", "statistically significant at the 0.1 % level"},
-    {"u", "low reliability"},
-    {"w", "none recorded in the survey"},
-    {"x", "not available"},
-    {"z", "not applicable"},
-};
-enum { VOCABULARY_SIZE = sizeof vocabulary / sizeof *vocabulary };
 
 static bool read_version(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
@@ -85,68 +67,6 @@ static bool read_notes(struct mapping *mapping, const struct yaml_node_s *node, 
 {
     return mapping_read_pairs(mapping, node, "notes", sizeof(struct note), read_note_id, read_note_text,
                               target);
-}
-
-static bool read_mark_code(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    struct mark *mark = target;
-
-    mark->code = mapping_scalar(mapping, node);
-    size_t length = strspn(mark->code, "abcdefghijklmnopqrstuvwxyz");
-    return (length > 0 && length <= 3 && mark->code[length] == '\0') ||
-           mapping_fail(mapping, node, "%s cannot be the code of a mark; use one to three lower case letters",
-                        mapping_quote(mapping, mark->code));
-}
-
-static bool read_mark_meaning(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    return mapping_read_line(mapping, node, &((struct mark *)target)->meaning);
-}
-
-static const char *meaning_of(const struct list *own, const char *code)
-{
-    const struct mark *marks = own->items;
-
-    for (size_t i = 0; i < own->count; i++)
-        if (strcmp(marks[i].code, code) == 0)
-            return marks[i].meaning;
-    return NULL;
-}
-
-static bool in_vocabulary(const char *code)
-{
-    for (size_t i = 0; i < VOCABULARY_SIZE; i++)
-        if (strcmp(vocabulary[i].code, code) == 0)
-            return true;
-    return false;
-}
-
-/* The built-in vocabulary in the report's words, then what the report adds. */
-static void merge_marks(struct report *report, const struct list *own, struct arena *arena)
-{
-    struct mark *marks = arena_array(arena, VOCABULARY_SIZE + own->count, sizeof *marks);
-    const struct mark *added = own->items;
-
-    for (size_t i = 0; i < VOCABULARY_SIZE; i++) {
-        const char *meaning = meaning_of(own, vocabulary[i].code);
-        marks[i] = (struct mark){vocabulary[i].code, meaning ? meaning : vocabulary[i].meaning};
-    }
-    report->mark_count = VOCABULARY_SIZE;
-    for (size_t i = 0; i < own->count; i++)
-        if (!in_vocabulary(added[i].code))
-            marks[report->mark_count++] = added[i];
-    report->marks = marks;
-}
-
-static bool read_marks(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    struct list own = {0};
-
-    if (!mapping_read_pairs(mapping, node, "marks", sizeof(struct mark), read_mark_code, read_mark_meaning,
-                            &own))
-        return false;
-    merge_marks(target, &own, mapping->arena);
-    return true;
 }
 
 static bool read_language(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -204,13 +124,6 @@ static bool read_fonts(struct mapping *mapping, const struct yaml_node_s *node, 
     return true;
 }
 
-static const char *find_escape(const char *text)
-{
-    while ((text = strstr(text, "_x")) && (strspn(text + 2, "0123456789ABCDEFabcdef") != 4 || text[6] != '_'))
-        text++;
-    return text;
-}
-
 /* A text that becomes a property of the workbook. There, unlike in cells, programs do not agree whether
  * "_x0041_" is an A: LibreOffice and openpyxl show it as it is written, Excel decodes what it has written so
  * itself. */
@@ -218,11 +131,16 @@ static bool read_property(struct mapping *mapping, const struct yaml_node_s *nod
 {
     if (!mapping_read_line(mapping, node, target))
         return false;
-    const char *escape = find_escape(*(const char **)target);
+    const char *escape = text_find_escape(*(const char **)target);
     return !escape || mapping_fail(mapping, node,
                                    "'%.7s' would be a character to one program and a text to another in the "
                                    "properties of the workbook; write it without '_x'",
                                    escape);
+}
+
+static bool read_title(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    return read_property(mapping, node, target) && report_check_filled(mapping, node, *(const char **)target);
 }
 
 /* libxlsxwriter would make a link to a sheet or a file of it. */
@@ -336,7 +254,7 @@ static bool read_tables(struct mapping *mapping, const struct yaml_node_s *node,
             if (!chart_is_free(mapping, report, i, j))
                 return false;
     }
-    return true;
+    return report_resolve_targets(mapping, report);
 }
 
 static bool read_sources_table(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -355,22 +273,26 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
 {
     static const struct field fields[] = {
         {"statbook", true, read_version, offsetof(struct report, version)},
-        {"title", true, read_property, offsetof(struct report, title)},
+        {"parameters", false, report_read_parameters, 0},
+        {"title", true, read_title, offsetof(struct report, title)},
         {"period", true, read_period_kind, offsetof(struct report, period)},
         {"organisation", false, read_property, offsetof(struct report, organisation)},
         {"contact", false, read_contact, offsetof(struct report, contact)},
-        {"summary", false, mapping_read_paragraph, offsetof(struct report, summary)},
+        {"summary", false, report_read_filled_paragraph, offsetof(struct report, summary)},
         {"keywords", false, read_keywords, offsetof(struct report, keywords)},
         {"languages", false, read_languages, 0},
         {"fonts", false, read_fonts, 0},
         {"notes", false, read_notes, offsetof(struct report, notes)},
-        {"marks", false, read_marks, 0},
+        {"marks", false, report_read_marks, 0},
+        {"rates", false, report_read_rates, 0},
+        {"sets", false, report_read_sets, 0},
         {"records", false, read_records, offsetof(struct report, records)},
         {"tables", true, read_tables, 0},
         {"sources_table", false, read_sources_table, 0},
     };
 
-    return mapping_read(mapping, node, "a report", fields, sizeof fields / sizeof *fields, target);
+    return mapping_read(mapping, node, "a report", fields, sizeof fields / sizeof *fields, target) &&
+           report_check_cited(mapping, target);
 }
 
 /* `statbook check .` in a report's own folder means that folder. */
@@ -400,7 +322,14 @@ static void fingerprint(struct report *report, const char *yaml, size_t size, st
     hash_add_text(hash, report->name);
     hash_add(hash, yaml, size);
     for (size_t i = 0; i < report->table_count; i++)
-        hash_add_text(hash, report->tables[i].sql);
+        hash_add_text(hash, report->tables[i].sql ? report->tables[i].sql : "");
+    for (size_t i = 0; i < report->parameter_count; i++)
+        if (report->parameters[i].sql)
+            hash_add_text(hash, report->parameters[i].sql);
+    for (size_t i = 0; i < report->set_count; i++)
+        hash_add_text(hash, report->sets[i].sql);
+    if (report->rates_sql)
+        hash_add_text(hash, report->rates_sql);
     for (size_t i = 0; i < report->record_count; i++)
         hash_add_text(hash, report->records[i].sql);
     hash_end(hash, report->fingerprint);
@@ -422,7 +351,7 @@ const struct report *report_parse(const char *folder, const char *file, const ch
                               .fonts = font_default_families,
                               .font_count = font_default_count,
                               .sources_table = NO_TABLE};
-    merge_marks(report, &(struct list){0}, arena);
+    report_use_vocabulary(report, arena);
     if (!text_is_name(report->name, NAME_LIMIT)) {
         error_set(err, ERROR_DEFINITION,
                   "%s: '%s' cannot be the name of a report; use lower case letters, digits and dashes for "
@@ -462,4 +391,12 @@ int report_find_table(const struct report *report, const char *name)
         if (strcmp(report->tables[i].name, name) == 0)
             return (int)i;
     return NO_TABLE;
+}
+
+int report_find_note(const struct report *report, const char *id, size_t length)
+{
+    for (size_t i = 0; i < report->note_count; i++)
+        if (strlen(report->notes[i].id) == length && strncmp(report->notes[i].id, id, length) == 0)
+            return (int)i;
+    return NO_NOTE;
 }

@@ -134,6 +134,10 @@ static bool columns_fit(struct mapping *mapping, const struct yaml_node_s *node,
             return mapping_fail(mapping, node,
                                 "column '%s' has a role; records stand behind columns without one",
                                 column->name);
+        if (column->fill.kind != FILL_NOT)
+            return mapping_fail(mapping, node,
+                                "column '%s' is filled by the program; no records stand behind it",
+                                column->name);
         if (behind->figure != BEHIND_NONE && !is_amount(column->type))
             return mapping_fail(
                 mapping, node, "column '%s' is of type %s; what records %s must be of type integer or number",

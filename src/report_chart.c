@@ -4,6 +4,8 @@
 #include "asset.h"
 #include "number_format.h"
 #include "report.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 
 #include <string.h>
 
@@ -14,6 +16,7 @@ static struct definition *definition_of(const struct mapping *mapping)
 
 struct check_reader {
     struct list no_gaps, never_falls, unique, known, reaches_period;
+    struct report_membership members, complete;
 };
 
 static bool read_one_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -55,6 +58,8 @@ static bool read_check(struct mapping *mapping, const struct yaml_node_s *node, 
         {"unique", false, read_one_or_more_columns, offsetof(struct check_reader, unique)},
         {"known", false, read_one_or_more_columns, offsetof(struct check_reader, known)},
         {"reaches_period", false, read_one_column, offsetof(struct check_reader, reaches_period)},
+        {"members", false, report_read_membership, offsetof(struct check_reader, members)},
+        {"complete", false, report_read_membership, offsetof(struct check_reader, complete)},
     };
     struct check_reader reader = {0};
     struct report_check *check = target;
@@ -62,12 +67,18 @@ static bool read_check(struct mapping *mapping, const struct yaml_node_s *node, 
 
     if (!mapping_read(mapping, node, "a check", fields, sizeof fields / sizeof *fields, &reader))
         return false;
-    const struct list *lists[] = {&reader.no_gaps, &reader.never_falls, &reader.unique, &reader.known,
-                                  &reader.reaches_period};
-    for (enum check_kind kind = CHECK_NO_GAPS; kind <= CHECK_REACHES_PERIOD; kind++) {
+    const struct list *lists[] = {&reader.no_gaps,         &reader.never_falls,    &reader.unique,
+                                  &reader.known,           &reader.reaches_period, &reader.members.columns,
+                                  &reader.complete.columns};
+    for (enum check_kind kind = CHECK_NO_GAPS; kind <= CHECK_COMPLETE; kind++) {
         if (lists[kind]->count == 0)
             continue;
-        *check = (struct report_check){kind, lists[kind]->items, lists[kind]->count, mapping_line(node)};
+        *check =
+            (struct report_check){.kind = kind,
+                                  .columns = lists[kind]->items,
+                                  .column_count = lists[kind]->count,
+                                  .set = kind == CHECK_MEMBERS ? reader.members.set : reader.complete.set,
+                                  .line = mapping_line(node)};
         given++;
     }
     if (given != 1)
@@ -170,7 +181,7 @@ static bool read_chart(struct mapping *mapping, const struct yaml_node_s *node, 
     static const struct field fields[] = {
         {"name", true, report_read_name, offsetof(struct report_chart, name)},
         {"kind", true, read_kind, offsetof(struct report_chart, kind)},
-        {"title", true, mapping_read_line, offsetof(struct report_chart, title)},
+        {"title", true, report_read_filled_line, offsetof(struct report_chart, title)},
         {"x", true, report_read_column_reference, offsetof(struct report_chart, x)},
         {"y", true, report_read_column_references, offsetof(struct report_chart, y)},
         {"subtitle", false, mapping_read_line, offsetof(struct report_chart, subtitle)},

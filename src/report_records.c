@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "report.h"
+#include "report_parameters.h"
 
 #include <string.h>
 
@@ -63,6 +64,13 @@ static bool is_free(struct mapping *mapping, const struct yaml_node_s *node, con
     return true;
 }
 
+static bool read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report_records *records = target;
+
+    return report_read_sql(mapping, node, &records->query_file, &records->sql);
+}
+
 static bool read_columns(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const struct list *list = target;
@@ -79,9 +87,9 @@ bool report_read_records(struct mapping *mapping, const struct yaml_node_s *node
 {
     static const struct field fields[] = {
         {"name", true, report_read_name, offsetof(struct report_records, name)},
-        {"query", true, report_read_query, offsetof(struct report_records, query_file)},
+        {"query", true, read_query, 0},
         {"columns", true, read_columns, offsetof(struct report_records, columns)},
-        {"description", false, mapping_read_paragraph, offsetof(struct report_records, description)},
+        {"description", false, report_read_filled_paragraph, offsetof(struct report_records, description)},
     };
     struct report_records *records = target;
 

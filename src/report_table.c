@@ -3,17 +3,19 @@
 #include "arena.h"
 #include "asset.h"
 #include "file.h"
-#include "names.h"
-#include "number_format.h"
 #include "report.h"
+#include "report_cross.h"
+#include "report_derive.h"
+#include "report_made.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "text.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-/* libxlsxwriter cuts longer formats; a paragraph stands behind other words in a cell. */
-enum { FORMAT_LIMIT = 127, PARAGRAPH_LIMIT = 2000 };
+/* A paragraph stands behind other words in a cell. */
+enum { PARAGRAPH_LIMIT = 2000 };
 enum { FILE_LIMIT = 1 << 20, NAME_LIMIT = 31 };
 
 static struct definition *definition_of(const struct mapping *mapping)
@@ -90,34 +92,7 @@ static bool read_sheet_name(struct mapping *mapping, const struct yaml_node_s *n
     return true;
 }
 
-bool report_read_type(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    static const char *const names[] = {"text", "integer", "number", "date", "period"};
-    int type = mapping_read_word(mapping, node, "a type", names, 5);
-
-    *(enum type *)target = (enum type)type;
-    return type >= 0;
-}
-
-static bool read_role(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    static const char *const names[] = {"status", "sources", "link"};
-    int role = mapping_read_word(mapping, node, "a role", names, 3);
-
-    *(enum role *)target = (enum role)(role + ROLE_STATUS);
-    return role >= 0;
-}
-
-static bool read_on_bad(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    static const char *const names[] = {"error", "text", "empty"};
-    int policy = mapping_read_word(mapping, node, "a way to treat a bad cell", names, 3);
-
-    *(enum on_bad *)target = (enum on_bad)policy;
-    return policy >= 0;
-}
-
-static bool read_note(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_note(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const struct report *report = definition_of(mapping)->report;
     const char **ids = arena_array(mapping->arena, report->note_count, sizeof(char *));
@@ -142,196 +117,6 @@ bool report_read_mark(struct mapping *mapping, const struct yaml_node_s *node, v
     return mark >= 0;
 }
 
-static bool read_format(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    const char *text = mapping_scalar(mapping, node);
-    char why[160];
-
-    if (!text)
-        return false;
-    *(const char **)target = text;
-    if (strlen(text) > FORMAT_LIMIT)
-        return mapping_fail(mapping, node, "the format %s has %zu bytes; at most %d are allowed",
-                            mapping_quote(mapping, text), strlen(text), FORMAT_LIMIT);
-    return number_format_fit(text, why, sizeof why) ||
-           mapping_fail(mapping, node, "the format %s %s", mapping_quote(mapping, text), why);
-}
-
-/* Column names are identifiers of SQL. */
-bool report_read_column_name(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    const char *text = mapping_scalar(mapping, node);
-
-    if (!text)
-        return false;
-    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-    *(const char **)target = text;
-    return (length > 0 && length <= 60 && text[length] == '\0' && !isdigit((unsigned char)text[0])) ||
-           mapping_fail(mapping, node,
-                        "%s cannot be the name of a column; use letters, digits and underscores",
-                        mapping_quote(mapping, text));
-}
-
-static const char *label_of_name(const char *name, struct arena *arena)
-{
-    char *label = arena_text(arena, name);
-
-    for (char *c = label; *c; c++)
-        if (*c == '_')
-            *c = ' ';
-    label[0] = (char)toupper((unsigned char)label[0]);
-    return label;
-}
-
-/* A column as YAML has it: `link` is a name that is looked up when all columns are there. */
-struct column_reader {
-    struct report_column column;
-    const char *link;
-    const struct yaml_node_s *node;
-};
-
-static bool format_fits(struct mapping *mapping, const struct yaml_node_s *node,
-                        const struct report_column *column)
-{
-    bool date = column->format && number_format_kind(column->format) == NUMBER_FORMAT_DATE;
-
-    return !column->format || date == (column->type == TYPE_DATE) ||
-           mapping_fail(mapping, node, "the format %s shows a %s, and column '%s' is of type %s",
-                        mapping_quote(mapping, column->format), date ? "date" : "number", column->name,
-                        type_name(column->type));
-}
-
-static bool read_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    static const struct field fields[] = {
-        {"name", true, report_read_column_name, offsetof(struct column_reader, column.name)},
-        {"type", true, report_read_type, offsetof(struct column_reader, column.type)},
-        {"label", false, mapping_read_line, offsetof(struct column_reader, column.label)},
-        {"unit", false, mapping_read_line, offsetof(struct column_reader, column.unit)},
-        {"format", false, read_format, offsetof(struct column_reader, column.format)},
-        {"note", false, read_note, offsetof(struct column_reader, column.note)},
-        {"role", false, read_role, offsetof(struct column_reader, column.role)},
-        {"link", false, report_read_column_name, offsetof(struct column_reader, link)},
-        {"translate", false, mapping_read_bool, offsetof(struct column_reader, column.translate)},
-        {"unknown", false, report_read_mark, offsetof(struct column_reader, column.unknown)},
-        {"on_bad", false, read_on_bad, offsetof(struct column_reader, column.on_bad)},
-    };
-    struct column_reader *reader = target;
-    struct report_column *column = &reader->column;
-
-    *column = (struct report_column){.note = NO_NOTE, .link = NO_COLUMN};
-    column->line = mapping_line(node);
-    reader->node = node;
-    if (!mapping_read(mapping, node, "a column", fields, sizeof fields / sizeof *fields, reader))
-        return false;
-    if (!column->label)
-        column->label = label_of_name(column->name, mapping->arena);
-    if ((column->role != ROLE_FIGURE || column->translate || reader->link) && column->type != TYPE_TEXT)
-        return mapping_fail(mapping, node, "column '%s' %s, so its type must be text, not %s", column->name,
-                            column->translate             ? "is translated"
-                            : column->role != ROLE_FIGURE ? "has a role"
-                                                          : "has a link",
-                            type_name(column->type));
-    if ((strcmp(column->name, "status") == 0 && column->role != ROLE_STATUS) ||
-        (strcmp(column->name, "sources") == 0 && column->role != ROLE_SOURCES))
-        return mapping_fail(mapping, node,
-                            "column '%s' must have `role: %s`: every CSV file has a column of that name",
-                            column->name, column->name);
-    if (column->format && (column->type == TYPE_TEXT || column->type == TYPE_PERIOD))
-        return mapping_fail(mapping, node, "column '%s' is of type %s, which has no number format",
-                            column->name, type_name(column->type));
-    return format_fits(mapping, node, column);
-}
-
-static int find_column(const struct report_table *table, const char *name)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (strcmp(table->columns[i].name, name) == 0)
-            return (int)i;
-    return NO_COLUMN;
-}
-
-/* Excel compares headings without regard to case. */
-static bool is_same_heading(struct mapping *mapping, const struct report_column *a,
-                            const struct report_column *b)
-{
-    const char *headings[] = {arena_format(mapping->arena, "%s\n%s", a->label, a->unit ? a->unit : ""),
-                              arena_format(mapping->arena, "%s\n%s", b->label, b->unit ? b->unit : "")};
-
-    return names_find_twin(headings, 2, mapping->arena) != NULL;
-}
-
-static bool column_is_free(struct mapping *mapping, const struct column_reader *readers, size_t count)
-{
-    const struct report_column *mine = &readers[count].column;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct report_column *other = &readers[i].column;
-        if (strcmp(other->name, mine->name) == 0)
-            return mapping_fail(mapping, readers[count].node, "a column '%s' is already defined on line %d",
-                                mine->name, other->line);
-        if (is_same_heading(mapping, other, mine))
-            return mapping_fail(mapping, readers[count].node,
-                                "column '%s' has the same heading as column '%s': %s", mine->name,
-                                other->name, mine->label);
-        if (other->role == mine->role && (mine->role == ROLE_STATUS || mine->role == ROLE_SOURCES))
-            return mapping_fail(mapping, readers[count].node,
-                                "column '%s' has the same role as column '%s'; a table has one of each",
-                                mine->name, other->name);
-    }
-    return true;
-}
-
-/* Fills in what refers to other columns, and the columns as a query wants them. */
-static bool finish_columns(struct mapping *mapping, const struct column_reader *readers, size_t count)
-{
-    struct report_table *table = definition_of(mapping)->table;
-    struct report_column *columns = arena_array(mapping->arena, count, sizeof *columns);
-    struct column *query_columns = arena_array(mapping->arena, count, sizeof *query_columns);
-    enum on_bad *on_bad = arena_array(mapping->arena, count, sizeof *on_bad);
-
-    for (size_t i = 0; i < count; i++) {
-        if (!column_is_free(mapping, readers, i))
-            return false;
-        columns[i] = readers[i].column;
-        query_columns[i] = (struct column){columns[i].name, columns[i].type, columns[i].role};
-        on_bad[i] = columns[i].on_bad;
-    }
-    table->columns = columns;
-    table->column_count = count;
-    table->query_columns = query_columns;
-    table->on_bad = on_bad;
-    for (size_t i = 0; i < count; i++) {
-        if (!readers[i].link)
-            continue;
-        columns[i].link = find_column(table, readers[i].link);
-        if (columns[i].link == NO_COLUMN || columns[columns[i].link].role != ROLE_LINK)
-            return mapping_fail(mapping, readers[i].node,
-                                "'%s' is not a column of this table with `role: link`", readers[i].link);
-    }
-    return true;
-}
-
-static bool any_is_shown(struct mapping *mapping, const struct yaml_node_s *node,
-                         const struct report_table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].role != ROLE_LINK)
-            return true;
-    return mapping_fail(mapping, node,
-                        "all columns are addresses, which are not shown; a table needs another one");
-}
-
-static bool read_columns(struct mapping *mapping, const struct yaml_node_s *node, void *target)
-{
-    struct list list;
-
-    (void)target;
-    return mapping_read_list(mapping, node, "columns", sizeof(struct column_reader), read_column, &list) &&
-           finish_columns(mapping, list.items, list.count) &&
-           any_is_shown(mapping, node, definition_of(mapping)->table);
-}
-
 bool report_read_column_reference(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const struct report_table *table = definition_of(mapping)->table;
@@ -351,7 +136,7 @@ bool report_read_column_references(struct mapping *mapping, const struct yaml_no
 
 static bool read_notes(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
-    return mapping_read_list(mapping, node, "notes", sizeof(int), read_note, target);
+    return mapping_read_list(mapping, node, "notes", sizeof(int), report_read_note, target);
 }
 
 static bool is_text(const struct bytes *bytes, const char *file, struct error *err)
@@ -370,11 +155,11 @@ static bool is_text(const struct bytes *bytes, const char *file, struct error *e
     return true;
 }
 
-bool report_read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_sql(struct mapping *mapping, const struct yaml_node_s *node, const char **file,
+                     const char **sql)
 {
-    struct report_query *query = target;
     const char *name = mapping_scalar(mapping, node);
-    struct bytes sql;
+    struct bytes bytes;
     char why[160];
 
     if (!name)
@@ -384,11 +169,18 @@ bool report_read_query(struct mapping *mapping, const struct yaml_node_s *node, 
         !text_fit_for_line(name, TEXT_HEADING_LIMIT, why, sizeof why))
         return mapping_fail(mapping, node, "%s is not the name of a .sql file in the report's folder",
                             mapping_quote(mapping, name));
-    query->file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
-    if (!file_read(query->file, FILE_LIMIT, mapping->arena, &sql, mapping->err))
+    *file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
+    if (!file_read(*file, FILE_LIMIT, mapping->arena, &bytes, mapping->err))
         return error_within(mapping->err, "%s:%d", mapping->file, mapping_line(node));
-    query->sql = sql.data;
-    return is_text(&sql, query->file, mapping->err);
+    *sql = bytes.data;
+    return is_text(&bytes, *file, mapping->err);
+}
+
+bool report_read_query(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    struct report_table *table = target;
+
+    return report_read_sql(mapping, node, &table->query_file, &table->sql);
 }
 
 static bool read_sort_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
@@ -441,14 +233,20 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
 {
     static const struct field fields[] = {
         {"name", true, read_table_name, offsetof(struct report_table, name)},
-        {"title", true, mapping_read_line, offsetof(struct report_table, title)},
-        {"query", true, report_read_query, offsetof(struct report_table, query_file)},
-        {"columns", true, read_columns, 0},
+        {"title", true, report_read_filled_line, offsetof(struct report_table, title)},
+        {"query", false, report_read_query, 0},
+        {"made", false, report_read_made, offsetof(struct report_table, made)},
+        {"only", false, report_read_only, offsetof(struct report_table, only_cited)},
+        {"columns", true, report_read_columns, 0},
+        {"every", false, report_read_every, offsetof(struct report_table, every)},
+        {"keep", false, report_read_keep, offsetof(struct report_table, keep)},
         {"sheet", false, read_sheet_name, offsetof(struct report_table, sheet)},
-        {"description", false, mapping_read_paragraph, offsetof(struct report_table, description)},
+        {"description", false, report_read_filled_paragraph, offsetof(struct report_table, description)},
         {"source", false, mapping_read_line, offsetof(struct report_table, source)},
+        {"set", false, report_read_set, offsetof(struct report_table, set)},
         {"notes", false, read_notes, offsetof(struct report_table, notes)},
         {"sort", false, read_sort, offsetof(struct report_table, sort)},
+        {"cross", false, report_read_cross, offsetof(struct report_table, cross)},
         {"complete_until", false, read_complete_until, 0},
         {"behind", false, report_read_behind, offsetof(struct report_table, behind)},
         {"checks", false, report_read_checks, offsetof(struct report_table, checks)},
@@ -458,7 +256,9 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
 
     definition_of(mapping)->table = table;
     table->line = mapping_line(node);
-    if (!mapping_read(mapping, node, "a table", fields, sizeof fields / sizeof *fields, table))
+    table->set = NO_SET;
+    if (!mapping_read(mapping, node, "a table", fields, sizeof fields / sizeof *fields, table) ||
+        !report_check_made(mapping, node, table))
         return false;
     if (!table->sheet)
         table->sheet = table->name;

@@ -65,9 +65,11 @@ static const char *export_report(const struct options *options, const char *fold
     struct status_run run = {.report = report_name(folder, arena)};
     const struct error none = {0};
 
-    bool good = work_begin(&work, folder) && edition_choose(&edition) && edition_begin(&edition) &&
-                work_open(&work) && work_fill_tables(&work) && edition_compose(&edition) &&
-                edition_describe(&edition);
+    bool good = work_begin(&work, folder);
+    if (work.report) /* whose parameters may be in its name */
+        run.report = work.report->name;
+    good = good && edition_choose(&edition) && edition_begin(&edition) && work_open(&work) &&
+           work_fill_tables(&work) && edition_compose(&edition) && edition_describe(&edition);
     work_end(&work);
     const char *path = good ? publish_edition(edition.publish) : NULL;
     good = good && make_edition(&edition, &run);

@@ -20,22 +20,29 @@ static bool written(bool good, struct error *err)
 
 static bool show_grid(struct work *work, size_t index, FILE *stream)
 {
-    struct composer composer = {.report = work->report,
-                                .period = work->period,
-                                .as_of = work->as_of,
-                                .arena = work->arena,
-                                .note_numbers = composer_number_notes(work->report, work->arena)};
+    struct composer composer = {
+        .report = work->report, .period = work->period, .as_of = work->as_of, .arena = work->arena};
     bool *marks = arena_array(work->arena, work->report->mark_count, sizeof *marks);
     struct catalog *catalog = catalog_load("en", work->arena, work->err);
 
     if (!catalog)
         return false;
     composer.catalog = catalog;
+    composer.note_numbers = composer_number_notes(&composer, work->tables);
     const struct grid *grid =
         grid_compose(&composer, &work->report->tables[index], work->tables[index], marks, work->err);
     bool good = grid && written(terminal_write(grid, catalog, stream, work->arena), work->err);
     catalog_free(catalog);
     return good;
+}
+
+/* The rows of sheets before this one may be the first to refer to a note. */
+static bool fill_tables_with_notes(struct work *work, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (composer_notes_column(&work->report->tables[i]) != NO_COLUMN && !work_fill_table(work, i))
+            return false;
+    return true;
 }
 
 bool show_table(struct work *work, const char *name, FILE *stream)
@@ -58,5 +65,5 @@ bool show_table(struct work *work, const char *name, FILE *stream)
         return false;
     if (strcmp(format, "csv") == 0)
         return written(csv_write(work->tables[index], stream, work->arena), work->err);
-    return show_grid(work, (size_t)index, stream);
+    return fill_tables_with_notes(work, (size_t)index) && show_grid(work, (size_t)index, stream);
 }

@@ -69,6 +69,12 @@ const struct table *source_query(struct source *source, const struct query *quer
     return source->driver->query(source->connection, query, arena, &table, err) ? table : NULL;
 }
 
+bool source_keep(struct source *source, const char *name, const char *const *codes, size_t count,
+                 struct error *err)
+{
+    return source->driver->keep(source->connection, name, codes, count, err);
+}
+
 const char *source_fingerprint(const struct source *source)
 {
     return source->driver->fingerprint(source->connection);

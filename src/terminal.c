@@ -53,7 +53,7 @@ static const char *cell_text(const struct grid_column *column, size_t row, const
 {
     switch (table_cell(column->table, row, column->index)) {
     case CELL_UNKNOWN:
-        return column->unknown;
+        return grid_unknown(column, row);
     case CELL_AS_FOUND:
         return in_one_line(table_text(column->table, row, column->index), arena);
     case CELL_KNOWN:

@@ -2,6 +2,8 @@
 
 #include "arena.h"
 
+#include <float.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,6 +101,13 @@ bool text_fit_for_line(const char *text, size_t limit, char *why, size_t why_siz
     return false;
 }
 
+const char *text_find_escape(const char *text)
+{
+    while ((text = strstr(text, "_x")) && (strspn(text + 2, "0123456789ABCDEFabcdef") != 4 || text[6] != '_'))
+        text++;
+    return text;
+}
+
 bool text_is_utf8(const char *bytes, size_t size, char *why, size_t why_size)
 {
     for (int32_t i = 0, length = (int32_t)size; i < length;) {
@@ -181,17 +190,34 @@ char *text_list(struct arena *arena, const char *const *names, size_t count, con
     return list;
 }
 
-void text_from_number(double value, char out[TEXT_NUMBER_SIZE])
+static bool reads_back(double value, int digits, char scientific[TEXT_NUMBER_SIZE])
+{
+    snprintf(scientific, TEXT_NUMBER_SIZE, "%.*e", digits - 1, value);
+    return strtod(scientific, NULL) == value;
+}
+
+/* How many digits are worth a try first. A decimal of at most DBL_DIG digits is what a double with that many
+ * shows, without the zeros at its end; but below DBL_MIN that does not hold. */
+static int likely_digits(double value)
 {
     char scientific[TEXT_NUMBER_SIZE];
-    int digits = 1;
+    int digits = DBL_DIG;
 
-    /* 17 significant digits always read back. */
-    for (;; digits++) {
-        snprintf(scientific, sizeof scientific, "%.*e", digits - 1, value);
-        if (digits == 17 || strtod(scientific, NULL) == value)
-            break;
-    }
+    if (!reads_back(value, DBL_DIG, scientific))
+        return DBL_DIG + 1;
+    for (const char *last = strchr(scientific, 'e') - 1; *last == '0'; last--)
+        digits--;
+    return isnormal(value) ? digits : 1;
+}
+
+void text_from_number(double value, char out[TEXT_NUMBER_SIZE])
+{
+    enum { ENOUGH = 17 }; /* always read back */
+    char scientific[TEXT_NUMBER_SIZE];
+    int digits = likely_digits(value);
+
+    while (!reads_back(value, digits, scientific) && digits < ENOUGH)
+        digits++;
     int exponent = atoi(strchr(scientific, 'e') + 1);
     if (value == 0)
         snprintf(out, TEXT_NUMBER_SIZE, "0");

@@ -4,172 +4,16 @@
 #include "catalog.h"
 #include "error.h"
 #include "manifest.h"
-#include "room.h"
 #include "table.h"
 #include "text.h"
 #include "trace_find.h"
-#include "trace_page.h"
+#include "trace_speaker.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <string.h>
-
-enum { INDENT = 13, DECIMALS = 15 };
-
-struct speaker {
-    const struct traced *traced;
-    struct trace_page page;
-    struct arena *arena;
-    const struct catalog *catalog;
-};
-
-static void say(const struct speaker *speaker, const char *label, const char *text)
-{
-    trace_page_put(&speaker->page, label, INDENT, text);
-}
-
-static void end_section(const struct speaker *speaker)
-{
-    fputc('\n', speaker->page.stream);
-}
-
-/* ---- codes that are separated by spaces ---- */
-
-struct codes {
-    const char **items;
-    size_t count;
-};
-
-static void add_code(struct codes *codes, const char *code, struct arena *arena)
-{
-    for (size_t i = 0; i < codes->count; i++)
-        if (strcmp(codes->items[i], code) == 0)
-            return;
-    codes->items = room_for_item(arena, codes->items, codes->count, sizeof *codes->items);
-    codes->items[codes->count++] = code;
-}
-
-/* Those of a row in the column with that role, each once. */
-static void add_codes(struct codes *codes, const struct table *table, size_t row, enum role role,
-                      struct arena *arena)
-{
-    int column = table_find_role(table, role);
-    const char *text = column == NO_COLUMN ? "" : table_plain(table, row, (size_t)column, arena);
-
-    while (*text) {
-        size_t length = strcspn(text, " ");
-        add_code(codes, arena_copy(arena, text, length), arena);
-        text += length + (text[length] == ' ');
-    }
-}
-
-/* ---- the figure ---- */
-
-static const struct manifest_column *figure_of(const struct traced *traced)
-{
-    return &traced->definition->columns[traced->column];
-}
-
-static const char *number_text(const struct speaker *speaker, double number)
-{
-    char plain[TEXT_NUMBER_SIZE];
-
-    text_from_number(number, plain);
-    return strchr(plain, 'e') || strchr(plain, 'E')
-               ? arena_text(speaker->arena, plain)
-               : catalog_number(speaker->catalog, number, DECIMALS, speaker->arena);
-}
-
-static const char *known_text(const struct speaker *speaker)
-{
-    const struct traced *traced = speaker->traced;
-    const struct table *table = traced->table;
-
-    switch (table_column(table, traced->column)->type) {
-    case TYPE_TEXT:
-        return table_text(table, traced->row, traced->column);
-    case TYPE_INTEGER:
-        return number_text(speaker, (double)table_integer(table, traced->row, traced->column));
-    case TYPE_NUMBER:
-        return number_text(speaker, table_number(table, traced->row, traced->column));
-    case TYPE_DATE:
-        return catalog_date(speaker->catalog, table_date(table, traced->row, traced->column), speaker->arena);
-    case TYPE_PERIOD:
-        break;
-    }
-    return catalog_period(speaker->catalog, table_period(table, traced->row, traced->column), speaker->arena);
-}
-
-static const char *value_text(const struct speaker *speaker)
-{
-    const struct traced *traced = speaker->traced;
-
-    switch (table_cell(traced->table, traced->row, traced->column)) {
-    case CELL_UNKNOWN:
-        break;
-    case CELL_KNOWN:
-        return known_text(speaker);
-    case CELL_AS_FOUND:
-        return arena_format(speaker->arena, "%s (as it was found, which is not of the type %s)",
-                            table_text(traced->table, traced->row, traced->column),
-                            type_name(figure_of(traced)->type));
-    }
-    return "not known";
-}
-
-/* The mark that the sheet shows in place of a figure that is not known. */
-static const char *mark_for_unknown(const struct manifest_column *column)
-{
-    return column->unknown ? column->unknown : column->type == TYPE_TEXT ? NULL : "x";
-}
-
-static struct codes marks_of(const struct speaker *speaker)
-{
-    const struct traced *traced = speaker->traced;
-    const char *own = mark_for_unknown(figure_of(traced));
-    struct codes marks = {0};
-
-    if (table_cell(traced->table, traced->row, traced->column) == CELL_UNKNOWN && own)
-        add_code(&marks, own, speaker->arena);
-    add_codes(&marks, traced->table, traced->row, ROLE_STATUS, speaker->arena);
-    return marks;
-}
-
-static const char *meaning_of(const struct manifest *manifest, const char *code)
-{
-    for (size_t i = 0; i < manifest->mark_count; i++)
-        if (strcmp(manifest->marks[i].code, code) == 0)
-            return manifest->marks[i].meaning;
-    return "a mark whose meaning the manifest does not tell";
-}
-
-static const char *heading_of(const struct manifest_column *column, struct arena *arena)
-{
-    const char *label = column->label ? column->label : column->name;
-
-    return column->unit ? arena_format(arena, "%s (%s)", label, column->unit) : label;
-}
-
-static void say_figure(const struct speaker *speaker)
-{
-    struct codes marks = marks_of(speaker);
-    const char *line =
-        arena_format(speaker->arena, "%s: %s", heading_of(figure_of(speaker->traced), speaker->arena),
-                     value_text(speaker));
-
-    for (size_t i = 0; i < marks.count; i++)
-        line = arena_format(speaker->arena, "%s [%s]", line, marks.items[i]);
-    trace_page_put(&speaker->page, "", 0, line);
-    for (size_t i = 0; i < marks.count; i++)
-        trace_page_put(&speaker->page, arena_format(speaker->arena, "  [%s] ", marks.items[i]), 8,
-                       meaning_of(speaker->traced->manifest, marks.items[i]));
-    end_section(speaker);
-}
 
 /* ---- edition, table, query ---- */
 
-static void say_edition(const struct speaker *speaker)
+static void say_edition(const struct trace_speaker *speaker)
 {
     const struct manifest *manifest = speaker->traced->manifest;
     struct period period = {0};
@@ -177,14 +21,14 @@ static void say_edition(const struct speaker *speaker)
 
     /* which were read before, with the manifest */
     if (period_read(manifest->period, &period) && date_parse(manifest->as_of, &as_of))
-        say(speaker, "Edition",
-            arena_format(speaker->arena, "%s, %s, as known on %s", manifest->title,
-                         catalog_period(speaker->catalog, period, speaker->arena),
-                         catalog_date(speaker->catalog, as_of, speaker->arena)));
+        trace_say(speaker, "Edition",
+                  arena_format(speaker->arena, "%s, %s, as known on %s", manifest->title,
+                               catalog_period(speaker->catalog, period, speaker->arena),
+                               catalog_date(speaker->catalog, as_of, speaker->arena)));
 }
 
 /* "quarter=2013-Q1, state=Cuba": what tells the row from others, as the command line takes it. */
-static const char *row_name(const struct speaker *speaker)
+static const char *row_name(const struct trace_speaker *speaker)
 {
     const struct table *table = speaker->traced->table;
     const char *name = "";
@@ -200,18 +44,19 @@ static const char *row_name(const struct speaker *speaker)
     return name;
 }
 
-static void say_table(const struct speaker *speaker)
+static void say_table(const struct trace_speaker *speaker)
 {
     const struct traced *traced = speaker->traced;
 
-    say(speaker, "Table",
+    trace_say(
+        speaker, "Table",
         arena_format(speaker->arena, "%s (csv/%s.csv)", traced->definition->title, traced->definition->name));
-    say(speaker, "Row",
-        arena_format(speaker->arena, "%zu of %zu%s", traced->row + 1, table_row_count(traced->table),
-                     row_name(speaker)));
-    say(speaker, "Column", figure_of(traced)->name);
-    if (figure_of(traced)->derived)
-        say(speaker, "Derived", figure_of(traced)->derived);
+    trace_say(speaker, "Row",
+              arena_format(speaker->arena, "%zu of %zu%s", traced->row + 1, table_row_count(traced->table),
+                           row_name(speaker)));
+    trace_say(speaker, "Column", trace_figure_column(traced)->name);
+    if (trace_figure_column(traced)->derived)
+        trace_say(speaker, "Derived", trace_figure_column(traced)->derived);
 }
 
 static const char *sha256_of(const struct manifest *manifest, const char *path)
@@ -222,14 +67,20 @@ static const char *sha256_of(const struct manifest *manifest, const char *path)
     return "not in the manifest";
 }
 
-static void say_query(const struct speaker *speaker, const char *path)
+static void say_hash(const struct trace_speaker *speaker, const char *path)
+{
+    trace_say(speaker, "",
+              arena_format(speaker->arena, "SHA-256 %s", sha256_of(speaker->traced->manifest, path)));
+}
+
+static void say_query(const struct trace_speaker *speaker, const char *path)
 {
     if (!path) {
-        say(speaker, "Query", "none; the program has worked the table out");
+        trace_say(speaker, "Query", "none; the program has worked the table out");
         return;
     }
-    say(speaker, "Query", path);
-    say(speaker, "", arena_format(speaker->arena, "SHA-256 %s", sha256_of(speaker->traced->manifest, path)));
+    trace_say(speaker, "Query", path);
+    say_hash(speaker, path);
 }
 
 static const char *date_text(struct date date, struct arena *arena)
@@ -240,14 +91,23 @@ static const char *date_text(struct date date, struct arena *arena)
     return arena_text(arena, text);
 }
 
-static const char *period_parameters(const struct speaker *speaker, struct period period)
+static const char *period_parameters(const struct trace_speaker *speaker, struct period period)
 {
     return arena_format(speaker->arena, "period_start=%s, period_end=%s",
                         date_text(period_first_day(period), speaker->arena),
                         date_text(period_last_day(period), speaker->arena));
 }
 
-static void say_parameters(const struct speaker *speaker)
+/* "state=IRN (State: Iran)" */
+static const char *parameter_text(const struct manifest_parameter *parameter, struct arena *arena)
+{
+    const char *text = arena_format(arena, "%s=%s", parameter->name, parameter->value);
+
+    return parameter->label ? arena_format(arena, "%s (%s: %s)", text, parameter->label, parameter->shown)
+                            : text;
+}
+
+static void say_parameters(const struct trace_speaker *speaker)
 {
     const struct manifest *manifest = speaker->traced->manifest;
     struct period period = {0};
@@ -255,9 +115,22 @@ static void say_parameters(const struct speaker *speaker)
 
     text = arena_format(speaker->arena, "%s, as_of=%s", text, manifest->as_of);
     for (size_t i = 0; i < manifest->parameter_count; i++)
-        text = arena_format(speaker->arena, "%s, %s=%s", text, manifest->parameters[i].name,
-                            manifest->parameters[i].value);
-    say(speaker, "Parameters", text);
+        text = arena_format(speaker->arena, "%s, %s", text,
+                            parameter_text(&manifest->parameters[i], speaker->arena));
+    trace_say(speaker, "Parameters", text);
+}
+
+/* What any query of the report can rest on. */
+static void say_shared_queries(const struct trace_speaker *speaker)
+{
+    const struct manifest *manifest = speaker->traced->manifest;
+
+    for (size_t i = 0; i < manifest->query_count; i++) {
+        const struct manifest_query *query = &manifest->queries[i];
+        trace_say(speaker, i == 0 ? "Also asked" : "",
+                  arena_format(speaker->arena, "%s (%s)", query->path, query->use));
+        say_hash(speaker, query->path);
+    }
 }
 
 /* ---- sources ---- */
@@ -282,30 +155,31 @@ static const char *source_text(const struct table *sources, size_t row, struct a
     return text;
 }
 
-static void say_addresses(const struct speaker *speaker, size_t row)
+static void say_addresses(const struct trace_speaker *speaker, size_t row)
 {
     const struct table *sources = speaker->traced->sources;
 
     for (size_t i = 0; i < table_column_count(sources); i++)
         if (table_column(sources, i)->role == ROLE_LINK && table_cell(sources, row, i) == CELL_KNOWN)
-            say(speaker, "", table_text(sources, row, i));
+            trace_say(speaker, "", table_text(sources, row, i));
 }
 
-static void say_sources(const struct speaker *speaker, const char *label, const struct codes *codes)
+static void say_sources(const struct trace_speaker *speaker, const char *label,
+                        const struct trace_codes *codes)
 {
     size_t row;
 
     if (codes->count == 0)
-        say(speaker, label, "none are named");
+        trace_say(speaker, label, "none are named");
     for (size_t i = 0; i < codes->count; i++) {
         const char *first = i == 0 ? label : "";
         if (!find_source(speaker->traced, codes->items[i], speaker->arena, &row)) {
-            say(speaker, first, codes->items[i]);
+            trace_say(speaker, first, codes->items[i]);
             continue;
         }
-        say(speaker, first,
-            arena_format(speaker->arena, "%s: %s", codes->items[i],
-                         source_text(speaker->traced->sources, row, speaker->arena)));
+        trace_say(speaker, first,
+                  arena_format(speaker->arena, "%s: %s", codes->items[i],
+                               source_text(speaker->traced->sources, row, speaker->arena)));
         say_addresses(speaker, row);
     }
 }
@@ -318,7 +192,7 @@ static const char *join(const char *text, const char *next, struct arena *arena)
 }
 
 /* ": those with event 'signed' and quarter 2013-Q1" */
-static const char *conditions_of(const struct speaker *speaker, const struct trace_records *records)
+static const char *conditions_of(const struct trace_speaker *speaker, const struct trace_records *records)
 {
     const struct behind *behind = records->behind;
     const struct table *table = speaker->traced->table;
@@ -344,7 +218,7 @@ static const char *conditions_of(const struct speaker *speaker, const struct tra
     return text;
 }
 
-static const char *use_of(const struct speaker *speaker, const struct trace_records *records)
+static const char *use_of(const struct trace_speaker *speaker, const struct trace_records *records)
 {
     const struct traced *traced = speaker->traced;
     const char *figure = table_known(traced->table, traced->row, traced->column)
@@ -363,61 +237,65 @@ static const char *use_of(const struct speaker *speaker, const struct trace_reco
     return "The figure was not checked against them.";
 }
 
-static void say_sources_of_records(const struct speaker *speaker, const struct trace_records *records)
+static void say_sources_of_records(const struct trace_speaker *speaker, const struct trace_records *records)
 {
-    struct codes codes = {0};
+    struct trace_codes codes = {0};
 
     if (table_find_role(records->all, ROLE_SOURCES) == NO_COLUMN)
         return;
     for (size_t i = 0; i < records->rows.count; i++)
-        add_codes(&codes, records->all, records->rows.items[i], ROLE_SOURCES, speaker->arena);
-    end_section(speaker);
+        trace_add_codes(&codes, records->all, records->rows.items[i],
+                        table_find_role(records->all, ROLE_SOURCES), speaker->arena);
+    trace_end_section(speaker);
     trace_page_put(&speaker->page, "", 0, "The sources of these records:");
     say_sources(speaker, "", &codes);
 }
 
-static void say_records(const struct speaker *speaker, const struct trace_records *records)
+static void say_records(const struct trace_speaker *speaker, const struct trace_records *records)
 {
     const struct manifest_table *definition = records->definition;
 
-    end_section(speaker);
-    say(speaker, "Records",
-        arena_format(speaker->arena, "%zu of the %zu records '%s' stand%s behind it%s.", records->rows.count,
-                     definition->rows, definition->name, records->rows.count == 1 ? "s" : "",
-                     conditions_of(speaker, records)));
-    say(speaker, "", use_of(speaker, records));
+    trace_end_section(speaker);
+    trace_say(speaker, "Records",
+              arena_format(speaker->arena, "%zu of the %zu records '%s' stand%s behind it%s.",
+                           records->rows.count, definition->rows, definition->name,
+                           records->rows.count == 1 ? "s" : "", conditions_of(speaker, records)));
+    trace_say(speaker, "", use_of(speaker, records));
     if (definition->description)
-        say(speaker, "", definition->description);
+        trace_say(speaker, "", definition->description);
     say_query(speaker, definition->query);
     if (records->rows.count == 0)
         return;
-    end_section(speaker);
+    trace_end_section(speaker);
     trace_page_table(&speaker->page, records->all, records->rows);
     say_sources_of_records(speaker, records);
 }
 
-static void say_all(const struct speaker *speaker)
+static void say_all(const struct trace_speaker *speaker)
 {
     const struct traced *traced = speaker->traced;
-    struct codes sources = {0};
+    struct trace_codes sources = {0};
 
-    say_figure(speaker);
+    trace_say_figure(speaker);
     say_edition(speaker);
     say_table(speaker);
+    trace_say_notes(speaker);
     say_query(speaker, traced->definition->query);
     say_parameters(speaker);
-    add_codes(&sources, traced->table, traced->row, ROLE_SOURCES, speaker->arena);
+    say_shared_queries(speaker);
+    trace_add_codes(&sources, traced->table, traced->row, table_find_role(traced->table, ROLE_SOURCES),
+                    speaker->arena);
     say_sources(speaker, "Sources", &sources);
     for (size_t i = 0; i < traced->record_count; i++)
         say_records(speaker, &traced->records[i]);
     if (traced->record_count == 0)
-        say(speaker, "Records", "none are named behind this figure");
+        trace_say(speaker, "Records", "none are named behind this figure");
 }
 
 bool trace_words_put(const struct traced *traced, FILE *stream, struct arena *arena, struct error *err)
 {
     struct catalog *catalog = catalog_load("en", arena, err);
-    const struct speaker speaker = {traced, {stream, arena}, arena, catalog};
+    const struct trace_speaker speaker = {traced, {stream, arena}, arena, catalog};
 
     if (catalog) {
         say_all(&speaker);

@@ -256,7 +256,9 @@ static bool refuse_old(const struct manifest *manifest, struct error *err)
     static const char *const lacking[] = {
         [1] = "only that its files are those of the manifest could be checked, not what they say",
         [2] = "what its charts show could not be checked",
-        [3] = "what its figures rest on is not in it"};
+        [3] = "what its figures rest on is not in it, and marks of single figures and how its tables were "
+              "made could "
+              "not be checked"};
 
     return manifest->version >= sizeof lacking / sizeof *lacking ||
            error_set(err, ERROR_DATA, "its manifest is of version %u: %s; an export makes it again",

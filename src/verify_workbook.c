@@ -7,7 +7,10 @@
 #include "grid.h"
 #include "manifest.h"
 #include "reference.h"
+#include "sheet_order.h"
 #include "text.h"
+#include "verify_brackets.h"
+#include "verify_cross.h"
 #include "verify_tables.h"
 
 #include <stdio.h>
@@ -22,23 +25,25 @@ struct pair {
     const struct reader_table *found;
     const size_t *columns; /* of the CSV's table, in the order of the sheet */
     size_t column_count;
+    const struct verify_brackets *brackets;
+    size_t fixed_rows; /* at the end, which are not sorted */
     struct arena *arena;
     struct error *err;
 };
 
 /* ---- which cell is which ---- */
 
-/* Figures in the order of the definition, then marks and sources; addresses are not shown. */
 static void order_columns(struct pair *pair)
 {
-    static const enum role order[] = {ROLE_FIGURE, ROLE_STATUS, ROLE_SOURCES};
-    size_t *columns = arena_array(pair->arena, pair->manifest->column_count, sizeof *columns);
+    size_t count = pair->manifest->column_count;
+    struct ordered_column *columns = arena_array(pair->arena, count, sizeof *columns);
+    size_t *order = arena_array(pair->arena, count, sizeof *order);
 
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        for (size_t j = 0; j < pair->manifest->column_count; j++)
-            if (pair->manifest->columns[j].role == order[i])
-                columns[pair->column_count++] = j;
-    pair->columns = columns;
+    for (size_t i = 0; i < count; i++)
+        columns[i] =
+            (struct ordered_column){pair->manifest->columns[i].role, (int)pair->manifest->columns[i].of};
+    pair->column_count = sheet_order(columns, count, order);
+    pair->columns = order;
 }
 
 static const struct reader_cell *find_cell(const struct pair *pair, size_t row, size_t column)
@@ -103,16 +108,20 @@ static bool same_value(const struct reader_cell *expected, const struct reader_c
            strcmp(expected->text, found->text) == 0;
 }
 
-/* "e u" becomes "[e][u]". */
-static const char *in_brackets(const char *codes, struct arena *arena)
+/* A text as the sheet shows it. */
+static const char *shown(const struct pair *pair, enum role role, const char *text)
 {
-    const char *out = "";
+    if (role == ROLE_NOTES)
+        return verify_notes_shown(pair->brackets, text);
+    return role == ROLE_STATUS || role == ROLE_CELL_STATUS ? verify_marks_shown(text, pair->arena) : text;
+}
 
-    for (size_t length; *codes; codes += length + (codes[length] == ' ')) {
-        length = strcspn(codes, " ");
-        out = arena_format(arena, "%s[%.*s]", out, (int)length, codes);
-    }
-    return out;
+/* Codes that are always shown as they are: no codes are an empty cell. */
+static bool holds_codes(const struct pair *pair, size_t index)
+{
+    enum role role = pair->manifest->columns[index].role;
+
+    return role == ROLE_CELL_STATUS || role == ROLE_NOTES;
 }
 
 static struct reader_cell expected_of(const struct pair *pair, size_t row, size_t index)
@@ -120,8 +129,7 @@ static struct reader_cell expected_of(const struct pair *pair, size_t row, size_
     const struct grid_column column = {.table = pair->csv, .index = index, .unknown = ""};
 
     struct reader_cell cell = expected_cell(&column, row, pair->arena).cell;
-    if (pair->manifest->columns[index].role == ROLE_STATUS)
-        cell.text = in_brackets(cell.text, pair->arena);
+    cell.text = shown(pair, pair->manifest->columns[index].role, cell.text);
     return cell;
 }
 
@@ -131,7 +139,7 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
     const struct reader_cell *found = find_cell(pair, row, column);
 
     if (table_cell(pair->csv, row, index) == CELL_UNKNOWN) {
-        if (shows_nothing(found))
+        if (holds_codes(pair, index) ? !*found->text : shows_nothing(found))
             return true;
         error_set(pair->err, ERROR_DATA, "found %s; the CSV file says that it is not known",
                   quote(pair, found->text));
@@ -149,9 +157,9 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
 
 /* ---- all rows in their order ---- */
 
-static bool compare_rows(const struct pair *pair)
+static bool compare_rows_from(const struct pair *pair, size_t first)
 {
-    for (size_t row = 0; row < pair->manifest->rows; row++)
+    for (size_t row = first; row < pair->manifest->rows; row++)
         for (size_t column = 0; column < pair->column_count; column++)
             if (!compare_cell(pair, row, column))
                 return false;
@@ -226,11 +234,13 @@ static void add_cell(struct hash *hash, const struct reader_cell *cell)
 
 static void add_csv(const struct pair *pair, struct hash *hash, size_t row, size_t column)
 {
-    if (table_cell(pair->csv, row, pair->columns[column]) == CELL_UNKNOWN) {
+    size_t index = pair->columns[column];
+
+    if (table_cell(pair->csv, row, index) == CELL_UNKNOWN && !holds_codes(pair, index)) {
         hash_add(hash, "u", 1);
         return;
     }
-    const struct reader_cell expected = expected_of(pair, row, pair->columns[column]);
+    const struct reader_cell expected = expected_of(pair, row, index);
     add_cell(hash, &expected);
 }
 
@@ -253,7 +263,8 @@ static bool can_be_compared(const struct pair *pair, size_t column)
 
     if (described->translated || described->type == TYPE_PERIOD)
         return false;
-    for (size_t row = 0; described->type == TYPE_TEXT && row < pair->manifest->rows; row++)
+    for (size_t row = 0;
+         described->type == TYPE_TEXT && !holds_codes(pair, index) && row < pair->manifest->rows; row++)
         if (table_cell(pair->csv, row, index) == CELL_UNKNOWN)
             return false;
     return true;
@@ -262,7 +273,7 @@ static bool can_be_compared(const struct pair *pair, size_t column)
 static struct key *make_keys(const struct pair *pair, const bool *comparable,
                              void (*add)(const struct pair *, struct hash *, size_t row, size_t column))
 {
-    size_t count = pair->manifest->rows;
+    size_t count = pair->manifest->rows - pair->fixed_rows;
     struct key *keys = arena_array(pair->arena, count, sizeof *keys);
 
     for (size_t row = 0; row < count; row++) {
@@ -285,13 +296,39 @@ static bool compare_sorted(const struct pair *pair)
         comparable[column] = can_be_compared(pair, column);
     const struct key *csv = make_keys(pair, comparable, add_csv);
     const struct key *found = make_keys(pair, comparable, add_found);
-    for (size_t i = 0, j = 0; i < pair->manifest->rows; i++, j++) {
-        while (j < pair->manifest->rows && by_digest(&csv[j], &found[i]) < 0)
+    size_t count = pair->manifest->rows - pair->fixed_rows;
+    for (size_t i = 0, j = 0; i < count; i++, j++) {
+        while (j < count && by_digest(&csv[j], &found[i]) < 0)
             j++;
-        if (j == pair->manifest->rows || by_digest(&csv[j], &found[i]) != 0)
+        if (j == count || by_digest(&csv[j], &found[i]) != 0)
             return error_set(pair->err, ERROR_DATA, "sheet '%s': row %zu is not a row of the CSV file",
                              pair->sheet->name, pair->found->first_row + 2 + found[i].row);
     }
+    return compare_rows_from(pair, count);
+}
+
+/* ---- figures that are not there, beside their own status ---- */
+
+static bool compare_missing_of(const struct pair *pair, size_t column)
+{
+    for (size_t row = 0; row < pair->manifest->rows; row++) {
+        const struct reader_cell *found = find_cell(pair, row, column);
+        const char *expected = verify_missing_shown(pair->brackets, find_cell(pair, row, column + 1)->text);
+        if (expected && strcmp(expected, found->text) != 0) {
+            error_set(pair->err, ERROR_DATA, "found %s; its status says that it is %s",
+                      quote(pair, found->text), expected);
+            return within_cell(pair, row, column);
+        }
+    }
+    return true;
+}
+
+static bool compare_missing(const struct pair *pair)
+{
+    for (size_t column = 1; column < pair->column_count; column++)
+        if (pair->manifest->columns[pair->columns[column]].role == ROLE_CELL_STATUS &&
+            !compare_missing_of(pair, column - 1))
+            return false;
     return true;
 }
 
@@ -311,7 +348,9 @@ static bool compare_table(struct pair *pair)
     order_columns(pair);
     if (!check_width(pair))
         return false;
-    return pair->manifest->sorted ? compare_sorted(pair) : compare_rows(pair) && compare_words(pair);
+    return (pair->manifest->sorted ? compare_sorted(pair)
+                                   : compare_rows_from(pair, 0) && compare_words(pair)) &&
+           compare_missing(pair);
 }
 
 /* The name of a table in Excel has underscores in place of dashes. */
@@ -334,10 +373,27 @@ static void find_table(const struct workbook *workbook, struct pair *pair)
             }
 }
 
-/* A table without rows is not there. */
+/* From here on the wide table stands for the tidy one of the CSV. */
+static bool widen(struct pair *pair, struct verify_wide *wide)
+{
+    if (!verify_widen(pair->manifest, pair->csv, pair->sheet, pair->found, wide, pair->arena, pair->err))
+        return false;
+    pair->manifest = &wide->manifest;
+    pair->csv = wide->table;
+    pair->fixed_rows = wide->has_total_row;
+    return true;
+}
+
+/* A table without rows is not there; without its CSV file nobody knows how many rows a cross-table has. */
 static bool check_table(const struct workbook *workbook, struct pair *pair)
 {
+    struct verify_wide wide;
+
     find_table(workbook, pair);
+    if (pair->manifest->cross && !pair->csv)
+        return true;
+    if (pair->manifest->cross && !widen(pair, &wide))
+        return false;
     size_t rows = pair->found ? pair->found->last_row - pair->found->first_row : 0;
     if (rows != pair->manifest->rows)
         return error_set(pair->err, ERROR_DATA, "table '%s' has %zu rows; the manifest says %zu",
@@ -345,13 +401,16 @@ static bool check_table(const struct workbook *workbook, struct pair *pair)
     return !pair->found || !pair->csv || compare_table(pair);
 }
 
-static bool check_tables(const struct verify_tables *tables, const struct workbook *workbook,
-                         struct arena *arena, struct error *err)
+static bool check_tables(const struct verify_tables *tables, const struct verify_brackets *brackets,
+                         struct error *err)
 {
     for (size_t i = 0; i < tables->manifest->table_count; i++) {
-        struct pair pair = {
-            .manifest = &tables->manifest->tables[i], .csv = tables->items[i], .arena = arena, .err = err};
-        if (!check_table(workbook, &pair))
+        struct pair pair = {.manifest = &tables->manifest->tables[i],
+                            .csv = tables->items[i],
+                            .brackets = brackets,
+                            .arena = brackets->arena,
+                            .err = err};
+        if (!check_table(brackets->workbook, &pair))
             return false;
     }
     return true;
@@ -422,8 +481,9 @@ bool verify_workbook(const void *context, struct error *err)
 
     if (!workbook)
         return false;
+    const struct verify_brackets brackets = {manifest, file->path, workbook, arena};
     /* The figures first: their message tells more. */
-    return (check_tables(tables, workbook, arena, err) &&
+    return (check_tables(tables, &brackets, err) &&
             (manifest->version == 1 || check_sheets(manifest, file->path, workbook, arena, err))) ||
            error_within(err, "%s", file->path);
 }

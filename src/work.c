@@ -4,7 +4,13 @@
 #include "check.h"
 #include "error.h"
 #include "log.h"
+#include "made.h"
+#include "parameters.h"
+#include "rates.h"
+#include "report_sets.h"
+#include "sets.h"
 #include "sql.h"
+#include "tabulate.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -32,25 +38,29 @@ static bool today(struct date *date, struct error *err)
     return true;
 }
 
-/* One that looks at the period must look at :as_of, too. */
-static bool query_lacks_as_of(const char *sql)
+static bool looks_at_period_only(const char *sql)
 {
-    return sql_find(sql, ":period_end") && !sql_find(sql, ":as_of");
+    return sql && !sql_find(sql, ":as_of") && sql_find(sql, ":period_end");
 }
 
+/* Those that look at the period must look at :as_of, too. */
 static bool queries_use_as_of(const struct report *report)
 {
     bool any = false;
 
     for (size_t i = 0; i < report->record_count; i++)
-        if (query_lacks_as_of(report->records[i].sql))
+        if (looks_at_period_only(report->records[i].sql))
             return false;
     for (size_t i = 0; i < report->table_count; i++) {
-        if (query_lacks_as_of(report->tables[i].sql))
+        const char *sql = report->tables[i].sql;
+        if (looks_at_period_only(sql))
             return false;
-        any = any || sql_find(report->tables[i].sql, ":as_of");
+        any = any || (sql && sql_find(sql, ":as_of"));
     }
-    return any;
+    for (size_t i = 0; i < report->set_count; i++)
+        if (looks_at_period_only(report->sets[i].sql))
+            return false;
+    return any && !looks_at_period_only(report->rates_sql);
 }
 
 static bool period_fits(struct work *work)
@@ -115,64 +125,137 @@ static const char *date_text(struct date date, struct arena *arena)
     return arena_text(arena, text);
 }
 
-/* The dates that every query can use, then what --set adds. */
+/* The dates that every query can use, then what the report or --set adds. */
 static void set_parameters(struct work *work)
 {
-    const struct options *options = work->options;
-    struct parameter dates[] = {
-        {"period_start", date_text(period_first_day(work->period), work->arena)},
-        {"period_end", date_text(period_last_day(work->period), work->arena)},
-        {"as_of", date_text(work->as_of, work->arena)},
+    struct parameter dates[WORK_DATES] = {
+        {"period_start", date_text(period_first_day(work->period), work->arena), TYPE_DATE},
+        {"period_end", date_text(period_last_day(work->period), work->arena), TYPE_DATE},
+        {"as_of", date_text(work->as_of, work->arena), TYPE_DATE},
     };
 
-    work->parameters = arena_array(work->arena, options->parameter_count + 3, sizeof *work->parameters);
-    memcpy(work->parameters, dates, sizeof dates);
-    for (size_t i = 0; i < options->parameter_count; i++)
-        work->parameters[3 + i] = options->parameters[i];
-    work->parameter_count = options->parameter_count + 3;
+    work->parameters =
+        parameters_bound(work->report, work->options, dates, WORK_DATES, &work->parameter_count, work->arena);
+}
+
+static struct query frame(const struct work *work)
+{
+    return (struct query){.parameters = work->parameters,
+                          .parameter_count = work->parameter_count,
+                          .row_limit = ROW_LIMIT,
+                          .seconds = QUERY_SECONDS};
+}
+
+/* What the queries of all tables share. */
+static bool prepare(struct work *work)
+{
+    struct query query = frame(work);
+
+    if (work->prepared)
+        return true;
+    const struct report *report =
+        parameters_look_up(work->report, work->source, &query, work->arena, work->err);
+    if (report)
+        report = sets_fill(report, work->source, &query, work->arena, work->err);
+    if (report)
+        work->report = report;
+    return work->prepared = report != NULL;
 }
 
 struct query work_query(const struct work *work, size_t index)
 {
     const struct report_table *table = &work->report->tables[index];
 
-    return (struct query){.table = table->name,
-                          .file = table->query_file,
-                          .sql = table->sql,
-                          .columns = table->query_columns,
-                          .on_bad = table->on_bad,
-                          .column_count = table->column_count,
-                          .parameters = work->parameters,
-                          .parameter_count = work->parameter_count,
-                          .row_limit = ROW_LIMIT,
-                          .seconds = QUERY_SECONDS};
+    struct query query = frame(work);
+
+    query.table = table->name;
+    query.file = table->query_file;
+    query.sql = table->sql;
+    query.columns = table->query_columns;
+    query.on_bad = table->on_bad;
+    query.column_count = table->query_column_count;
+    return query;
 }
 
-static struct query query_of_records(const struct work *work, size_t index)
+static struct query records_query(const struct work *work, size_t index)
 {
     const struct report_records *records = &work->report->records[index];
 
-    return (struct query){.table = records->name,
-                          .file = records->query_file,
-                          .sql = records->sql,
-                          .columns = records->columns,
-                          .on_bad = records->on_bad,
-                          .column_count = records->column_count,
-                          .parameters = work->parameters,
-                          .parameter_count = work->parameter_count,
-                          .row_limit = ROW_LIMIT,
-                          .seconds = QUERY_SECONDS};
+    struct query query = frame(work);
+
+    query.table = records->name;
+    query.file = records->query_file;
+    query.sql = records->sql;
+    query.columns = records->columns;
+    query.on_bad = records->on_bad;
+    query.column_count = records->column_count;
+    return query;
 }
 
-bool work_fill_table(struct work *work, size_t index)
+static struct query rates_query(const struct work *work)
+{
+    static const enum on_bad on_bad[RATES_COLUMNS] = {ON_BAD_ERROR};
+
+    struct query query = frame(work);
+
+    query.table = rates_name;
+    query.file = work->report->rates_file;
+    query.sql = work->report->rates_sql;
+    query.columns = rates_columns;
+    query.on_bad = on_bad;
+    query.column_count = RATES_COLUMNS;
+    return query;
+}
+
+static bool fill_rates(struct work *work)
+{
+    struct query query = rates_query(work);
+
+    work->queried_rates = source_query(work->source, &query, work->arena, work->err);
+    if (work->queried_rates)
+        work->rates = rates_from(work->queried_rates, work->report->converts_to, work->arena, work->err);
+    return work->rates != NULL;
+}
+
+static const struct table *tabulate_queried(struct work *work, size_t index)
+{
+    const struct report_table *definition = &work->report->tables[index];
+
+    if (tabulate_converts(definition) && !work->rates && !fill_rates(work))
+        return NULL;
+    struct tabulation tabulation = {.report = work->report,
+                                    .rates = work->rates,
+                                    .time = {work->period, work->as_of},
+                                    .row_limit = ROW_LIMIT,
+                                    .arena = work->arena,
+                                    .err = work->err};
+    return tabulate(&tabulation, definition, work->queried[index]);
+}
+
+static bool fill_table(struct work *work, size_t index)
 {
     struct query query = work_query(work, index);
-
-    work->tables[index] = source_query(work->source, &query, work->arena, work->err);
+    work->queried[index] = source_query(work->source, &query, work->arena, work->err);
+    work->tables[index] = work->queried[index] ? tabulate_queried(work, index) : NULL;
     if (work->tables[index])
         log_write(LOG_INFO, "%s: table '%s' has %zu rows", work->report->name, query.table,
                   table_row_count(work->tables[index]));
     return work->tables[index] != NULL;
+}
+
+/* Those with a query, then what is made of them. */
+static bool fill_tables(struct work *work)
+{
+    for (size_t i = 0; i < work->report->table_count; i++)
+        if (!work->report->tables[i].made && !fill_table(work, i))
+            return false;
+    return made_fill(work->report, work->tables, work->arena, work->err);
+}
+
+bool work_fill_table(struct work *work, size_t index)
+{
+    return prepare(work) &&
+           (made_of_others(&work->report->tables[index]) ? fill_tables(work) : fill_table(work, index));
 }
 
 static bool same_cell(const struct table *a, const struct table *b, size_t row, size_t column,
@@ -216,12 +299,12 @@ static bool check_order(struct work *work, struct query query, const struct tabl
 bool work_check_order(struct work *work)
 {
     for (size_t i = 0; i < work->report->table_count; i++)
-        if (!check_order(work, work_query(work, i), work->tables[i]))
+        if (!work->report->tables[i].made && !check_order(work, work_query(work, i), work->queried[i]))
             return false;
     for (size_t i = 0; i < work->report->record_count; i++)
-        if (!check_order(work, query_of_records(work, i), work->records[i]))
+        if (!check_order(work, records_query(work, i), work->records[i]))
             return false;
-    return true;
+    return !work->queried_rates || check_order(work, rates_query(work), work->queried_rates);
 }
 
 static bool fill_records(struct work *work)
@@ -229,7 +312,7 @@ static bool fill_records(struct work *work)
     const struct report *report = work->report;
 
     for (size_t i = 0; i < report->record_count; i++) {
-        struct query query = query_of_records(work, i);
+        struct query query = records_query(work, i);
         work->records[i] = source_query(work->source, &query, work->arena, work->err);
         if (!work->records[i])
             return false;
@@ -242,22 +325,27 @@ static bool fill_records(struct work *work)
 
 bool work_fill_tables(struct work *work)
 {
-    for (size_t i = 0; i < work->report->table_count; i++)
-        if (!work_fill_table(work, i))
-            return false;
-    return check_tables(work->report, work->tables, work->period, work->arena, work->err) &&
+    return prepare(work) && fill_tables(work) &&
+           check_tables(work->report, work->tables, work->period, work->arena, work->err) &&
            fill_records(work);
 }
 
 /* Report, period, parameters; then the source, which the caller closes. */
 bool work_begin(struct work *work, const char *folder)
 {
+    bool needed = work->options->source || work->options->status;
+
     work->report = report_load(folder, work->arena, work->err);
-    if (!work->report || !choose_period(work))
+    const struct report *taken =
+        work->report ? parameters_take(work->report, work->options, needed, work->arena, work->err) : NULL;
+    if (taken)
+        work->report = taken;
+    if (!taken || !choose_period(work))
         return false;
     set_parameters(work);
     work->tables = arena_array(work->arena, work->report->table_count, sizeof *work->tables);
     work->records = arena_array(work->arena, work->report->record_count, sizeof *work->records);
+    work->queried = arena_array(work->arena, work->report->table_count, sizeof *work->queried);
     return true;
 }
 
@@ -280,15 +368,24 @@ bool work_check_queries(struct work *work)
 {
     if (!source_examine(work->source, work->err))
         return false;
+    struct query shared = frame(work);
+    for (size_t i = 0; i < work->report->parameter_count; i++) {
+        struct query query = parameters_query(work->report, i, &shared);
+        if (query.sql && !source_check(work->source, &query, work->arena, work->err))
+            return false;
+    }
+    if (!sets_check(work->report, work->source, &shared, work->arena, work->err))
+        return false;
     for (size_t i = 0; i < work->report->table_count; i++) {
         struct query query = work_query(work, i);
-        if (!source_check(work->source, &query, work->arena, work->err))
+        if (query.sql && !source_check(work->source, &query, work->arena, work->err))
             return false;
     }
     for (size_t i = 0; i < work->report->record_count; i++) {
-        struct query query = query_of_records(work, i);
+        struct query query = records_query(work, i);
         if (!source_check(work->source, &query, work->arena, work->err))
             return false;
     }
-    return true;
+    struct query rates = rates_query(work);
+    return !rates.sql || source_check(work->source, &rates, work->arena, work->err);
 }

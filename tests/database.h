@@ -60,8 +60,9 @@ static inline struct source *database_source(struct scratch *scratch, const char
 /* A query for the table 'figures' in r/q.sql, with the parameters that are always there. */
 static inline struct query database_query(const char *sql, const struct column *columns, size_t column_count)
 {
-    static const struct parameter parameters[] = {
-        {"period_start", "2013-01-01"}, {"period_end", "2013-03-31"}, {"as_of", "2013-03-31"}};
+    static const struct parameter parameters[] = {{"period_start", "2013-01-01", TYPE_TEXT},
+                                                  {"period_end", "2013-03-31", TYPE_TEXT},
+                                                  {"as_of", "2013-03-31", TYPE_TEXT}};
     static const enum on_bad on_bad[16] = {ON_BAD_ERROR};
 
     return (struct query){.table = "figures",

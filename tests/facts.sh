@@ -502,15 +502,15 @@ SQL
 }
 
 compare_partnership() {
-    header gp-pledges wave,donor,period_start,period_end,qualifier,amount,currency,rate_year,usd,remark
-    recomputed gp-pledges 'wave donor period_start period_end qualifier currency remark sources' 'amount rate_year usd' << 'SQL'
+    header gp-pledges wave,donor,period_start,period_end,qualifier,amount,currency,usd,usd_status,remark
+    recomputed gp-pledges 'wave donor period_start period_end qualifier currency usd_status remark sources' 'amount usd' << 'SQL'
 SELECT iif(c.wave = 'kananaskis', 'Kananaskis, 2002 to 2012', 'Deauville, from 2012') AS wave,
        ifnull((SELECT name_en FROM states WHERE iso3 = c.donor_iso3),
               (SELECT name_en FROM organisations WHERE code = c.donor_iso3)) AS donor,
        c.period_start, c.period_end, (SELECT replace(qualifier, '_', ' ') FROM contribution_remarks AS r
                                       WHERE r.contribution_id = c.contribution_id) AS qualifier,
-       c.amount, c.currency, x.year AS rate_year,
-       iif(c.currency = 'USD', c.amount, round(x.usd_per_unit * c.amount)) AS usd,
+       c.amount, c.currency, iif(c.currency = 'USD', c.amount, round(x.usd_per_unit * c.amount)) AS usd,
+       iif(x.year IS NOT NULL AND :day < date(x.year || '-12-31'), 'e', '') AS usd_status,
        (SELECT remark FROM contribution_remarks AS r WHERE r.contribution_id = c.contribution_id) AS remark,
        CASE WHEN x.year IS NULL THEN c.source_id WHEN c.source_id < x.source_id THEN c.source_id || ' ' || x.source_id
             ELSE x.source_id || ' ' || c.source_id END AS sources
@@ -518,17 +518,19 @@ FROM contributions AS c
 LEFT JOIN exchange_rates AS x ON x.currency = c.currency AND c.currency <> 'USD' AND c.period_start LIKE x.year || '-%'
 WHERE c.wave IS NOT NULL AND c.period_start <= :day;
 SQL
-    header gp-payments record,donor,kind,programme,scope,period_start,period_end,qualifier,amount,currency,rate_year,usd,remark
-    recomputed gp-payments 'record donor kind scope period_start period_end qualifier currency remark status sources' \
-        'amount rate_year usd' << 'SQL'
-SELECT c.contribution_id AS record, ifnull((SELECT name_en FROM states WHERE iso3 = c.donor_iso3),
-                                           (SELECT name_en FROM organisations WHERE code = c.donor_iso3)) AS donor,
-       c.kind, iif(substr(c.contribution_id, 1, 4) = 'CUM-', 'cumulative total to the last day',
-                   iif(c.recipient_programme = 'GLOBAL_PARTNERSHIP', 'amount of the period',
-                       'part of the total of the donor')) AS scope,
-       c.period_start, c.period_end, replace(r.qualifier, '_', ' ') AS qualifier, c.amount, c.currency,
-       x.year AS rate_year, iif(c.currency = 'USD', c.amount, round(x.usd_per_unit * c.amount)) AS usd, r.remark,
-       iif(c.source_id = 'DERIVED', 'e', '') AS status,
+    header gp-payments donor,kind,programme,period_start,period_end,qualifier,amount,amount_status,currency,usd,usd_status,remark
+    recomputed gp-payments 'donor kind programme period_start period_end qualifier amount_status currency usd_status remark sources' \
+        'amount usd' << 'SQL'
+SELECT ifnull((SELECT name_en FROM states WHERE iso3 = c.donor_iso3),
+              (SELECT name_en FROM organisations WHERE code = c.donor_iso3)) AS donor,
+       iif(c.contribution_id LIKE 'CUM-%', 'disbursed, total to the last day', c.kind) AS kind,
+       CASE c.recipient_programme WHEN 'GLOBAL_PARTNERSHIP' THEN 'all projects'
+            WHEN 'GP_CHEMICAL_WEAPONS' THEN 'destruction of chemical weapons'
+            WHEN 'GP_SUBMARINE' THEN 'dismantling of nuclear submarines' ELSE 'disposition of plutonium' END AS programme,
+       c.period_start, c.period_end, replace(r.qualifier, '_', ' ') AS qualifier, c.amount,
+       iif(c.source_id = 'DERIVED', 'e', '') AS amount_status, c.currency,
+       iif(c.currency = 'USD', c.amount, round(x.usd_per_unit * c.amount)) AS usd,
+       iif(c.source_id = 'DERIVED' OR x.year IS NOT NULL AND :day < date(x.year || '-12-31'), 'e', '') AS usd_status, r.remark,
        CASE WHEN x.year IS NULL THEN c.source_id WHEN c.source_id < x.source_id THEN c.source_id || ' ' || x.source_id
             ELSE x.source_id || ' ' || c.source_id END AS sources
 FROM contributions AS c

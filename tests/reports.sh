@@ -150,7 +150,7 @@ try_run() { # CASE NAME OPTION...
     expect "$case $name: check" "$statbook" check "reports/$case" --source "sqlite:$case.db" "$@"
     expect "$case $name: export" "$statbook" export "reports/$case" --source "sqlite:$case.db" --output "out/$name" \
         --format "$formats" "$@"
-    edition=$(echo "out/$name/$case"/[0-9]*)
+    edition=$(echo "out/$name/$case"*/[0-9]*) # the value of a parameter may stand behind the name
     expect "$case $name: verify" "$statbook" verify "$edition"
     expect "$case $name: sha256sum" sh -c 'cd "$1" && sha256sum --quiet --strict -c SHA256SUMS' sh "$edition"
     as_text "$edition" "found/$case/$name"
@@ -218,6 +218,19 @@ as_nobody() {
             --format "$all_formats" --jobs 4
 }
 
+profile() { # STATE [OPTION...]
+    state=$1
+    shift
+    "$statbook" export reports/profile --source sqlite:profile.db --period 2012Q2 --set "state=$state" --output apart \
+        --format "$all_formats" --status apart.json "$@"
+}
+
+value_leaves_others_alone() {
+    profile ALP && state apart/profile-alp >before && profile DUN && profile DUN --force --keep 0 &&
+        state apart/profile-alp | diff before - && [ "$(grep -c '"result": "published"' apart.json)" = 2 ]
+}
+
+expect 'editions of two values leave each other alone' value_leaves_others_alone
 publish here
 expect 'another folder, time zone, language, umask and one job make the same bytes' elsewhere
 expect 'another folder, time zone, language, umask and one job make the same bytes' same_edition here there

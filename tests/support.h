@@ -50,11 +50,12 @@ static inline void support_set(struct table *table, size_t row, size_t column, c
 static inline const struct table *support_table(struct scratch *scratch,
                                                 const struct report_table *definition, const char *rows)
 {
-    struct table *table = table_new(scratch->arena, definition->query_columns, definition->column_count);
+    struct table *table =
+        table_new(scratch->arena, definition->query_columns, definition->query_column_count);
 
     while (*rows) {
         size_t row = table_add_row(table);
-        for (size_t column = 0; column < definition->column_count; column++) {
+        for (size_t column = 0; column < definition->query_column_count; column++) {
             size_t length = strcspn(rows, "|\n");
             const char *text = arena_copy(scratch->arena, rows, length);
             if (*text == '!')

@@ -1,6 +1,8 @@
 #include "book.h"
 
 #include "catalog.h"
+#include "report_parameters.h"
+#include "report_sets.h"
 #include "support.h"
 
 #define HEAD "statbook: 1\ntitle: Statistics\nperiod: quarter\n"
@@ -359,6 +361,72 @@ static void a_sheet_has_at_most_as_many_rows_as_excel(void **state)
     catalog_free(catalog);
 }
 
+static const char linked[] =
+    HEAD "notes: { n1: One, n2: Two }\ntables:\n"
+         "  - name: first\n    title: First\n    query: a.sql\n    columns:\n"
+         "      - { name: s, type: text, to: { table: second, column: s } }\n"
+         "      - { name: n, type: integer }\n"
+         "      - { name: n_status, type: text, role: status, of: n }\n"
+         "      - { name: notes, type: text, role: notes }\n"
+         "  - { name: second, title: S, query: a.sql, columns: [ { name: s, type: text } ] }\n";
+
+static void notes_of_rows_have_their_sheet_and_are_announced(void **state)
+{
+    const struct book *book =
+        book_with(*state, linked, (const char *const[]){"a|1||\nb|2||n2\n", "b\n"}, "2013-03-31");
+    const struct sheet *sheet = &book->sheets[3];
+
+    assert_int_equal(book->note_count, 1);
+    assert_string_equal(book->notes[0], "n2");
+    assert_string_equal(link_of(sheet, "The notes stand in the sheet Notes."), "internal:'Notes'!A1");
+    assert_string_equal(link_of(sheet, "A figure without a mark has an empty status."), "none");
+    assert_string_equal(link_of(sheet, "A row without a mark has an empty status."), "no such line");
+    assert_string_equal(
+        link_of(&book->sheets[0], "Some titles, headings and rows refer to notes, such as [note 1]."),
+        "none");
+    assert_string_equal(link_of(&book->sheets[4], "The notes stand in the sheet Notes."), "no such line");
+}
+
+static void a_cell_links_to_the_row_of_another_table(void **state)
+{
+    const struct book *book =
+        book_with(*state, linked, (const char *const[]){"a|1||\nb|2||\n", "c\nb\n"}, "2013-03-31");
+    const struct sheet *target = last_sheet(book);
+    const struct grid_column *column = &book->sheets[book->sheet_count - 2].grid->columns[0];
+    char address[40];
+
+    snprintf(address, sizeof address, "internal:'second'!A%zu", target->line_count + 3);
+    assert_false(table_known(column->link_table, 0, column->link_index));
+    assert_string_equal(table_text(column->link_table, 1, column->link_index), address);
+}
+
+static void parameters_stand_on_the_cover_and_sets_above_tables(void **state)
+{
+    static const char *const codes[] = {"IRN", "KOR"};
+    struct scratch *scratch = *state;
+    struct report report = *support_report(
+        scratch,
+        "statbook: 1\ntitle: T\nperiod: quarter\nparameters: [ { name: s, type: text, label: State } ]\n"
+        "sets: [ { name: some, title: States, rule: Some of them., query: a.sql } ]\n" TABLE
+        "    set: some\n");
+    struct report_parameter parameter = report.parameters[0];
+    struct report_set set = report.sets[0];
+    const struct table *table = support_table(scratch, &report.tables[0], ROWS);
+    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+
+    parameter.shown = "Iran";
+    set.codes = codes;
+    set.code_count = 2;
+    report.parameters = &parameter;
+    report.sets = &set;
+    const struct book *book = book_compose(&report, &table, (struct period){2013, PERIOD_QUARTER, 1},
+                                           (struct date){2013, 3, 31}, catalog, scratch->arena, scratch->err);
+    catalog_free(catalog);
+    assert_non_null(strstr(lines_of(scratch, &book->sheets[0]), "31 March 2013.\nState: Iran\n"));
+    assert_non_null(
+        strstr(lines_of(scratch, &book->sheets[2]), "\nCounted are: States (2). Some of them.\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -384,6 +452,9 @@ int main(void)
         SCRATCH_TEST(every_chart_is_a_plot),
         SCRATCH_TEST(a_sheet_has_at_most_as_many_rows_as_excel),
 
+        SCRATCH_TEST(notes_of_rows_have_their_sheet_and_are_announced),
+        SCRATCH_TEST(a_cell_links_to_the_row_of_another_table),
+        SCRATCH_TEST(parameters_stand_on_the_cover_and_sets_above_tables),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include "report_sets.h"
 #include "support.h"
 
 #define HEAD                                                                                                 \
@@ -253,7 +254,7 @@ static bool check_with_records(struct scratch *scratch, const char *rows)
     const struct report *report = support_report(
         scratch,
         HEAD "    behind: [ { columns: [n], records: r, same: { n: n }, figure: count } ]\n" SOURCES RECORDS);
-    const struct report_table named = {.query_columns = report->records[0].columns, .column_count = 3};
+    const struct report_table named = {.query_columns = report->records[0].columns, .query_column_count = 3};
     const struct table *tables[] = {support_table(scratch, &report->tables[0], "?|1|?||\n"),
                                     support_table(scratch, &report->tables[1], "A\n")};
     const struct table *records[] = {support_table(scratch, &named, rows)};
@@ -277,6 +278,117 @@ static void records_have_marks_sources_and_bear_figures_out(void **state)
     assert_false(check_with_records(scratch, "1||\n1||\n"));
     assert_error(scratch->err, ERROR_DATA,
                  "table 'a', row 1, column 'n': it is 1, and 2 records of 'r' stand behind it");
+}
+
+/* A table of names, of which the set has two. */
+static bool check_set(struct scratch *scratch, const char *check, const char *rows)
+{
+    static const char *const codes[] = {"IRN", "KOR"};
+    static const char yaml[] = "statbook: 1\ntitle: T\nperiod: quarter\n"
+                               "sets: [ { name: s, title: States, rule: R, query: a.sql } ]\n"
+                               "tables:\n  - name: a\n    title: A\n    query: a.sql\n"
+                               "    columns: [ { name: state, type: text } ]\n    checks: [ %s";
+    const char *text =
+        arena_format(scratch->arena, "%.*s%s ]\n", (int)(strstr(yaml, "%s") - yaml), yaml, check);
+    struct report report = *support_report(scratch, text);
+    struct report_set set = report.sets[0];
+    const struct table *table = support_table(scratch, &report.tables[0], rows);
+
+    set.codes = codes;
+    set.code_count = 2;
+    report.sets = &set;
+    *scratch->err = (struct error){0};
+    return check_tables(&report, &table, (struct period){2013, PERIOD_QUARTER, 1}, scratch->arena,
+                        scratch->err);
+}
+
+static void every_known_cell_is_in_the_set(void **state)
+{
+    static const char members[] = "members: { column: state, set: s }";
+
+    assert_true(check_set(*state, members, "IRN\n?\nIRN\n"));
+    assert_true(check_set(*state, members, ""));
+    assert_false(check_set(*state, members, "IRN\nUSA\n"));
+    assert_error(((struct scratch *)*state)->err, ERROR_DATA,
+                 "table 'a', row 2, column 'state': 'USA' is not in the set 's' (States)");
+}
+
+static void all_of_the_set_are_there(void **state)
+{
+    static const char complete[] = "complete: { column: state, set: s }";
+
+    assert_true(check_set(*state, complete, "KOR\nUSA\n?\nIRN\n"));
+    assert_false(check_set(*state, complete, "IRN\nUSA\n"));
+    assert_error(
+        ((struct scratch *)*state)->err, ERROR_DATA,
+        "table 'a', column 'state': 'KOR' of the set 's' (States) has no row, and the definition says "
+        "that all of it have one");
+}
+
+static void nobody_is_in_an_empty_set(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct report *report = support_report(
+        scratch, "statbook: 1\ntitle: T\nperiod: quarter\n"
+                 "sets: [ { name: s, title: States, rule: R, query: a.sql } ]\n"
+                 "tables:\n  - name: a\n    title: A\n    query: a.sql\n"
+                 "    columns: [ { name: state, type: text } ]\n"
+                 "    checks: [ complete: { column: state, set: s }, members: { column: state, set: s } ]\n");
+    const struct table *table = support_table(scratch, &report->tables[0], "IRN\n");
+
+    assert_false(
+        check_tables(report, &table, (struct period){2013, PERIOD_QUARTER, 1}, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'a', row 1, column 'state': 'IRN' is not in the set 's' (States)");
+}
+
+#define CELLS                                                                                                \
+    "statbook: 1\ntitle: T\nperiod: quarter\nnotes: { moved: M, split: S }\ntables:\n"                       \
+    "  - name: a\n    title: A\n    query: a.sql\n    columns:\n"                                            \
+    "      - { name: n, type: integer, on_bad: text }\n"                                                     \
+    "      - { name: n_status, type: text, role: status, of: n }\n"                                          \
+    "      - { name: t, type: text }\n"                                                                      \
+    "      - { name: t_status, type: text, role: status, of: t }\n"                                          \
+    "      - { name: notes, type: text, role: notes }\n"                                                     \
+    "      - { name: about, type: text, to: table }\n"                                                       \
+    "      - { name: same, type: text, to: { table: a, column: t } }\n"
+
+static void the_status_of_a_figure_is_made_of_marks(void **state)
+{
+    passes(*state, CELLS, "1|e p|a|||a|anything\n?|e z w|?|x|?|?|?\n?|||?|moved split|?|\n");
+    refused(*state, CELLS, "1|e|a||||\n1|e q|a||||\n",
+            "table 'a', row 2, column 'n_status': 'q' is not a mark of this report; use b, c, e, er, f, low, "
+            "ns, p, r, s, ss, sss, u, w, x or z");
+    refused(*state, CELLS, "1||a|p  e||?|\n",
+            "table 'a', row 1, column 't_status': 'p  e' has a space too many; codes are separated by one");
+}
+
+static void a_missing_mark_stands_beside_no_figure_that_is_known(void **state)
+{
+    refused(
+        *state, CELLS, "?|z|a||||\n0|e z|a||||\n",
+        "table 'a', row 2, column 'n_status': 'z' (not applicable) stands for a figure that is not there, "
+        "and 'n' is '0'");
+    refused(*state, CELLS, "?|||c||?|\n",
+            "table 'a', row 1, column 't_status': 'c' (confidential) stands for a figure that is not there, "
+            "and 't' is ''");
+    refused(*state, CELLS, "!many|x|?|||?|\n",
+            "table 'a', row 1, column 'n_status': 'x' (not available) stands for a figure that is not there, "
+            "and 'n' is 'many'");
+}
+
+static void notes_of_a_row_are_those_of_the_report(void **state)
+{
+    refused(*state, CELLS, "1||||moved gone|?|\n",
+            "table 'a', row 1, column 'notes': 'gone' is not a note of this report; use moved or split");
+}
+
+static void a_name_of_a_table_is_one_of_the_report(void **state)
+{
+    refused(*state, CELLS, "1|||||a|\n1|||||b|\n",
+            "table 'a', row 2, column 'about': 'b' is not a table of this report; use a");
+    refused(*state, CELLS, "1||||||\n",
+            "table 'a', row 1, column 'about': '' is not a table of this report; use a");
 }
 
 int main(void)
@@ -305,6 +417,13 @@ int main(void)
         SCRATCH_TEST(a_table_of_sources_without_rows_has_no_codes),
         SCRATCH_TEST(without_a_table_of_sources_every_code_passes),
         SCRATCH_TEST(records_have_marks_sources_and_bear_figures_out),
+        SCRATCH_TEST(every_known_cell_is_in_the_set),
+        SCRATCH_TEST(all_of_the_set_are_there),
+        SCRATCH_TEST(nobody_is_in_an_empty_set),
+        SCRATCH_TEST(the_status_of_a_figure_is_made_of_marks),
+        SCRATCH_TEST(a_missing_mark_stands_beside_no_figure_that_is_known),
+        SCRATCH_TEST(notes_of_a_row_are_those_of_the_report),
+        SCRATCH_TEST(a_name_of_a_table_is_one_of_the_report),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -163,7 +163,7 @@ static bool has_version(const struct manifest_inputs *inputs, const char *name)
 
 static void the_description_says_what_decides_the_edition(void **state)
 {
-    static const struct parameter own[] = {{"branch", "Harbour"}};
+    static const struct parameter own[] = {{"branch", "Harbour", TYPE_TEXT}};
     struct options options = whole_options(*state, COMMAND_EXPORT);
 
     options.parameters = own;
@@ -277,7 +277,7 @@ static void force_makes_it_again(void **state)
 
 static void other_data_formats_and_parameters_make_it_again(void **state)
 {
-    static const struct parameter own[] = {{"branch", "Harbour"}};
+    static const struct parameter own[] = {{"branch", "Harbour", TYPE_TEXT}};
     struct scratch *scratch = *state;
     struct options options = whole_options(scratch, COMMAND_EXPORT), other = options;
 

@@ -370,6 +370,103 @@ static void a_table_of_texts_becomes_a_grid(void **state)
     assert_string_equal(grid->columns[1].unknown, "");
 }
 
+static void the_status_of_a_figure_stands_behind_it_and_notes_come_last(void **state)
+{
+    const struct grid *grid = grid_of(*state,
+                                      HEAD "      - { name: remarks, type: text, role: notes }\n"
+                                           "      - { name: m_status, type: text, role: status, of: m }\n"
+                                           "      - { name: status, type: text, role: status }\n"
+                                           "      - { name: n_status, type: text, role: status, of: n }\n"
+                                           "      - { name: n, type: integer }\n"
+                                           "      - { name: sources, type: text, role: sources }\n"
+                                           "      - { name: m, type: number }\n",
+                                      "");
+    static const char *const headings[] = {"N",      "Status of N", "M",      "Status of M",
+                                           "Status", "Sources",     "Remarks"};
+
+    assert_int_equal(grid->column_count, 7);
+    for (size_t i = 0; i < 7; i++)
+        assert_string_equal(grid->columns[i].heading, headings[i]);
+    assert_int_equal(grid->columns[1].alignment, ALIGN_CENTRE);
+    assert_int_equal(grid->columns[6].alignment, ALIGN_START);
+}
+
+#define OWN(column)                                                                                          \
+    HEAD "      - { name: c, " column " }\n      - { name: s, type: text, role: status, of: c }\n"
+
+static void a_figure_that_is_not_known_shows_its_own_missing_mark(void **state)
+{
+    struct scratch *scratch = *state;
+    struct composed composed = compose(scratch, OWN("type: integer"), "1|e\n?|e z w\n?|e\n?|?\n");
+    const struct grid_column *column = &composed.grid->columns[0];
+
+    assert_string_equal(grid_unknown(column, 1), "[z]");
+    assert_string_equal(grid_unknown(column, 2), "[x]");
+    assert_string_equal(grid_unknown(column, 3), "[x]");
+    assert_string_equal(cell_of(&composed.grid->columns[1], 1, scratch), "[e][z][w]");
+    assert_true(shows(&composed, "z") && shows(&composed, "w") && shows(&composed, "x"));
+}
+
+static void a_mark_that_no_figure_needs_is_not_explained(void **state)
+{
+    struct composed composed = compose(*state, OWN("type: integer, unknown: u"), "?|z\n1|\n");
+
+    assert_true(shows(&composed, "z"));
+    assert_false(shows(&composed, "u") || shows(&composed, "x"));
+}
+
+static void a_text_shows_its_own_missing_mark_where_it_was_emptied_too(void **state)
+{
+    struct scratch *scratch = *state;
+    struct composed composed = compose(scratch, OWN("type: text"), "?!|z\n?|c\n?|?\na|e\n");
+    const struct grid_column *column = &composed.grid->columns[0];
+
+    assert_int_equal(table_cell(column->table, 0, column->index), CELL_UNKNOWN);
+    assert_string_equal(grid_unknown(column, 0), "[z]");
+    assert_string_equal(grid_unknown(column, 1), "[c]");
+    assert_string_equal(grid_unknown(column, 2), "");
+    assert_false(shows(&composed, "x"));
+    composed = compose(scratch, OWN("type: text"), "?!|z\n?!|e\n");
+    column = &composed.grid->columns[0];
+    assert_string_equal(grid_unknown(column, 0), "[z]");
+    assert_int_equal(table_cell(column->table, 0, column->index), CELL_UNKNOWN);
+    assert_string_equal(cell_of(column, 1, scratch), "[x]");
+    assert_true(shows(&composed, "x"));
+}
+
+static void a_column_has_room_for_its_own_marks(void **state)
+{
+    assert_float_equal(
+        column_of(*state, "marks: { abc: { meaning: x, missing: true } }\n" OWN("type: integer, label: N"),
+                  "?|abc\n")
+            ->width,
+        8, 0);
+}
+
+static void notes_of_rows_stand_in_brackets(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct grid_column *column =
+        column_of(scratch, ONE("type: text, role: notes"), "n2 n1\n?\n\nn1 typo\n");
+
+    assert_string_equal(cell_of(column, 0, scratch), "[note 2][note 1]");
+    assert_int_equal(table_cell(column->table, 1, column->index), CELL_UNKNOWN);
+    assert_string_equal(cell_of(column, 2, scratch), "");
+    assert_string_equal(cell_of(column, 3, scratch), "[note 1][typo]");
+}
+
+static void a_name_of_a_table_is_shown_as_that_of_its_sheet(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct grid_column *column =
+        column_of(scratch, ONE("type: text, to: table") "    sheet: The sheet\n", "a-b\n?\nb\n");
+
+    assert_string_equal(cell_of(column, 0, scratch), "The sheet");
+    assert_int_equal(table_cell(column->table, 1, column->index), CELL_UNKNOWN);
+    assert_string_equal(cell_of(column, 2, scratch), "b");
+    assert_null(column->link_table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -400,6 +497,13 @@ int main(void)
         SCRATCH_TEST(a_heading_is_not_longer_than_excel_takes),
         SCRATCH_TEST(a_table_of_texts_becomes_a_grid),
 
+        SCRATCH_TEST(the_status_of_a_figure_stands_behind_it_and_notes_come_last),
+        SCRATCH_TEST(a_figure_that_is_not_known_shows_its_own_missing_mark),
+        SCRATCH_TEST(a_mark_that_no_figure_needs_is_not_explained),
+        SCRATCH_TEST(a_text_shows_its_own_missing_mark_where_it_was_emptied_too),
+        SCRATCH_TEST(a_column_has_room_for_its_own_marks),
+        SCRATCH_TEST(notes_of_rows_stand_in_brackets),
+        SCRATCH_TEST(a_name_of_a_table_is_shown_as_that_of_its_sheet),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 
 #include "behind.h"
 #include "calls.h"
+#include "cross.h"
 #include "file.h"
 #include "manifest_sample.h"
 #include "scratch.h"
@@ -11,16 +12,21 @@
 static const char *const languages[] = {"en", "fr"};
 static const char *const formats[] = {"csv", "xlsx"};
 static const size_t as_found[] = {2, 12};
-static const struct manifest_column columns[] = {{.name = "state", .type = TYPE_TEXT, .translated = true},
-                                                 {.name = "count",
-                                                  .type = TYPE_INTEGER,
-                                                  .label = "States",
-                                                  .unit = "number",
-                                                  .unknown = "x",
-                                                  .derived = "change of state",
-                                                  .as_found = as_found,
-                                                  .as_found_count = 2},
-                                                 {.name = "marks", .type = TYPE_TEXT, .role = ROLE_STATUS}};
+static const struct manifest_column columns[] = {
+    {.name = "state", .type = TYPE_TEXT, .translated = true},
+    {.name = "count",
+     .type = TYPE_INTEGER,
+     .label = "States",
+     .unit = "number",
+     .unknown = "x",
+     .derived = "change of state",
+     .note = "moved",
+     .as_found = as_found,
+     .as_found_count = 2},
+    {.name = "marks", .type = TYPE_TEXT, .role = ROLE_STATUS},
+    {.name = "count_marks", .type = TYPE_TEXT, .role = ROLE_CELL_STATUS, .of = 1},
+    {.name = "notes", .type = TYPE_TEXT, .role = ROLE_NOTES}};
+static const char *const table_notes[] = {"weighed"};
 static const char *const charts[] = {"a"};
 static const struct manifest_column record_columns[] = {{.name = "iso", .type = TYPE_TEXT},
                                                         {.name = "event", .type = TYPE_TEXT},
@@ -46,7 +52,10 @@ static const struct behind behind[] = {{.columns = figures,
                                         .up_to_count = 1,
                                         .figure = BEHIND_SUM,
                                         .sum = 2}};
-static const struct manifest_mark marks[] = {{"e", "estimated"}, {"x", "not available"}};
+static const struct manifest_words marks[] = {{"e", "estimated"}, {"x", "not available"}};
+static const struct manifest_words noted[] = {{"moved", "The branch moved.\nTwice."},
+                                              {"weighed", "Weighed by hand."}};
+static const struct manifest_query queries[] = {{"rates", "sql/rates.sql"}};
 static const struct manifest_table tables[] = {{.name = "in-force",
                                                 .title = "In force",
                                                 .query = "sql/in_force.sql",
@@ -54,18 +63,24 @@ static const struct manifest_table tables[] = {{.name = "in-force",
                                                 .data = HASH_OF_NOTHING,
                                                 .sorted = true,
                                                 .columns = columns,
-                                                .column_count = 3,
+                                                .column_count = 5,
+                                                .notes = table_notes,
+                                                .note_count = 1,
                                                 .charts = charts,
                                                 .chart_count = 1,
                                                 .behind = behind,
                                                 .behind_count = 1},
                                                {.name = "sources", .data = HASH_OF_ABC}};
 static const struct manifest_sheet sheets[] = {{"Cover", HASH_OF_ABC}, {"Übersicht", HASH_OF_NOTHING}};
-static const struct manifest_workbook workbooks[] = {{"n.en.xlsx", sheets, 2}};
+static const char *const notes[] = {"moved", "weighed"};
+static const struct manifest_workbook workbooks[] = {{"n.en.xlsx", sheets, 2, notes, 2}};
+static const char *const missing[] = {"x", "z"};
 static const struct manifest_chart pictures[] = {{"charts/en/a", HASH_OF_NOTHING}};
 static const struct manifest_version versions[] = {{"statbook", "0.1.0"}, {"gnuplot", "5.4 patchlevel 4"}};
 
-static const struct manifest_parameter parameters[] = {{"state", "JPN"}};
+static const struct manifest_parameter parameters[] = {
+    {.name = "branch", .value = "h", .label = "Branch", .shown = "Harbour"},
+    {.name = "state", .value = "JPN"}};
 
 static struct manifest_inputs sample(void)
 {
@@ -80,8 +95,10 @@ static struct manifest_inputs sample(void)
         .language_count = 2,
         .formats = formats,
         .format_count = 2,
+        .missing = missing,
+        .missing_count = 2,
         .parameters = parameters,
-        .parameter_count = 1,
+        .parameter_count = 2,
         .tables = tables,
         .table_count = 2,
         .records = records,
@@ -89,6 +106,10 @@ static struct manifest_inputs sample(void)
         .sources_table = "sources",
         .marks = marks,
         .mark_count = 2,
+        .notes = noted,
+        .note_count = 2,
+        .queries = queries,
+        .query_count = 1,
         .workbooks = workbooks,
         .workbook_count = 1,
         .charts = pictures,
@@ -273,7 +294,7 @@ static void an_edition_is_current_until_an_input_changes(void **state)
     enum { MANY = 17 };
     static const struct manifest_sheet other_sheets[] = {{"Cover", HASH_OF_NOTHING},
                                                          {"Übersicht", HASH_OF_NOTHING}};
-    static const struct manifest_workbook other_workbooks[] = {{"n.en.xlsx", other_sheets, 2}};
+    static const struct manifest_workbook other_workbooks[] = {{"n.en.xlsx", other_sheets, 2, notes, 2}};
     static const struct manifest_chart other_pictures[] = {{"charts/en/a", HASH_OF_ABC}};
     static const struct manifest_version newer[] = {{"statbook", "0.1.0"}, {"gnuplot", "6.0"}};
     struct scratch *scratch = *state;
@@ -302,6 +323,39 @@ static void an_edition_is_current_until_an_input_changes(void **state)
     changed[16].charts = other_pictures;
     for (size_t i = 0; i < MANY; i++)
         assert_false(manifest_is_current(&changed[i], folder, scratch->arena));
+}
+
+static const size_t crossed_rows[] = {1, 0};
+static const struct cross_shape crossed = {crossed_rows, 2, 2, 3, true, "All", "Sum"},
+                                plain = {.rows = crossed_rows, .row_count = 2, .columns = 2, .value = 3};
+static const struct manifest_column four[] = {
+    {.name = "a"}, {.name = "b"}, {.name = "c"}, {.name = "d", .type = TYPE_NUMBER}};
+static const struct manifest_table crossed_tables[] = {
+    {.name = "one", .data = HASH_OF_ABC, .columns = four, .column_count = 4, .cross = &crossed},
+    {.name = "two", .data = HASH_OF_ABC, .columns = four, .column_count = 4, .cross = &plain}};
+
+static void a_cross_table_is_written_as_it_is_read(void **state)
+{
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+
+    inputs.tables = crossed_tables;
+    const char *folder = make_files(scratch);
+    assert_true(manifest_write(&inputs, folder, scratch->arena, scratch->err));
+    const char *text = scratch_get(scratch, "edition/manifest.json");
+    const struct manifest *manifest = manifest_parse("m", text, strlen(text), scratch->arena, scratch->err);
+    const struct cross_shape *read = manifest->tables[0].cross;
+    assert_int_equal(read->row_count, 2);
+    assert_int_equal(read->rows[0], 1);
+    assert_int_equal(read->columns, 2);
+    assert_int_equal(read->value, 3);
+    assert_true(read->empty_is_zero);
+    assert_string_equal(read->total_row, "All");
+    assert_string_equal(read->total_column, "Sum");
+    read = manifest->tables[1].cross;
+    assert_false(read->empty_is_zero);
+    assert_null(read->total_row);
+    assert_null(read->total_column);
 }
 
 static void an_edition_with_a_manifest_of_another_version_is_made_again(void **state)
@@ -346,13 +400,20 @@ static void a_verified_edition_tells_what_it_is(void **state)
     assert_int_equal(manifest->version, 4);
     assert_true(manifest->tables[0].sorted);
     assert_false(manifest->tables[1].sorted);
-    assert_int_equal(manifest->tables[0].column_count, 3);
+    assert_int_equal(manifest->tables[0].column_count, 5);
     assert_string_equal(manifest->tables[0].columns[0].name, "state");
     assert_true(manifest->tables[0].columns[0].translated);
     assert_int_equal(manifest->tables[0].columns[1].type, TYPE_INTEGER);
     assert_int_equal(manifest->tables[0].columns[1].as_found_count, 2);
     assert_int_equal(manifest->tables[0].columns[1].as_found[1], 12);
     assert_int_equal(manifest->tables[0].columns[2].role, ROLE_STATUS);
+    assert_int_equal(manifest->tables[0].columns[3].role, ROLE_CELL_STATUS);
+    assert_int_equal(manifest->tables[0].columns[3].of, 1);
+    assert_int_equal(manifest->tables[0].columns[4].role, ROLE_NOTES);
+    assert_int_equal(manifest->workbooks[0].note_count, 2);
+    assert_string_equal(manifest->workbooks[0].notes[1], "weighed");
+    assert_int_equal(manifest->missing_count, 2);
+    assert_string_equal(manifest->missing[1], "z");
     assert_int_equal(manifest->tables[0].chart_count, 1);
     assert_string_equal(manifest->tables[0].charts[0], "a");
     assert_int_equal(manifest->workbook_count, 1);
@@ -652,17 +713,15 @@ static void *scarce_malloc(size_t size)
     return memory.left-- == 0 ? NULL : malloc(size);
 }
 
-static void a_manifest_without_memory_is_not_written(void **state)
+static void write_without_memory(struct scratch *scratch, const struct manifest_inputs *inputs)
 {
-    struct scratch *scratch = *state;
-    struct manifest_inputs inputs = sample();
     const char *folder = make_files(scratch);
     long refused = 0;
 
     json_set_alloc_funcs(scarce_malloc, free);
     for (memory.left = 0;; memory.left = ++refused) {
         *scratch->err = (struct error){0};
-        if (manifest_write(&inputs, folder, scratch->arena, scratch->err))
+        if (manifest_write(inputs, folder, scratch->arena, scratch->err))
             break;
         if (!strstr(scratch->err->text, "no memory is left") &&
             !strstr(scratch->err->text, "this is not JSON"))
@@ -670,9 +729,25 @@ static void a_manifest_without_memory_is_not_written(void **state)
         assert_false(scratch_exists(scratch, "edition/manifest.json"));
     }
     json_set_alloc_funcs(malloc, free);
-    assert_string_equal(scratch_get(scratch, "edition/manifest.json"), sample_text);
     if (refused < 100)
         fail_msg("%ld", refused);
+}
+
+static void a_manifest_without_memory_is_not_written(void **state)
+{
+    const struct manifest_inputs inputs = sample();
+
+    write_without_memory(*state, &inputs);
+    assert_string_equal(scratch_get(*state, "edition/manifest.json"), sample_text);
+}
+
+static void a_cross_table_without_memory_is_not_written(void **state)
+{
+    struct manifest_inputs inputs = sample();
+
+    inputs.tables = crossed_tables;
+    write_without_memory(*state, &inputs);
+    assert_non_null(strstr(scratch_get(*state, "edition/manifest.json"), "\"total_column\": \"Sum\""));
 }
 
 static void a_damaged_edition_stays_damaged_where_nothing_replaces_it(void **state)
@@ -730,6 +805,7 @@ int main(void)
         SCRATCH_TEST(a_file_name_with_a_line_feed_is_not_published),
         SCRATCH_TEST(a_text_that_is_not_utf_8_is_not_published),
         SCRATCH_TEST(an_edition_is_current_until_an_input_changes),
+        SCRATCH_TEST(a_cross_table_is_written_as_it_is_read),
         SCRATCH_TEST(an_edition_with_a_manifest_of_another_version_is_made_again),
         SCRATCH_TEST(a_visitor_sees_every_file),
         SCRATCH_TEST(a_visitor_does_not_see_a_file_that_was_changed),
@@ -740,6 +816,7 @@ int main(void)
         SCRATCH_TEST(what_may_not_be_read_is_told),
         SCRATCH_TEST(a_manifest_is_not_written_into_a_folder_that_is_missing),
         SCRATCH_TEST(a_manifest_without_memory_is_not_written),
+        SCRATCH_TEST(a_cross_table_without_memory_is_not_written),
         SCRATCH_TEST(there_is_no_current_edition_without_a_manifest),
         SCRATCH_TEST(a_verified_edition_tells_what_it_is),
         SCRATCH_TEST(an_edition_is_verified_through_its_link),

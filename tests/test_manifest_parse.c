@@ -1,6 +1,7 @@
 #include "manifest.h"
 
 #include "behind.h"
+#include "cross.h"
 #include "manifest_sample.h"
 #include "scratch.h"
 
@@ -19,6 +20,14 @@ static const struct manifest *parse(struct scratch *scratch, const char *text, s
     return manifest_parse("m.json", text, size, scratch->arena, scratch->err);
 }
 
+/* The second table of the sample, as a cross-table. */
+#define NO_COLUMNS "\"columns\": [],"
+#define CROSSED(cross)                                                                                       \
+    "\"columns\": [{\"name\": \"a\", \"type\": \"text\"}, {\"name\": \"b\", \"type\": \"period\"}, "         \
+    "{\"name\": "                                                                                            \
+    "\"c\", \"type\": \"integer\"}], \"cross\": " cross ","
+#define THREE "\"rows\": [\"a\"], \"columns\": \"b\", \"value\": \"c\""
+
 static void what_is_wrong_with_a_manifest_is_said(void **state)
 {
     static const struct {
@@ -31,6 +40,8 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
         {"\"statbook\": 4", "\"statbook\": 5", "m.json: statbook is 5; this program reads versions 1 to 4"},
         {"\"statbook\": 4", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 4"},
+        {"\"statbook\": 4", "\"statbook\": 1",
+         "m.json: missing_marks is not a key of a manifest of version 1"},
         {"\"statbook\": 4", "\"statbook\": 1.0",
          "m.json: statbook is a number with a fraction; it must be a whole number"},
         {"\"statbook\": 4", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
@@ -79,7 +90,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
          "m.json: tables[0].columns[0].type is 'texte'; use text, integer, number, date or period"},
         {"\"type\": \"text\",", "", "m.json: tables[0].columns[0].type is missing"},
         {"\"role\": \"status\"", "\"role\": \"figure\"",
-         "m.json: tables[0].columns[2].role is 'figure'; use status, sources or link"},
+         "m.json: tables[0].columns[2].role is 'figure'; use status, sources, link or notes"},
         {"\"role\": \"status\"", "\"role\": 1",
          "m.json: tables[0].columns[2].role is a whole number; it must be a text"},
         {"\"translated\": true", "\"translated\": 1",
@@ -105,11 +116,46 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"workbooks\": [", "\"workbooks\": [1,",
          "m.json: workbooks[0] is a whole number; it must be an object"},
         {"\"path\": \"n.en", "\"pth\": \"n.en", "m.json: workbooks[0].'pth' is not a key of a manifest"},
+        {"\"missing_marks\": [", "\"missing_marks\": [1,",
+         "m.json: missing_marks is a whole number; it must be a text"},
+        {"\"role\": \"notes\"", "\"role\": \"note\"",
+         "m.json: tables[0].columns[4].role is 'note'; use status, sources, link or notes"},
+        {"\"of\": \"count\"", "\"of\": \"marks\"",
+         "m.json: tables[0].columns[3].of is 'marks'; it is for a status and must name a column without a "
+         "role"},
+        {"\"of\": \"count\"", "\"of\": 1",
+         "m.json: tables[0].columns[3].of is a whole number; it must be a text"},
+        {"\"role\": \"status\",\n          \"of\"", "\"role\": \"sources\",\n          \"of\"",
+         "m.json: tables[0].columns[3].of is 'count'; it is for a status and must name a column without a "
+         "role"},
+        {"\"notes\": [", "\"notes\": [1,", "m.json: workbooks[0].notes is a whole number; it must be a text"},
         {"\"sheets\": [", "\"sheets\": [1,",
          "m.json: workbooks[0].sheets[0] is a whole number; it must be an object"},
         {"\"name\": \"Cover\"", "\"name\": 1",
          "m.json: workbooks[0].sheets[0].name is a whole number; it must be a text"},
-        {"\"statbook\": 4", "\"statbook\": 2", "m.json: marks is not a key of a manifest of version 2"},
+        {"\"statbook\": 4", "\"statbook\": 2",
+         "m.json: missing_marks is not a key of a manifest of version 2"},
+        {NO_COLUMNS, CROSSED("1"), "m.json: tables[1].cross is a whole number; it must be an object"},
+        {NO_COLUMNS, CROSSED("{\"row\": []}"), "m.json: tables[1].cross.'row' is not a key of a manifest"},
+        {NO_COLUMNS, CROSSED("{\"rows\": 1}"),
+         "m.json: tables[1].cross.rows is a whole number; it must be a list"},
+        {NO_COLUMNS, CROSSED("{\"rows\": []}"), "m.json: tables[1].cross.rows is empty"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [1]}"),
+         "m.json: tables[1].cross.rows is a whole number; it must be a text"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [\"x\"]}"),
+         "m.json: tables[1].cross.rows is 'x'; it must be a column of the table"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [\"a\"]}"), "m.json: tables[1].cross.columns is missing"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [\"a\"], \"columns\": \"b\", \"value\": \"\"}"),
+         "m.json: tables[1].cross.value is empty"},
+        {NO_COLUMNS, CROSSED("{" THREE ", \"empty_is_zero\": false}"),
+         "m.json: tables[1].cross.empty_is_zero is not true; leave it out"},
+        {NO_COLUMNS, CROSSED("{" THREE ", \"total_row\": 1}"),
+         "m.json: tables[1].cross.total_row is a whole number; it must be a text"},
+        {NO_COLUMNS, CROSSED("{" THREE ", \"total_column\": \"\"}"),
+         "m.json: tables[1].cross.total_column is empty"},
+        {NO_COLUMNS, CROSSED("{\"rows\": [\"a\"], \"columns\": \"b\", \"value\": \"b\"}"),
+         "m.json: tables[1].cross.rows do not fit: 'b' stands twice; rows, columns and value are different "
+         "columns"},
         {"\"path\": \"charts/en/a\"", "\"pth\": \"charts/en/a\"",
          "m.json: charts[0].'pth' is not a key of a manifest"},
         {"\"path\": \"charts/en/a\",\n      \"sha256\": \"e3",
@@ -220,10 +266,31 @@ static void what_stands_behind_figures_is_parsed(void **state)
     assert_int_equal(behind->sum, 2);
     assert_string_equal(manifest->records[0].query, "sql/events.sql");
     assert_string_equal(manifest->sources_table, "sources");
-    assert_string_equal(manifest->marks[1].meaning, "not available");
+    assert_string_equal(manifest->marks[1].text, "not available");
     assert_string_equal(manifest->parameters[0].value, "JPN");
     const char *text = with(scratch, "{\n            \"sum\": \"n\"\n          }", "\"count\"");
     assert_int_equal(parse(scratch, text, strlen(text))->tables[0].behind->figure, BEHIND_COUNT);
+}
+
+static void a_cross_table_is_read(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *text = with(scratch, NO_COLUMNS,
+                            CROSSED("{" THREE ", \"empty_is_zero\": true, \"total_row\": \"All\", "
+                                    "\"total_column\": \"Sum\"}"));
+    const struct manifest *manifest = parse(scratch, text, strlen(text));
+
+    if (!manifest)
+        fail_msg("%s", scratch->err->text);
+    const struct cross_shape *cross = manifest->tables[1].cross;
+    assert_null(manifest->tables[0].cross);
+    assert_int_equal(cross->row_count, 1);
+    assert_int_equal(cross->rows[0], 0);
+    assert_int_equal(cross->columns, 1);
+    assert_int_equal(cross->value, 2);
+    assert_true(cross->empty_is_zero);
+    assert_string_equal(cross->total_row, "All");
+    assert_string_equal(cross->total_column, "Sum");
 }
 
 static void the_sample_is_parsed(void **state)
@@ -252,6 +319,72 @@ static void a_manifest_of_the_first_version_has_no_columns(void **state)
     text = arena_format(scratch->arena, "%.*s\"charts\": [], %s", (int)(at - sample_of_1), sample_of_1, at);
     assert_null(parse(scratch, text, strlen(text)));
     assert_error(scratch->err, ERROR_DATA, "m.json: charts is not a key of a manifest of version 1");
+    at = strstr(sample_of_1, "\"rows\"");
+    text = arena_format(scratch->arena, "%.*s\"sorted\": true, %s", (int)(at - sample_of_1), sample_of_1, at);
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: tables[0].'sorted' is not a key of a manifest");
+}
+
+/* What a manifest of version 3 is, from what came later. */
+static const char *sample_of_3(struct scratch *scratch)
+{
+    static const char *const later[] = {
+        "  \"missing_marks\": [\n    \"x\",\n    \"z\"\n  ],\n", ",\n          \"of\": \"count\"",
+        "        {\n          \"name\": \"notes\",\n          \"type\": \"text\",\n          \"role\": "
+        "\"notes\"\n        }\n",
+        "      \"notes\": [\n        \"moved\",\n        \"weighed\"\n      ],\n"};
+    char *text = arena_text(scratch->arena, sample_text);
+
+    text[strcspn(text, "4")] = '3';
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        char *at = strstr(text, later[i]);
+        assert_non_null(at);
+        memmove(at, at + strlen(later[i]), strlen(at + strlen(later[i])) + 1);
+    }
+    char *comma = strstr(text, "        },\n      ],\n");
+    assert_non_null(comma);
+    comma[9] = ' ';
+    return text;
+}
+
+static void a_manifest_of_the_third_version_has_no_status_of_cells_and_no_notes(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *text = sample_of_3(scratch);
+    const struct manifest *manifest = parse(scratch, text, strlen(text));
+
+    if (!manifest)
+        fail_msg("%s", scratch->err->text);
+    assert_int_equal(manifest->version, 3);
+    assert_int_equal(manifest->missing_count, 0);
+    assert_int_equal(manifest->tables[0].columns[3].role, ROLE_STATUS);
+    char *role = strstr(text, "\"role\": \"status\"");
+    memcpy(role, "\"role\": \"notes\" ", 16);
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA,
+                 "m.json: tables[0].columns[2].role is 'notes'; use status, sources or link");
+}
+
+static void older_manifests_have_no_cross_tables(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *text = sample_of_3(scratch), *at = strstr(text, NO_COLUMNS);
+
+    assert_non_null(at);
+    text = arena_format(scratch->arena, "%.*s%s%s", (int)(at - text), text, CROSSED("{" THREE "}"),
+                        at + strlen(NO_COLUMNS));
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: tables[1].cross is not a key of a manifest of version 3");
+}
+
+static void charts_came_with_the_third_version(void **state)
+{
+    struct scratch *scratch = *state;
+    char *text = arena_text(scratch->arena, sample_of_3(scratch));
+
+    text[strcspn(text, "3")] = '2';
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: charts is not a key of a manifest of version 2");
 }
 
 static void a_manifest_is_an_object(void **state)
@@ -286,11 +419,15 @@ static void deep_nesting_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(a_cross_table_is_read),
+        SCRATCH_TEST(older_manifests_have_no_cross_tables),
         SCRATCH_TEST(the_sample_is_parsed),
         SCRATCH_TEST(what_is_wrong_with_a_manifest_is_said),
         SCRATCH_TEST(what_is_wrong_with_what_version_4_added_is_said),
         SCRATCH_TEST(what_stands_behind_figures_is_parsed),
         SCRATCH_TEST(a_manifest_of_the_first_version_has_no_columns),
+        SCRATCH_TEST(a_manifest_of_the_third_version_has_no_status_of_cells_and_no_notes),
+        SCRATCH_TEST(charts_came_with_the_third_version),
         SCRATCH_TEST(a_manifest_is_an_object),
         SCRATCH_TEST(a_manifest_that_was_cut_is_never_taken_for_a_whole_one),
         SCRATCH_TEST(deep_nesting_is_refused),

@@ -297,6 +297,23 @@ static void a_period_is_complete_on_the_day_after_its_last(void **state)
         assert_period(period_completed_before(cases[i].kind, date(cases[i].day)), cases[i].period);
 }
 
+static void periods_of_a_kind_are_numbered(void **state)
+{
+    static const char *const texts[] = {"0001",    "2012",    "0001-Q1", "2012-Q3",
+                                        "2012-Q4", "0001-01", "2012-11", "2012-12"};
+    struct period period;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_true(period_read(texts[i], &period));
+        assert_int_equal(period_number(period_next(period)), period_number(period) + 1);
+        struct period later = period;
+        later.year++;
+        assert_int_equal(period_number(later),
+                         period_number(period) + period_kind_count((enum period_kind)period.kind));
+    }
+}
+
 static void kinds_of_periods_have_names(void **state)
 {
     (void)state;
@@ -326,6 +343,7 @@ int main(void)
         cmocka_unit_test(next_and_previous_undo_each_other),
         cmocka_unit_test(periods_are_compared_by_first_day_then_by_length),
         cmocka_unit_test(a_period_is_complete_on_the_day_after_its_last),
+        cmocka_unit_test(periods_of_a_kind_are_numbered),
         cmocka_unit_test(kinds_of_periods_have_names),
     };
 

@@ -525,6 +525,73 @@ static void marks_are_said_for_few_points_and_counted_for_many(void **state)
                         "Source: Office. 4 of 5 figures: estimated.");
 }
 
+#define CELLS(chart)                                                                                         \
+    "statbook: 1\ntitle: T\nperiod: year\norganisation: Office\ntables:\n"                                   \
+    "  - name: a\n    title: A\n    query: a.sql\n    columns:\n      - { name: q, type: period }\n"         \
+    "      - { name: n, type: integer, label: Visits, unit: u }\n"                                           \
+    "      - { name: n_status, type: text, role: status, of: n }\n"                                          \
+    "      - { name: m, type: integer, label: Days, unit: u, unknown: c }\n"                                 \
+    "      - { name: m_status, type: text, role: status, of: m }\n"                                          \
+    "      - { name: status, type: text, role: status }\n"                                                   \
+    "      - { name: c, type: text }\n"                                                                      \
+    "      - { name: c_status, type: text, role: status, of: c }\n"                                          \
+    "    charts: [ { name: p, title: Title, " chart " } ]\n"
+#define BOTH CELLS("kind: bars, x: q, y: [n, m]")
+
+static void marks_of_single_figures_name_their_series(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(
+        plot_of(scratch, BOTH, "2013|1|e|2||||\n2014|2|p|2|e|||\n2015|3|b|3|b|||\n").source,
+        "Source: Office. 2015: break in the series: not comparable with earlier figures. 2013 "
+        "(Visits) and 2014 (Days): estimated. 2014 (Visits): provisional.");
+    assert_string_equal(plot_of(scratch, BOTH, "2013|1|e|2||e||\n2014|2||2||e||\n").source,
+                        "Source: Office. 2013 and 2014: estimated.");
+}
+
+static void a_mark_of_the_only_figure_of_a_point_is_that_of_the_point(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(plot_of(scratch, CELLS("kind: bars, x: q, y: [n]"), "2013|1|e|2|p|||\n").source,
+                        "Source: Office. 2013: estimated.");
+    assert_string_equal(plot_of(scratch, BOTH, "2013|1|e|?|z|||\n").source,
+                        "Source: Office. 2013: estimated. 2013 (Days): not applicable.");
+    assert_string_equal(plot_of(scratch, BOTH, "2013|?|e|1||||\n").source,
+                        "Source: Office. Not available: 2013 (Visits).");
+}
+
+static void many_marked_figures_are_counted_one_by_one(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(
+        plot_of(scratch, BOTH, "2013|1|e|2|e|||\n2014|1|e|?|c|||\n2015|1|e|2||||\n2016|1||2||e||\n").source,
+        "Source: Office. 6 of 7 figures: estimated. 2014 (Days): confidential.");
+}
+
+static void a_figure_that_is_not_there_is_called_by_its_own_mark(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plot plot = plot_of(scratch, BOTH, "2013|?|z|?||||\n2014|?||?|z|||\n");
+
+    assert_string_equal(plot.value_labels[0], "not applicable");
+    assert_string_equal(plot.value_labels[1], "not available");
+    assert_string_equal(plot.source,
+                        "Source: Office. 2013 (Days): confidential. Not available: 2014 (Visits). 2013 "
+                        "(Visits) and 2014 (Days): not applicable.");
+}
+
+static void a_category_that_is_not_known_is_called_by_its_own_mark(void **state)
+{
+    struct plot plot =
+        plot_of(*state, CELLS("kind: barh, x: c, y: [n]"), "2013|1||||?|?|w\n2014|2||||?|?|e\n");
+
+    assert_string_equal(plot.x_ticks[0].label, "none recorded in the survey");
+    assert_string_equal(plot.x_ticks[1].label, "not available");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -567,6 +634,11 @@ int main(void)
         SCRATCH_TEST(a_share_is_drawn_as_the_sheet_shows_it),
         SCRATCH_TEST(marks_are_said_for_few_points_and_counted_for_many),
 
+        SCRATCH_TEST(marks_of_single_figures_name_their_series),
+        SCRATCH_TEST(a_mark_of_the_only_figure_of_a_point_is_that_of_the_point),
+        SCRATCH_TEST(many_marked_figures_are_counted_one_by_one),
+        SCRATCH_TEST(a_figure_that_is_not_there_is_called_by_its_own_mark),
+        SCRATCH_TEST(a_category_that_is_not_known_is_called_by_its_own_mark),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -206,7 +206,7 @@ static void a_report_needs_version_title_period_and_tables(void **state)
     refused(*state, HEAD "tables: []\n", "r.yaml:4: this list of tables is empty");
     refused(*state, HEAD "tables: [{}]\n", "r.yaml:4: a table has no 'name', which is required");
     refused(*state, HEAD "tables: [{ name: a, title: A }]\n",
-            "r.yaml:4: a table has no 'query', which is required");
+            "r.yaml:4: a table has no 'columns', which is required");
     refused(*state, HEAD "tables: [{ name: a, title: A, query: a.sql }]\n",
             "r.yaml:4: a table has no 'columns', which is required");
 }
@@ -214,24 +214,25 @@ static void a_report_needs_version_title_period_and_tables(void **state)
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
 {
     refused(*state, HEAD TABLE "note: x\n",
-            "r.yaml:" FIRST_LINE_BEHIND ": 'note' is not a key of a report; use statbook, title, period, "
-            "organisation, contact, summary, keywords, languages, fonts, notes, marks, records, tables or "
+            "r.yaml:" FIRST_LINE_BEHIND
+            ": 'note' is not a key of a report; use statbook, parameters, title, period, "
+            "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, sets, records, "
+            "tables or "
             "sources_table");
     refused_table(*state, "    sorts: x\n",
                   FIRST_LINE_BEHIND
-                  ": 'sorts' is not a key of a table; use name, title, query, columns, "
-                  "sheet, description, source, notes, sort, complete_until, behind, checks or charts");
-    refused_columns(
-        *state, "      - { name: n, typ: text }\n",
-        "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, link, "
-        "translate, unknown or on_bad");
+                  ": 'sorts' is not a key of a table; use name, title, query, made, only, columns, every, "
+                  "keep, sheet, description, source, set, notes, sort, cross, complete_until, behind, checks "
+                  "or charts");
+    refused_columns(*state, "      - { name: n, typ: text }\n",
+                    "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, "
+                    "link, of, to, translate, unknown, on_bad, change, running, convert, round or fill");
     refused_table(*state, "    charts: [ { nam: x } ]\n",
                   FIRST_LINE_BEHIND ": 'nam' is not a key of a chart; use name, kind, title, x, y, subtitle, "
                                     "where, scale, unit, marks or alt");
-    refused_table(
-        *state, "    checks: [ gaps: q ]\n",
-        FIRST_LINE_BEHIND
-        ": 'gaps' is not a key of a check; use no_gaps, never_falls, unique, known or reaches_period");
+    refused_table(*state, "    checks: [ gaps: q ]\n",
+                  FIRST_LINE_BEHIND ": 'gaps' is not a key of a check; use no_gaps, never_falls, unique, "
+                                    "known, reaches_period, members or complete");
     refused_table(*state, "    complete_until: { day: 1 }\n",
                   FIRST_LINE_BEHIND ": 'day' is not a key of complete_until; use date or text");
 }
@@ -513,7 +514,7 @@ static void columns_have_names_types_roles_and_policies(void **state)
     refused_columns(*state, "      - { name: a, type: numbr }\n",
                     "9: 'numbr' is not a type; use text, integer, number, date or period");
     refused_columns(*state, "      - { name: a, type: text, role: figure }\n",
-                    "9: 'figure' is not a role; use status, sources or link");
+                    "9: 'figure' is not a role; use status, sources, link or notes");
     refused_columns(*state, "      - { name: a, type: text, on_bad: skip }\n",
                     "9: 'skip' is not a way to treat a bad cell; use error, text or empty");
     refused_columns(*state, "      - { name: a, type: text, note: x }\n",
@@ -919,6 +920,157 @@ static void a_report_can_have_many_tables(void **state)
     assert_int_equal(loaded(scratch, yaml)->table_count, 200);
 }
 
+static void a_mark_may_say_that_it_stands_for_a_figure_that_is_not_there(void **state)
+{
+    const struct report *report =
+        loaded(*state, HEAD TABLE
+               "marks: { e: { meaning: guessed }, z: { meaning: not asked, missing: false }, x: gone,"
+               " na: { meaning: never, missing: true }, own: ours }\n");
+    size_t count;
+    const char *const *codes;
+
+    assert_string_equal(report_find_mark(report, "e", 1)->meaning, "guessed");
+    assert_false(report_find_mark(report, "e", 1)->missing);
+    assert_false(report_find_mark(report, "z", 1)->missing);
+    assert_true(report_find_mark(report, "x", 1)->missing);
+    assert_false(report_find_mark(report, "own", 3)->missing);
+    codes = report_missing_codes(report, &count, ((struct scratch *)*state)->arena);
+    assert_int_equal(count, 4);
+    assert_string_equal(codes[0], "c");
+    assert_string_equal(codes[1], "w");
+    assert_string_equal(codes[2], "x");
+    assert_string_equal(codes[3], "na");
+    refused(*state, HEAD TABLE "marks: { e: { missing: true } }\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": a mark has no 'meaning', which is required");
+    refused(*state, HEAD TABLE "marks: { e: { meaning: x, missing: perhaps } }\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": 'perhaps' is neither true nor false");
+    refused(*state, HEAD TABLE "marks: { e: [x] }\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": this must be a single value, not a list");
+}
+
+static void the_first_missing_mark_is_found_among_others(void **state)
+{
+    const struct report *report = loaded(*state, HEAD TABLE);
+
+    assert_string_equal(report_missing_mark(report, "e p z w")->code, "z");
+    assert_null(report_missing_mark(report, "e p"));
+    assert_null(report_missing_mark(report, ""));
+    assert_null(report_missing_mark(report, "nothing er sss"));
+    assert_null(report_find_mark(report, "er", 3));
+    assert_string_equal(report_find_mark(report, "er sss", 2)->code, "er");
+}
+
+static void a_note_is_found_by_its_id(void **state)
+{
+    const struct report *report = loaded(*state, HEAD "notes: { moved: x, mov: y }\n" TABLE);
+
+    assert_int_equal(report_find_note(report, "mov moved", 3), 1);
+    assert_int_equal(report_find_note(report, "moved", 5), 0);
+    assert_int_equal(report_find_note(report, "mo", 2), NO_NOTE);
+}
+
+#define N "      - { name: n, type: integer, label: Visits }\n"
+
+static void a_status_can_be_that_of_one_figure(void **state)
+{
+    const struct report_table *table =
+        loaded(*state, COLUMNS("      - { name: n_status, type: text, role: status, of: n }\n" N
+                               "      - { name: q, type: period }\n"
+                               "      - { name: q_marks, type: text, role: status, of: q, label: About Q }\n"
+                               "      - { name: status, type: text, role: status }\n"))
+            ->tables;
+
+    assert_int_equal(table->columns[0].role, ROLE_CELL_STATUS);
+    assert_int_equal(table->query_columns[0].role, ROLE_CELL_STATUS);
+    assert_int_equal(table->columns[0].of, 1);
+    assert_string_equal(table->columns[0].label, "Status of Visits");
+    assert_int_equal(table->columns[1].status, 0);
+    assert_int_equal(table->columns[1].of, NO_COLUMN);
+    assert_int_equal(table->columns[2].status, 3);
+    assert_string_equal(table->columns[3].label, "About Q");
+    assert_int_equal(table->columns[4].role, ROLE_STATUS);
+    assert_int_equal(table->columns[4].status, NO_COLUMN);
+}
+
+static void a_status_of_a_figure_names_a_column_without_a_role(void **state)
+{
+    refused_columns(*state, N "      - { name: s, type: text, role: status, of: m }\n",
+                    "10: 'm' is not a column of this table without a role; use n");
+    refused_columns(*state, N "      - { name: s, type: text, role: status, of: s }\n",
+                    "10: 's' is not a column of this table without a role; use n");
+    refused_columns(*state, N "      - { name: s, type: text, of: n }\n",
+                    "10: column 's' has `of`, so it needs `role: status`: it holds the marks of a figure");
+    refused_columns(*state, N "      - { name: s, type: integer, role: status, of: n }\n",
+                    "10: column 's' has a role, so its type must be text, not integer");
+    refused_columns(
+        *state, N "      - { name: status, type: text, role: status, of: n }\n",
+        "10: column 'status' holds the marks of the row and has no `of`; give the column with the "
+        "marks of one figure another name");
+    refused_columns(*state,
+                    N "      - { name: s, type: text, role: status, of: n }\n"
+                      "      - { name: t, type: text, role: status, of: n, label: T }\n",
+                    "11: column 't' is a second status of 'n'; column 's' has its marks");
+    refused_columns(*state,
+                    N "      - { name: m, type: integer, label: Visits, unit: t }\n"
+                      "      - { name: s, type: text, role: status, of: n }\n"
+                      "      - { name: t, type: text, role: status, of: m }\n",
+                    "12: column 't' has the same heading as column 's': Status of Visits");
+}
+
+static void columns_of_codes_are_shown_as_they_are(void **state)
+{
+    refused_columns(*state, N "      - { name: s, type: text, role: status, of: n, on_bad: empty }\n",
+                    "10: column 's' holds codes of marks, so it cannot have `on_bad`");
+    refused_columns(*state, N "      - { name: s, type: text, role: notes, unknown: x }\n",
+                    "10: column 's' holds ids of notes, so it cannot have `unknown`");
+    refused_columns(*state, N "      - { name: s, type: text, role: notes, translate: true }\n",
+                    "10: column 's' holds ids of notes, so it cannot have `translate`");
+    refused_columns(*state, N "      - { name: s, type: text, role: notes, link: n }\n",
+                    "10: column 's' holds ids of notes, so it cannot have `link`");
+    refused_columns(*state,
+                    N "      - { name: a, type: text, role: notes }\n"
+                      "      - { name: b, type: text, role: notes }\n",
+                    "11: column 'b' has the same role as column 'a'; a table has one of each");
+}
+
+#define TO(to) COLUMNS("      - { name: c, type: text, to: " to " }\n")
+
+static void a_column_leads_to_tables_or_to_rows_of_one(void **state)
+{
+    const struct report *report =
+        loaded(*state, TO("{ table: b, column: y }") "  - { name: b, title: B, query: a.sql, columns: [ { "
+                                                     "name: x, type: text, to: table }, "
+                                                     "{ name: y, type: integer } ] }\n");
+
+    assert_int_equal(report->tables[0].columns[0].to->table, 1);
+    assert_int_equal(report->tables[0].columns[0].to->column, 1);
+    assert_int_equal(report->tables[1].columns[0].to->table, NO_TABLE);
+    assert_null(report->tables[1].columns[1].to);
+}
+
+static void what_a_column_leads_to_is_there(void **state)
+{
+    refused(*state, TO("rows"),
+            "r.yaml:9: 'rows' is nothing that a column can lead to; use `table`, or a map with `table` and "
+            "`column`");
+    refused(*state, TO("[table]"), "r.yaml:9: this must be a single value, not a list");
+    refused(*state, TO("{ table: a }"), "r.yaml:9: a target has no 'column', which is required");
+    refused(*state, TO("{ table: b, column: c }"), "r.yaml:9: 'b' is not a table of this report; use a");
+    refused(*state, TO("{ table: a, column: d }"), "r.yaml:9: 'd' is not a column of table 'a'; use c");
+    refused_columns(*state, "      - { name: c, type: integer, to: table }\n",
+                    "9: column 'c' has `to`, so its type must be text");
+    refused_columns(*state, "      - { name: c, type: text, role: sources, to: table }\n",
+                    "9: column 'c' has `to`, so it cannot have a role");
+    refused_columns(*state, "      - { name: c, type: text, link: u, to: table }\n",
+                    "9: column 'c' has `to`, so it cannot have a `link` as well");
+    refused_columns(*state, "      - { name: c, type: text, translate: true, to: table }\n",
+                    "9: column 'c' has `to`, so its names of tables cannot be translated");
+    refused_columns(*state, "      - { name: c, type: text, on_bad: text, to: table }\n",
+                    "9: column 'c' has `to`, so it cannot have `on_bad: text`");
+    loaded(*state, COLUMNS("      - { name: c, type: text, translate: true, on_bad: text,"
+                           " to: { table: a, column: c } }\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -974,6 +1126,14 @@ int main(void)
         SCRATCH_TEST(a_definition_of_more_than_a_megabyte_is_refused),
         SCRATCH_TEST(a_report_can_have_many_tables),
 
+        SCRATCH_TEST(a_mark_may_say_that_it_stands_for_a_figure_that_is_not_there),
+        SCRATCH_TEST(the_first_missing_mark_is_found_among_others),
+        SCRATCH_TEST(a_note_is_found_by_its_id),
+        SCRATCH_TEST(a_status_can_be_that_of_one_figure),
+        SCRATCH_TEST(a_status_of_a_figure_names_a_column_without_a_role),
+        SCRATCH_TEST(columns_of_codes_are_shown_as_they_are),
+        SCRATCH_TEST(a_column_leads_to_tables_or_to_rows_of_one),
+        SCRATCH_TEST(what_a_column_leads_to_is_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,6 +179,31 @@ static void output_that_becomes_full_is_an_error(void **state)
     assert_full(*state, &options);
 }
 
+static void notes_of_rows_have_the_numbers_that_the_edition_has(void **state)
+{
+    static const char yaml[] =
+        "statbook: 1\ntitle: T\nperiod: quarter\nnotes: { b: Second., a: First. }\ntables:\n"
+        "  - { name: open, title: O, query: noted.sql, columns: [ { name: branch, type: text }, { name: "
+        "notes, "
+        "type: text, role: notes } ] }\n"
+        "  - { name: all, title: A, query: branches.sql, columns: [ { name: branch, type: text, note: b } ] "
+        "}\n";
+    struct options options = options_of(*state, NULL);
+
+    options.arguments = whole_words(*state, whole_report(*state, "noted", yaml), NULL);
+    scratch_put(*state, "noted/noted.sql",
+                "SELECT branch, 'a' AS notes FROM branches ORDER BY branch LIMIT 1\n");
+    assert_string_equal(shown(*state, &options, "all"), "Branch [note 2]\nHarbour\n");
+    assert_string_equal(shown(*state, &options, "open"), "Branch   Notes\nHarbour  [note 1]\n");
+    scratch_put(*state, "noted/noted.sql",
+                "SELECT branch, 1 AS notes FROM branches ORDER BY branch LIMIT 1\n");
+    assert_false(show(*state, &options, "all", stderr));
+    assert_error(
+        ((struct scratch *)*state)->err, ERROR_DATA,
+        "table 'open', row 1, column 'notes': 1 is an integer, not text; CAST(notes AS TEXT) would make it "
+        "text");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +219,7 @@ int main(void)
         SCRATCH_TEST(a_second_format_is_refused),
         SCRATCH_TEST(output_that_is_full_is_an_error),
         SCRATCH_TEST(output_that_becomes_full_is_an_error),
+        SCRATCH_TEST(notes_of_rows_have_the_numbers_that_the_edition_has),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -384,6 +384,46 @@ static void memory_has_a_limit(void **state)
     source_close(source);
 }
 
+static void parameters_are_bound_with_their_types(void **state)
+{
+    static const struct parameter typed[] = {{"i", "9007199254740992", TYPE_INTEGER},
+                                             {"n", "0.1", TYPE_NUMBER},
+                                             {"p", "2013", TYPE_PERIOD},
+                                             {"d", "2013-03-31", TYPE_DATE}};
+    struct scratch *scratch = *state;
+    struct source *source = open_figures(scratch);
+    struct query query =
+        database_query("SELECT typeof(:i) || ' ' || typeof(:n) || ' ' || typeof(:p) || ' ' || "
+                       "typeof(:d) || ' ' || (:i + 0) AS name, :n AS amount",
+                       name_and_amount, 2);
+
+    query.parameters = typed;
+    query.parameter_count = 4;
+    const struct table *table = source_query(source, &query, scratch->arena, scratch->err);
+    assert_non_null(table);
+    assert_string_equal(table_text(table, 0, 0), "integer real text text 9007199254740992");
+    assert_true(table_number(table, 0, 1) == 0.1);
+    source_close(source);
+}
+
+static void the_last_columns_may_be_optional(void **state)
+{
+    struct scratch *scratch = *state;
+    struct source *source = open_figures(scratch);
+    struct query query = database_query("SELECT 'a' AS name", name_and_amount, 2);
+
+    query.optional_count = 1;
+    const struct table *table = source_query(source, &query, scratch->arena, scratch->err);
+    assert_non_null(table);
+    assert_string_equal(table_text(table, 0, 0), "a");
+    assert_false(table_known(table, 0, 1));
+    query.sql = "SELECT 1 AS amount";
+    assert_null(source_query(source, &query, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DEFINITION,
+                 "r/q.sql: does not return the column 'name' of table 'figures'; it returns amount");
+    source_close(source);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -412,6 +452,8 @@ int main(void)
         SCRATCH_TEST(a_new_source_sees_the_new_state),
         SCRATCH_TEST(damage_that_a_query_finds_is_told),
         SCRATCH_TEST(memory_has_a_limit),
+        SCRATCH_TEST(parameters_are_bound_with_their_types),
+        SCRATCH_TEST(the_last_columns_may_be_optional),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -273,6 +273,13 @@ static void a_name_is_lower_case_letters_digits_and_dashes(void **state)
         assert_false(text_is_name(bad[i], 10));
 }
 
+static void an_escape_of_a_workbook_is_found(void **state)
+{
+    (void)state;
+    assert_string_equal(text_find_escape("a _x _x00_ _x0041_ b"), "_x0041_ b");
+    assert_null(text_find_escape("_x004_ _x00410_ x0041_"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +303,7 @@ int main(void)
         cmocka_unit_test(very_large_and_very_small_numbers_have_an_exponent),
         cmocka_unit_test(every_number_reads_back_as_itself),
         cmocka_unit_test(a_name_is_lower_case_letters_digits_and_dashes),
+        cmocka_unit_test(an_escape_of_a_workbook_is_found),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,7 +106,7 @@ static struct words words(struct scratch *scratch, const char *first, const char
 
 static const char *publish(struct scratch *scratch, const char *format)
 {
-    static const struct parameter colour = {"colour", "green"};
+    static const struct parameter colour = {"colour", "green", TYPE_TEXT};
     const struct options options = {
         .command = COMMAND_EXPORT,
         .source = arena_format(scratch->arena, "sqlite:%s", scratch_path(scratch, "data.db")),

@@ -194,7 +194,7 @@ static void a_period_of_another_kind_is_refused(void **state)
 
 static void the_dates_are_parameters_and_come_first(void **state)
 {
-    static const struct parameter own[] = {{"branch", "Harbour"}, {"least", "5"}};
+    static const struct parameter own[] = {{"branch", "Harbour", TYPE_TEXT}, {"least", "5", TYPE_TEXT}};
     struct options options = whole_options(*state, COMMAND_EXPORT);
 
     options.parameters = own;
@@ -203,11 +203,11 @@ static void the_dates_are_parameters_and_come_first(void **state)
     options.as_of = (struct date){2013, 4, 2};
     struct work work = begun(*state, &options);
     work_end(&work);
-    static const struct parameter expected[] = {{"period_start", "2013-01-01"},
-                                                {"period_end", "2013-03-31"},
-                                                {"as_of", "2013-04-02"},
-                                                {"branch", "Harbour"},
-                                                {"least", "5"}};
+    static const struct parameter expected[] = {{"period_start", "2013-01-01", TYPE_TEXT},
+                                                {"period_end", "2013-03-31", TYPE_TEXT},
+                                                {"as_of", "2013-04-02", TYPE_TEXT},
+                                                {"branch", "Harbour", TYPE_TEXT},
+                                                {"least", "5", TYPE_TEXT}};
     assert_int_equal(work.parameter_count, 5);
     for (size_t i = 0; i < 5; i++) {
         assert_string_equal(work.parameters[i].name, expected[i].name);
@@ -232,7 +232,7 @@ static void tables_are_filled_for_the_period_and_the_as_of_date(void **state)
 
 static void a_query_can_use_a_parameter_of_the_command_line(void **state)
 {
-    static const struct parameter own[] = {{"branch", "Harbour"}};
+    static const struct parameter own[] = {{"branch", "Harbour", TYPE_TEXT}};
     struct scratch *scratch = *state;
     struct options options = whole_options(scratch, COMMAND_EXPORT);
 
@@ -271,6 +271,126 @@ static void what_must_hold_of_the_tables_is_checked(void **state)
         scratch->err, ERROR_DATA,
         "table 'loans', row 2, column 'books': falls from '5' to '4', and the definition says that it "
         "never does");
+}
+
+static const char gifts_yaml[] = "statbook: 1\ntitle: Gifts\nperiod: quarter\nrates: { query: rates.sql }\n"
+                                 "tables:\n"
+                                 "  - name: gifts\n    title: Gifts\n    query: loans.sql\n    columns:\n"
+                                 "      - { name: year, type: period }\n"
+                                 "      - { name: euros, type: integer }\n"
+                                 "      - { name: currency, type: text }\n"
+                                 "      - { name: usd, type: number, convert: { amount: euros, currency: "
+                                 "currency, year: year, to: USD } }\n"
+                                 "  - name: more\n    title: More\n    query: loans.sql\n    columns:\n"
+                                 "      - { name: year, type: period }\n"
+                                 "      - { name: euros, type: integer }\n"
+                                 "      - { name: currency, type: text }\n"
+                                 "      - { name: usd, type: number, convert: { amount: euros, currency: "
+                                 "currency, year: year, to: USD } }\n";
+
+static const char gifts_sql[] =
+    "SELECT 2012 AS year, 4 AS euros, 'EUR' AS currency WHERE :as_of >= :period_end ORDER BY 1\n";
+static const char rates_sql[] =
+    "SELECT 'EUR' AS currency, 2012 AS year, 1.25 AS rate, 'bank' AS source WHERE :as_of >= :period_end\n";
+
+/* The options of a report "gifts" that has these rates. */
+static struct options gifts_options(struct scratch *scratch, enum command command, const char *rates)
+{
+    struct options options = whole_options(scratch, command);
+
+    options.arguments = whole_words(scratch, whole_report(scratch, "gifts", gifts_yaml), NULL);
+    scratch_put(scratch, "gifts/loans.sql", gifts_sql);
+    scratch_put(scratch, "gifts/rates.sql", rates);
+    return options;
+}
+
+static void amounts_are_converted_by_the_rates(void **state)
+{
+    struct options options = gifts_options(*state, COMMAND_EXPORT, rates_sql);
+    struct work work = begun(*state, &options);
+
+    assert_true(work_check_queries(&work) && work_fill_tables(&work) && work_check_order(&work));
+    work_end(&work);
+    assert_true(table_number(work.tables[0], 0, 3) == 5);
+    assert_true(table_number(work.tables[1], 0, 3) == 5);
+    assert_int_equal(table_column_count(work.queried[0]), 3);
+    assert_int_equal(table_row_count(work.queried_rates), 1);
+}
+
+static void rates_that_cannot_be_had_fail_the_table(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = gifts_options(
+        scratch, COMMAND_EXPORT, "SELECT 'EUR' AS currency, 2012 AS year, 'x' AS rate, 'bank' AS source\n");
+    struct work work = begun(scratch, &options);
+
+    assert_true(work_check_queries(&work));
+    assert_false(work_fill_table(&work, 0));
+    work_end(&work);
+    assert_error(scratch->err, ERROR_DATA, "table 'rates', row 1, column 'rate': 'x' is text, not a number");
+}
+
+static void rates_that_contradict_each_other_fail_the_table(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = gifts_options(
+        scratch, COMMAND_EXPORT, "SELECT 'EUR' AS currency, 2012 AS year, 0 AS rate, '' AS source\n");
+    struct work work = begun(scratch, &options);
+
+    assert_false(work_fill_tables(&work));
+    work_end(&work);
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'rates', row 1, column 'rate': 0 is not a rate; it is above zero");
+}
+
+static void the_query_of_the_rates_is_checked(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = gifts_options(scratch, COMMAND_CHECK, "SELECT 'EUR' AS currency\n");
+    struct work work = begun(scratch, &options);
+
+    assert_false(work_check_queries(&work));
+    work_end(&work);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        arena_format(scratch->arena,
+                     "%s/gifts/rates.sql: does not return the column 'year' of table 'rates'; it returns "
+                     "currency",
+                     scratch->folder));
+}
+
+static void the_order_of_the_rates_is_checked(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options =
+        gifts_options(scratch, COMMAND_CHECK,
+                      "SELECT branch AS currency, 2012 AS year, 1 AS rate, '' AS source FROM branches\n");
+    struct work work = begun(scratch, &options);
+
+    assert_true(work_fill_tables(&work));
+    assert_false(work_check_order(&work));
+    work_end(&work);
+    assert_error(
+        scratch->err, ERROR_DEFINITION,
+        arena_format(scratch->arena,
+                     "%s/gifts/rates.sql: the order of its rows is left open: row 1 may be another; end it "
+                     "with an ORDER BY over columns that tell all rows apart",
+                     scratch->folder));
+}
+
+static void rates_that_look_at_the_period_look_at_the_as_of_date(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = gifts_options(scratch, COMMAND_CHECK,
+                                           "SELECT '' AS currency, 1 AS year, 1 AS rate, '' AS source "
+                                           "WHERE '2013' < :period_end\n");
+
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 2, 1};
+    refused(scratch, &options, ERROR_USAGE,
+            "--as-of: not every query of report 'gifts' that looks at the period uses :as_of, so its figures "
+            "would "
+            "not be those of 2013-02-01");
 }
 
 static void queries_are_checked_without_data(void **state)
@@ -410,6 +530,84 @@ static void records_that_look_at_the_period_must_look_at_the_as_of_date(void **s
         "be those of 2013-02-01");
 }
 
+/* The report "loans" with a parameter, a set, and a table of quality. */
+static struct options profile_options(struct scratch *scratch, const char *branches, const char *set)
+{
+    static const struct parameter own[] = {{"branch", "Harbour", TYPE_TEXT}};
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+    const char *yaml =
+        arena_format(scratch->arena,
+                     "statbook: 1\ntitle: Loans of {branch}\nperiod: quarter\nparameters:\n"
+                     "  - { name: branch, type: text, allowed: { query: allowed.sql }, in_name: true }\n"
+                     "sets:\n  - { name: all, title: All, rule: Each., query: set.sql }\n%s"
+                     "  - name: quality\n    title: Q\n    made: quality\n"
+                     "    columns: [ { name: t, type: text, fill: table } ]\n",
+                     strstr(loans_yaml, "tables:"));
+
+    options.arguments = whole_words(scratch, whole_report(scratch, "profile", yaml), NULL);
+    scratch_put(scratch, "profile/allowed.sql", branches);
+    scratch_put(scratch, "profile/set.sql", set);
+    options.parameters = own;
+    options.parameter_count = 1;
+    return options;
+}
+
+static const char branches_query[] =
+    "SELECT branch AS value, branch || '!' AS label FROM branches WHERE branch = 'Harbour'";
+static const char set_query[] = "SELECT branch AS code FROM branches";
+
+static void what_queries_share_is_looked_up_once(void **state)
+{
+    struct options options = profile_options(*state, branches_query, set_query);
+    struct work work = begun(*state, &options);
+
+    assert_string_equal(work.report->name, "profile-harbour");
+    assert_true(work_check_queries(&work));
+    assert_true(work_fill_table(&work, 0));
+    assert_string_equal(work.report->title, "Loans of Harbour!");
+    assert_int_equal(table_row_count(work.tables[0]), 2);
+    const struct report *report = work.report;
+    assert_true(work_fill_table(&work, 2));
+    assert_ptr_equal(work.report, report);
+    assert_int_equal(table_row_count(work.tables[2]), 2);
+    assert_true(work_fill_tables(&work) && work_check_order(&work));
+    work_end(&work);
+}
+
+static void the_queries_that_others_share_are_checked_too(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = profile_options(scratch, "SELECT branch FROM branches", set_query);
+    struct work work = begun(scratch, &options);
+
+    assert_false(work_check_queries(&work));
+    work_end(&work);
+    assert_non_null(strstr(scratch->err->text, "allowed.sql: returns the column 'branch'"));
+    *scratch->err = (struct error){0};
+    scratch_put(scratch, "profile/allowed.sql", branches_query);
+    scratch_put(scratch, "profile/set.sql", "SELECT branch FROM branches");
+    work = begun(scratch, &options);
+    assert_false(work_check_queries(&work));
+    assert_non_null(strstr(scratch->err->text, "set.sql: returns the column 'branch'"));
+    *scratch->err = (struct error){0};
+    assert_false(work_fill_tables(&work));
+    work_end(&work);
+}
+
+static void a_set_that_looks_at_the_period_looks_at_as_of(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = profile_options(
+        scratch, branches_query, "SELECT branch AS code FROM branches WHERE opened <= :period_end");
+
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 2, 1};
+    refused(
+        scratch, &options, ERROR_USAGE,
+        "--as-of: not every query of report 'profile-harbour' that looks at the period uses :as_of, so its "
+        "figures would not be those of 2013-02-01");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -430,6 +628,12 @@ int main(void)
         SCRATCH_TEST(a_query_can_use_a_parameter_of_the_command_line),
         SCRATCH_TEST(a_query_that_fails_fails_the_tables),
         SCRATCH_TEST(what_must_hold_of_the_tables_is_checked),
+        SCRATCH_TEST(amounts_are_converted_by_the_rates),
+        SCRATCH_TEST(rates_that_cannot_be_had_fail_the_table),
+        SCRATCH_TEST(rates_that_contradict_each_other_fail_the_table),
+        SCRATCH_TEST(the_query_of_the_rates_is_checked),
+        SCRATCH_TEST(the_order_of_the_rates_is_checked),
+        SCRATCH_TEST(rates_that_look_at_the_period_look_at_the_as_of_date),
         SCRATCH_TEST(queries_are_checked_without_data),
         SCRATCH_TEST(without_a_source_none_is_opened),
         SCRATCH_TEST(a_report_that_is_missing_is_refused),
@@ -440,6 +644,9 @@ int main(void)
         SCRATCH_TEST(the_rows_of_records_are_checked),
         SCRATCH_TEST(the_order_of_records_is_checked),
         SCRATCH_TEST(records_that_look_at_the_period_must_look_at_the_as_of_date),
+        SCRATCH_TEST(what_queries_share_is_looked_up_once),
+        SCRATCH_TEST(the_queries_that_others_share_are_checked_too),
+        SCRATCH_TEST(a_set_that_looks_at_the_period_looks_at_as_of),
     };
 
     unsetenv("SOURCE_DATE_EPOCH"); /* of whoever runs the tests */

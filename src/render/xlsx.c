@@ -214,9 +214,10 @@ static bool write_cell(struct writer *writer, lxw_row_t at, lxw_col_t index, con
     case CELL_UNKNOWN:
         break;
     }
-    if (*column->unknown == '\0')
+    const char *unknown = grid_unknown(column, row);
+    if (*unknown == '\0')
         return accept(writer, worksheet_write_blank(writer->worksheet, at, index, text), at, index);
-    return write_text(writer, at, index, column->unknown, link, text);
+    return write_text(writer, at, index, unknown, link, text);
 }
 
 /* Excel has no higher rows; what does not fit is still in the cell. */

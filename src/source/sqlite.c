@@ -4,10 +4,12 @@
 #include "arena.h"
 #include "error.h"
 #include "sql.h"
+#include "sqlite_set.h"
 #include "sqlite_snapshot.h"
 #include "text.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* One query on its way from text to table. */
@@ -109,6 +111,21 @@ static const struct parameter *find_parameter(const struct query *query, const c
     return NULL;
 }
 
+static int bind_value(sqlite3_stmt *statement, int number, const struct parameter *parameter)
+{
+    switch (parameter->type) {
+    case TYPE_INTEGER:
+        return sqlite3_bind_int64(statement, number, strtoll(parameter->text, NULL, 10));
+    case TYPE_NUMBER:
+        return sqlite3_bind_double(statement, number, strtod(parameter->text, NULL));
+    case TYPE_TEXT:
+    case TYPE_DATE:
+    case TYPE_PERIOD:
+        break;
+    }
+    return sqlite3_bind_text(statement, number, parameter->text, -1, SQLITE_STATIC);
+}
+
 static bool bind_one(const struct run *run, int number, struct error *err)
 {
     const char *name = sqlite3_bind_parameter_name(run->statement, number);
@@ -119,7 +136,7 @@ static bool bind_one(const struct run *run, int number, struct error *err)
     const struct parameter *parameter = name ? find_parameter(run->query, name) : NULL;
     if (!parameter)
         return refuse_parameter(run, name ? name : "?", at, err);
-    return sqlite3_bind_text(run->statement, number, parameter->text, -1, SQLITE_STATIC) == SQLITE_OK ||
+    return bind_value(run->statement, number, parameter) == SQLITE_OK ||
            sqlite_snapshot_fail(run->snapshot, err);
 }
 
@@ -187,7 +204,7 @@ static bool place_columns(struct run *run, struct error *err)
     for (int i = 0; i < sqlite3_column_count(run->statement); i++)
         if (!place_column(run, i, err))
             return false;
-    for (size_t i = 0; i < query->column_count; i++)
+    for (size_t i = 0; i < query->column_count - query->optional_count; i++)
         if (run->places[i] == NO_COLUMN)
             return error_set(err, ERROR_DEFINITION,
                              "%s: does not return the column '%s' of table '%s'; it returns %s", query->file,
@@ -199,6 +216,8 @@ static struct found find_value(sqlite3_stmt *statement, int place)
 {
     struct found found = {.kind = FOUND_NOTHING};
 
+    if (place == NO_COLUMN)
+        return found;
     switch (sqlite3_column_type(statement, place)) {
     case SQLITE_INTEGER:
         found.kind = FOUND_INTEGER;
@@ -306,6 +325,12 @@ static void *open_database(const char *place, struct date today, struct arena *a
     return sqlite_snapshot_open(place, today, arena, err);
 }
 
+static bool keep(void *connection, const char *name, const char *const *codes, size_t count,
+                 struct error *err)
+{
+    return sqlite_set_keep(connection, name, codes, count, err);
+}
+
 static bool examine(void *connection, struct error *err)
 {
     return sqlite_snapshot_examine(connection, err);
@@ -331,6 +356,7 @@ const struct source_driver source_sqlite = {
     .place = "PATH",
     .open = open_database,
     .query = query_database,
+    .keep = keep,
     .examine = examine,
     .fingerprint = fingerprint,
     .version = version,

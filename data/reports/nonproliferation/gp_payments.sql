@@ -1,12 +1,10 @@
 -- Allocations and payments of the Global Partnership by donor. Amounts of different kinds, totals to a date and parts
--- of the programme stand beside each other and are not to be added.
-SELECT contribution_id AS record,
-       donor,
-       CASE kind WHEN 'allocated' THEN 'allocated' WHEN 'disbursed' THEN 'disbursed' END AS kind,
-       programme,
-       CASE WHEN cumulative THEN 'cumulative total to the last day'
-            WHEN part_of IS NOT NULL THEN 'part of the total of the donor'
-            ELSE 'amount of the period' END AS scope,
+-- of the programme stand beside each other and are not to be added. Dollars are derived from them.
+SELECT donor,
+       CASE WHEN cumulative THEN 'disbursed, total to the last day'
+            WHEN kind = 'allocated' THEN 'allocated'
+            WHEN kind = 'disbursed' THEN 'disbursed' END AS kind,
+       replace(programme, 'Global Partnership, ', '') AS programme,
        period_start,
        period_end,
        CASE qualifier
@@ -18,13 +16,12 @@ SELECT contribution_id AS record,
            ELSE ''
        END AS qualifier,
        amount,
+       iif(source_id = 'DERIVED', 'e', '') AS amount_status,
        currency,
-       CASE WHEN currency <> 'USD' AND usd_per_unit IS NOT NULL THEN rate_year END AS rate_year,
-       CAST(round(amount * usd_per_unit) AS INTEGER) AS usd,
+       iif(source_id = 'DERIVED' OR rate_source_id IS NOT NULL AND rate_year || '-12-31' > min(:as_of, :period_end), 'e', '')
+           AS usd_status,
        coalesce(remark, '') AS remark,
-       CASE WHEN source_id = 'DERIVED' THEN 'e' ELSE '' END AS status,
-       CASE WHEN rate_source_id IS NULL OR rate_source_id = source_id THEN source_id
-            ELSE min(source_id, rate_source_id) || ' ' || max(source_id, rate_source_id) END AS sources
+       source_id AS sources
 FROM gp_amounts
 WHERE kind IN ('allocated', 'disbursed')
   AND counts_from <= min(:as_of, :period_end)

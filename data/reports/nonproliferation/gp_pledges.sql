@@ -1,4 +1,4 @@
--- Pledges to the Global Partnership by donor, in the currency of the source and in dollars.
+-- Pledges to the Global Partnership by donor, in the currency of the source. Dollars are derived from them.
 SELECT CASE wave WHEN 'kananaskis' THEN 'Kananaskis, 2002 to 2012'
                  WHEN 'deauville' THEN 'Deauville, from 2012' END AS wave,
        donor,
@@ -14,11 +14,9 @@ SELECT CASE wave WHEN 'kananaskis' THEN 'Kananaskis, 2002 to 2012'
        END AS qualifier,
        amount,
        currency,
-       CASE WHEN currency <> 'USD' AND usd_per_unit IS NOT NULL THEN rate_year END AS rate_year,
-       CAST(round(amount * usd_per_unit) AS INTEGER) AS usd,
+       iif(rate_source_id IS NOT NULL AND rate_year || '-12-31' > min(:as_of, :period_end), 'e', '') AS usd_status,
        coalesce(remark, '') AS remark,
-       CASE WHEN rate_source_id IS NULL OR rate_source_id = source_id THEN source_id
-            ELSE min(source_id, rate_source_id) || ' ' || max(source_id, rate_source_id) END AS sources
+       source_id AS sources
 FROM gp_amounts
 WHERE kind = 'pledge'
   AND recipient_programme = 'GLOBAL_PARTNERSHIP'

@@ -1,0 +1,1 @@
+SELECT about, what FROM overview ORDER BY what

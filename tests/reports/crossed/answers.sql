@@ -1,0 +1,1 @@
+SELECT state, day, answer FROM answers ORDER BY rowid;

@@ -1,0 +1,1 @@
+SELECT quarter, region, state, paid, status FROM funds ORDER BY rowid;

@@ -1,0 +1,1 @@
+SELECT state, instrument, since FROM instruments ORDER BY rowid;

@@ -1,0 +1,1 @@
+SELECT year, category, share FROM kinds ORDER BY rowid;

@@ -1,0 +1,1 @@
+SELECT state, address, year, visits, status, sources FROM visits ORDER BY rowid;

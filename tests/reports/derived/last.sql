@@ -1,0 +1,1 @@
+SELECT quarter, port, ships FROM ships ORDER BY quarter, port

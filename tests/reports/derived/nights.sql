@@ -1,0 +1,1 @@
+SELECT month, nights FROM nights ORDER BY month

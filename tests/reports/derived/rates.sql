@@ -1,0 +1,1 @@
+SELECT currency, year, rate, source FROM rates ORDER BY currency, year

@@ -1,0 +1,1 @@
+SELECT code, title FROM sources WHERE :as_of > '' ORDER BY code

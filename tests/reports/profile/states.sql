@@ -1,0 +1,1 @@
+SELECT code AS value, name AS label FROM states ORDER BY code
