@@ -5,6 +5,7 @@
 #ifndef STATBOOK_REPORT_H
 #define STATBOOK_REPORT_H
 
+#include "behind.h"
 #include "derive.h"
 #include "rounding.h"
 #include "rows_by_period.h"
@@ -137,6 +138,18 @@ struct report_table {
     size_t check_count;
     const struct report_chart *charts;
     size_t chart_count;
+    const struct behind *behind; /* the records behind its figures */
+    size_t behind_count;
+    int line;
+};
+
+/* The records (microdata) behind figures. */
+struct report_records {
+    const char *name, *description; /* description: NULL when not given */
+    const char *query_file, *sql;
+    const struct column *columns;
+    size_t column_count;
+    const enum on_bad *on_bad;
     int line;
 };
 
@@ -167,6 +180,8 @@ struct report {
     const char *rates_file, *rates_sql, *converts_to;
     const struct report_table *tables;
     size_t table_count;
+    const struct report_records *records;
+    size_t record_count;
     char fingerprint[65]; /* SHA-256 over report.yaml and every SQL file */
 };
 

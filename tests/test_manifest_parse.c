@@ -1,5 +1,6 @@
 #include "manifest.h"
 
+#include "behind.h"
 #include "cross.h"
 #include "manifest_sample.h"
 #include "scratch.h"
@@ -33,7 +34,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         const char *from, *to, *message;
     } cases[] = {
         {"{\n", "", "m.json:1: this is not JSON: '[' or '{' expected"},
-        {"]\n}\n", "", "m.json:118: this is not JSON: ']' expected near end of file"},
+        {"\"sources\"\n}\n", "", "m.json:154: this is not JSON: unexpected token near end of file"},
         {"4,", "04,", "m.json:2: this is not JSON: invalid token"},
         {"Non-", "\xFFNon-", "m.json:4: this is not JSON: unable to decode byte 0xff"},
         {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
@@ -65,7 +66,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"5.4 patchlevel 4\"", "[]", "m.json: versions is a list; it must be a text"},
         {"\"in-force\",\n      \"rows\": 13", "\"in-force\",\n      \"rows\": -1",
          "m.json: tables[0].rows is -1; it cannot be below 0"},
-        {"\"rows\": 0", "\"rows\": 99999999999999999999", "m.json:76: this is not JSON: too big integer"},
+        {"\"rows\": 0", "\"rows\": 99999999999999999999", "m.json:87: this is not JSON: too big integer"},
         {"\"name\": \"sources\"", "\"name\": \"a/b\"",
          "m.json: tables[1].name is 'a/b'; it must be lower case letters, digits and dashes"},
         {"\"size\": 3", "\"size\": \"3\"", "m.json: files[0].size is a text; it must be a whole number"},
@@ -179,7 +180,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"charts/en/a.svg", "", "m.json: files[0].path is empty"},
         {"charts/en/a.svg", "a\\nb", "m.json: files[0].path has a line feed; it must be one line"},
         {"charts/en/a.svg", "a\\u0000b",
-         "m.json:109: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
+         "m.json:116: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
         {"charts/en/a.svg", "csv/in-force.csv",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"charts/en/a.svg", "d",
@@ -187,7 +188,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"path\": \"charts/en/a.svg\",", "", "m.json: files[0].path is missing"},
         {"    {\n      \"path\": \"charts/en/a.svg", "    1, {\n      \"path\": \"charts/en/a.svg",
          "m.json: files[0] is a whole number; it must be an object"},
-        {"]\n}\n", "]\n} x", "m.json:119: this is not JSON: end of file expected"},
+        {"\"\n}\n", "\"\n} x", "m.json:155: this is not JSON: end of file expected"},
     };
     struct scratch *scratch = *state;
 
@@ -196,6 +197,79 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         assert_null(parse(scratch, text, strlen(text)));
         assert_error(scratch->err, ERROR_DATA, cases[i].message);
     }
+}
+
+static void what_is_wrong_with_what_version_4_added_is_said(void **state)
+{
+    static const struct {
+        const char *from, *to, *message;
+    } cases[] = {
+        {"\"e\": \"estimated\"", "\"e\": 1", "m.json: marks is a whole number; it must be a text"},
+        {"\"marks\": {", "\"marks\": [], \"m\": {", "m.json: 'm' is not a key of a manifest"},
+        {"\"sources_table\": \"sources\"", "\"sources_table\": 1",
+         "m.json: sources_table is a whole number; it must be a text"},
+        {"\"records\": [", "\"records\": [1, ", "m.json: records[0] is a whole number; it must be an object"},
+        {"\"description\": \"One", "\"description\": \"\\u0007",
+         "m.json: records[0].description has the control character U+0007 at character 1"},
+        {"\"description\": \"One row for each event.\\nOr none.\"", "\"description\": 1",
+         "m.json: records[0].description is a whole number; it must be a text"},
+        {"\"label\": \"States\"", "\"label\": 1",
+         "m.json: tables[0].columns[1].label is a whole number; it must be a text"},
+        {"\"behind\": [", "\"behind\": {}, \"b\": [", "m.json: tables[0].'b' is not a key of a manifest"},
+        {"\"behind\": [\n", "\"behind\": [1,\n",
+         "m.json: tables[0]: behind[0]: columns is not a list of columns of the table"},
+        {"\"columns\": [\n            \"count\"\n", "\"columns\": [\n            \"cnt\"\n",
+         "m.json: tables[0]: behind[0]: columns is not a list of columns of the table"},
+        {"\"records\": \"events\"", "\"records\": \"event\"",
+         "m.json: tables[0]: behind[0]: records is not the name of records of this manifest"},
+        {"\"event\": \"in force\"", "\"event\": 1",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"event\": \"in force\"", "\"evnt\": \"in force\"",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"where\"", "\"were\"",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"iso\": \"state\"", "\"iso\": \"count\"",
+         "m.json: tables[0]: behind[0]: same is not a map of columns of the records to columns of the table, "
+         "of one "
+         "type"},
+        {"\"up_to\"", "\"upto\"",
+         "m.json: tables[0]: behind[0]: up_to is not a map of columns of the records to columns of the "
+         "table, of one "
+         "type"},
+        {"\"sum\": \"n\"", "\"sum\": \"iso\"",
+         "m.json: tables[0]: behind[0]: figure is not count, none or the sum of a column of the records"},
+        {"{\n            \"sum\": \"n\"\n          }", "\"mean\"",
+         "m.json: tables[0]: behind[0]: figure is not count, none or the sum of a column of the records"},
+    };
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = with(scratch, cases[i].from, cases[i].to);
+        assert_null(parse(scratch, text, strlen(text)));
+        assert_error(scratch->err, ERROR_DATA, cases[i].message);
+    }
+}
+
+static void what_stands_behind_figures_is_parsed(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct manifest *manifest = parse(scratch, sample_text, strlen(sample_text));
+
+    assert_non_null(manifest);
+    const struct behind *behind = manifest->tables[0].behind;
+    assert_int_equal(manifest->tables[0].behind_count, 1);
+    assert_int_equal(behind->columns[0], 1);
+    assert_string_equal(behind->where[0].value, "in force");
+    assert_int_equal(behind->same[0].row, 0);
+    assert_int_equal(behind->up_to[0].record, 2);
+    assert_int_equal(behind->figure, BEHIND_SUM);
+    assert_int_equal(behind->sum, 2);
+    assert_string_equal(manifest->records[0].query, "sql/events.sql");
+    assert_string_equal(manifest->sources_table, "sources");
+    assert_string_equal(manifest->marks[1].text, "not available");
+    assert_string_equal(manifest->parameters[0].value, "JPN");
+    const char *text = with(scratch, "{\n            \"sum\": \"n\"\n          }", "\"count\"");
+    assert_int_equal(parse(scratch, text, strlen(text))->tables[0].behind->figure, BEHIND_COUNT);
 }
 
 static void a_cross_table_is_read(void **state)
@@ -349,6 +423,8 @@ int main(void)
         SCRATCH_TEST(older_manifests_have_no_cross_tables),
         SCRATCH_TEST(the_sample_is_parsed),
         SCRATCH_TEST(what_is_wrong_with_a_manifest_is_said),
+        SCRATCH_TEST(what_is_wrong_with_what_version_4_added_is_said),
+        SCRATCH_TEST(what_stands_behind_figures_is_parsed),
         SCRATCH_TEST(a_manifest_of_the_first_version_has_no_columns),
         SCRATCH_TEST(a_manifest_of_the_third_version_has_no_status_of_cells_and_no_notes),
         SCRATCH_TEST(charts_came_with_the_third_version),
