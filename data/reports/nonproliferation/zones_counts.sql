@@ -1,7 +1,9 @@
 -- How many nuclear-weapon States have signed and ratified each protocol.
 WITH
 events AS (
-    SELECT * FROM nwfz_events WHERE date <= min(:as_of, :period_end)
+    SELECT n.* FROM nwfz_events AS n
+    JOIN set_nuclear_weapon_states ON code = iso3
+    WHERE n.date <= min(:as_of, :period_end)
 )
 SELECT 'Treaty of ' || treaty AS treaty,
        iif(treaty = 'Semipalatinsk', 'unnumbered', protocol) AS protocol,
