@@ -66,6 +66,8 @@ static const char *fill_words(const struct report_fill *fill, bool sources, stru
         return "filled with the number of figures that are not known";
     case FILL_TABLES:
         return "filled with the sheets of the tables that cite the source";
+    case FILL_QUERY:
+        return "filled with the file of the table's query";
     case FILL_MARK:
         return arena_format(arena, "filled with the number of cells and rows marked %s", fill->code);
     case FILL_SOURCE:
