@@ -383,8 +383,11 @@ static void an_edition_of_an_older_version_tells_too_little(void **state)
     struct scratch *scratch = *state;
     const char *const arguments[] = {publish(scratch, "csv"), "towns", "1", "visits"};
 
-    seal(scratch, "m['statbook'] = 3; del m['marks'], m['records'], m['sources_table'];"
-                  " [t.pop('behind', 0) for t in m['tables']]");
+    seal(scratch, "m['statbook'] = 3;"
+                  " [m.pop(k, 0) for k in ('missing_marks', 'marks', 'notes', 'records', 'sources_table')];"
+                  " [t.pop(k, 0) for t in m['tables'] for k in ('title', 'query', 'behind', 'notes')];"
+                  " [c.pop(k, 0) for t in m['tables'] for c in t['columns']"
+                  " for k in ('label', 'unit', 'unknown', 'derived', 'note', 'of')]");
     refused(scratch, arguments, NULL, ERROR_DATA,
             arena_format(
                 scratch->arena,
