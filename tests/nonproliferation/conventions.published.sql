@@ -7,7 +7,7 @@ SELECT y || '-12-31' AS day,
        NULL AS icsant_parties,
        (SELECT count FROM convention_totals WHERE convention = 'CPPNM' AND date LIKE y || '%' ORDER BY date DESC LIMIT 1)
            AS cppnm_parties,
-       'e' AS cppnm_parties_status,
+       iif(y = 2016, 'e u', 'e') AS cppnm_parties_status, -- two totals of May 2016 disagree
        (SELECT count FROM convention_totals WHERE convention = 'CPPNM_AMENDMENT' AND date LIKE y || '%'
         ORDER BY date DESC LIMIT 1) AS amendment_parties
 FROM (SELECT 2015 AS y UNION SELECT 2016 UNION SELECT 2017 UNION SELECT 2018);

@@ -4,9 +4,12 @@ WITH
 edge (day) AS (
     SELECT min(:as_of, :period_end)
 ),
+-- Iran ended provisional application in February 2021, which is on file in words only.
 protocols AS (
     SELECT iso3,
-           CASE max(CASE event WHEN 'in_force' THEN 4 WHEN 'provisional' THEN 3 WHEN 'signed' THEN 2 ELSE 1 END)
+           CASE max(CASE WHEN event = 'in_force' THEN 4
+                         WHEN event = 'provisional' AND NOT (iso3 = 'IRN' AND day >= '2021-02-28') THEN 3
+                         WHEN event IN ('signed', 'provisional') THEN 2 ELSE 1 END)
                WHEN 4 THEN 'in force'
                WHEN 3 THEN 'provisionally applied'
                WHEN 2 THEN 'signed'
@@ -24,7 +27,11 @@ agreements AS (
                 WHEN max(agreement_type = 'item_specific' AND event = 'in_force') THEN 'item-specific, in force'
                 WHEN max(event = 'none_in_force_as_of') AND day <= '2013-04-30' THEN
                     iif(max(event = 'signed'), 'comprehensive, signed, none in force', 'none in force')
-                WHEN max(event = 'signed') THEN 'signed'
+                WHEN max(event = 'signed') THEN
+                    -- A later record says that it was not in force yet.
+                    iif(EXISTS (SELECT 1 FROM csa_events AS later
+                                WHERE later.iso3 = csa_events.iso3 AND later.event <> 'signed' AND later.date > day),
+                        'signed', 'signed, entry into force not recorded')
            END AS status
     FROM csa_events, edge
     WHERE date <= day
@@ -37,15 +44,27 @@ conventions AS (
     WHERE date <= day
     GROUP BY iso3, convention
 ),
+-- Who signed on a day that is not on file may have signed before the protocol is in force.
+unsigned AS (
+    SELECT DISTINCT f.iso3 FROM ap_events AS f
+    WHERE f.event = 'in_force' AND NOT EXISTS (SELECT 1 FROM ap_events AS s WHERE s.iso3 = f.iso3 AND s.event = 'signed')
+),
 -- The records of the ICSANT are complete up to this day: who is not in them then had not signed.
 complete (convention, until) AS (
     VALUES ('ICSANT', '2014-07-10')
 ),
+-- Between the first and the last day on which a State can have joined nothing says whether it has. Names without a day are
+-- those of partners that joined the Global Initiative after the last day on file.
 groups AS (
     SELECT member AS iso3, body,
-           CASE role WHEN 'co-chair' THEN 'co-chair' WHEN 'observer' THEN 'observer' ELSE 'member' END AS status
+           CASE WHEN joined_to > day THEN 'not recorded' WHEN role = 'co-chair' THEN 'co-chair'
+                WHEN role = 'observer' THEN 'observer' ELSE 'member' END AS status
     FROM memberships, edge
-    WHERE joined_to <= day
+    WHERE joined_from <= day
+    UNION ALL
+    SELECT member, body, 'named, day not recorded' FROM memberships, edge
+    WHERE body = 'GICNT' AND joined_to IS NULL
+      AND day >= (SELECT max(dated.joined_to) FROM memberships AS dated WHERE dated.body = 'GICNT')
 ),
 cited AS (
     SELECT iso3, source_id FROM ap_events, edge WHERE date <= day
@@ -59,10 +78,11 @@ cited AS (
 )
 SELECT s.name_en AS state,
        s.un_region AS region,
-       CASE WHEN s.npt_nws THEN 'nuclear-weapon State' WHEN s.npt_party THEN 'non-nuclear-weapon State' ELSE 'not a party' END
+       CASE WHEN s.npt_accession_date > day THEN 'not a party' WHEN s.npt_nws THEN 'nuclear-weapon State' WHEN s.npt_party THEN 'non-nuclear-weapon State' ELSE 'not a party' END
            AS npt,
        coalesce(a.status, 'not recorded') AS agreement,
-       coalesce(p.status, iif(day <= '2021-09-21', 'none', 'not recorded')) AS protocol,
+       coalesce(p.status, iif(day <= '2021-09-21' AND s.iso3 NOT IN (SELECT iso3 FROM unsigned), 'none', 'not recorded'))
+           AS protocol,
        coalesce((SELECT status FROM conventions AS c WHERE c.iso3 = s.iso3 AND c.convention = 'CPPNM'), 'not recorded')
            AS cppnm,
        coalesce((SELECT status FROM conventions AS c WHERE c.iso3 = s.iso3 AND c.convention = 'CPPNM_AMENDMENT'),
@@ -72,10 +92,9 @@ SELECT s.name_en AS state,
        coalesce((SELECT status FROM groups AS g WHERE g.iso3 = s.iso3 AND g.body = 'GLOBAL_PARTNERSHIP'),
                 iif(day <= '2013-12-31', 'no', 'not recorded')) AS partnership,
        coalesce((SELECT status FROM groups AS g WHERE g.iso3 = s.iso3 AND g.body = 'GICNT'),
-                iif((SELECT count(*) FROM memberships AS m
-                     WHERE m.member = s.iso3 AND m.body = 'GICNT' AND m.joined_to IS NULL) > 0,
-                    'named, day not recorded', 'not recorded')) AS gicnt,
-       coalesce((SELECT status FROM groups AS g WHERE g.iso3 = s.iso3 AND g.body = 'NSG'), 'no') AS suppliers,
+                iif(day < (SELECT min(joined_to) FROM memberships WHERE body = 'GICNT'), 'no', 'not recorded')) AS gicnt,
+       coalesce((SELECT status FROM groups AS g WHERE g.iso3 = s.iso3 AND g.body = 'NSG'),
+                iif(day <= '2024-12-31', 'no', 'not recorded')) AS suppliers,
        trim(iif(p.inexact, 'e', '') || iif(day > '2021-09-21' AND coalesce(p.status, '') <> 'in force', ' u', '')) AS status,
        coalesce((SELECT group_concat(source_id, ' ')
                  FROM (SELECT c.source_id FROM cited AS c WHERE c.iso3 = s.iso3 ORDER BY c.source_id)), '') AS sources

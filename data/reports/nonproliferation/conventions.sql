@@ -31,6 +31,11 @@ counted AS (
 ),
 published AS (
     SELECT shown.day, t.convention AS measure, t.count, t.source_id,
+           -- Another total of the same days contradicts it, or the source repeats an old one.
+           coalesce(t.note LIKE 'stale%', 0)
+               OR EXISTS (SELECT 1 FROM convention_totals AS other
+                          WHERE other.convention = t.convention AND other.count <> t.count AND other.date <= shown.day
+                            AND abs(julianday(other.date) - julianday(t.date)) <= 7) AS doubtful,
            rank() OVER (PARTITION BY shown.day, t.convention ORDER BY t.date DESC) AS place
     FROM shown
     JOIN convention_totals AS t ON t.date BETWEEN strftime('%Y', shown.day) || '-01-01' AND shown.day
@@ -39,7 +44,7 @@ published AS (
 figures AS (
     SELECT day, measure, count, source_id, '' AS mark FROM counted
     UNION ALL
-    SELECT day, measure, min(count), min(source_id), 'e' FROM published
+    SELECT day, measure, min(count), min(source_id), iif(max(doubtful), 'e u', 'e') FROM published
     WHERE place = 1 AND NOT (measure LIKE 'ICSANT%' AND day <= '2014-07-10')
     GROUP BY day, measure
     HAVING min(count) = max(count)

@@ -25,33 +25,42 @@ protocols AS (
     FROM ap_milestones
 ),
 counts AS (
-    SELECT body, unit, count, source_id,
+    SELECT body, unit, count, source_id, length(as_of_date) < 10 AS inexact,
            CASE length(as_of_date) WHEN 4 THEN as_of_date || '-12-31'
                                    WHEN 7 THEN date(as_of_date || '-01', '+1 month', '-1 day')
                                    ELSE as_of_date END AS day
     FROM membership_counts
 ),
 submarines AS (
-    SELECT dismantled_total, status, source_id,
+    SELECT dismantled_total, status <> 'reported' OR length(as_of_date) < 10 AS inexact, source_id,
            CASE length(as_of_date) WHEN 4 THEN as_of_date || '-12-31'
                                    WHEN 7 THEN date(as_of_date || '-01', '+1 month', '-1 day')
                                    ELSE as_of_date END AS day
     FROM submarine_dismantlement
-    WHERE status IN ('reported', 'derived')
+    WHERE status <> 'planned'
 ),
+-- As published: the names of those who came to the first one are inferred.
 summits AS (
-    SELECT body, joined_to AS day, count(*) AS states, min(source_id) AS source_id
-    FROM memberships
-    JOIN participants ON code = member
-    WHERE body LIKE 'NSS_%' AND kind = 'state' AND joined_to IS NOT NULL
-    GROUP BY body, joined_to
+    SELECT date AS day, CAST(value AS INTEGER) AS states, source_id
+    FROM summits_commitments
+    WHERE record_type = 'event' AND status = 'held' AND unit = 'states'
+),
+-- Resolutions of which a source gives the month or the year only may be of a later day in it.
+resolutions AS (
+    SELECT e.state_iso3, e.event_id, e.date, e.source_id,
+           CASE r.day_certainty WHEN 'month' THEN date(e.date, 'start of month', '+1 month', '-1 day')
+                                WHEN 'year' THEN substr(e.date, 1, 4) || '-12-31' ELSE e.date END AS latest
+    FROM compliance_events AS e
+    LEFT JOIN compliance_remarks AS r USING (event_id)
+    WHERE e.instrument LIKE 'UNSCR %'
 ),
 figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     SELECT iif(event = 'in_force', 1, 2),
            iif(event = 'in_force', 'Additional Protocols in force', 'Additional Protocols signed'), 'States', quarter,
            count(*) FILTER (WHERE date <= day),
            trim(iif(max(date > day AND earliest <= day OR date <= day AND latest > day), 'e', '')
-                || iif(day > '2021-09-21', ' u', '')),
+                -- Of protocols in force from December 2018 on days of signature are missing.
+                || iif(day > iif(event = 'in_force', '2021-09-21', '2018-12-09'), ' u', '')),
            (SELECT group_concat(source_id, ' ')
             FROM (SELECT DISTINCT q.source_id FROM protocols AS q
                   WHERE q.event = p.event AND q.date <= days.day ORDER BY q.source_id)),
@@ -83,13 +92,13 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     LEFT JOIN inspection_remarks AS r ON r.scope = i.scope AND r.measure = i.measure AND r.year = i.year
     UNION ALL
     SELECT 6, 'Regular budget for safeguards, last complete year, in prices of January 2023', 'million US dollars', quarter,
-           CAST(round(b.amount / 1000000) AS INTEGER), iif(b.amount IS NULL, 'n', ''), coalesce(b.source_id, ''),
+           b.amount / 1000000, iif(b.amount IS NULL, 'n', ''), coalesce(b.source_id, ''),
            'agency-budget-constant'
     FROM years
     LEFT JOIN iaea_budget AS b ON b.line = 'safeguards_regular_usd2023' AND b.year = years.year
     UNION ALL
     SELECT 7, 'Protocols to zone treaties ratified by nuclear-weapon States', 'ratifications', quarter,
-           count(e.date), iif(max(e.source_id = 'UNVERIFIED'), 'u', ''),
+           count(e.date), iif(max(e.source_id = 'UNVERIFIED') OR day > '2015-08-17', 'u', ''),
            coalesce((SELECT group_concat(source_id, ' ')
                      FROM (SELECT DISTINCT z.source_id FROM nwfz_events AS z
                            WHERE z.event = 'ratified' AND z.date <= days.day ORDER BY z.source_id)), ''),
@@ -100,15 +109,16 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     SELECT CASE m.column1 WHEN 'PRK' THEN 8 ELSE 9 END,
            CASE m.column1 WHEN 'PRK' THEN 'Security Council resolutions on the Democratic People''s Republic of Korea'
                           ELSE 'Security Council resolutions on the Islamic Republic of Iran' END,
-           'resolutions', quarter, count(e.event_id), '',
+           'resolutions', quarter, count(e.event_id),
+           trim(iif(max(e.latest > day), 'e', '') || iif(day > '2013-04-30', ' u', '')), -- the records end
            coalesce((SELECT group_concat(source_id, ' ')
-                     FROM (SELECT DISTINCT c.source_id FROM compliance_events AS c
-                           WHERE c.state_iso3 = m.column1 AND c.instrument LIKE 'UNSCR %' AND c.date <= days.day
+                     FROM (SELECT DISTINCT c.source_id FROM resolutions AS c
+                           WHERE c.state_iso3 = m.column1 AND c.date <= days.day
                            ORDER BY c.source_id)), ''),
            'compliance'
     FROM days
     CROSS JOIN (VALUES ('PRK'), ('IRN')) AS m
-    LEFT JOIN compliance_events AS e ON e.state_iso3 = m.column1 AND e.instrument LIKE 'UNSCR %' AND e.date <= day
+    LEFT JOIN resolutions AS e ON e.state_iso3 = m.column1 AND e.date <= day
     GROUP BY m.column1, quarter
     UNION ALL
     -- The records are complete up to 10 July 2014.
@@ -123,13 +133,15 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     FROM days LEFT JOIN convention_events AS e ON e.convention = 'ICSANT' AND e.event = 'ratified' AND e.date <= day
     GROUP BY quarter
     UNION ALL
+    -- Of the summits after April 2013 nothing is on file.
     SELECT 11, 'States at the last nuclear security summit', 'States', d.quarter, s.states,
-           iif(s.states IS NULL, 'z', ''), coalesce(s.source_id, ''), 'summits-participants'
+           CASE WHEN d.day > '2013-04-30' THEN 'n' WHEN s.states IS NULL THEN 'z' ELSE '' END,
+           coalesce(s.source_id, ''), 'summits'
     FROM days AS d
-    LEFT JOIN summits AS s ON s.day = (SELECT max(l.day) FROM summits AS l WHERE l.day <= d.day)
+    LEFT JOIN summits AS s ON d.day <= '2013-04-30' AND s.day = (SELECT max(l.day) FROM summits AS l WHERE l.day <= d.day)
     UNION ALL
     SELECT 12, 'Security Council resolutions on weapons and non-State actors', 'resolutions', quarter, count(e.event_id),
-           iif(max(e.source_id = 'UNVERIFIED'), 'u', ''),
+           iif(max(e.source_id = 'UNVERIFIED') OR day > '2013-04-30', 'u', ''),
            coalesce((SELECT group_concat(source_id, ' ')
                      FROM (SELECT DISTINCT x.source_id FROM resolution1540_events AS x
                            WHERE x.instrument LIKE 'UNSCR %' AND x.event LIKE '%esolution%' AND x.date <= days.day
@@ -143,7 +155,9 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     SELECT CASE m.column1 WHEN 'partners' THEN 13 ELSE 14 END,
            CASE m.column1 WHEN 'partners' THEN 'Global Initiative, partners, last published count'
                           ELSE 'Global Initiative, observers, last published count' END,
-           m.column1, d.quarter, c.count, iif(c.count IS NULL, iif(d.day < '2006-10-31', 'z', 'n'), ''),
+           m.column1, d.quarter, c.count,
+           iif(c.count IS NULL, iif(d.day < '2006-10-31', 'z', 'n'),
+               trim(iif(c.inexact, 'e', '') || iif(d.day > '2019-12-31', ' u', ''))),
            coalesce(c.source_id, ''), 'gicnt-partners'
     FROM days AS d
     CROSS JOIN (VALUES ('partners'), ('observers')) AS m
@@ -163,21 +177,24 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     GROUP BY d.quarter
     UNION ALL
     SELECT 16, 'Pledges to the Global Partnership, first wave', 'million US dollars', d.quarter,
-           iif(count(a.amount) = count(a.usd_per_unit), CAST(round(sum(a.amount * a.usd_per_unit) / 1000000) AS INTEGER), NULL),
-           iif(count(a.amount) = 0, 'z', iif(count(a.amount) = count(a.usd_per_unit), '', 'n')),
+           iif(count(a.amount) = count(a.usd_per_unit), sum(a.amount * a.usd_per_unit) / 1000000, NULL),
+           CASE WHEN count(a.amount) = 0 THEN 'z'
+                WHEN count(a.amount) > count(a.usd_per_unit) THEN 'n'
+                -- The rate is the average of a year that is not over.
+                WHEN max(a.rate_source_id IS NOT NULL AND a.rate_year || '-12-31' > d.day) THEN 'e' ELSE '' END,
            coalesce((SELECT group_concat(source_id, ' ')
                      FROM (SELECT x.source_id FROM gp_amounts AS x
                            WHERE x.wave = 'kananaskis' AND x.counts_from <= d.day
                            UNION SELECT x.rate_source_id FROM gp_amounts AS x
                            WHERE x.wave = 'kananaskis' AND x.counts_from <= d.day AND x.rate_source_id IS NOT NULL
                            ORDER BY 1)), ''),
-           'gp-pledges'
+           'partnership-waves'
     FROM days AS d LEFT JOIN gp_amounts AS a ON a.wave = 'kananaskis' AND a.counts_from <= d.day
     GROUP BY d.quarter
     UNION ALL
     SELECT 17, 'Nuclear submarines dismantled, last reported total', 'submarines', d.quarter, s.dismantled_total,
-           CASE WHEN s.status IS NULL THEN 'n' WHEN s.status = 'derived' THEN 'e' ELSE '' END, coalesce(s.source_id, ''),
-           'partnership-submarines'
+           iif(s.dismantled_total IS NULL, 'n', trim(iif(s.inexact, 'e', '') || iif(d.day > '2013-04-30', ' u', ''))),
+           coalesce(s.source_id, ''), 'partnership-submarines'
     FROM days AS d
     LEFT JOIN submarines AS s ON s.day = (SELECT max(l.day) FROM submarines AS l WHERE l.day <= d.day)
 )
@@ -185,6 +202,10 @@ SELECT figure, unit, quarter, value,
        -- The quarter of the edition may not be over; the others are.
        trim(mark || iif(:as_of < :period_end AND value IS NOT NULL AND quarter = (SELECT max(quarter) FROM days), ' p', ''))
            AS value_status,
+       -- A change is as doubtful as the more doubtful of its figures: those of the last two quarters, of the first and last.
+       iif(mark LIKE '%u%' OR lag(mark) OVER earlier LIKE '%u%', 'u', '') AS previous_status,
+       iif(mark LIKE '%u%' OR lag(mark, 2) OVER earlier LIKE '%u%', 'u', '') AS year_status,
        in_table, sources
 FROM figures
+WINDOW earlier AS (PARTITION BY figure ORDER BY quarter)
 ORDER BY place, quarter;

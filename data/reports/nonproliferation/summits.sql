@@ -40,7 +40,10 @@ SELECT replace(b.name, 'Nuclear Security Summit, ', '') AS summit,
        CASE WHEN (SELECT max(inferred) FROM names WHERE body = e.summit) THEN 'e' ELSE '' END
            AS organisations_named_status,
        CAST(max(e.value) FILTER (WHERE e.unit = 'leaders') AS INTEGER) AS leaders,
-       CASE max(e.status) WHEN 'held' THEN 'held' WHEN 'planned' THEN 'planned' END AS standing,
+       CASE max(e.status)
+           WHEN 'held' THEN 'held'
+           WHEN 'planned' THEN iif(substr(max(e.date), 1, 4) || '-01-01' > (SELECT day FROM edge), 'planned',
+                                   'planned; what came of it is not recorded') END AS standing,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT source_id FROM cited WHERE cited.summit = e.summit ORDER BY source_id)) AS sources
 FROM events AS e

@@ -19,7 +19,11 @@ SELECT p.name_en AS donor,
        END AS qualifier,
        c.amount,
        c.currency,
-       trim(iif(c.source_id = 'DERIVED' OR r.qualifier IN ('nearly', 'about'), 'e', '')
+       trim(iif(c.source_id = 'DERIVED' OR r.qualifier IN ('nearly', 'about')
+                    -- The rate is the average of a year that is not over.
+                    OR EXISTS (SELECT 1 FROM exchange_rates AS x
+                               WHERE x.currency = c.currency AND c.currency <> 'USD' AND x.year || '-' = substr(c.period_start, 1, 5)
+                                 AND x.year || '-12-31' > min(:as_of, :period_end)), 'e', '')
             || iif(c.source_id = 'UNVERIFIED', ' u', '')) AS status,
        c.source_id AS sources,
        CASE WHEN c.source_id = 'UNVERIFIED' AND c.donor_iso3 = 'EU' THEN 'contribution-eu'

@@ -4,7 +4,8 @@ WITH
 amounts AS (
     SELECT c.recipient_programme, c.kind, c.period_start, c.period_end, c.source_id, r.qualifier,
            round(CASE WHEN c.currency = 'USD' THEN c.amount ELSE c.amount * x.usd_per_unit END) AS usd,
-           CASE WHEN c.currency <> 'USD' THEN x.source_id END AS rate_source_id
+           CASE WHEN c.currency <> 'USD' THEN x.source_id END AS rate_source_id,
+           c.currency <> 'USD' AND x.year || '-12-31' > min(:as_of, :period_end) AS early -- the rate is the average of a year that is not over
     FROM contributions AS c
     LEFT JOIN contribution_remarks AS r USING (contribution_id)
     LEFT JOIN exchange_rates AS x
@@ -21,7 +22,7 @@ SELECT upper(substr(replace(programmes.name, 'IAEA, ', ''), 1, 1)) || substr(rep
        count(*) AS records,
        CASE WHEN count(usd) = count(*) THEN CAST(sum(usd) AS INTEGER) END AS usd,
        CASE WHEN count(usd) < count(*) THEN ''
-            ELSE trim(iif(max(source_id = 'DERIVED' OR qualifier IS NOT NULL), 'e', '')
+            ELSE trim(iif(max(source_id = 'DERIVED' OR qualifier IS NOT NULL OR coalesce(early, 0)), 'e', '')
                       || iif(max(source_id = 'UNVERIFIED'), ' u', '')) END AS usd_status,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT a.source_id FROM amounts AS a

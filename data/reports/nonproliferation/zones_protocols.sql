@@ -9,7 +9,9 @@ SELECT 'Treaty of ' || s.treaty AS treaty,
        s.date AS signed,
        iif(s.source_id = 'UNVERIFIED', 'u', '') AS signed_status,
        r.date AS ratified,
-       iif(r.source_id = 'UNVERIFIED', 'u', '') AS ratified_status,
+       CASE WHEN r.source_id = 'UNVERIFIED' THEN 'u'
+            WHEN r.date IS NULL AND min(:as_of, :period_end) > '2015-08-17' THEN 'x' -- perhaps, and not on file
+            ELSE '' END AS ratified_status,
        CASE WHEN s.source_id = r.source_id OR r.source_id IS NULL THEN s.source_id
             ELSE min(s.source_id, r.source_id) || ' ' || max(s.source_id, r.source_id) END AS sources
 FROM events AS s

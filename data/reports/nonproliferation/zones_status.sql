@@ -22,7 +22,8 @@ SELECT 'Treaty of ' || c.treaty AS treaty,
        CASE WHEN c.ratified <= day THEN 'ratified' WHEN c.signed <= day THEN 'signed' ELSE 'not signed' END AS stand,
        iif((SELECT max(n.source_id = 'UNVERIFIED') FROM nwfz_events AS n
             WHERE n.treaty = c.treaty AND n.protocol = c.protocol AND n.iso3 = c.iso3
-              AND (n.event = 'signed' OR n.date <= day)), 'u', '') AS status,
+              AND (n.event = 'signed' OR n.date <= day))
+           OR day > '2015-08-17' AND c.ratified IS NULL, 'u', '') AS status, -- the records end
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT DISTINCT n.source_id FROM nwfz_events AS n
               WHERE n.treaty = c.treaty AND n.protocol = c.protocol AND n.iso3 = c.iso3

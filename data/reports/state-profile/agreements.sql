@@ -29,4 +29,10 @@ SELECT 'Additional Protocol',
        source_id
 FROM ap_events, edge
 WHERE iso3 = :state AND date <= day
+UNION ALL
+-- On file in words only.
+SELECT 'Additional Protocol', 'ended provisional application', '2021-02-28', 'month known', '2021-02-01', '2021-02-28', 'e',
+       'HIRO2024'
+FROM edge
+WHERE :state = 'IRN' AND day >= '2021-02-28'
 ORDER BY date, instrument, event;

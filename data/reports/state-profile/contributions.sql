@@ -25,7 +25,12 @@ SELECT contribution_id AS record,
        currency,
        CAST(substr(period_start, 1, 4) AS INTEGER) AS rate_year,
        coalesce(remark, '') AS remark,
-       CASE source_id WHEN 'UNVERIFIED' THEN 'u' WHEN 'DERIVED' THEN 'e' ELSE '' END AS status,
+       CASE WHEN source_id = 'UNVERIFIED' THEN 'u' WHEN source_id = 'DERIVED' THEN 'e'
+            -- The rate is the average of a year that is not over.
+            WHEN EXISTS (SELECT 1 FROM exchange_rates AS x
+                         WHERE x.currency = amounts.currency AND x.currency <> 'USD'
+                           AND x.year || '-' = substr(period_start, 1, 5) AND x.year || '-12-31' > day) THEN 'e'
+            ELSE '' END AS status,
        source_id AS sources
 FROM amounts, edge
 WHERE counts_from <= day

@@ -8,6 +8,7 @@ SELECT name_en AS state,
             THEN 'signed'
             WHEN EXISTS (SELECT 1 FROM ap_events AS e WHERE e.iso3 = s.iso3 AND e.date <= :day)
             THEN 'approved by the Board'
+            WHEN iso3 IN ('ETH', 'LBR', 'ZWE') THEN 'not recorded' -- no day of signature is on file
             ELSE 'none' END AS protocol,
        CASE WHEN EXISTS (SELECT 1 FROM convention_events AS c WHERE c.iso3 = s.iso3 AND c.convention = 'ICSANT'
                          AND c.event = 'ratified' AND c.date <= :day) THEN 'party'
