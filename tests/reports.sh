@@ -83,8 +83,8 @@ texts_of_pictures() { # FOLDER
 }
 
 without_versions() {
-    sed -e '/^  "versions": {/,/^  },/d' -e '/"path": ".*\.\(xlsx\|svg\|png\)"/{n;d;}' |
-        sed -e '/"path": ".*\.\(xlsx\|svg\|png\)"/{n;d;}'
+    sed -e '/^  "versions": {/,/^  },/d' |
+        awk '/"path": ".*\.(xlsx|svg|png)"/ { made = 1; print; next } made && /"(size|sha256)":/ { next } { made = 0; print }'
 }
 
 as_text() { # EDITION FOLDER : the edition as it is kept
