@@ -144,12 +144,15 @@ static bool find_source(const struct traced *traced, const char *code, struct ar
 }
 
 /* Title, publisher and whatever else is known of it; the code is the first column. */
-static const char *source_text(const struct table *sources, size_t row, struct arena *arena)
+/* What the query says of it, not how often it is cited. */
+static const char *source_text(const struct traced *traced, size_t row, struct arena *arena)
 {
+    const struct table *sources = traced->sources;
     const char *text = "";
 
     for (size_t i = 1; i < table_column_count(sources); i++)
-        if (table_column(sources, i)->role == ROLE_FIGURE && table_cell(sources, row, i) != CELL_UNKNOWN)
+        if (table_column(sources, i)->role == ROLE_FIGURE && table_cell(sources, row, i) != CELL_UNKNOWN &&
+            !traced->sources_definition->columns[i].derived)
             text =
                 arena_format(arena, "%s%s%s", text, *text ? "; " : "", table_plain(sources, row, i, arena));
     return text;
@@ -179,7 +182,7 @@ static void say_sources(const struct trace_speaker *speaker, const char *label,
         }
         trace_say(speaker, first,
                   arena_format(speaker->arena, "%s: %s", codes->items[i],
-                               source_text(speaker->traced->sources, row, speaker->arena)));
+                               source_text(speaker->traced, row, speaker->arena)));
         say_addresses(speaker, row);
     }
 }
