@@ -136,7 +136,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     -- Of the summits after April 2013 nothing is on file.
     SELECT 11, 'States at the last nuclear security summit', 'States', d.quarter, s.states,
            CASE WHEN d.day > '2013-04-30' THEN 'n' WHEN s.states IS NULL THEN 'z' ELSE '' END,
-           coalesce(s.source_id, ''), 'summits'
+           coalesce(s.source_id, ''), 'summits-overview'
     FROM days AS d
     LEFT JOIN summits AS s ON d.day <= '2013-04-30' AND s.day = (SELECT max(l.day) FROM summits AS l WHERE l.day <= d.day)
     UNION ALL

@@ -6,8 +6,9 @@ SELECT figure_id AS figure,
                   WHEN 'compliance_syria' THEN 'Compliance, Syria'
                   WHEN 'compliance_dprk' THEN 'Compliance, Democratic People''s Republic of Korea'
                   WHEN 'resolution_1540' THEN 'Resolution 1540' WHEN 'gicnt' THEN 'Global Initiative'
+                  WHEN 'global_partnership' THEN 'Global Partnership'
+                  WHEN 'additional_protocols' THEN 'Additional Protocols'
                   ELSE upper(substr(topic, 1, 1)) || replace(substr(topic, 2), '_', ' ') END AS topic,
-       paragraph_or_section AS section,
        as_of_date AS day,
        records,
        unproven,
