@@ -11,9 +11,18 @@
 #include <stdio.h>
 
 struct arena;
+struct error;
 struct table;
 
 /* False when the stream says that it could not take everything. */
 bool csv_write(const struct table *table, FILE *stream, struct arena *arena);
+
+/* Only these rows. */
+bool csv_write_rows(const struct table *table, const size_t *rows, size_t count, FILE *stream,
+                    struct arena *arena);
+
+/* The same as a new file, folder/name. ERROR_SYSTEM without memory, or as file_write says. */
+bool csv_write_file(const struct table *table, const char *folder, const char *name, struct arena *arena,
+                    struct error *err);
 
 #endif

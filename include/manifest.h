@@ -6,9 +6,10 @@
  * no clock, no path, no host.
  *
  * Its "statbook" is the version of its form. This program writes version 4. It reads older ones as well:
- * version 3 does not tell marks of single figures and notes of rows, nor how a table was laid out, version 2
- * has no digests of charts, and version 1 has neither columns nor charts nor workbooks. What such an edition
- * says can be compared with what was published in part only. An export makes it again.
+ * version 3 does not say what figures rest on, nor marks of single figures and notes of rows, nor how a
+ * table was laid out, version 2 has no digests of charts, and version 1 has neither columns nor charts nor
+ * workbooks. What such an edition says can be compared with what was published in part only. An export makes
+ * it again.
  */
 #ifndef STATBOOK_MANIFEST_H
 #define STATBOOK_MANIFEST_H
@@ -20,23 +21,31 @@
 #include <stdint.h>
 
 struct arena;
+struct behind;
 struct bytes;
 struct cross_shape;
 struct error;
 
-/* Of a table, in the order of its query. */
+/* Of a table, in the order of the definition. */
 struct manifest_column {
     const char *name;
     enum type type;
     enum role role;
-    size_t of;              /* of a cell's status: the column whose figures it marks */
-    bool translated;        /* in a workbook its texts are words of the language */
+    const char *label, *unit; /* NULL: none */
+    const char *unknown;      /* code of the mark for a cell that is not known; NULL: the usual one */
+    const char *derived; /* how it was made, in the words of the definition; NULL: as the query returned it */
+    const char *note;    /* id; NULL: none */
+    size_t of;           /* of a cell's status: the column whose figures it marks */
+    bool translated;     /* in a workbook its texts are words of the language */
     const size_t *as_found; /* rows, rising from 0, whose cell is not of the type */
     size_t as_found_count;
 };
 
+/* A table, or records, which have no title and no charts, and nothing behind them. */
 struct manifest_table {
     const char *name;
+    const char *title, *description; /* NULL: none */
+    const char *query;               /* file of the edition that holds the SQL, "sql/loans.sql"; NULL: none */
     size_t rows;
     char data[65]; /* SHA-256 over names, types and cells of the table */
     bool sorted;   /* in a workbook its rows are in the order of the language */
@@ -44,6 +53,10 @@ struct manifest_table {
     size_t column_count;
     const char *const *charts; /* their names */
     size_t chart_count;
+    const char *const *notes; /* ids */
+    size_t note_count;
+    const struct behind *behind; /* by columns of this table and of the manifest's records */
+    size_t behind_count;
     const struct cross_shape *cross; /* in a workbook it is a cross-table; NULL when it is not */
 };
 
@@ -72,6 +85,18 @@ struct manifest_version {
 
 struct manifest_parameter {
     const char *name, *value;
+    const char *label, *shown; /* the words for both; NULL where the definition does not declare it */
+};
+
+/* A query whose rows are not those of a table or of records. */
+struct manifest_query {
+    const char *use;  /* "parameter state", "set ap-states", "rates" */
+    const char *path; /* below the edition */
+};
+
+/* The meaning of a mark, the text of a note. */
+struct manifest_words {
+    const char *code, *text;
 };
 
 /* Everything that decides what an edition is, known before any of its files is made. */
@@ -85,12 +110,21 @@ struct manifest_inputs {
     size_t language_count;
     const char *const *formats;
     size_t format_count;
-    const struct manifest_parameter *parameters; /* of --set */
+    const struct manifest_parameter *parameters;
     size_t parameter_count;
     const char *const *missing; /* codes of the marks that stand for figures that are not there */
     size_t missing_count;
     const struct manifest_table *tables;
     size_t table_count;
+    const struct manifest_table *records;
+    size_t record_count;
+    const char *sources_table; /* name; NULL: none */
+    const struct manifest_words *marks;
+    size_t mark_count;
+    const struct manifest_words *notes;
+    size_t note_count;
+    const struct manifest_query *queries;
+    size_t query_count;
     const struct manifest_workbook *workbooks;
     size_t workbook_count;
     const struct manifest_chart *charts;
@@ -124,10 +158,21 @@ struct manifest {
     size_t language_count;
     const char *const *formats;
     size_t format_count;
+    const struct manifest_parameter *parameters;
+    size_t parameter_count;
     const char *const *missing; /* as of the inputs */
     size_t missing_count;
     const struct manifest_table *tables;
     size_t table_count;
+    const struct manifest_table *records;
+    size_t record_count;
+    const char *sources_table; /* name; NULL: none */
+    const struct manifest_words *marks;
+    size_t mark_count;
+    const struct manifest_words *notes;
+    size_t note_count;
+    const struct manifest_query *queries;
+    size_t query_count;
     const struct manifest_workbook *workbooks;
     size_t workbook_count;
     const struct manifest_chart *charts;

@@ -9,7 +9,15 @@
 struct arena;
 struct error;
 
-enum command { COMMAND_NONE, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_VERIFY, COMMAND_DOCTOR };
+enum command {
+    COMMAND_NONE,
+    COMMAND_EXPORT,
+    COMMAND_CHECK,
+    COMMAND_SHOW,
+    COMMAND_VERIFY,
+    COMMAND_TRACE,
+    COMMAND_DOCTOR
+};
 
 struct words {
     const char *const *items;

@@ -5,6 +5,7 @@
 #ifndef STATBOOK_REPORT_H
 #define STATBOOK_REPORT_H
 
+#include "behind.h"
 #include "derive.h"
 #include "rounding.h"
 #include "rows_by_period.h"
@@ -41,6 +42,7 @@ enum fill_kind {
     FILL_FIGURES,   /* the number of figures, dates and periods that are known */
     FILL_NOT_KNOWN, /* and that are not */
     FILL_TABLES,    /* the sheets whose rows cite the source */
+    FILL_QUERY,     /* the file of its query, as it stands in the edition */
     FILL_MARK,      /* the number of cells and rows that carry the mark `code` */
     FILL_SOURCE     /* the number of rows that cite the source `code` */
 };
@@ -136,6 +138,18 @@ struct report_table {
     size_t check_count;
     const struct report_chart *charts;
     size_t chart_count;
+    const struct behind *behind; /* the records behind its figures */
+    size_t behind_count;
+    int line;
+};
+
+/* The records (microdata) behind figures. */
+struct report_records {
+    const char *name, *description; /* description: NULL when not given */
+    const char *query_file, *sql;
+    const struct column *columns;
+    size_t column_count;
+    const enum on_bad *on_bad;
     int line;
 };
 
@@ -166,6 +180,8 @@ struct report {
     const char *rates_file, *rates_sql, *converts_to;
     const struct report_table *tables;
     size_t table_count;
+    const struct report_records *records;
+    size_t record_count;
     char fingerprint[65]; /* SHA-256 over report.yaml and every SQL file */
 };
 

@@ -6,13 +6,15 @@
 
 struct arena;
 struct report;
+struct report_records;
 struct report_table;
 
 /* What the functions that read a definition know of it so far; the context of the mapping. */
 struct definition {
     struct report *report;
-    struct report_table *table; /* the one that is being read */
-    size_t column;              /* the one whose derivation is being read */
+    struct report_table *table;           /* the one that is being read */
+    size_t column;                        /* the one whose derivation is being read */
+    const struct report_records *records; /* those that `behind` is being read of */
 };
 
 /* The name of a .sql file in the report's folder: its path, and what stands in it. */
@@ -21,8 +23,8 @@ bool report_read_sql(struct mapping *mapping, const struct yaml_node_s *node, co
 /* The heading of what has no label: "in_force" is "In force". */
 const char *report_label_of_name(const char *name, struct arena *arena);
 
-/* "integer", as an enum type. */
-read_value report_read_type;
+/* "integer", as an enum type; the name of a column. */
+read_value report_read_type, report_read_column_name;
 
 /* A short name of a table or chart, and the name of a column of the table that is being read as its place,
  * for fields of definitions. */
@@ -42,6 +44,10 @@ void report_use_vocabulary(struct report *report, struct arena *arena);
 
 /* The value of `columns:`, into the table that is being read. */
 read_value report_read_columns;
+
+/* An item of `records:` into a struct report_records, and `behind:` of a table, whose columns must be read
+ * before, as must the records. */
+read_value report_read_records, report_read_behind;
 
 /* The values of `checks:` and `charts:`; the table's columns must be read before. */
 read_value report_read_checks, report_read_charts;

@@ -12,12 +12,13 @@ struct table;
 
 struct verify_tables {
     const struct manifest *manifest;
-    const struct table **items; /* as the manifest's; NULL for one that was not seen */
+    const struct table **items;   /* as the manifest's; NULL for one that was not seen */
+    const struct table **records; /* the same for its records */
     struct arena *arena;
 };
 
-/* A CSV file: it has the columns and the rows of its table, and the table the SHA-256 that the manifest has
- * for it. One that belongs to no table is only read. */
+/* A CSV file of a table or of records: it has their columns and rows and the SHA-256 that the manifest has
+ * for them. One that belongs to neither is only read. */
 bool verify_tables_see(struct verify_tables *tables, const char *path, const struct bytes *bytes,
                        struct error *err);
 

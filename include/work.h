@@ -17,6 +17,7 @@ struct work {
     struct source *source; /* NULL when the command line names none */
     bool prepared;         /* what the queries share was looked up */
     const struct table **tables;
+    const struct table **records;
     /* What the queries returned; of the rates, NULL until a table needs them. */
     const struct table **queried, *queried_rates;
     const struct rates *rates;
@@ -37,7 +38,7 @@ struct query work_query(const struct work *work, size_t table);
 bool work_check_queries(struct work *work);
 /* The query, then what the definition makes of its rows (tabulate.h). */
 bool work_fill_table(struct work *work, size_t table);
-/* All tables, and what must hold of them. */
+/* All tables and records, and what must hold of them. */
 bool work_fill_tables(struct work *work);
 /* Does each query determine its rows and their order (but for rows that are equal in all columns of its ORDER
  * BY), whichever way the database goes through its tables? It is asked again for each table, with the tables

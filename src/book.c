@@ -15,7 +15,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINE_WIDTH = 110, COVER_WIDTH = 60 };
+enum { LINE_WIDTH = 110, COVER_WIDTH = 60, NOTE_WIDTH = 100 };
 
 struct builder {
     struct composer composer;
@@ -397,16 +397,16 @@ static void compose_notes(const struct builder *builder, struct sheet *sheet)
     }
     builder->book->notes = ids;
     builder->book->note_count = count;
+    struct grid *grid = grid_of_texts("Notes", table, headings, arena);
+    struct grid_column *shown = arena_array(arena, grid->column_count, sizeof *shown);
+    memcpy(shown, grid->columns, grid->column_count * sizeof *shown);
+    shown[1].width = NOTE_WIDTH;
+    grid->columns = shown;
     add_line(builder, &lines, LINE_TITLE, word(builder, "Notes to the tables"), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "Back to the contents."),
              address_of_sheet(builder, word(builder, "Contents")));
-    *sheet = (struct sheet){SHEET_NOTES,
-                            word(builder, "Notes"),
-                            lines.items,
-                            lines.count,
-                            grid_of_texts("Notes", table, headings, arena),
-                            0};
+    *sheet = (struct sheet){SHEET_NOTES, word(builder, "Notes"), lines.items, lines.count, grid, 0};
 }
 
 /* A worksheet holds 1,048,576 rows. */

@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "arena.h"
+#include "behind.h"
 #include "check_cells.h"
 #include "error.h"
 #include "report.h"
@@ -225,17 +226,71 @@ static bool check_table(const struct gate *gate, const struct codes *sources)
     return check_cells(gate, sources);
 }
 
+static struct codes codes_of_sources(const struct report *report, const struct table *const *tables,
+                                     struct arena *arena)
+{
+    if (report->sources_table == NO_TABLE)
+        return (struct codes){0};
+    return check_list_codes(tables[report->sources_table], arena);
+}
+
 bool check_tables(const struct report *report, const struct table *const *tables, struct period period,
                   struct arena *arena, struct error *err)
 {
-    struct codes sources = {0};
+    const struct codes sources = codes_of_sources(report, tables, arena);
 
-    if (report->sources_table != NO_TABLE)
-        sources = check_list_codes(tables[report->sources_table], arena);
     for (size_t i = 0; i < report->table_count; i++) {
         struct gate gate = {report, &report->tables[i], tables[i], period, arena, err};
         if (!check_table(&gate, &sources))
             return false;
     }
+    return true;
+}
+
+/* As far as codes go, records are like the rows of a table. */
+static struct report_table as_table(const struct report_records *records, struct arena *arena)
+{
+    struct report_column *columns = arena_array(arena, records->column_count, sizeof *columns);
+
+    for (size_t i = 0; i < records->column_count; i++)
+        columns[i].role = records->columns[i].role;
+    return (struct report_table){
+        .name = records->name, .columns = columns, .column_count = records->column_count};
+}
+
+bool check_records(const struct report *report, const struct table *const *tables,
+                   const struct table *const *records, struct arena *arena, struct error *err)
+{
+    const struct codes sources = codes_of_sources(report, tables, arena);
+
+    for (size_t i = 0; i < report->record_count; i++) {
+        const struct report_table definition = as_table(&report->records[i], arena);
+        const struct gate gate = {
+            .report = report, .definition = &definition, .table = records[i], .arena = arena, .err = err};
+        if (!check_cells(&gate, &sources))
+            return false;
+    }
+    return true;
+}
+
+static bool check_behind_table(const struct report *report, const struct report_table *definition,
+                               const struct table *table, const struct table *const *records,
+                               struct arena *arena, struct error *err)
+{
+    for (size_t i = 0; i < definition->behind_count; i++) {
+        const struct behind *behind = &definition->behind[i];
+        if (!behind_check(behind_index(behind, records[behind->records], table, arena), definition->name,
+                          report->records[behind->records].name, err))
+            return false;
+    }
+    return true;
+}
+
+bool check_behind(const struct report *report, const struct table *const *tables,
+                  const struct table *const *records, struct arena *arena, struct error *err)
+{
+    for (size_t i = 0; i < report->table_count; i++)
+        if (!check_behind_table(report, &report->tables[i], tables[i], records, arena, err))
+            return false;
     return true;
 }

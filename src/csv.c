@@ -61,6 +61,15 @@ static void put_row(const struct table *table, size_t row, FILE *stream, struct 
     fputs("\r\n", stream);
 }
 
+bool csv_write_rows(const struct table *table, const size_t *rows, size_t count, FILE *stream,
+                    struct arena *arena)
+{
+    put_headings(table, stream);
+    for (size_t i = 0; i < count; i++)
+        put_row(table, rows[i], stream, arena);
+    return fflush(stream) == 0 && !ferror(stream);
+}
+
 bool csv_write(const struct table *table, FILE *stream, struct arena *arena)
 {
     put_headings(table, stream);

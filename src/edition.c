@@ -6,7 +6,9 @@
 #include "chart.h"
 #include "deadline.h"
 #include "digest.h"
+#include "edition_records.h"
 #include "edition_space.h"
+#include "edition_tables.h"
 #include "error.h"
 #include "file.h"
 #include "font.h"
@@ -107,80 +109,6 @@ static bool draws_charts(const struct edition *edition)
     return false;
 }
 
-static void describe_as_found(const struct table *table, size_t index, struct manifest_column *column,
-                              struct arena *arena)
-{
-    size_t count = 0, *rows = NULL;
-
-    for (size_t row = 0; row < table_row_count(table); row++)
-        if (table_cell(table, row, index) == CELL_AS_FOUND) {
-            rows = room_for_item(arena, rows, count, sizeof *rows);
-            rows[count++] = row;
-        }
-    column->as_found = rows;
-    column->as_found_count = count;
-}
-
-static const struct manifest_column *describe_columns(const struct report_table *definition,
-                                                      const struct table *table, struct arena *arena)
-{
-    struct manifest_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
-
-    for (size_t i = 0; i < definition->column_count; i++) {
-        const struct column *column = table_column(table, i);
-        const struct report_column *described = &definition->columns[i];
-        bool names_tables = described->to && described->to->table == NO_TABLE;
-        columns[i] = (struct manifest_column){.name = column->name,
-                                              .type = column->type,
-                                              .role = column->role,
-                                              .of = (size_t)described->of,
-                                              .translated = described->translate || names_tables};
-        describe_as_found(table, i, &columns[i], arena);
-    }
-    return columns;
-}
-
-static void describe_charts(const struct report_table *definition, struct manifest_table *table,
-                            struct arena *arena)
-{
-    const char **charts = arena_array(arena, definition->chart_count, sizeof *charts);
-
-    for (size_t i = 0; i < definition->chart_count; i++)
-        charts[i] = definition->charts[i].name;
-    table->charts = charts;
-    table->chart_count = definition->chart_count;
-}
-
-static const struct manifest_table *describe_tables(const struct work *work)
-{
-    struct manifest_table *tables = arena_array(work->arena, work->report->table_count, sizeof *tables);
-
-    for (size_t i = 0; i < work->report->table_count; i++) {
-        const struct report_table *definition = &work->report->tables[i];
-        tables[i].name = definition->name;
-        tables[i].rows = table_row_count(work->tables[i]);
-        tables[i].sorted = definition->sort_count > 0;
-        tables[i].cross = definition->cross;
-        tables[i].columns = describe_columns(definition, work->tables[i], work->arena);
-        tables[i].column_count = definition->column_count;
-        describe_charts(definition, &tables[i], work->arena);
-        digest_of_table(work->tables[i], work->arena, tables[i].data);
-    }
-    return tables;
-}
-
-static const struct manifest_parameter *describe_parameters(const struct work *work)
-{
-    size_t count = work->parameter_count - WORK_DATES;
-    struct manifest_parameter *parameters = arena_array(work->arena, count, sizeof *parameters);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct parameter *parameter = &work->parameters[WORK_DATES + i];
-        parameters[i] = (struct manifest_parameter){parameter->name, parameter->text};
-    }
-    return parameters;
-}
-
 static void describe_sheets(const struct book *book, struct manifest_workbook *workbook, struct arena *arena)
 {
     struct manifest_sheet *sheets = arena_array(arena, book->sheet_count, sizeof *sheets);
@@ -254,13 +182,12 @@ bool edition_describe(struct edition *edition)
                                                .language_count = edition->languages.count,
                                                .formats = edition->formats.items,
                                                .format_count = edition->formats.count,
-                                               .parameters = describe_parameters(work),
-                                               .parameter_count = work->parameter_count - WORK_DATES,
-                                               .tables = describe_tables(work),
+                                               .tables = edition_describe_tables(work),
                                                .table_count = work->report->table_count};
     edition->inputs.missing = report_missing_codes(work->report, &edition->inputs.missing_count, work->arena);
     edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
                                                    &edition->inputs.version_count, work->err);
+    edition_describe_records(work, &edition->inputs);
     describe_workbooks(edition);
     return edition->inputs.versions && describe_all_pictures(edition);
 }
@@ -393,6 +320,17 @@ static void add_renderings(struct edition *edition, const struct renderer *rende
     }
 }
 
+/* Beside the tables as CSV stands what they rest on. */
+static void add_records(struct edition *edition)
+{
+    struct edition_rest *rest = arena_alloc(edition->work->arena, sizeof *rest);
+
+    if (!has_word(&edition->formats, "csv"))
+        return;
+    *rest = (struct edition_rest){edition->work, edition->folder, edition->work->arena};
+    add_job(edition, "records and queries", edition_write_records, rest, &edition->bounds.writing);
+}
+
 static bool add_drawings(struct edition *edition, size_t language)
 {
     struct arena *arena = edition->work->arena;
@@ -430,7 +368,7 @@ static bool run_jobs(struct edition *edition)
 
 static bool make_files(struct edition *edition)
 {
-    size_t most = edition->formats.count * edition->languages.count;
+    size_t most = edition->formats.count * edition->languages.count + 1;
 
     for (size_t i = 0; i < edition->languages.count; i++)
         most += edition->books[i]->plot_count * PICTURE_FORMATS;
@@ -438,6 +376,7 @@ static bool make_files(struct edition *edition)
     for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
         if (has_word(&edition->formats, (*renderer)->name))
             add_renderings(edition, *renderer);
+    add_records(edition);
     for (size_t i = 0; draws_charts(edition) && i < edition->languages.count; i++)
         if (!add_drawings(edition, i))
             return false;

@@ -33,11 +33,14 @@ static void add_files(struct space *space, size_t count, uint64_t bytes)
     space->bytes += count * ((bytes + BLOCK - 1) / BLOCK * BLOCK);
 }
 
+static uint64_t cells_of(const struct table *figures)
+{
+    return (uint64_t)table_row_count(figures) * table_column_count(figures);
+}
+
 static uint64_t cells(const struct edition *edition, size_t table)
 {
-    const struct table *figures = edition->work->tables[table];
-
-    return (uint64_t)table_row_count(figures) * table_column_count(figures);
+    return cells_of(edition->work->tables[table]);
 }
 
 static bool has_format(const struct edition *edition, const char *format)
@@ -46,6 +49,19 @@ static bool has_format(const struct edition *edition, const char *format)
         if (strcmp(edition->formats.items[i], format) == 0)
             return true;
     return false;
+}
+
+/* Queries that several tables share are counted once at least: by the largest. */
+static void add_records(struct space *space, const struct work *work)
+{
+    size_t largest = 0;
+
+    for (size_t i = 0; i < work->report->table_count; i++)
+        if (work->report->tables[i].sql && strlen(work->report->tables[i].sql) > largest)
+            largest = strlen(work->report->tables[i].sql);
+    add_files(space, 1, largest);
+    for (size_t i = 0; i < work->report->record_count; i++)
+        add_files(space, 1, cells_of(work->records[i]) * PER_CELL_AS_CSV);
 }
 
 static struct space estimate(const struct edition *edition)
@@ -60,6 +76,8 @@ static struct space estimate(const struct edition *edition)
         if (has_format(edition, "csv"))
             add_files(&space, 1, cells(edition, i) * PER_CELL_AS_CSV);
     }
+    if (has_format(edition, "csv"))
+        add_records(&space, edition->work);
     for (size_t i = 0; i < edition->languages.count; i++) {
         if (has_format(edition, "xlsx"))
             add_files(&space, 1, WORKBOOK + all * PER_CELL);

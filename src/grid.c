@@ -413,7 +413,8 @@ static size_t compose_columns(const struct builder *builder, struct grid_column 
         columns[i] = compose_column(builder, order[i]);
     for (size_t i = 1; i < count; i++) {
         columns[i].apart = columns[i].alignment == ALIGN_START && columns[i - 1].alignment == ALIGN_END;
-        columns[i].width += columns[i].apart;
+        bool beside_figures = columns[i].alignment == ALIGN_CENTRE && columns[i - 1].alignment == ALIGN_END;
+        columns[i].width += beside_figures ? 2 : columns[i].apart;
     }
     return count;
 }

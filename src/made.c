@@ -234,20 +234,28 @@ static int64_t number_of(const struct table *table, const struct report_fill *fi
     case FILL_TABLE:
     case FILL_TITLE:
     case FILL_TABLES:
+    case FILL_QUERY:
         break;
     }
     return count_sources(table, fill->code);
 }
 
+static const char *text_of(const struct report_table *definition, enum fill_kind kind, struct arena *arena)
+{
+    if (kind == FILL_QUERY)
+        return arena_format(arena, "sql%s", strrchr(definition->query_file, '/'));
+    return kind == FILL_TITLE ? definition->title : definition->name;
+}
+
 static void describe(const struct report_table *quality, const struct report_table *definition,
-                     const struct table *table, struct table *made)
+                     const struct table *table, struct table *made, struct arena *arena)
 {
     size_t row = table_add_row(made);
 
     for (size_t i = 0; i < quality->column_count; i++) {
         const struct report_fill *fill = &quality->columns[i].fill;
         if (quality->columns[i].type == TYPE_TEXT)
-            table_set_text(made, row, i, fill->kind == FILL_TITLE ? definition->title : definition->name);
+            table_set_text(made, row, i, text_of(definition, fill->kind, arena));
         else
             table_set_integer(made, row, i, number_of(table, fill));
     }
@@ -260,7 +268,7 @@ static const struct table *make_quality(const struct report *report, const struc
 
     for (size_t i = 0; i < report->table_count; i++)
         if (!report->tables[i].made)
-            describe(quality, &report->tables[i], tables[i], made);
+            describe(quality, &report->tables[i], tables[i], made, arena);
     return made;
 }
 

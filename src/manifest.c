@@ -1,10 +1,10 @@
 #include "manifest.h"
 
 #include "arena.h"
-#include "cross.h"
 #include "error.h"
 #include "file.h"
 #include "folder.h"
+#include "manifest_pack.h"
 #include "room.h"
 
 #include <errno.h>
@@ -19,9 +19,6 @@
 enum { MANIFEST_LIMIT = 16 * 1024 * 1024, TRIES = 10 };
 
 static const char manifest_name[] = "manifest.json", sums_name[] = "SHA256SUMS";
-
-static const char numbers[] = "Workbooks hold numbers with 16 significant digits, CSV files the shortest "
-                              "decimal that reads back as the same double.";
 
 struct listing {
     struct arena *arena;
@@ -88,217 +85,10 @@ static bool list_files(int folder, struct listing *listing, struct error *err)
     return true;
 }
 
-/* With Jansson a failure is NULL, and passing a NULL on fails: it is looked at once, at the end. */
-
-static json_t *append(json_t *list, json_t *value)
-{
-    if (json_array_append_new(list, value) == 0)
-        return list;
-    json_decref(list);
-    return NULL;
-}
-
-static json_t *pack_texts(const char *const *texts, size_t count)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < count; i++)
-        list = append(list, json_string(texts[i]));
-    return list;
-}
-
-static json_t *pack_versions(const struct manifest_inputs *inputs)
-{
-    json_t *versions = json_object();
-
-    for (size_t i = 0; i < inputs->version_count; i++)
-        if (json_object_set_new(versions, inputs->versions[i].name,
-                                json_string(inputs->versions[i].version))) {
-            json_decref(versions);
-            return NULL;
-        }
-    return versions;
-}
-
-static const char *const roles[] = {
-    [ROLE_FIGURE] = NULL, [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources",
-    [ROLE_LINK] = "link", [ROLE_NOTES] = "notes",   [ROLE_CELL_STATUS] = "status"};
-
-static json_t *pack_rows(const struct manifest_column *column)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < column->as_found_count; i++)
-        list = append(list, json_integer((json_int_t)column->as_found[i]));
-    return list;
-}
-
-/* Not json_pack's "s*": it leaves out what it has no memory for. */
-static bool add(json_t *object, const char *key, json_t *value)
-{
-    return json_object_set_new(object, key, value) == 0;
-}
-
-/* What is usual is left out. */
-static json_t *pack_column(const struct manifest_table *table, size_t index)
-{
-    const struct manifest_column *column = &table->columns[index];
-    bool of_cell = column->role == ROLE_CELL_STATUS;
-    const char *role = roles[column->role];
-    json_t *packed = json_pack("{s:s, s:s}", "name", column->name, "type", type_name(column->type));
-
-    if ((!role || add(packed, "role", json_string(role))) &&
-        (!of_cell || add(packed, "of", json_string(table->columns[column->of].name))) &&
-        (!column->translated || add(packed, "translated", json_true())) &&
-        (column->as_found_count == 0 || add(packed, "as_found", pack_rows(column))))
-        return packed;
-    json_decref(packed);
-    return NULL;
-}
-
-static json_t *pack_columns(const struct manifest_table *table)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < table->column_count; i++)
-        list = append(list, pack_column(table, i));
-    return list;
-}
-
-static json_t *pack_rows_of(const struct manifest_table *table)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < table->cross->row_count; i++)
-        list = append(list, json_string(table->columns[table->cross->rows[i]].name));
-    return list;
-}
-
-static json_t *pack_cross(const struct manifest_table *table)
-{
-    const struct cross_shape *cross = table->cross;
-    json_t *packed =
-        json_pack("{s:o, s:s, s:s}", "rows", pack_rows_of(table), "columns",
-                  table->columns[cross->columns].name, "value", table->columns[cross->value].name);
-
-    if ((!cross->empty_is_zero || add(packed, "empty_is_zero", json_true())) &&
-        (!cross->total_row || add(packed, "total_row", json_string(cross->total_row))) &&
-        (!cross->total_column || add(packed, "total_column", json_string(cross->total_column))))
-        return packed;
-    json_decref(packed);
-    return NULL;
-}
-
-static json_t *pack_table(const struct manifest_table *table)
-{
-    json_t *packed = json_pack("{s:s, s:I, s:s}", "name", table->name, "rows", (json_int_t)table->rows,
-                               "sha256", table->data);
-
-    if ((!table->sorted || add(packed, "sorted", json_true())) &&
-        add(packed, "columns", pack_columns(table)) &&
-        add(packed, "charts", pack_texts(table->charts, table->chart_count)) &&
-        (!table->cross || add(packed, "cross", pack_cross(table))))
-        return packed;
-    json_decref(packed);
-    return NULL;
-}
-
-static json_t *pack_tables(const struct manifest_inputs *inputs)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < inputs->table_count; i++)
-        list = append(list, pack_table(&inputs->tables[i]));
-    return list;
-}
-
-static json_t *pack_sheets(const struct manifest_workbook *workbook)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < workbook->sheet_count; i++)
-        list = append(list, json_pack("{s:s, s:s}", "name", workbook->sheets[i].name, "sha256",
-                                      workbook->sheets[i].digest));
-    return list;
-}
-
-static json_t *pack_workbook(const struct manifest_workbook *workbook)
-{
-    json_t *packed = json_pack("{s:s}", "path", workbook->path);
-
-    if ((workbook->note_count == 0 ||
-         add(packed, "notes", pack_texts(workbook->notes, workbook->note_count))) &&
-        add(packed, "sheets", pack_sheets(workbook)))
-        return packed;
-    json_decref(packed);
-    return NULL;
-}
-
-static json_t *pack_workbooks(const struct manifest_inputs *inputs)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < inputs->workbook_count; i++)
-        list = append(list, pack_workbook(&inputs->workbooks[i]));
-    return list;
-}
-
-static json_t *pack_charts(const struct manifest_inputs *inputs)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < inputs->chart_count; i++)
-        list = append(list, json_pack("{s:s, s:s}", "path", inputs->charts[i].path, "sha256",
-                                      inputs->charts[i].digest));
-    return list;
-}
-
-static json_t *pack_parameters(const struct manifest_inputs *inputs)
-{
-    json_t *parameters = json_object();
-
-    for (size_t i = 0; i < inputs->parameter_count; i++)
-        if (json_object_set_new(parameters, inputs->parameters[i].name,
-                                json_string(inputs->parameters[i].value)) != 0) {
-            json_decref(parameters);
-            return NULL;
-        }
-    return parameters;
-}
-
-static json_t *pack_files(const struct listing *listing)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < listing->count; i++) {
-        const struct manifest_file *file = &listing->files[i];
-        list = append(list, json_pack("{s:s, s:I, s:s}", "path", file->path, "size", (json_int_t)file->size,
-                                      "sha256", file->sha256));
-    }
-    return list;
-}
-
-static json_t *pack(const struct manifest_inputs *inputs, const struct listing *listing)
-{
-    char period[PERIOD_SIZE], as_of[DATE_SIZE];
-
-    period_write(inputs->period, period);
-    date_write(inputs->as_of, as_of);
-    return json_pack(
-        "{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o}",
-        "statbook", 4, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
-        "definition", "sha256", inputs->definition, "source", "schema_sha256", inputs->schema, "languages",
-        pack_texts(inputs->languages, inputs->language_count), "formats",
-        pack_texts(inputs->formats, inputs->format_count), "parameters", pack_parameters(inputs), "versions",
-        pack_versions(inputs), "numbers", numbers, "missing_marks",
-        pack_texts(inputs->missing, inputs->missing_count), "tables", pack_tables(inputs), "workbooks",
-        pack_workbooks(inputs), "charts", pack_charts(inputs), "files", pack_files(listing));
-}
-
 static bool write_manifest(const struct manifest_inputs *inputs, const struct listing *listing,
                            struct bytes *text, struct error *err)
 {
-    json_t *root = pack(inputs, listing);
+    json_t *root = manifest_pack(inputs, listing->files, listing->count);
     char *json = root ? json_dumps(root, JSON_INDENT(2)) : NULL;
 
     json_decref(root);

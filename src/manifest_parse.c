@@ -1,214 +1,104 @@
 #include "arena.h"
-#include "cross.h"
 #include "error.h"
-#include "hash.h"
-#include "manifest.h"
+#include "manifest_tables.h"
 #include "text.h"
 
-#include <jansson.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { OLDEST_VERSION = 1, VERSION = 4, PATH_LIMIT = 1024, NAME_LIMIT = 255, LINE_LIMIT = TEXT_CELL_LIMIT };
+enum { OLDEST_VERSION = 1, VERSION = 4, PATH_LIMIT = 1024 };
 
-struct reader {
-    const char *name; /* of the manifest */
-    char place[128];  /* "", "definition.", "files[3].", "tables[3].columns[0]." */
-    json_int_t version;
-    struct arena *arena;
-    struct error *err;
-};
-
-__attribute__((format(printf, 3, 4))) static bool fail(const struct reader *reader, const char *key,
-                                                       const char *format, ...)
-{
-    char sentence[sizeof reader->err->text];
-    va_list arguments;
-
-    va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
-    va_end(arguments);
-    return error_set(reader->err, ERROR_DATA, "%s: %s%s %s", reader->name, reader->place, key, sentence);
-}
-
-static const char *type_words(json_type type)
-{
-    switch (type) {
-    case JSON_OBJECT:
-        return "an object";
-    case JSON_ARRAY:
-        return "a list";
-    case JSON_STRING:
-        return "a text";
-    case JSON_INTEGER:
-        return "a whole number";
-    case JSON_REAL:
-        return "a number with a fraction";
-    case JSON_TRUE:
-    case JSON_FALSE:
-        return "true or false";
-    case JSON_NULL:
-        break;
-    }
-    return "null";
-}
-
-static bool is_of_type(const struct reader *reader, const json_t *value, const char *key, json_type type)
-{
-    if (!value)
-        return fail(reader, key, "is missing");
-    if (json_typeof(value) == type)
-        return true;
-    return fail(reader, key, "is %s; it must be %s", type_words(json_typeof(value)), type_words(type));
-}
-
-static json_t *get(const struct reader *reader, const json_t *object, const char *key, json_type type)
-{
-    json_t *value = json_object_get(object, key);
-
-    return is_of_type(reader, value, key, type) ? value : NULL;
-}
-
-static const char *quote(const struct reader *reader, const char *text)
-{
-    return text_quote(reader->arena, text, strlen(text));
-}
-
-/* `keys` end with NULL. */
-static bool has_only(const struct reader *reader, json_t *object, const char *const *keys)
-{
-    const char *key;
-    json_t *value;
-
-    json_object_foreach(object, key, value)
-    {
-        size_t i = 0;
-        while (keys[i] && strcmp(keys[i], key) != 0)
-            i++;
-        if (!keys[i])
-            return fail(reader, quote(reader, key), "is not a key of a manifest");
-    }
-    return true;
-}
-
-static bool check_line(const struct reader *reader, const char *key, const json_t *value, const char **text)
-{
-    char why[200];
-
-    if (!is_of_type(reader, value, key, JSON_STRING))
-        return false;
-    *text = arena_text(reader->arena, json_string_value(value));
-    return text_fit_for_line(*text, LINE_LIMIT, why, sizeof why) || fail(reader, key, "%s", why);
-}
-
-static bool get_line(const struct reader *reader, const json_t *object, const char *key, const char **text)
-{
-    return check_line(reader, key, json_object_get(object, key), text);
-}
-
-static bool get_name(const struct reader *reader, const json_t *object, const char *key, const char **name)
-{
-    if (!get_line(reader, object, key, name))
-        return false;
-    return text_is_name(*name, NAME_LIMIT) ||
-           fail(reader, key, "is %s; it must be lower case letters, digits and dashes", quote(reader, *name));
-}
-
-static bool get_hash(const struct reader *reader, const json_t *object, const char *key, const char **hash)
-{
-    if (!get_line(reader, object, key, hash))
-        return false;
-    return (strlen(*hash) == HASH_SIZE - 1 && strspn(*hash, "0123456789abcdef") == HASH_SIZE - 1) ||
-           fail(reader, key, "is %s; it must be 64 hexadecimal digits in lower case", quote(reader, *hash));
-}
-
-static bool get_count(const struct reader *reader, const json_t *object, const char *key, uint64_t *count)
-{
-    const json_t *value = get(reader, object, key, JSON_INTEGER);
-
-    if (!value)
-        return false;
-    *count = (uint64_t)json_integer_value(value);
-    return json_integer_value(value) >= 0 ||
-           fail(reader, key, "is %" JSON_INTEGER_FORMAT "; it cannot be below 0", json_integer_value(value));
-}
-
-static bool get_period(const struct reader *reader, const json_t *object, const char **text)
+static bool get_period(const struct manifest_reader *reader, const json_t *object, const char **text)
 {
     struct period period;
 
-    if (!get_line(reader, object, "period", text))
+    if (!manifest_get_line(reader, object, "period", text))
         return false;
     return period_read(*text, &period) ||
-           fail(reader, "period", "is %s; it must be like 2013-Q1, 2013-04 or 2013", quote(reader, *text));
+           manifest_fail(reader, "period", "is %s; it must be like 2013-Q1, 2013-04 or 2013",
+                         manifest_quote(reader, *text));
 }
 
-static bool get_as_of(const struct reader *reader, const json_t *object, const char **text)
+static bool get_as_of(const struct manifest_reader *reader, const json_t *object, const char **text)
 {
     struct date date;
 
-    if (!get_line(reader, object, "as_of", text))
+    if (!manifest_get_line(reader, object, "as_of", text))
         return false;
     return date_parse(*text, &date) ||
-           fail(reader, "as_of", "is %s; it must be a date like 2013-03-31", quote(reader, *text));
+           manifest_fail(reader, "as_of", "is %s; it must be a date like 2013-03-31",
+                         manifest_quote(reader, *text));
 }
 
 /* {"sha256": "…"}, the only member. */
-static bool get_fingerprint(struct reader *reader, const json_t *object, const char *key, const char *member,
-                            const char **hash)
+static bool get_fingerprint(struct manifest_reader *reader, const json_t *object, const char *key,
+                            const char *member, const char **hash)
 {
     const char *const keys[] = {member, NULL};
-    json_t *value = get(reader, object, key, JSON_OBJECT);
+    json_t *value = manifest_get(reader, object, key, JSON_OBJECT);
 
     if (!value)
         return false;
     snprintf(reader->place, sizeof reader->place, "%s.", key);
-    bool good = has_only(reader, value, keys) && get_hash(reader, value, member, hash);
+    bool good = manifest_has_only(reader, value, keys) && manifest_get_hash(reader, value, member, hash);
     reader->place[0] = '\0';
     return good;
 }
 
-static bool get_lines(const struct reader *reader, const json_t *object, const char *key,
-                      const char *const **texts, size_t *count)
+static bool check_versions(struct manifest_reader *reader, const json_t *object)
 {
-    const json_t *list = get(reader, object, key, JSON_ARRAY);
-    const char **lines = arena_array(reader->arena, json_array_size(list), sizeof *lines);
-
-    *texts = lines;
-    *count = json_array_size(list);
-    for (size_t i = 0; i < *count; i++)
-        if (!check_line(reader, key, json_array_get(list, i), &lines[i]))
-            return false;
-    return list != NULL;
-}
-
-static bool check_versions(struct reader *reader, const json_t *object)
-{
-    json_t *versions = get(reader, object, "versions", JSON_OBJECT), *value;
+    json_t *versions = manifest_get(reader, object, "versions", JSON_OBJECT), *value;
     const char *key, *ignored;
 
     if (!versions)
         return false;
     json_object_foreach(versions, key,
-                        value) if (!check_line(reader, "versions", value, &ignored)) return false;
+                        value) if (!manifest_check_line(reader, "versions", value, &ignored)) return false;
     return true;
 }
 
-static bool check_parameters(struct reader *reader, const json_t *object)
+/* Of a parameter that the definition declares, with the words for it. */
+static bool read_declared(struct manifest_reader *reader, json_t *value, struct manifest_parameter *parameter)
 {
-    json_t *parameters = get(reader, object, "parameters", JSON_OBJECT), *value;
+    static const char *const keys[] = {"value", "label", "shown", NULL};
+
+    manifest_leave_to(reader, "parameters.");
+    bool good = manifest_has_only(reader, value, keys) &&
+                manifest_get_line(reader, value, "value", &parameter->value) &&
+                manifest_get_line(reader, value, "label", &parameter->label) &&
+                manifest_get_line(reader, value, "shown", &parameter->shown);
+    manifest_leave_to(reader, "");
+    return good;
+}
+
+static bool read_parameter(struct manifest_reader *reader, json_t *value,
+                           struct manifest_parameter *parameter)
+{
+    if (json_is_object(value) && reader->version >= 4)
+        return read_declared(reader, value, parameter);
+    if (!json_is_string(value))
+        return manifest_fail(reader, "parameters", "has %s where a text is expected",
+                             manifest_type_words(json_typeof(value)));
+    parameter->value = arena_text(reader->arena, json_string_value(value));
+    return true;
+}
+
+static bool read_parameters(struct manifest_reader *reader, const json_t *object, struct manifest *manifest)
+{
+    json_t *parameters = manifest_get(reader, object, "parameters", JSON_OBJECT), *value;
+    struct manifest_parameter *items =
+        arena_array(reader->arena, json_object_size(parameters), sizeof *items);
     const char *key;
 
-    if (!parameters)
-        return false;
     json_object_foreach(parameters, key, value)
     {
-        if (!json_is_string(value))
-            return fail(reader, "parameters", "has %s where a text is expected",
-                        type_words(json_typeof(value)));
+        struct manifest_parameter *item = &items[manifest->parameter_count++];
+        item->name = arena_text(reader->arena, key);
+        if (!read_parameter(reader, value, item))
+            return false;
     }
-    return true;
+    manifest->parameters = items;
+    return parameters != NULL;
 }
 
 /* No way out of the folder of the edition, and one way only to write each path. */
@@ -227,296 +117,103 @@ static bool is_safe_path(const char *path)
            strcmp(path, "SHA256SUMS") != 0;
 }
 
-static bool read_file(const struct reader *reader, json_t *object, struct manifest_file *file)
+static bool read_file(const struct manifest_reader *reader, json_t *object, struct manifest_file *file)
 {
     static const char *const keys[] = {"path", "size", "sha256", NULL};
 
-    if (!has_only(reader, object, keys) || !get_line(reader, object, "path", &file->path))
+    if (!manifest_has_only(reader, object, keys) || !manifest_get_line(reader, object, "path", &file->path))
         return false;
     if (!is_safe_path(file->path))
-        return fail(reader, "path", "is %s; it must lead to a file in the edition",
-                    quote(reader, file->path));
-    return get_count(reader, object, "size", &file->size) &&
-           get_hash(reader, object, "sha256", &file->sha256);
+        return manifest_fail(reader, "path", "is %s; it must lead to a file in the edition",
+                             manifest_quote(reader, file->path));
+    return manifest_get_count(reader, object, "size", &file->size) &&
+           manifest_get_hash(reader, object, "sha256", &file->sha256);
 }
 
-/* Says in the reader where we are: an element of a list, which must be an object. `outer` ends with "." or is
- * "". */
-static bool enter_within(struct reader *reader, const char *outer, const char *list, size_t i,
-                         const json_t *value)
+static bool read_words(const struct manifest_reader *reader, const json_t *object, const char *key,
+                       const struct manifest_words **words, size_t *count)
 {
-    snprintf(reader->place, sizeof reader->place, "%s%s[%zu]", outer, list, i);
-    if (!is_of_type(reader, value, "", JSON_OBJECT))
-        return false;
-    strcat(reader->place, ".");
-    return true;
-}
+    json_t *members = manifest_get(reader, object, key, JSON_OBJECT), *value;
+    struct manifest_words *items = arena_array(reader->arena, json_object_size(members), sizeof *items);
+    const char *code;
 
-static bool enter(struct reader *reader, const char *list, size_t i, const json_t *value)
-{
-    return enter_within(reader, "", list, i, value);
-}
-
-static void leave_to(struct reader *reader, const char *outer)
-{
-    snprintf(reader->place, sizeof reader->place, "%s", outer);
-}
-
-static bool get_type(const struct reader *reader, const json_t *object, enum type *type)
-{
-    const char *name;
-
-    if (!get_line(reader, object, "type", &name))
-        return false;
-    for (*type = TYPE_TEXT; *type <= TYPE_PERIOD; (*type)++)
-        if (strcmp(type_name(*type), name) == 0)
-            return true;
-    return fail(reader, "type", "is %s; use text, integer, number, date or period", quote(reader, name));
-}
-
-/* A figure where it is not given. */
-static bool get_role(const struct reader *reader, const json_t *object, enum role *role)
-{
-    static const char *const roles[] = {
-        [ROLE_STATUS] = "status", [ROLE_SOURCES] = "sources", [ROLE_LINK] = "link", [ROLE_NOTES] = "notes"};
-    enum role last = reader->version < 4 ? ROLE_LINK : ROLE_NOTES;
-    const char *name;
-
-    *role = ROLE_FIGURE;
-    if (!json_object_get(object, "role"))
-        return true;
-    if (!get_line(reader, object, "role", &name))
-        return false;
-    for (*role = ROLE_STATUS; *role <= last; (*role)++)
-        if (strcmp(roles[*role], name) == 0)
-            return true;
-    return fail(reader, "role", "is %s; use status, sources%s", quote(reader, name),
-                last == ROLE_LINK ? " or link" : ", link or notes");
-}
-
-/* It is there only when it is true. */
-static bool get_flag(const struct reader *reader, const json_t *object, const char *key, bool *flag)
-{
-    const json_t *value = json_object_get(object, key);
-
-    *flag = value != NULL;
-    return !value || json_is_true(value) || fail(reader, key, "is not true; leave it out");
-}
-
-static bool get_as_found(const struct reader *reader, const json_t *object, size_t row_count,
-                         struct manifest_column *column)
-{
-    const json_t *list = json_object_get(object, "as_found");
-
-    if (!list)
-        return true;
-    if (!is_of_type(reader, list, "as_found", JSON_ARRAY))
-        return false;
-    size_t count = json_array_size(list), *rows = arena_array(reader->arena, count, sizeof *rows);
-    for (size_t i = 0; i < count; i++) {
-        const json_t *value = json_array_get(list, i);
-        if (!is_of_type(reader, value, "as_found", JSON_INTEGER))
+    *words = items;
+    json_object_foreach(members, code, value)
+    {
+        struct manifest_words *item = &items[(*count)++];
+        item->code = arena_text(reader->arena, code);
+        if (!manifest_check_paragraph(reader, key, value, &item->text))
             return false;
-        rows[i] = (size_t)json_integer_value(value);
-        if (rows[i] >= row_count || (i > 0 && rows[i] <= rows[i - 1]))
-            return fail(reader, "as_found",
-                        "has the row %" JSON_INTEGER_FORMAT "; rows rise from 0 and are fewer than %zu",
-                        json_integer_value(value), row_count);
     }
-    column->as_found = rows;
-    column->as_found_count = count;
-    return true;
+    return members != NULL;
 }
 
-static bool read_column(const struct reader *reader, json_t *object, size_t row_count,
-                        struct manifest_column *column)
+static bool read_query(const struct manifest_reader *reader, json_t *object, struct manifest_query *query)
 {
-    static const char *const keys_of_3[] = {"name", "type", "role", "translated", "as_found", NULL};
-    static const char *const keys[] = {"name", "type", "role", "of", "translated", "as_found", NULL};
+    static const char *const keys[] = {"use", "path", NULL};
 
-    return has_only(reader, object, reader->version < 4 ? keys_of_3 : keys) &&
-           get_line(reader, object, "name", &column->name) && get_type(reader, object, &column->type) &&
-           get_role(reader, object, &column->role) &&
-           get_flag(reader, object, "translated", &column->translated) &&
-           get_as_found(reader, object, row_count, column);
+    return manifest_has_only(reader, object, keys) && manifest_get_line(reader, object, "use", &query->use) &&
+           manifest_get_line(reader, object, "path", &query->path);
 }
 
-/* The status of a cell names its figure, which may come later. */
-static bool read_of(const struct reader *reader, const json_t *object, struct manifest_column *columns,
-                    size_t count, size_t index)
+static bool read_queries(struct manifest_reader *reader, const json_t *object, struct manifest *manifest)
 {
-    struct manifest_column *column = &columns[index];
-    const char *name;
-
-    if (!json_object_get(object, "of"))
-        return true;
-    if (!get_line(reader, object, "of", &name))
-        return false;
-    while (column->of < count &&
-           (columns[column->of].role != ROLE_FIGURE || strcmp(columns[column->of].name, name) != 0))
-        column->of++;
-    if (column->role != ROLE_STATUS || column->of == count)
-        return fail(reader, "of", "is %s; it is for a status and must name a column without a role",
-                    quote(reader, name));
-    column->role = ROLE_CELL_STATUS;
-    return true;
-}
-
-static bool read_columns(struct reader *reader, const json_t *object, struct manifest_table *table)
-{
-    const json_t *list = get(reader, object, "columns", JSON_ARRAY);
+    const json_t *list = manifest_get(reader, object, "queries", JSON_ARRAY);
     size_t count = json_array_size(list);
-    struct manifest_column *columns = arena_array(reader->arena, count, sizeof *columns);
-    const char *outer = arena_text(reader->arena, reader->place);
+    struct manifest_query *queries = arena_array(reader->arena, count, sizeof *queries);
 
     for (size_t i = 0; i < count; i++) {
         json_t *value = json_array_get(list, i);
-        if (!enter_within(reader, outer, "columns", i, value) ||
-            !read_column(reader, value, table->rows, &columns[i]))
+        if (!manifest_enter(reader, "queries", i, value) || !read_query(reader, value, &queries[i]))
             return false;
     }
-    for (size_t i = 0; i < count; i++) {
-        const json_t *value = json_array_get(list, i);
-        if (!enter_within(reader, outer, "columns", i, value) || !read_of(reader, value, columns, count, i))
-            return false;
-    }
-    leave_to(reader, outer);
-    table->columns = columns;
-    table->column_count = count;
+    manifest_leave_to(reader, "");
+    manifest->queries = queries;
+    manifest->query_count = count;
     return list != NULL;
 }
 
-static bool find_column(const struct reader *reader, const struct manifest_table *table, const char *key,
-                        const json_t *value, size_t *column)
+static bool read_what_may_be_there(struct manifest_reader *reader, const json_t *object,
+                                   struct manifest *manifest)
 {
-    const char *name;
-
-    if (!check_line(reader, key, value, &name))
-        return false;
-    for (*column = 0; *column < table->column_count; (*column)++)
-        if (strcmp(table->columns[*column].name, name) == 0)
-            return true;
-    return fail(reader, key, "is %s; it must be a column of the table", quote(reader, name));
+    return (!json_object_get(object, "notes") ||
+            read_words(reader, object, "notes", &manifest->notes, &manifest->note_count)) &&
+           (!json_object_get(object, "queries") || read_queries(reader, object, manifest)) &&
+           manifest_get_optional_line(reader, object, "sources_table", &manifest->sources_table);
 }
 
-static bool get_rows(const struct reader *reader, const json_t *object, const struct manifest_table *table,
-                     struct cross_shape *cross)
+/* What version 4 added. */
+static bool read_added(struct manifest_reader *reader, const json_t *object, struct manifest *manifest)
 {
-    const json_t *list = get(reader, object, "rows", JSON_ARRAY);
-    size_t count = json_array_size(list), *rows = arena_array(reader->arena, count, sizeof *rows);
+    static const char *const added[] = {"missing_marks", "marks",   "notes",
+                                        "records",       "queries", "sources_table"};
 
-    for (size_t i = 0; i < count; i++)
-        if (!find_column(reader, table, "rows", json_array_get(list, i), &rows[i]))
-            return false;
-    cross->rows = rows;
-    cross->row_count = count;
-    return list && (count > 0 || fail(reader, "rows", "is empty"));
+    if (reader->version >= 4)
+        return manifest_get_lines(reader, object, "missing_marks", &manifest->missing,
+                                  &manifest->missing_count) &&
+               read_words(reader, object, "marks", &manifest->marks, &manifest->mark_count) &&
+               read_what_may_be_there(reader, object, manifest);
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        if (json_object_get(object, added[i]))
+            return manifest_fail(reader, added[i],
+                                 "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
+                                 reader->version);
+    return true;
 }
 
-/* NULL where it is not given. */
-static bool get_label(const struct reader *reader, const json_t *object, const char *key, const char **label)
+static bool read_files(struct manifest_reader *reader, const json_t *object, struct manifest *manifest)
 {
-    const json_t *value = json_object_get(object, key);
-
-    return !value || check_line(reader, key, value, label);
-}
-
-static bool cross_fits(const struct reader *reader, const struct manifest_table *table,
-                       const struct cross_shape *cross)
-{
-    struct column *columns = arena_array(reader->arena, table->column_count, sizeof *columns);
-
-    for (size_t i = 0; i < table->column_count; i++)
-        columns[i] = (struct column){table->columns[i].name, table->columns[i].type, table->columns[i].role};
-    const char *refusal = cross_refusal(cross, columns, table->column_count, reader->arena);
-    return !refusal || fail(reader, "rows", "do not fit: %s", refusal);
-}
-
-static bool get_cross(const struct reader *reader, json_t *object, const struct manifest_table *table,
-                      struct cross_shape *cross)
-{
-    static const char *const keys[] = {"rows",      "columns",      "value", "empty_is_zero",
-                                       "total_row", "total_column", NULL};
-
-    return has_only(reader, object, keys) && get_rows(reader, object, table, cross) &&
-           find_column(reader, table, "columns", json_object_get(object, "columns"), &cross->columns) &&
-           find_column(reader, table, "value", json_object_get(object, "value"), &cross->value) &&
-           get_flag(reader, object, "empty_is_zero", &cross->empty_is_zero) &&
-           get_label(reader, object, "total_row", &cross->total_row) &&
-           get_label(reader, object, "total_column", &cross->total_column) &&
-           cross_fits(reader, table, cross);
-}
-
-static bool read_cross(struct reader *reader, const json_t *object, struct manifest_table *table)
-{
-    json_t *value = json_object_get(object, "cross");
-
-    if (!value)
-        return true;
-    if (reader->version < 4)
-        return fail(reader, "cross", "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
-                    reader->version);
-    if (!is_of_type(reader, value, "cross", JSON_OBJECT))
-        return false;
-    struct cross_shape *cross = arena_alloc(reader->arena, sizeof *cross);
-    const char *outer = arena_text(reader->arena, reader->place);
-    snprintf(reader->place, sizeof reader->place, "%scross.", outer);
-    table->cross = cross;
-    bool good = get_cross(reader, value, table, cross);
-    leave_to(reader, outer);
-    return good;
-}
-
-static bool read_table(struct reader *reader, json_t *object, struct manifest_table *table)
-{
-    static const char *const keys_of_1[] = {"name", "rows", "sha256", NULL};
-    static const char *const keys[] = {"name",    "rows",   "sha256", "sorted",
-                                       "columns", "charts", "cross",  NULL};
-    const char *hash;
-    uint64_t rows;
-
-    if (!has_only(reader, object, reader->version == 1 ? keys_of_1 : keys) ||
-        !get_name(reader, object, "name", &table->name) || !get_count(reader, object, "rows", &rows) ||
-        !get_hash(reader, object, "sha256", &hash))
-        return false;
-    table->rows = (size_t)rows;
-    memcpy(table->data, hash, sizeof table->data);
-    return reader->version == 1 ||
-           (get_flag(reader, object, "sorted", &table->sorted) && read_columns(reader, object, table) &&
-            get_lines(reader, object, "charts", &table->charts, &table->chart_count) &&
-            read_cross(reader, object, table));
-}
-
-static bool read_tables(struct reader *reader, const json_t *object, struct manifest *manifest)
-{
-    const json_t *list = get(reader, object, "tables", JSON_ARRAY);
-    size_t count = json_array_size(list);
-    struct manifest_table *tables = arena_array(reader->arena, count, sizeof *tables);
-
-    for (size_t i = 0; i < count; i++) {
-        json_t *value = json_array_get(list, i);
-        if (!enter(reader, "tables", i, value) || !read_table(reader, value, &tables[i]))
-            return false;
-    }
-    reader->place[0] = '\0';
-    manifest->tables = tables;
-    manifest->table_count = count;
-    return list;
-}
-
-static bool read_files(struct reader *reader, const json_t *object, struct manifest *manifest)
-{
-    const json_t *list = get(reader, object, "files", JSON_ARRAY);
+    const json_t *list = manifest_get(reader, object, "files", JSON_ARRAY);
     size_t count = json_array_size(list);
     struct manifest_file *files = arena_array(reader->arena, count, sizeof *files);
 
     for (size_t i = 0; i < count; i++) {
         json_t *value = json_array_get(list, i);
-        if (!enter(reader, "files", i, value) || !read_file(reader, value, &files[i]))
+        if (!manifest_enter(reader, "files", i, value) || !read_file(reader, value, &files[i]))
             return false;
         if (i > 0 && strcmp(files[i - 1].path, files[i].path) >= 0)
-            return fail(reader, "path", "is %s; it must come after the path before it",
-                        quote(reader, files[i].path));
+            return manifest_fail(reader, "path", "is %s; it must come after the path before it",
+                                 manifest_quote(reader, files[i].path));
     }
     reader->place[0] = '\0';
     manifest->files = files;
@@ -524,142 +221,140 @@ static bool read_files(struct reader *reader, const json_t *object, struct manif
     return list;
 }
 
-static bool read_sheet(const struct reader *reader, json_t *object, struct manifest_sheet *sheet)
+static bool read_sheet(const struct manifest_reader *reader, json_t *object, struct manifest_sheet *sheet)
 {
     static const char *const keys[] = {"name", "sha256", NULL};
     const char *hash;
 
-    if (!has_only(reader, object, keys) || !get_line(reader, object, "name", &sheet->name) ||
-        !get_hash(reader, object, "sha256", &hash))
+    if (!manifest_has_only(reader, object, keys) ||
+        !manifest_get_line(reader, object, "name", &sheet->name) ||
+        !manifest_get_hash(reader, object, "sha256", &hash))
         return false;
     memcpy(sheet->digest, hash, sizeof sheet->digest);
     return true;
 }
 
-static bool read_sheets(struct reader *reader, const json_t *object, struct manifest_workbook *workbook)
+static bool read_sheets(struct manifest_reader *reader, const json_t *object,
+                        struct manifest_workbook *workbook)
 {
-    const json_t *list = get(reader, object, "sheets", JSON_ARRAY);
+    const json_t *list = manifest_get(reader, object, "sheets", JSON_ARRAY);
     size_t count = json_array_size(list);
     struct manifest_sheet *sheets = arena_array(reader->arena, count, sizeof *sheets);
     const char *outer = arena_text(reader->arena, reader->place);
 
     for (size_t i = 0; i < count; i++) {
         json_t *value = json_array_get(list, i);
-        if (!enter_within(reader, outer, "sheets", i, value) || !read_sheet(reader, value, &sheets[i]))
+        if (!manifest_enter_within(reader, outer, "sheets", i, value) ||
+            !read_sheet(reader, value, &sheets[i]))
             return false;
     }
-    leave_to(reader, outer);
+    manifest_leave_to(reader, outer);
     workbook->sheets = sheets;
     workbook->sheet_count = count;
     return list != NULL;
 }
 
-static bool read_workbook(struct reader *reader, json_t *object, struct manifest_workbook *workbook)
+static bool read_workbook(struct manifest_reader *reader, json_t *object, struct manifest_workbook *workbook)
 {
     static const char *const keys[] = {"path", "sheets", "notes", NULL};
     bool notes = reader->version >= 4 && json_object_get(object, "notes");
 
-    return has_only(reader, object, keys) && get_line(reader, object, "path", &workbook->path) &&
-           (!notes || get_lines(reader, object, "notes", &workbook->notes, &workbook->note_count)) &&
+    return manifest_has_only(reader, object, keys) &&
+           manifest_get_line(reader, object, "path", &workbook->path) &&
+           (!notes || manifest_get_lines(reader, object, "notes", &workbook->notes, &workbook->note_count)) &&
            read_sheets(reader, object, workbook);
 }
 
-static bool read_workbooks(struct reader *reader, const json_t *object, struct manifest *manifest)
+static bool read_workbooks(struct manifest_reader *reader, const json_t *object, struct manifest *manifest)
 {
     if (reader->version == 1)
         return !json_object_get(object, "workbooks") ||
-               fail(reader, "workbooks", "is not a key of a manifest of version 1");
-    const json_t *list = get(reader, object, "workbooks", JSON_ARRAY);
+               manifest_fail(reader, "workbooks", "is not a key of a manifest of version 1");
+    const json_t *list = manifest_get(reader, object, "workbooks", JSON_ARRAY);
     size_t count = json_array_size(list);
     struct manifest_workbook *workbooks = arena_array(reader->arena, count, sizeof *workbooks);
 
     for (size_t i = 0; i < count; i++) {
         json_t *value = json_array_get(list, i);
-        if (!enter(reader, "workbooks", i, value) || !read_workbook(reader, value, &workbooks[i]))
+        if (!manifest_enter(reader, "workbooks", i, value) || !read_workbook(reader, value, &workbooks[i]))
             return false;
     }
-    leave_to(reader, "");
+    manifest_leave_to(reader, "");
     manifest->workbooks = workbooks;
     manifest->workbook_count = count;
     return list != NULL;
 }
 
-static bool read_chart(const struct reader *reader, json_t *object, struct manifest_chart *chart)
+static bool read_chart(const struct manifest_reader *reader, json_t *object, struct manifest_chart *chart)
 {
     static const char *const keys[] = {"path", "sha256", NULL};
     const char *hash;
 
-    if (!has_only(reader, object, keys) || !get_line(reader, object, "path", &chart->path) ||
-        !get_hash(reader, object, "sha256", &hash))
+    if (!manifest_has_only(reader, object, keys) ||
+        !manifest_get_line(reader, object, "path", &chart->path) ||
+        !manifest_get_hash(reader, object, "sha256", &hash))
         return false;
     memcpy(chart->digest, hash, sizeof chart->digest);
     return true;
 }
 
-static bool read_charts(struct reader *reader, const json_t *object, struct manifest *manifest)
+static bool read_charts(struct manifest_reader *reader, const json_t *object, struct manifest *manifest)
 {
     if (reader->version < 3)
         return !json_object_get(object, "charts") ||
-               fail(reader, "charts", "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
-                    reader->version);
-    const json_t *list = get(reader, object, "charts", JSON_ARRAY);
+               manifest_fail(reader, "charts", "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
+                             reader->version);
+    const json_t *list = manifest_get(reader, object, "charts", JSON_ARRAY);
     size_t count = json_array_size(list);
     struct manifest_chart *charts = arena_array(reader->arena, count, sizeof *charts);
 
     for (size_t i = 0; i < count; i++) {
         json_t *value = json_array_get(list, i);
-        if (!enter(reader, "charts", i, value) || !read_chart(reader, value, &charts[i]))
+        if (!manifest_enter(reader, "charts", i, value) || !read_chart(reader, value, &charts[i]))
             return false;
     }
-    leave_to(reader, "");
+    manifest_leave_to(reader, "");
     manifest->charts = charts;
     manifest->chart_count = count;
     return list != NULL;
 }
 
-static bool read_missing_marks(const struct reader *reader, const json_t *object, struct manifest *manifest)
+static bool check_version(struct manifest_reader *reader, const json_t *object)
 {
-    if (reader->version < 4)
-        return !json_object_get(object, "missing_marks") ||
-               fail(reader, "missing_marks", "is not a key of a manifest of version %" JSON_INTEGER_FORMAT,
-                    reader->version);
-    return get_lines(reader, object, "missing_marks", &manifest->missing, &manifest->missing_count);
-}
-
-static bool check_version(struct reader *reader, const json_t *object)
-{
-    const json_t *version = get(reader, object, "statbook", JSON_INTEGER);
+    const json_t *version = manifest_get(reader, object, "statbook", JSON_INTEGER);
 
     if (!version)
         return false;
     reader->version = json_integer_value(version);
     return (reader->version >= OLDEST_VERSION && reader->version <= VERSION) ||
-           fail(reader, "statbook", "is %" JSON_INTEGER_FORMAT "; this program reads versions %d to %d",
-                reader->version, OLDEST_VERSION, VERSION);
+           manifest_fail(reader, "statbook",
+                         "is %" JSON_INTEGER_FORMAT "; this program reads versions %d to %d", reader->version,
+                         OLDEST_VERSION, VERSION);
 }
 
-static bool read_root(struct reader *reader, json_t *root, struct manifest *manifest)
+static bool read_root(struct manifest_reader *reader, json_t *root, struct manifest *manifest)
 {
-    static const char *const keys[] = {"statbook",   "report",        "title",     "period",    "as_of",
-                                       "definition", "source",        "languages", "formats",   "parameters",
-                                       "versions",   "numbers",       "tables",    "workbooks", "charts",
-                                       "files",      "missing_marks", NULL};
+    static const char *const keys[] = {
+        "statbook",      "report",    "title",     "period",        "as_of",    "definition",
+        "source",        "languages", "formats",   "parameters",    "versions", "numbers",
+        "missing_marks", "tables",    "workbooks", "charts",        "files",    "records",
+        "marks",         "notes",     "queries",   "sources_table", NULL};
     const char *ignored;
 
     if (!json_is_object(root))
         return error_set(reader->err, ERROR_DATA, "%s: a manifest is an object, this is %s", reader->name,
-                         type_words(json_typeof(root)));
-    return check_version(reader, root) && has_only(reader, root, keys) &&
-           get_name(reader, root, "report", &manifest->report) &&
-           get_line(reader, root, "title", &manifest->title) && get_period(reader, root, &manifest->period) &&
-           get_as_of(reader, root, &manifest->as_of) &&
+                         manifest_type_words(json_typeof(root)));
+    return check_version(reader, root) && manifest_has_only(reader, root, keys) &&
+           manifest_get_name(reader, root, "report", &manifest->report) &&
+           manifest_get_line(reader, root, "title", &manifest->title) &&
+           get_period(reader, root, &manifest->period) && get_as_of(reader, root, &manifest->as_of) &&
            get_fingerprint(reader, root, "definition", "sha256", &manifest->definition) &&
            get_fingerprint(reader, root, "source", "schema_sha256", &ignored) &&
-           get_lines(reader, root, "languages", &manifest->languages, &manifest->language_count) &&
-           get_lines(reader, root, "formats", &manifest->formats, &manifest->format_count) &&
-           check_parameters(reader, root) && check_versions(reader, root) &&
-           get_line(reader, root, "numbers", &ignored) && read_missing_marks(reader, root, manifest) &&
-           read_tables(reader, root, manifest) && read_workbooks(reader, root, manifest) &&
+           manifest_get_lines(reader, root, "languages", &manifest->languages, &manifest->language_count) &&
+           manifest_get_lines(reader, root, "formats", &manifest->formats, &manifest->format_count) &&
+           read_parameters(reader, root, manifest) && check_versions(reader, root) &&
+           manifest_get_line(reader, root, "numbers", &ignored) && read_added(reader, root, manifest) &&
+           manifest_read_tables(reader, root, manifest) && read_workbooks(reader, root, manifest) &&
            read_charts(reader, root, manifest) && read_files(reader, root, manifest);
 }
 
@@ -682,7 +377,7 @@ const struct manifest *manifest_parse(const char *name, const char *text, size_t
                                       struct error *err)
 {
     struct manifest *manifest = arena_alloc(arena, sizeof *manifest);
-    struct reader reader = {.name = name, .arena = arena, .err = err};
+    struct manifest_reader reader = {.name = name, .arena = arena, .err = err};
     json_t *root = load(name, text, size, err);
 
     if (!root)

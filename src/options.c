@@ -22,8 +22,9 @@ enum {
     CHECK = 1 << COMMAND_CHECK,
     SHOW = 1 << COMMAND_SHOW,
     VERIFY = 1 << COMMAND_VERIFY,
+    TRACE = 1 << COMMAND_TRACE,
     DOCTOR = 1 << COMMAND_DOCTOR,
-    ALL = EXPORT | CHECK | SHOW | VERIFY | DOCTOR
+    ALL = EXPORT | CHECK | SHOW | VERIFY | TRACE | DOCTOR
 };
 
 struct option {
@@ -257,11 +258,12 @@ static const struct option options_table[] = {
     {"language", 0, "en,fr", EXPORT, set_language, "default: those of the report"},
     {"format", 0, "xlsx,csv,...", EXPORT, set_format, "of xlsx, csv, png, svg; default: all"},
     {"format", 0, "text|csv", SHOW, set_format, "default: text"},
+    {"format", 0, "text|csv", TRACE, set_format, "csv: the records only; default: text"},
     {"jobs", 0, "N", EXPORT, set_jobs, "processes at once; default: the processors"},
     {"set", 0, "name=value", EXPORT | CHECK | SHOW, set_parameter, "a parameter of the report, :name in SQL"},
     {"force", 0, NULL, EXPORT, set_force, "make the edition even if nothing has changed"},
     {"wait", 0, "TIME", EXPORT, set_wait, "for another run to end: 90, 15m, 2h; default: 0"},
-    {"timeout", 0, "TIME", EXPORT | CHECK | SHOW | VERIFY, set_timeout,
+    {"timeout", 0, "TIME", EXPORT | CHECK | SHOW | VERIFY | TRACE, set_timeout,
      "the run is stopped then; default: never"},
     {"job-timeout", 0, "TIME", EXPORT, set_job_timeout, "each file is stopped then; default: 10m"},
     {"keep", 0, "N", EXPORT, set_keep, "replaced generations to keep; default: 1"},
@@ -289,6 +291,10 @@ static const struct {
     [COMMAND_SHOW] = {"show", "REPORT TABLE", "Show one table in the terminal.", 2, 2},
     [COMMAND_VERIFY] = {"verify", "EDITION",
                         "Check an edition against its manifest\nand read its workbooks again.", 1, 1},
+    [COMMAND_TRACE] = {"trace", "EDITION TABLE ROW COLUMN",
+                       "Say where a figure comes from: query, sources, records.\nROW: its number, from 1, or "
+                       "column=value[,column=value].",
+                       4, 4},
     [COMMAND_DOCTOR] = {"doctor", "", "Say what works here: tools, fonts, confinement.", 0, 0},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -478,7 +484,7 @@ void options_help(enum command command, FILE *stream)
           "per period.\n\n",
           stream);
     for (int other = COMMAND_EXPORT; other < COMMAND_COUNT; other++)
-        fprintf(stream, "  %-7s %-13s %.*s\n", commands[other].name, commands[other].arguments,
+        fprintf(stream, "  %-7s %-24s %.*s\n", commands[other].name, commands[other].arguments,
                 (int)strcspn(commands[other].help, "\n;:"), commands[other].help);
     fputs("\n", stream);
     print_options(COMMAND_NONE, stream);

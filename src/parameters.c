@@ -268,6 +268,17 @@ static const struct report_chart *fill_charts(const struct report *report, const
     return charts;
 }
 
+static const struct report_records *fill_records(const struct report *report, struct arena *arena)
+{
+    struct report_records *records = arena_array(arena, report->record_count, sizeof *records);
+
+    for (size_t i = 0; i < report->record_count; i++) {
+        records[i] = report->records[i];
+        records[i].description = report_fill_text(report, records[i].description, arena);
+    }
+    return records;
+}
+
 static void fill_texts(struct report *report, struct arena *arena)
 {
     struct report_table *tables = arena_array(arena, report->table_count, sizeof *tables);
@@ -281,6 +292,7 @@ static void fill_texts(struct report *report, struct arena *arena)
         tables[i].charts = fill_charts(report, &tables[i], arena);
     }
     report->tables = tables;
+    report->records = fill_records(report, arena);
 }
 
 static bool is_short(const struct report *report, const char *what, const char *text, size_t limit,
@@ -312,6 +324,9 @@ static bool texts_are_short(const struct report *report, struct error *err)
         return false;
     for (size_t i = 0; i < report->table_count; i++)
         if (!table_is_short(report, &report->tables[i], err))
+            return false;
+    for (size_t i = 0; i < report->record_count; i++)
+        if (!is_short(report, "description of records", report->records[i].description, TEXT_CELL_LIMIT, err))
             return false;
     return true;
 }

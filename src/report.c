@@ -212,6 +212,34 @@ static bool chart_is_free(struct mapping *mapping, const struct report *report, 
     return true;
 }
 
+static bool read_records(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    const struct list *list = target;
+
+    if (!mapping_read_list(mapping, node, "records", sizeof(struct report_records), report_read_records,
+                           target))
+        return false;
+    const struct report_records *records = list->items;
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(records[i].name, records[j].name) == 0)
+                return mapping_fail_at(mapping, records[i].line,
+                                       "records '%s' are already defined on line %d", records[i].name,
+                                       records[j].line);
+    return true;
+}
+
+/* Messages about data name both in the same way. */
+static bool is_free_of_records(struct mapping *mapping, const struct report *report, size_t table)
+{
+    for (size_t i = 0; i < report->record_count; i++)
+        if (strcmp(report->records[i].name, report->tables[table].name) == 0)
+            return mapping_fail_at(mapping, report->tables[table].line,
+                                   "a table cannot be named '%s': the records on line %d have that name",
+                                   report->tables[table].name, report->records[i].line);
+    return true;
+}
+
 static bool read_tables(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     struct report *report = target;
@@ -220,7 +248,7 @@ static bool read_tables(struct mapping *mapping, const struct yaml_node_s *node,
                            &report->tables))
         return false;
     for (size_t i = 0; i < report->table_count; i++) {
-        if (!name_is_free(mapping, report, i))
+        if (!name_is_free(mapping, report, i) || !is_free_of_records(mapping, report, i))
             return false;
         for (size_t j = 0; j < report->tables[i].chart_count; j++)
             if (!chart_is_free(mapping, report, i, j))
@@ -258,6 +286,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"marks", false, report_read_marks, 0},
         {"rates", false, report_read_rates, 0},
         {"sets", false, report_read_sets, 0},
+        {"records", false, read_records, offsetof(struct report, records)},
         {"tables", true, read_tables, 0},
         {"sources_table", false, read_sources_table, 0},
     };
@@ -301,6 +330,8 @@ static void fingerprint(struct report *report, const char *yaml, size_t size, st
         hash_add_text(hash, report->sets[i].sql);
     if (report->rates_sql)
         hash_add_text(hash, report->rates_sql);
+    for (size_t i = 0; i < report->record_count; i++)
+        hash_add_text(hash, report->records[i].sql);
     hash_end(hash, report->fingerprint);
 }
 

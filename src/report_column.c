@@ -61,7 +61,7 @@ static bool read_format(struct mapping *mapping, const struct yaml_node_s *node,
 }
 
 /* Column names are identifiers of SQL. */
-static bool read_column_name(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+bool report_read_column_name(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const char *text = mapping_scalar(mapping, node);
 
@@ -177,14 +177,14 @@ static bool is_filled(struct mapping *mapping, struct column_reader *reader)
 static bool read_column(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     static const struct field fields[] = {
-        {"name", true, read_column_name, offsetof(struct column_reader, column.name)},
+        {"name", true, report_read_column_name, offsetof(struct column_reader, column.name)},
         {"type", true, report_read_type, offsetof(struct column_reader, column.type)},
         {"label", false, mapping_read_line, offsetof(struct column_reader, column.label)},
         {"unit", false, mapping_read_line, offsetof(struct column_reader, column.unit)},
         {"format", false, read_format, offsetof(struct column_reader, column.format)},
         {"note", false, report_read_note, offsetof(struct column_reader, column.note)},
         {"role", false, read_role, offsetof(struct column_reader, column.role)},
-        {"link", false, read_column_name, offsetof(struct column_reader, link)},
+        {"link", false, report_read_column_name, offsetof(struct column_reader, link)},
         {"of", false, read_later, offsetof(struct column_reader, of)},
         {"to", false, report_read_target, offsetof(struct column_reader, column.to)},
         {"translate", false, mapping_read_bool, offsetof(struct column_reader, column.translate)},

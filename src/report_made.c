@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *const fill_words[] = {"table", "title", "rows", "figures", "not_known", "tables"};
+static const char *const fill_words[] = {"table", "title", "rows", "figures", "not_known", "tables", "query"};
 enum { FILL_WORDS = sizeof fill_words / sizeof *fill_words };
 
 struct counted {
@@ -66,7 +66,7 @@ bool report_read_only(struct mapping *mapping, const struct yaml_node_s *node, v
 
 static bool is_text(enum fill_kind kind)
 {
-    return kind == FILL_TABLE || kind == FILL_TITLE || kind == FILL_TABLES;
+    return kind == FILL_TABLE || kind == FILL_TITLE || kind == FILL_TABLES || kind == FILL_QUERY;
 }
 
 bool report_check_fill(struct mapping *mapping, const struct yaml_node_s *node,
@@ -99,7 +99,7 @@ bool report_check_made(struct mapping *mapping, const struct yaml_node_s *node,
             return mapping_fail_at(
                 mapping, table->columns[i].line,
                 "table '%s' is made, so column '%s' needs a fill: table, title, rows, figures, "
-                "not_known, { mark: CODE } or { source: CODE }",
+                "not_known, query, { mark: CODE } or { source: CODE }",
                 table->name, table->columns[i].name);
     return true;
 }

@@ -160,11 +160,13 @@ bool report_read_sql(struct mapping *mapping, const struct yaml_node_s *node, co
 {
     const char *name = mapping_scalar(mapping, node);
     struct bytes bytes;
+    char why[160];
 
     if (!name)
         return false;
     size_t length = strlen(name);
-    if (length < 5 || strcmp(name + length - 4, ".sql") != 0 || strchr(name, '/') || name[0] == '.')
+    if (length < 5 || strcmp(name + length - 4, ".sql") != 0 || strpbrk(name, "/\\") || name[0] == '.' ||
+        !text_fit_for_line(name, TEXT_HEADING_LIMIT, why, sizeof why))
         return mapping_fail(mapping, node, "%s is not the name of a .sql file in the report's folder",
                             mapping_quote(mapping, name));
     *file = arena_format(mapping->arena, "%s/%s", definition_of(mapping)->report->folder, name);
@@ -246,6 +248,7 @@ bool report_read_table(struct mapping *mapping, const struct yaml_node_s *node, 
         {"sort", false, read_sort, offsetof(struct report_table, sort)},
         {"cross", false, report_read_cross, offsetof(struct report_table, cross)},
         {"complete_until", false, read_complete_until, 0},
+        {"behind", false, report_read_behind, offsetof(struct report_table, behind)},
         {"checks", false, report_read_checks, offsetof(struct report_table, checks)},
         {"charts", false, report_read_charts, offsetof(struct report_table, charts)},
     };

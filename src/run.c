@@ -10,6 +10,7 @@
 #include "publish.h"
 #include "show.h"
 #include "status.h"
+#include "trace.h"
 #include "verify.h"
 
 #include <ctype.h>
@@ -242,6 +243,8 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
         return show(options, stream, arena, err);
     case COMMAND_VERIFY:
         return verify_edition(options->arguments.items[0], arena, err);
+    case COMMAND_TRACE:
+        return trace_print(options, stream, arena, err);
     case COMMAND_DOCTOR:
         return doctor_print(options->require_confinement, stream, arena, err);
     case COMMAND_NONE:

@@ -48,7 +48,7 @@ static bool begin(void *context, const struct manifest *manifest, struct error *
         .manifest = manifest,
         .arena = audit->arena,
         .tables = {manifest, arena_array(audit->arena, manifest->table_count, sizeof(struct table *)),
-                   audit->arena},
+                   arena_array(audit->arena, manifest->record_count, sizeof(struct table *)), audit->arena},
         .workbooks = arena_array(audit->arena, manifest->file_count, sizeof *audit->workbooks),
         .pictures = arena_array(audit->arena, manifest->file_count, sizeof *audit->pictures),
     };
@@ -152,12 +152,23 @@ static bool need_charts(const struct audit *audit, const char *language, const c
     return true;
 }
 
-static bool need_tables(const struct audit *audit, struct error *err)
+/* Each as CSV, and the query that returned it. */
+static bool need_tables(const struct audit *audit, const char *folder, const struct manifest_table *tables,
+                        size_t count, struct error *err)
 {
-    for (size_t i = 0; i < audit->manifest->table_count; i++)
-        if (!need_file(audit, arena_format(audit->arena, "csv/%s.csv", audit->manifest->tables[i].name), err))
+    for (size_t i = 0; i < count; i++)
+        if (!need_file(audit, arena_format(audit->arena, "%s/%s.csv", folder, tables[i].name), err) ||
+            (tables[i].query && !need_file(audit, tables[i].query, err)))
             return false;
     return true;
+}
+
+static bool need_data(const struct audit *audit, struct error *err)
+{
+    const struct manifest *manifest = audit->manifest;
+
+    return need_tables(audit, "csv", manifest->tables, manifest->table_count, err) &&
+           need_tables(audit, "records", manifest->records, manifest->record_count, err);
 }
 
 /* "loans-2013-q1.en.xlsx" */
@@ -202,7 +213,7 @@ static bool need_workbooks(const struct audit *audit, struct error *err)
 static bool need_format(const struct audit *audit, const char *format, struct error *err)
 {
     if (strcmp(format, "csv") == 0)
-        return need_tables(audit, err);
+        return need_data(audit, err);
     if (strcmp(format, "xlsx") == 0)
         return need_workbooks(audit, err);
     for (size_t i = 0; i < audit->manifest->language_count; i++)
@@ -245,7 +256,9 @@ static bool refuse_old(const struct manifest *manifest, struct error *err)
     static const char *const lacking[] = {
         [1] = "only that its files are those of the manifest could be checked, not what they say",
         [2] = "what its charts show could not be checked",
-        [3] = "marks of single figures and how its tables were made could not be checked"};
+        [3] = "what its figures rest on is not in it, and marks of single figures and how its tables were "
+              "made could "
+              "not be checked"};
 
     return manifest->version >= sizeof lacking / sizeof *lacking ||
            error_set(err, ERROR_DATA, "its manifest is of version %u: %s; an export makes it again",

@@ -48,6 +48,9 @@ static bool queries_use_as_of(const struct report *report)
 {
     bool any = false;
 
+    for (size_t i = 0; i < report->record_count; i++)
+        if (looks_at_period_only(report->records[i].sql))
+            return false;
     for (size_t i = 0; i < report->table_count; i++) {
         const char *sql = report->tables[i].sql;
         if (looks_at_period_only(sql))
@@ -174,6 +177,21 @@ struct query work_query(const struct work *work, size_t index)
     return query;
 }
 
+static struct query records_query(const struct work *work, size_t index)
+{
+    const struct report_records *records = &work->report->records[index];
+
+    struct query query = frame(work);
+
+    query.table = records->name;
+    query.file = records->query_file;
+    query.sql = records->sql;
+    query.columns = records->columns;
+    query.on_bad = records->on_bad;
+    query.column_count = records->column_count;
+    return query;
+}
+
 static struct query rates_query(const struct work *work)
 {
     static const enum on_bad on_bad[RATES_COLUMNS] = {ON_BAD_ERROR};
@@ -283,13 +301,33 @@ bool work_check_order(struct work *work)
     for (size_t i = 0; i < work->report->table_count; i++)
         if (!work->report->tables[i].made && !check_order(work, work_query(work, i), work->queried[i]))
             return false;
+    for (size_t i = 0; i < work->report->record_count; i++)
+        if (!check_order(work, records_query(work, i), work->records[i]))
+            return false;
     return !work->queried_rates || check_order(work, rates_query(work), work->queried_rates);
+}
+
+static bool fill_records(struct work *work)
+{
+    const struct report *report = work->report;
+
+    for (size_t i = 0; i < report->record_count; i++) {
+        struct query query = records_query(work, i);
+        work->records[i] = source_query(work->source, &query, work->arena, work->err);
+        if (!work->records[i])
+            return false;
+        log_write(LOG_INFO, "%s: there are %zu records '%s'", report->name, table_row_count(work->records[i]),
+                  query.table);
+    }
+    return check_records(report, work->tables, work->records, work->arena, work->err) &&
+           check_behind(report, work->tables, work->records, work->arena, work->err);
 }
 
 bool work_fill_tables(struct work *work)
 {
     return prepare(work) && fill_tables(work) &&
-           check_tables(work->report, work->tables, work->period, work->arena, work->err);
+           check_tables(work->report, work->tables, work->period, work->arena, work->err) &&
+           fill_records(work);
 }
 
 /* Report, period, parameters; then the source, which the caller closes. */
@@ -306,6 +344,7 @@ bool work_begin(struct work *work, const char *folder)
         return false;
     set_parameters(work);
     work->tables = arena_array(work->arena, work->report->table_count, sizeof *work->tables);
+    work->records = arena_array(work->arena, work->report->record_count, sizeof *work->records);
     work->queried = arena_array(work->arena, work->report->table_count, sizeof *work->queried);
     return true;
 }
@@ -340,6 +379,11 @@ bool work_check_queries(struct work *work)
     for (size_t i = 0; i < work->report->table_count; i++) {
         struct query query = work_query(work, i);
         if (query.sql && !source_check(work->source, &query, work->arena, work->err))
+            return false;
+    }
+    for (size_t i = 0; i < work->report->record_count; i++) {
+        struct query query = records_query(work, i);
+        if (!source_check(work->source, &query, work->arena, work->err))
             return false;
     }
     struct query rates = rates_query(work);

@@ -7,6 +7,8 @@
 #     csv/*.csv        as it is (longer than 8,000 bytes: its SHA-256)
 #     workbook.txt     every cell, as openpyxl reads it (tests/reports/workbook.py)
 #     charts.txt       the texts of every picture
+#     records, sql     as they are, where the report names records
+#     trace.txt        what trace says of the figures that the case's file `traced` names
 #     manifest.json    without versions, and without what depends on the version of a library
 #     show/*.txt       every table in the terminal, unless it is as long as that
 #
@@ -81,8 +83,8 @@ texts_of_pictures() { # FOLDER
 }
 
 without_versions() {
-    sed -e '/^  "versions": {/,/^  },/d' -e '/"path": ".*\.\(xlsx\|svg\|png\)"/{n;d;}' |
-        sed -e '/"path": ".*\.\(xlsx\|svg\|png\)"/{n;d;}'
+    sed -e '/^  "versions": {/,/^  },/d' |
+        awk '/"path": ".*\.(xlsx|svg|png)"/ { made = 1; print; next } made && /"(size|sha256)":/ { next } { made = 0; print }'
 }
 
 as_text() { # EDITION FOLDER : the edition as it is kept
@@ -94,9 +96,19 @@ as_text() { # EDITION FOLDER : the edition as it is kept
             cp "$file" "$2/csv/"
         fi
     done
+    [ ! -d "$1/records" ] || cp -R "$1/records" "$1/sql" "$2/"
     without_versions <"$1/manifest.json" >"$2/manifest.json"
     ! has_openpyxl || /usr/bin/python3 reports/workbook.py "$1"/*.xlsx >"$2/workbook.txt"
     [ ! -d "$1/charts" ] || texts_of_pictures "$1/charts/en" >"$2/charts.txt"
+}
+
+# Hashes of queries stand in the manifest that is kept.
+trace_figures() { # CASE EDITION FOLDER
+    [ -e "reports/$1/traced" ] || return 0
+    while read -r arguments; do
+        echo "== $arguments"
+        eval "\"\$statbook\" trace \"\$2\" $arguments"
+    done <"reports/$1/traced" >"$3/trace.txt"
 }
 
 show_tables() { # CASE EDITION FOLDER OPTION...
@@ -142,6 +154,7 @@ try_run() { # CASE NAME OPTION...
     expect "$case $name: verify" "$statbook" verify "$edition"
     expect "$case $name: sha256sum" sh -c 'cd "$1" && sha256sum --quiet --strict -c SHA256SUMS' sh "$edition"
     as_text "$edition" "found/$case/$name"
+    expect "$case $name: trace" trace_figures "$case" "$edition" "found/$case/$name"
     expect "$case $name: show and CSV are the same" show_tables "$case" "$edition" "found/$case/$name" "$@"
     [ -z "$update" ] || keep "found/$case/$name" "$golden/$case/$name"
     compare "$case $name" "found/$case/$name" "$golden/$case/$name"

@@ -243,6 +243,43 @@ static void without_a_table_of_sources_every_code_passes(void **state)
     passes(*state, HEAD, "?|?|?||anything at all\n");
 }
 
+#define RECORDS                                                                                              \
+    "records:\n  - name: r\n    query: a.sql\n    columns:\n"                                                \
+    "      - { name: n, type: integer }\n"                                                                   \
+    "      - { name: status, type: text, role: status }\n"                                                   \
+    "      - { name: sources, type: text, role: sources }\n"
+
+static bool check_with_records(struct scratch *scratch, const char *rows)
+{
+    const struct report *report = support_report(
+        scratch,
+        HEAD "    behind: [ { columns: [n], records: r, same: { n: n }, figure: count } ]\n" SOURCES RECORDS);
+    const struct report_table named = {.query_columns = report->records[0].columns, .query_column_count = 3};
+    const struct table *tables[] = {support_table(scratch, &report->tables[0], "?|1|?||\n"),
+                                    support_table(scratch, &report->tables[1], "A\n")};
+    const struct table *records[] = {support_table(scratch, &named, rows)};
+
+    *scratch->err = (struct error){0};
+    return check_records(report, tables, records, scratch->arena, scratch->err) &&
+           check_behind(report, tables, records, scratch->arena, scratch->err);
+}
+
+static void records_have_marks_sources_and_bear_figures_out(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_true(check_with_records(scratch, "1|e|A\n2|?|\n"));
+    assert_false(check_with_records(scratch, "1|q|A\n"));
+    assert_non_null(
+        strstr(scratch->err->text, "table 'r', row 1, column 'status': 'q' is not a mark of this report"));
+    assert_false(check_with_records(scratch, "1|e|B\n"));
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'r', row 1, column 'sources': 'B' is not a code in table 's'");
+    assert_false(check_with_records(scratch, "1||\n1||\n"));
+    assert_error(scratch->err, ERROR_DATA,
+                 "table 'a', row 1, column 'n': it is 1, and 2 records of 'r' stand behind it");
+}
+
 /* A table of names, of which the set has two. */
 static bool check_set(struct scratch *scratch, const char *check, const char *rows)
 {
@@ -379,6 +416,7 @@ int main(void)
         SCRATCH_TEST(a_source_stands_in_the_table_of_sources),
         SCRATCH_TEST(a_table_of_sources_without_rows_has_no_codes),
         SCRATCH_TEST(without_a_table_of_sources_every_code_passes),
+        SCRATCH_TEST(records_have_marks_sources_and_bear_figures_out),
         SCRATCH_TEST(every_known_cell_is_in_the_set),
         SCRATCH_TEST(all_of_the_set_are_there),
         SCRATCH_TEST(nobody_is_in_an_empty_set),

@@ -74,6 +74,17 @@ static void the_quality_of_each_table_is_counted(void **state)
                         "a|First|3|3|3|3|1\nb|Second|3|1|2|0|1\ns|Sources|3|0|0|0|0\n");
 }
 
+static void the_file_of_a_query_is_named_as_it_stands_in_the_edition(void **state)
+{
+    const char *text = made(*state,
+                            HEAD "  - name: quality\n    title: Q\n    made: quality\n"
+                                 "    columns: [ { name: q, type: text, fill: query } ]\n",
+                            "", "quality");
+
+    assert_memory_equal(text, "sql/", 4);
+    assert_non_null(strstr(text, ".sql\n"));
+}
+
 static void without_a_table_of_sources_they_are_counted_all_the_same(void **state)
 {
     assert_string_equal(made(*state, HEAD QUALITY, "", "quality"), "a|First|3|3|3|3|1\nb|Second|3|1|2|0|1\n");
@@ -138,6 +149,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(the_quality_of_each_table_is_counted),
+        SCRATCH_TEST(the_file_of_a_query_is_named_as_it_stands_in_the_edition),
         SCRATCH_TEST(without_a_table_of_sources_they_are_counted_all_the_same),
         SCRATCH_TEST(each_source_says_who_cites_it),
         SCRATCH_TEST(a_code_that_stands_twice_is_cited_twice),

@@ -1,5 +1,6 @@
 #include "manifest.h"
 
+#include "behind.h"
 #include "calls.h"
 #include "cross.h"
 #include "file.h"
@@ -13,19 +14,62 @@ static const char *const formats[] = {"csv", "xlsx"};
 static const size_t as_found[] = {2, 12};
 static const struct manifest_column columns[] = {
     {.name = "state", .type = TYPE_TEXT, .translated = true},
-    {.name = "count", .type = TYPE_INTEGER, .as_found = as_found, .as_found_count = 2},
+    {.name = "count",
+     .type = TYPE_INTEGER,
+     .label = "States",
+     .unit = "number",
+     .unknown = "x",
+     .derived = "change of state",
+     .note = "moved",
+     .as_found = as_found,
+     .as_found_count = 2},
     {.name = "marks", .type = TYPE_TEXT, .role = ROLE_STATUS},
     {.name = "count_marks", .type = TYPE_TEXT, .role = ROLE_CELL_STATUS, .of = 1},
     {.name = "notes", .type = TYPE_TEXT, .role = ROLE_NOTES}};
+static const char *const table_notes[] = {"weighed"};
 static const char *const charts[] = {"a"};
+static const struct manifest_column record_columns[] = {{.name = "iso", .type = TYPE_TEXT},
+                                                        {.name = "event", .type = TYPE_TEXT},
+                                                        {.name = "n", .type = TYPE_INTEGER}};
+static const struct manifest_table records[] = {{.name = "events",
+                                                 .description = "One row for each event.\nOr none.",
+                                                 .query = "sql/events.sql",
+                                                 .rows = 2,
+                                                 .data = HASH_OF_ABC,
+                                                 .columns = record_columns,
+                                                 .column_count = 3}};
+static const size_t figures[] = {1};
+static const struct behind_condition where[] = {{1, "in force"}};
+static const struct behind_pair same[] = {{0, 0}};
+static const struct behind_pair up_to[] = {{2, 1}};
+static const struct behind behind[] = {{.columns = figures,
+                                        .column_count = 1,
+                                        .where = where,
+                                        .where_count = 1,
+                                        .same = same,
+                                        .same_count = 1,
+                                        .up_to = up_to,
+                                        .up_to_count = 1,
+                                        .figure = BEHIND_SUM,
+                                        .sum = 2}};
+static const struct manifest_words marks[] = {{"e", "estimated"}, {"x", "not available"}};
+static const struct manifest_words noted[] = {{"moved", "The branch moved.\nTwice."},
+                                              {"weighed", "Weighed by hand."}};
+static const struct manifest_query queries[] = {{"rates", "sql/rates.sql"}};
 static const struct manifest_table tables[] = {{.name = "in-force",
+                                                .title = "In force",
+                                                .query = "sql/in_force.sql",
                                                 .rows = 13,
                                                 .data = HASH_OF_NOTHING,
                                                 .sorted = true,
                                                 .columns = columns,
                                                 .column_count = 5,
+                                                .notes = table_notes,
+                                                .note_count = 1,
                                                 .charts = charts,
-                                                .chart_count = 1},
+                                                .chart_count = 1,
+                                                .behind = behind,
+                                                .behind_count = 1},
                                                {.name = "sources", .data = HASH_OF_ABC}};
 static const struct manifest_sheet sheets[] = {{"Cover", HASH_OF_ABC}, {"Übersicht", HASH_OF_NOTHING}};
 static const char *const notes[] = {"moved", "weighed"};
@@ -34,7 +78,9 @@ static const char *const missing[] = {"x", "z"};
 static const struct manifest_chart pictures[] = {{"charts/en/a", HASH_OF_NOTHING}};
 static const struct manifest_version versions[] = {{"statbook", "0.1.0"}, {"gnuplot", "5.4 patchlevel 4"}};
 
-static const struct manifest_parameter parameters[] = {{"state", "JPN"}};
+static const struct manifest_parameter parameters[] = {
+    {.name = "branch", .value = "h", .label = "Branch", .shown = "Harbour"},
+    {.name = "state", .value = "JPN"}};
 
 static struct manifest_inputs sample(void)
 {
@@ -52,9 +98,18 @@ static struct manifest_inputs sample(void)
         .missing = missing,
         .missing_count = 2,
         .parameters = parameters,
-        .parameter_count = 1,
+        .parameter_count = 2,
         .tables = tables,
         .table_count = 2,
+        .records = records,
+        .record_count = 1,
+        .sources_table = "sources",
+        .marks = marks,
+        .mark_count = 2,
+        .notes = noted,
+        .note_count = 2,
+        .queries = queries,
+        .query_count = 1,
         .workbooks = workbooks,
         .workbook_count = 1,
         .charts = pictures,
@@ -185,40 +240,56 @@ static void a_text_that_is_not_utf_8_is_not_published(void **state)
 static void an_edition_is_current_until_an_input_changes(void **state)
 {
     static const struct manifest_table more_rows[] = {{.name = "in-force",
+                                                       .title = "In force",
+                                                       .query = "sql/in_force.sql",
                                                        .rows = 14,
                                                        .data = HASH_OF_NOTHING,
                                                        .sorted = true,
                                                        .columns = columns,
                                                        .column_count = 3,
                                                        .charts = charts,
-                                                       .chart_count = 1},
+                                                       .chart_count = 1,
+                                                       .behind = behind,
+                                                       .behind_count = 1},
                                                       {.name = "sources", .data = HASH_OF_ABC}};
     static const struct manifest_table fewer_columns[] = {{.name = "in-force",
+                                                           .title = "In force",
+                                                           .query = "sql/in_force.sql",
                                                            .rows = 13,
                                                            .data = HASH_OF_NOTHING,
                                                            .sorted = true,
                                                            .columns = columns,
                                                            .column_count = 2,
                                                            .charts = charts,
-                                                           .chart_count = 1},
+                                                           .chart_count = 1,
+                                                           .behind = behind,
+                                                           .behind_count = 1},
                                                           {.name = "sources", .data = HASH_OF_ABC}};
     static const struct manifest_table no_charts[] = {{.name = "in-force",
+                                                       .title = "In force",
+                                                       .query = "sql/in_force.sql",
                                                        .rows = 13,
                                                        .data = HASH_OF_NOTHING,
                                                        .sorted = true,
                                                        .columns = columns,
                                                        .column_count = 3,
                                                        .charts = charts,
-                                                       .chart_count = 0},
+                                                       .chart_count = 0,
+                                                       .behind = behind,
+                                                       .behind_count = 1},
                                                       {.name = "sources", .data = HASH_OF_ABC}};
     static const struct manifest_table not_sorted[] = {{.name = "in-force",
+                                                        .title = "In force",
+                                                        .query = "sql/in_force.sql",
                                                         .rows = 13,
                                                         .data = HASH_OF_NOTHING,
                                                         .sorted = false,
                                                         .columns = columns,
                                                         .column_count = 3,
                                                         .charts = charts,
-                                                        .chart_count = 1},
+                                                        .chart_count = 1,
+                                                        .behind = behind,
+                                                        .behind_count = 1},
                                                        {.name = "sources", .data = HASH_OF_ABC}};
     enum { MANY = 17 };
     static const struct manifest_sheet other_sheets[] = {{"Cover", HASH_OF_NOTHING},

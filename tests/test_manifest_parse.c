@@ -1,5 +1,6 @@
 #include "manifest.h"
 
+#include "behind.h"
 #include "cross.h"
 #include "manifest_sample.h"
 #include "scratch.h"
@@ -33,14 +34,13 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         const char *from, *to, *message;
     } cases[] = {
         {"{\n", "", "m.json:1: this is not JSON: '[' or '{' expected"},
-        {"]\n}\n", "", "m.json:118: this is not JSON: ']' expected near end of file"},
+        {"\"sources\"\n}\n", "", "m.json:192: this is not JSON: unexpected token near end of file"},
         {"4,", "04,", "m.json:2: this is not JSON: invalid token"},
         {"Non-", "\xFFNon-", "m.json:4: this is not JSON: unable to decode byte 0xff"},
         {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
         {"\"statbook\": 4", "\"statbook\": 5", "m.json: statbook is 5; this program reads versions 1 to 4"},
         {"\"statbook\": 4", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 4"},
-        {"\"statbook\": 4", "\"statbook\": 1",
-         "m.json: missing_marks is not a key of a manifest of version 1"},
+        {"\"statbook\": 4", "\"statbook\": 1", "m.json: parameters has an object where a text is expected"},
         {"\"statbook\": 4", "\"statbook\": 1.0",
          "m.json: statbook is a number with a fraction; it must be a whole number"},
         {"\"statbook\": 4", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
@@ -65,7 +65,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"5.4 patchlevel 4\"", "[]", "m.json: versions is a list; it must be a text"},
         {"\"in-force\",\n      \"rows\": 13", "\"in-force\",\n      \"rows\": -1",
          "m.json: tables[0].rows is -1; it cannot be below 0"},
-        {"\"rows\": 0", "\"rows\": 99999999999999999999", "m.json:76: this is not JSON: too big integer"},
+        {"\"rows\": 0", "\"rows\": 99999999999999999999", "m.json:111: this is not JSON: too big integer"},
         {"\"name\": \"sources\"", "\"name\": \"a/b\"",
          "m.json: tables[1].name is 'a/b'; it must be lower case letters, digits and dashes"},
         {"\"size\": 3", "\"size\": \"3\"", "m.json: files[0].size is a text; it must be a whole number"},
@@ -80,7 +80,11 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"languages\": [", "\"languages\": 1, \"tongues\": [",
          "m.json: 'tongues' is not a key of a manifest"},
         {"[\n    \"en\",\n    \"fr\"\n  ]", "{}", "m.json: languages is an object; it must be a list"},
-        {"{\n    \"state\": \"JPN\"\n  }", "[]", "m.json: parameters is a list; it must be an object"},
+        {"\"parameters\": {", "\"parameters\": [], \"p\": {", "m.json: 'p' is not a key of a manifest"},
+        {"\"label\": \"Branch\"", "\"label\": 1",
+         "m.json: parameters.label is a whole number; it must be a text"},
+        {"\"use\": \"rates\"", "\"us\": 1", "m.json: queries[0].'us' is not a key of a manifest"},
+        {"\"queries\": [", "\"queries\": [1, ", "m.json: queries[0] is a whole number; it must be an object"},
         {"\"JPN\"", "1", "m.json: parameters has a whole number where a text is expected"},
         {"{\n    \"statbook\": \"0.1.0\",\n    \"gnuplot\": \"5.4 patchlevel 4\"\n  }", "[]",
          "m.json: versions is a list; it must be an object"},
@@ -127,13 +131,12 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"role\": \"status\",\n          \"of\"", "\"role\": \"sources\",\n          \"of\"",
          "m.json: tables[0].columns[3].of is 'count'; it is for a status and must name a column without a "
          "role"},
-        {"\"notes\": [", "\"notes\": [1,", "m.json: workbooks[0].notes is a whole number; it must be a text"},
+        {"\"notes\": [", "\"notes\": [1,", "m.json: tables[0].notes is a whole number; it must be a text"},
         {"\"sheets\": [", "\"sheets\": [1,",
          "m.json: workbooks[0].sheets[0] is a whole number; it must be an object"},
         {"\"name\": \"Cover\"", "\"name\": 1",
          "m.json: workbooks[0].sheets[0].name is a whole number; it must be a text"},
-        {"\"statbook\": 4", "\"statbook\": 2",
-         "m.json: missing_marks is not a key of a manifest of version 2"},
+        {"\"statbook\": 4", "\"statbook\": 2", "m.json: parameters has an object where a text is expected"},
         {NO_COLUMNS, CROSSED("1"), "m.json: tables[1].cross is a whole number; it must be an object"},
         {NO_COLUMNS, CROSSED("{\"row\": []}"), "m.json: tables[1].cross.'row' is not a key of a manifest"},
         {NO_COLUMNS, CROSSED("{\"rows\": 1}"),
@@ -179,7 +182,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"charts/en/a.svg", "", "m.json: files[0].path is empty"},
         {"charts/en/a.svg", "a\\nb", "m.json: files[0].path has a line feed; it must be one line"},
         {"charts/en/a.svg", "a\\u0000b",
-         "m.json:109: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
+         "m.json:144: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
         {"charts/en/a.svg", "csv/in-force.csv",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"charts/en/a.svg", "d",
@@ -187,7 +190,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"path\": \"charts/en/a.svg\",", "", "m.json: files[0].path is missing"},
         {"    {\n      \"path\": \"charts/en/a.svg", "    1, {\n      \"path\": \"charts/en/a.svg",
          "m.json: files[0] is a whole number; it must be an object"},
-        {"]\n}\n", "]\n} x", "m.json:119: this is not JSON: end of file expected"},
+        {"\"\n}\n", "\"\n} x", "m.json:193: this is not JSON: end of file expected"},
     };
     struct scratch *scratch = *state;
 
@@ -196,6 +199,79 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         assert_null(parse(scratch, text, strlen(text)));
         assert_error(scratch->err, ERROR_DATA, cases[i].message);
     }
+}
+
+static void what_is_wrong_with_what_version_4_added_is_said(void **state)
+{
+    static const struct {
+        const char *from, *to, *message;
+    } cases[] = {
+        {"\"e\": \"estimated\"", "\"e\": 1", "m.json: marks is a whole number; it must be a text"},
+        {"\"marks\": {", "\"marks\": [], \"m\": {", "m.json: 'm' is not a key of a manifest"},
+        {"\"sources_table\": \"sources\"", "\"sources_table\": 1",
+         "m.json: sources_table is a whole number; it must be a text"},
+        {"\"records\": [", "\"records\": [1, ", "m.json: records[0] is a whole number; it must be an object"},
+        {"\"description\": \"One", "\"description\": \"\\u0007",
+         "m.json: records[0].description has the control character U+0007 at character 1"},
+        {"\"description\": \"One row for each event.\\nOr none.\"", "\"description\": 1",
+         "m.json: records[0].description is a whole number; it must be a text"},
+        {"\"label\": \"States\"", "\"label\": 1",
+         "m.json: tables[0].columns[1].label is a whole number; it must be a text"},
+        {"\"behind\": [", "\"behind\": {}, \"b\": [", "m.json: tables[0].'b' is not a key of a manifest"},
+        {"\"behind\": [\n", "\"behind\": [1,\n",
+         "m.json: tables[0]: behind[0]: columns is not a list of columns of the table"},
+        {"\"columns\": [\n            \"count\"\n", "\"columns\": [\n            \"cnt\"\n",
+         "m.json: tables[0]: behind[0]: columns is not a list of columns of the table"},
+        {"\"records\": \"events\"", "\"records\": \"event\"",
+         "m.json: tables[0]: behind[0]: records is not the name of records of this manifest"},
+        {"\"event\": \"in force\"", "\"event\": 1",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"event\": \"in force\"", "\"evnt\": \"in force\"",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"where\"", "\"were\"",
+         "m.json: tables[0]: behind[0]: where is not a map of columns of the records to texts"},
+        {"\"iso\": \"state\"", "\"iso\": \"count\"",
+         "m.json: tables[0]: behind[0]: same is not a map of columns of the records to columns of the table, "
+         "of one "
+         "type"},
+        {"\"up_to\"", "\"upto\"",
+         "m.json: tables[0]: behind[0]: up_to is not a map of columns of the records to columns of the "
+         "table, of one "
+         "type"},
+        {"\"sum\": \"n\"", "\"sum\": \"iso\"",
+         "m.json: tables[0]: behind[0]: figure is not count, none or the sum of a column of the records"},
+        {"{\n            \"sum\": \"n\"\n          }", "\"mean\"",
+         "m.json: tables[0]: behind[0]: figure is not count, none or the sum of a column of the records"},
+    };
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = with(scratch, cases[i].from, cases[i].to);
+        assert_null(parse(scratch, text, strlen(text)));
+        assert_error(scratch->err, ERROR_DATA, cases[i].message);
+    }
+}
+
+static void what_stands_behind_figures_is_parsed(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct manifest *manifest = parse(scratch, sample_text, strlen(sample_text));
+
+    assert_non_null(manifest);
+    const struct behind *behind = manifest->tables[0].behind;
+    assert_int_equal(manifest->tables[0].behind_count, 1);
+    assert_int_equal(behind->columns[0], 1);
+    assert_string_equal(behind->where[0].value, "in force");
+    assert_int_equal(behind->same[0].row, 0);
+    assert_int_equal(behind->up_to[0].record, 2);
+    assert_int_equal(behind->figure, BEHIND_SUM);
+    assert_int_equal(behind->sum, 2);
+    assert_string_equal(manifest->records[0].query, "sql/events.sql");
+    assert_string_equal(manifest->sources_table, "sources");
+    assert_string_equal(manifest->marks[1].text, "not available");
+    assert_string_equal(manifest->parameters[1].value, "JPN");
+    const char *text = with(scratch, "{\n            \"sum\": \"n\"\n          }", "\"count\"");
+    assert_int_equal(parse(scratch, text, strlen(text))->tables[0].behind->figure, BEHIND_COUNT);
 }
 
 static void a_cross_table_is_read(void **state)
@@ -251,25 +327,38 @@ static void a_manifest_of_the_first_version_has_no_columns(void **state)
     assert_error(scratch->err, ERROR_DATA, "m.json: tables[0].'sorted' is not a key of a manifest");
 }
 
+/* Takes out what stands from `from` to the end of `to`. */
+static void take_out(char *text, const char *from, const char *to)
+{
+    char *at = strstr(text, from), *end = at ? strstr(at, to) : NULL;
+
+    assert_non_null(end);
+    memmove(at, end + strlen(to), strlen(end + strlen(to)) + 1);
+}
+
 /* What a manifest of version 3 is, from what came later. */
 static const char *sample_of_3(struct scratch *scratch)
 {
-    static const char *const later[] = {
-        "  \"missing_marks\": [\n    \"x\",\n    \"z\"\n  ],\n", ",\n          \"of\": \"count\"",
-        "        {\n          \"name\": \"notes\",\n          \"type\": \"text\",\n          \"role\": "
-        "\"notes\"\n        }\n",
-        "      \"notes\": [\n        \"moved\",\n        \"weighed\"\n      ],\n"};
+    static const struct {
+        const char *from, *to;
+    } later[] = {
+        {"    \"branch\": {", "},\n"},
+        {"  \"missing_marks\": [", "],\n"},
+        {"      \"title\": \"In force\"", ",\n"},
+        {"      \"query\": \"sql/in_force.sql\"", ",\n"},
+        {"          \"label\": \"States\"", "\"note\": \"moved\",\n"},
+        {",\n          \"of\":", "\"count\""},
+        {",\n        {\n          \"name\": \"notes\"", "}"},
+        {"      \"notes\": [\n        \"weighed\"", "],\n"},
+        {"      \"behind\": [", "        }\n      ],\n"},
+        {"      \"notes\": [\n        \"moved\"", "],\n"},
+        {",\n  \"records\": [", "\"sources_table\": \"sources\""},
+    };
     char *text = arena_text(scratch->arena, sample_text);
 
     text[strcspn(text, "4")] = '3';
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
-        char *at = strstr(text, later[i]);
-        assert_non_null(at);
-        memmove(at, at + strlen(later[i]), strlen(at + strlen(later[i])) + 1);
-    }
-    char *comma = strstr(text, "        },\n      ],\n");
-    assert_non_null(comma);
-    comma[9] = ' ';
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+        take_out(text, later[i].from, later[i].to);
     return text;
 }
 
@@ -300,7 +389,7 @@ static void older_manifests_have_no_cross_tables(void **state)
     text = arena_format(scratch->arena, "%.*s%s%s", (int)(at - text), text, CROSSED("{" THREE "}"),
                         at + strlen(NO_COLUMNS));
     assert_null(parse(scratch, text, strlen(text)));
-    assert_error(scratch->err, ERROR_DATA, "m.json: tables[1].cross is not a key of a manifest of version 3");
+    assert_error(scratch->err, ERROR_DATA, "m.json: tables[1].'cross' is not a key of a manifest");
 }
 
 static void charts_came_with_the_third_version(void **state)
@@ -349,6 +438,8 @@ int main(void)
         SCRATCH_TEST(older_manifests_have_no_cross_tables),
         SCRATCH_TEST(the_sample_is_parsed),
         SCRATCH_TEST(what_is_wrong_with_a_manifest_is_said),
+        SCRATCH_TEST(what_is_wrong_with_what_version_4_added_is_said),
+        SCRATCH_TEST(what_stands_behind_figures_is_parsed),
         SCRATCH_TEST(a_manifest_of_the_first_version_has_no_columns),
         SCRATCH_TEST(a_manifest_of_the_third_version_has_no_status_of_cells_and_no_notes),
         SCRATCH_TEST(charts_came_with_the_third_version),

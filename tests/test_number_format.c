@@ -55,7 +55,8 @@ static void letters_stand_in_quotation_marks(void **state)
     (void)state;
     assert_string_equal(why_not("0 States"), "has 'S', which no number format has outside quotation marks");
     assert_string_equal(why_not("0 €"), "has '€', which no number format has outside quotation marks");
-    assert_string_equal(why_not("General"), "has 'G', which no number format has outside quotation marks");
+    assert_string_equal(why_not("General;0"), "has 'G', which no number format has outside quotation marks");
+    assert_string_equal(why_not("general"), "has 'g', which no number format has outside quotation marks");
     assert_string_equal(why_not("0]"), "has ']', which no number format has outside quotation marks");
 }
 

@@ -114,10 +114,11 @@ static void a_value_may_begin_with_one_dash(void **state)
 static void a_command_is_one_of_a_list(void **state)
 {
     refused(*state, WORDS(NULL), "a command is missing; see statbook --help");
-    refused(*state, WORDS("exprot"), "'exprot' is not a command; use export, check, show, verify or doctor");
-    refused(*state, WORDS(""), "'' is not a command; use export, check, show, verify or doctor");
+    refused(*state, WORDS("exprot"),
+            "'exprot' is not a command; use export, check, show, verify, trace or doctor");
+    refused(*state, WORDS(""), "'' is not a command; use export, check, show, verify, trace or doctor");
     refused(*state, WORDS("a\xFF\n"),
-            "'a\\xFF\\x0A' is not a command; use export, check, show, verify or doctor");
+            "'a\\xFF\\x0A' is not a command; use export, check, show, verify, trace or doctor");
 }
 
 static void an_option_is_one_of_the_command(void **state)
@@ -389,8 +390,9 @@ static void the_help_of_the_program_has_its_commands_and_statuses(void **state)
     const char *help = help_of(*state, COMMAND_NONE);
 
     assert_ptr_equal(strstr(help, "statbook COMMAND [OPTION...] [ARGUMENT...]\n\n"), help);
-    assert_non_null(strstr(help, "\n  export  REPORT...     Make the edition of a period\n"));
-    assert_non_null(strstr(help, "\n  doctor                Say what works here\n\n  -h, --help "));
+    assert_non_null(strstr(help, "\n  export  REPORT...                Make the edition of a period\n"));
+    assert_non_null(
+        strstr(help, "\n  doctor                           Say what works here\n\n  -h, --help "));
     assert_non_null(strstr(help, "\n      --version "));
     assert_null(strstr(help, "--source"));
     assert_non_null(strstr(help, "\n\nExit status: 0 done "));
@@ -405,7 +407,8 @@ static void the_help_of_a_command_has_its_options(void **state)
     assert_non_null(strstr(help, "  -v, --verbose "));
     assert_non_null(strstr(help, "      --source sqlite:PATH "));
     assert_null(strstr(help_of(scratch, COMMAND_VERIFY), "--source"));
-    assert_non_null(strstr(help_of(scratch, COMMAND_NONE), "  show    REPORT TABLE  Show one table"));
+    assert_non_null(
+        strstr(help_of(scratch, COMMAND_NONE), "  show    REPORT TABLE             Show one table"));
 }
 
 int main(void)

@@ -213,17 +213,17 @@ static void a_report_needs_version_title_period_and_tables(void **state)
 
 static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state)
 {
-    refused(
-        *state, HEAD TABLE "note: x\n",
-        "r.yaml:" FIRST_LINE_BEHIND
-        ": 'note' is not a key of a report; use statbook, parameters, title, period, "
-        "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, sets, tables or "
-        "sources_table");
-    refused_table(
-        *state, "    sorts: x\n",
-        FIRST_LINE_BEHIND
-        ": 'sorts' is not a key of a table; use name, title, query, made, only, columns, every, "
-        "keep, sheet, description, source, set, notes, sort, cross, complete_until, checks or charts");
+    refused(*state, HEAD TABLE "note: x\n",
+            "r.yaml:" FIRST_LINE_BEHIND
+            ": 'note' is not a key of a report; use statbook, parameters, title, period, "
+            "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, sets, records, "
+            "tables or "
+            "sources_table");
+    refused_table(*state, "    sorts: x\n",
+                  FIRST_LINE_BEHIND
+                  ": 'sorts' is not a key of a table; use name, title, query, made, only, columns, every, "
+                  "keep, sheet, description, source, set, notes, sort, cross, complete_until, behind, checks "
+                  "or charts");
     refused_columns(*state, "      - { name: n, typ: text }\n",
                     "9: 'typ' is not a key of a column; use name, type, label, unit, format, note, role, "
                     "link, of, to, translate, unknown, on_bad, change, running, convert, round or fill");

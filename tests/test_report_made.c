@@ -63,7 +63,7 @@ static void what_fills_a_column_is_said_well(void **state)
 {
     refused_column(
         *state, "type: text, fill: sheets",
-        "'sheets' is not what fills a column; use table, title, rows, figures, not_known or tables");
+        "'sheets' is not what fills a column; use table, title, rows, figures, not_known, tables or query");
     refused_column(
         *state, "type: integer, fill: { mark: q }",
         "'q' is not a mark of this report; use b, c, e, er, f, low, ns, p, r, s, ss, sss, u, w, x or z");
@@ -108,10 +108,10 @@ static void a_table_has_a_query_or_is_made(void **state)
     refused(*state, HEAD SOURCES "    only: new\n", "r.yaml:10: 'new' is not a choice of rows; use cited");
     refused(*state, HEAD SOURCES QUALITY "      - { name: n, type: integer }\n",
             "r.yaml:15: table 'quality' is made, so column 'n' needs a fill: table, title, rows, figures, "
-            "not_known, { mark: CODE } or { source: CODE }");
+            "not_known, query, { mark: CODE } or { source: CODE }");
     refused(*state, HEAD SOURCES QUALITY "      - { name: n, type: text, fill: tables }\n",
             "r.yaml:15: table 'quality' is made, so column 'n' needs a fill: table, title, rows, figures, "
-            "not_known, { mark: CODE } or { source: CODE }");
+            "not_known, query, { mark: CODE } or { source: CODE }");
 }
 
 static void only_sources_are_cited(void **state)

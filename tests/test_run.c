@@ -461,7 +461,7 @@ static void check_without_a_source_checks_the_definition(void **state)
                   "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, parameters, title, "
                   "period, "
                   "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, sets, "
-                  "tables or "
+                  "records, tables or "
                   "sources_table"));
 }
 

@@ -453,6 +453,83 @@ static void work_can_end_twice(void **state)
     work_end(&work);
 }
 
+/* ---- records ---- */
+
+static struct options options_with_records(struct scratch *scratch, const char *sql)
+{
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+    const char *yaml =
+        arena_format(scratch->arena, "%s%s", loans_yaml,
+                     "records:\n"
+                     "  - { name: lent, query: lent.sql, columns: [{ name: books, type: integer }] }\n");
+
+    options.arguments = whole_words(scratch, whole_report(scratch, "lending", yaml), NULL);
+    scratch_put(scratch, "lending/lent.sql", sql);
+    return options;
+}
+
+static void records_are_asked_for_after_the_tables(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options =
+        options_with_records(scratch, "SELECT books FROM loans WHERE ended <= :as_of ORDER BY books");
+    struct work work = begun(scratch, &options);
+
+    assert_true(work_check_queries(&work) && work_fill_tables(&work) && work_check_order(&work));
+    assert_int_equal(table_row_count(work.records[0]), 2);
+    work_end(&work);
+}
+
+static void records_fail(struct scratch *scratch, const char *sql, bool (*step)(struct work *),
+                         enum error_kind kind, const char *expected)
+{
+    struct options options = options_with_records(scratch, sql);
+    struct work work = begun(scratch, &options);
+
+    assert_false(step(&work));
+    work_end(&work);
+    assert_int_equal(scratch->err->kind, kind);
+    assert_non_null(strstr(scratch->err->text, expected));
+}
+
+static bool fill_and_check_order(struct work *work)
+{
+    return work_fill_tables(work) && work_check_order(work);
+}
+
+static void the_queries_of_records_are_checked(void **state)
+{
+    records_fail(*state, "SELECT book FROM loans", work_check_queries, ERROR_DEFINITION,
+                 "/lending/lent.sql:1: no such column: book");
+}
+
+static void the_rows_of_records_are_checked(void **state)
+{
+    records_fail(*state, "SELECT 'x' AS books", work_fill_tables, ERROR_DATA,
+                 "table 'lent', row 1, column 'books': 'x' is text");
+}
+
+static void the_order_of_records_is_checked(void **state)
+{
+    records_fail(*state, "SELECT books FROM loans", fill_and_check_order, ERROR_DEFINITION,
+                 "/lending/lent.sql: the order of its rows is left open: row 1 may be another");
+}
+
+static void records_that_look_at_the_period_must_look_at_the_as_of_date(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options =
+        options_with_records(scratch, "SELECT books FROM loans WHERE ended <= :period_end");
+
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 2, 1};
+    refused(
+        scratch, &options, ERROR_USAGE,
+        "--as-of: not every query of report 'lending' that looks at the period uses :as_of, so its figures "
+        "would not "
+        "be those of 2013-02-01");
+}
+
 /* The report "loans" with a parameter, a set, and a table of quality. */
 static struct options profile_options(struct scratch *scratch, const char *branches, const char *set)
 {
@@ -562,6 +639,11 @@ int main(void)
         SCRATCH_TEST(a_report_that_is_missing_is_refused),
         SCRATCH_TEST(a_source_that_cannot_be_opened_is_refused),
         SCRATCH_TEST(work_can_end_twice),
+        SCRATCH_TEST(records_are_asked_for_after_the_tables),
+        SCRATCH_TEST(the_queries_of_records_are_checked),
+        SCRATCH_TEST(the_rows_of_records_are_checked),
+        SCRATCH_TEST(the_order_of_records_is_checked),
+        SCRATCH_TEST(records_that_look_at_the_period_must_look_at_the_as_of_date),
         SCRATCH_TEST(what_queries_share_is_looked_up_once),
         SCRATCH_TEST(the_queries_that_others_share_are_checked_too),
         SCRATCH_TEST(a_set_that_looks_at_the_period_looks_at_as_of),

@@ -6,6 +6,7 @@
 #include "render.h"
 #include "spool.h"
 #include "text.h"
+#include "wrap.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,8 +19,6 @@
 /* The font is wider than the default one, in whose digits a spreadsheet counts the width of a column. */
 #define FONT "Arial"
 static const double font_width = 1.3;
-/* A column as wide as so many digits holds more letters, less what is lost at the ends of lines. */
-static const double letters_in_width = 1.2;
 /* In points: a line of text, and what a spreadsheet leaves around the lines of a cell. */
 static const double line_height = 15.5, line_space = 1.5, default_height = 17;
 
@@ -228,31 +227,17 @@ static bool set_height(struct writer *writer, lxw_row_t row, double height)
     return accept(writer, worksheet_set_row(writer->worksheet, row, fmin(height, highest), NULL), row, 0);
 }
 
-/* How many lines a text takes: words that do not fit at a line's end leave some of it empty. */
-static double lines_of(const char *text, double width, struct arena *arena)
-{
-    double lines = 0;
-
-    for (const char *start = text;; start++) {
-        size_t length = strcspn(start, "\n");
-        lines += fmax(1, ceil(text_width(arena_copy(arena, start, length)) / (width * letters_in_width)));
-        start += length;
-        if (*start == '\0')
-            return lines;
-    }
-}
-
-static double heading_height(const struct grid *grid, struct arena *arena)
+static double heading_height(const struct grid *grid)
 {
     double lines = 1;
 
     for (size_t i = 0; i < grid->column_count; i++)
-        lines = fmax(lines, lines_of(grid->columns[i].heading, grid->columns[i].width, arena));
+        lines = fmax(lines, wrap_lines(grid->columns[i].heading, grid->columns[i].width));
     return lines * line_height + 2 * line_space;
 }
 
 /* Spreadsheets do not all fit the height of a row to its text when they open a file. */
-static double row_height(const struct grid *grid, size_t row, struct arena *arena)
+static double row_height(const struct grid *grid, size_t row)
 {
     double lines = 1;
 
@@ -260,8 +245,7 @@ static double row_height(const struct grid *grid, size_t row, struct arena *aren
         const struct grid_column *column = &grid->columns[i];
         bool text = table_column(column->table, column->index)->type == TYPE_TEXT;
         if (column->wrap && text && table_known(column->table, row, column->index))
-            lines =
-                fmax(lines, lines_of(table_text(column->table, row, column->index), column->width, arena));
+            lines = fmax(lines, wrap_lines(table_text(column->table, row, column->index), column->width));
     }
     return lines * line_height + line_space;
 }
@@ -269,7 +253,7 @@ static double row_height(const struct grid *grid, size_t row, struct arena *aren
 static bool write_row(struct writer *writer, lxw_row_t at, size_t row)
 {
     const struct grid *grid = writer->sheet->grid;
-    double height = row_height(grid, row, writer->arena);
+    double height = row_height(grid, row);
 
     if (height > default_height && !set_height(writer, at, height))
         return false;
@@ -307,7 +291,7 @@ static bool write_headings(struct writer *writer, lxw_row_t first)
 {
     const struct grid *grid = writer->sheet->grid;
 
-    if (!set_height(writer, first, heading_height(grid, writer->arena)))
+    if (!set_height(writer, first, heading_height(grid)))
         return false;
     if (grid->row_count > 0)
         return add_table(writer, first);
@@ -344,8 +328,7 @@ static double height_of_line(const struct writer *writer, const struct line *lin
     static const double sizes[] = {
         [LINE_TITLE] = TITLE_SIZE, [LINE_HEADING] = HEADING_SIZE, [LINE_TEXT] = FONT_SIZE};
     double scale = sizes[line->style] / FONT_SIZE;
-    double lines =
-        writer->sheet->grid ? 1 : lines_of(line->text, writer->sheet->width / scale, writer->arena);
+    double lines = writer->sheet->grid ? 1 : wrap_lines(line->text, writer->sheet->width / scale);
 
     return (lines * line_height + line_space) * scale +
            (line->style == LINE_HEADING ? line_height : line_space);

@@ -95,6 +95,13 @@ def concerns(sql, period):
     return period in (periods.split() if periods else PERIODS)
 
 
+def check_queries(folder):
+    """The query that stands behind a reconciled figure is that of the table beside it."""
+    queries = {row['table']: row['query'] for row in read_csv(folder / 'csv' / 'quality.csv')}
+    for row in read_csv(folder / 'csv' / 'reconciliation.csv'):
+        check(row['query'] == queries.get(row['in_table'], ''), f'{folder}: query of {row["figure"]}', row['query'])
+
+
 def compare(database, period, file, folder, parameters):
     sql = file.read_text(encoding='utf-8')
     if not concerns(sql, period):
@@ -148,6 +155,8 @@ for report, tests, parameters in EDITIONS:
         for file in files:
             compare(database, period, file, folder, parameters)
         check_sources(folder)
+        if report == 'nonproliferation':
+            check_queries(folder)
         for table in sorted({path.stem for path in (folder / 'csv').glob('*.csv')} - covered):
             bad(table, f'no statement computes it a second time: {tests}/{table}.<check>.sql')
             covered.add(table)

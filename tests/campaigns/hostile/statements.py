@@ -15,6 +15,8 @@ TIMEOUT, PATIENCE = 2, 20
 DEFINITION = """statbook: 1
 title: Statements
 period: year
+parameters: [{ name: word, type: text, default: "x' OR 1 = 1; DROP TABLE figures; --" }]
+sets: [{ name: three, title: Three, rule: All marks up to three., query: three.sql }]
 tables:
   - name: figures
     title: Figures
@@ -58,6 +60,7 @@ def try_statement(campaign, number, statuses, what, sql):
     data = os.path.join(folder, "data.db")
     write(os.path.join(report, "report.yaml"), DEFINITION)
     write(os.path.join(report, "figures.sql"), sql.replace("PWN", folder + "/PWN").replace("DATA", data))
+    write(os.path.join(report, "three.sql"), "SELECT CAST(mark AS TEXT) AS code FROM marks WHERE mark <= 3")
     database = sqlite3.connect(data)
     database.executescript(SCHEMA)
     database.close()

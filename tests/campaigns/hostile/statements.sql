@@ -1,6 +1,6 @@
 -- What a query may not do, or may not do for long. Each piece begins with "-- STATUS: what it is" (statuses that are right,
 -- with "or"); it is the whole query of a report with the columns number and value, over the tables figures (number, value),
--- marks, and the views plain, loads (calls load_extension), masters. "0" are controls: without them, a program that refuses
+-- marks, the views plain, loads (calls load_extension), masters, and the set three. "0" are controls: without them, a program that refuses
 -- everything would pass. "PWN" is the path of a file that nobody may make, DATA that of the database.
 
 -- 0: the control
@@ -209,6 +209,30 @@ SELECT number, value FROM figures WHERE value = "nosuchcolumn"
 SELECT number, value FROM nosuchtable
 -- 78: a database that is not there
 SELECT number, value FROM temp.figures
+-- 0: a set
+SELECT CAST(code AS INTEGER) AS number, code AS value FROM set_three ORDER BY code
+-- 0: a set by the name of what holds it
+SELECT 1 AS number, code AS value FROM temp.set_three ORDER BY code
+-- 0: a parameter whose value is a statement
+SELECT number, value FROM figures WHERE value <> :word ORDER BY number
+-- 78: a set that is emptied
+DELETE FROM set_three
+-- 78: a set that is dropped
+DROP TABLE set_three
+-- 78: a code that is put into a set
+INSERT INTO temp.set_three VALUES ('4') RETURNING 1 AS number, code AS value
+-- 78: a set that is made anew
+CREATE TEMP TABLE set_four AS SELECT 1 AS code
+-- 78: a view over a set
+CREATE TEMP VIEW more AS SELECT code FROM set_three
+-- 78: the list of sets
+SELECT 1 AS number, sql AS value FROM temp.sqlite_schema
+-- 78: the list of sets by its old name
+SELECT 1 AS number, name AS value FROM sqlite_temp_master
+-- 78: a set in the database
+SELECT 1 AS number, code AS value FROM main.set_three
+-- 78: the row numbers of a set that is not there
+SELECT rowid AS number, code AS value FROM set_four
 -- 78: a column too many
 SELECT number, value, 1 AS more FROM figures
 -- 78: a column too few

@@ -1,4 +1,5 @@
-SELECT quarter, ferry, last_on, crossings, hours, status
+SELECT quarter, ferry, last_on, crossings, hours, iif(hours IS NULL, 'w', NULL) AS hours_status, status,
+       iif(ferry = :ferry, 'DAY', 'LOG') AS sources
 FROM crossings
 WHERE last_on <= :as_of
 ORDER BY quarter, ferry

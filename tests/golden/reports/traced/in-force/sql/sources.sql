@@ -1,0 +1,1 @@
+SELECT code, title, publisher, address FROM sources ORDER BY code;
