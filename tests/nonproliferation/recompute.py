@@ -11,9 +11,9 @@ import subprocess
 import sys
 
 PERIODS = {'2003Q4': '2003-12-31', '2008Q4': '2008-12-31', '2010Q2': '2010-06-30', '2013Q1': '2013-03-31'}
-# After the end of most records, and within a year whose rates of exchange are not final: only statements that name such a
+# After the end of most records or of all, and within a year whose rates of exchange are not final: only statements that name such a
 # period are compared with it.
-NAMED = {'2018Q4': '2018-12-31', '2009Q1': '2009-03-31'}
+NAMED = {'2018Q4': '2018-12-31', '2009Q1': '2009-03-31', '2022Q4': '2022-12-31'}
 DAYS = {**PERIODS, **NAMED}
 TESTS = pathlib.Path('tests/nonproliferation')
 # Where the statements of a report lie, and what it is made for.

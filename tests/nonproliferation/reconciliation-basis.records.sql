@@ -6,7 +6,8 @@ UNION ALL
 SELECT 'F026', count(*), count(*) FILTER (WHERE joined_to IS NULL)
 FROM memberships WHERE body = 'MSSP' AND member NOT IN ('USA', 'EU', 'CHE')
 UNION ALL
-SELECT 'F055', count(*), 0 FROM memberships WHERE body = 'NSS_2010' AND role = 'partner'
+-- The names of those who came to Washington are inferred, each of them.
+SELECT 'F055', count(*), count(*) FROM memberships WHERE body = 'NSS_2010' AND role = 'partner'
 UNION ALL
 SELECT 'F071', count(*), count(*) FILTER (WHERE joined_to IS NULL) FROM memberships WHERE body = 'GICNT' AND role <> 'observer'
 UNION ALL
