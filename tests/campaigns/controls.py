@@ -151,7 +151,8 @@ for path in glob.glob(edition + '/csv/*.csv'):
     if len(heading) > len(names): # a cross-table: each row of the CSV is one of its cells
         places = {(row[0], title): cell for row in cells for title, cell in zip(heading, row)}
         for ferry, quarter, crossings, *_ in rows:
-            cell, = (cell for (name, title), cell in places.items() if name == ferry and title[:1] + title[-4:] == quarter[-1] + quarter[:4])
+            cell, = (cell for (name, title), cell in places.items()
+                     if name == ferry and title[:1] + title[-4:] == quarter[-1] + quarter[:4])
             assert cell == int(crossings), (path, ferry, quarter, cell, crossings)
             compared += 1
         continue
