@@ -732,7 +732,8 @@ totals AS (
 ),
 members AS (
     SELECT body, member, kind, role, name_en, joined_date, joined_from, joined_to, source_id,
-           CASE WHEN joined_to IS NULL THEN 'undated' WHEN source_id = 'UNVERIFIED' THEN 'unverified'
+           -- Who came to the summit of 2010 is inferred from the participants of the second.
+           CASE WHEN joined_to IS NULL THEN 'undated' WHEN source_id = 'UNVERIFIED' OR body = 'NSS_2010' THEN 'unverified'
                 WHEN source_id = 'WP45' THEN 'circular' ELSE 'sourced' END AS certainty
     FROM memberships
     JOIN participant_names ON code = member

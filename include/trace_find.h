@@ -27,6 +27,7 @@ struct traced {
     const struct table *table;
     const struct manifest_table *sources_definition; /* NULL: the report has no table of sources */
     const struct table *sources;
+    const char **texts; /* one for each of the manifest's files: the query that it is, or NULL */
     size_t row, column;
     const struct trace_records *records;
     size_t record_count;

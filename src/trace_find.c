@@ -104,6 +104,7 @@ static bool begin(void *context, const struct manifest *manifest, struct error *
         manifest, arena_array(search->arena, manifest->table_count, sizeof(struct table *)),
         arena_array(search->arena, manifest->record_count, sizeof(struct table *)), search->arena};
     search->wanted = arena_array(search->arena, manifest->record_count, sizeof *search->wanted);
+    search->traced.texts = arena_array(search->arena, manifest->file_count, sizeof *search->traced.texts);
     if (is_old(manifest, err) || !has_csv(manifest, err) || !choose_table(search, err) ||
         !choose_column(search, err))
         return false;
@@ -137,6 +138,9 @@ static bool see(void *context, const struct manifest_file *file, const struct by
 {
     struct search *search = context;
 
+    if (strncmp(file->path, "sql/", 4) == 0)
+        search->traced.texts[file - search->traced.manifest->files] =
+            arena_copy(search->arena, bytes->data, bytes->size);
     return (!deadline_reached() || deadline_fail(err)) &&
            (!is_wanted(search, file->path) || verify_tables_see(&search->tables, file->path, bytes, err));
 }

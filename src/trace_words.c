@@ -7,6 +7,7 @@
 #include "table.h"
 #include "text.h"
 #include "trace_find.h"
+#include "trace_shared.h"
 #include "trace_speaker.h"
 
 #include <string.h>
@@ -120,16 +121,19 @@ static void say_parameters(const struct trace_speaker *speaker)
     trace_say(speaker, "Parameters", text);
 }
 
-/* What any query of the report can rest on. */
 static void say_shared_queries(const struct trace_speaker *speaker)
 {
     const struct manifest *manifest = speaker->traced->manifest;
+    const bool *asked = trace_shared(speaker->traced, speaker->arena);
+    const char *label = "Also asked";
 
     for (size_t i = 0; i < manifest->query_count; i++) {
         const struct manifest_query *query = &manifest->queries[i];
-        trace_say(speaker, i == 0 ? "Also asked" : "",
-                  arena_format(speaker->arena, "%s (%s)", query->path, query->use));
+        if (!asked[i])
+            continue;
+        trace_say(speaker, label, arena_format(speaker->arena, "%s (%s)", query->path, query->use));
         say_hash(speaker, query->path);
+        label = "";
     }
 }
 
@@ -143,8 +147,8 @@ static bool find_source(const struct traced *traced, const char *code, struct ar
     return false;
 }
 
-/* Title, publisher and whatever else is known of it; the code is the first column. */
-/* What the query says of it, not how often it is cited. */
+/* Title, publisher and whatever else the query says of it, not how often it is cited; the code is the first
+ * column. */
 static const char *source_text(const struct traced *traced, size_t row, struct arena *arena)
 {
     const struct table *sources = traced->sources;

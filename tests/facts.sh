@@ -449,7 +449,7 @@ told AS (SELECT e.iso3, e.event, e.date, e.source_id, e.verification, certainty
          WHERE e.date <= :day AND NOT (e.iso3 = 'CUB' AND e.event = 'signed' AND e.date = '2003-09-18'))
 SELECT s.name_en AS state, s.un_region AS region, a.date AS signed, ifnull(a.certainty, 'not on file') AS signed_certainty,
        b.date AS in_force,
-       ifnull(b.certainty, 'not in force') AS in_force_certainty,
+       ifnull(b.certainty, iif(:day >= '2021-09-22', 'not on file', 'not in force')) AS in_force_certainty,
        iif(a.source_id = 'UNVERIFIED', 'e', '') AS signed_status,
        CASE WHEN b.source_id = 'UNVERIFIED' THEN 'e' WHEN b.iso3 IS NULL AND :day >= '2021-09-22' THEN 'x' ELSE '' END
            AS in_force_status,

@@ -102,13 +102,15 @@ as_text() { # EDITION FOLDER : the edition as it is kept
     [ ! -d "$1/charts" ] || texts_of_pictures "$1/charts/en" >"$2/charts.txt"
 }
 
-# Hashes of queries stand in the manifest that is kept.
-trace_figures() { # CASE EDITION FOLDER
+# Lines of `traced`: "name of the run: arguments of trace".
+trace_figures() { # CASE NAME EDITION FOLDER
     [ -e "reports/$1/traced" ] || return 0
+    sed -n "s/^$2: //p" "reports/$1/traced" >figures
+    [ -s figures ] || return 0
     while read -r arguments; do
         echo "== $arguments"
-        eval "\"\$statbook\" trace \"\$2\" $arguments"
-    done <"reports/$1/traced" >"$3/trace.txt"
+        eval "\"\$statbook\" trace \"\$3\" $arguments"
+    done <figures >"$4/trace.txt"
 }
 
 show_tables() { # CASE EDITION FOLDER OPTION...
@@ -154,7 +156,7 @@ try_run() { # CASE NAME OPTION...
     expect "$case $name: verify" "$statbook" verify "$edition"
     expect "$case $name: sha256sum" sh -c 'cd "$1" && sha256sum --quiet --strict -c SHA256SUMS' sh "$edition"
     as_text "$edition" "found/$case/$name"
-    expect "$case $name: trace" trace_figures "$case" "$edition" "found/$case/$name"
+    expect "$case $name: trace" trace_figures "$case" "$name" "$edition" "found/$case/$name"
     expect "$case $name: show and CSV are the same" show_tables "$case" "$edition" "found/$case/$name" "$@"
     [ -z "$update" ] || keep "found/$case/$name" "$golden/$case/$name"
     compare "$case $name" "found/$case/$name" "$golden/$case/$name"

@@ -18,14 +18,14 @@ static const struct column row_columns[] = {{"state", TYPE_TEXT, ROLE_FIGURE},
 
 static const struct table *records_of(struct scratch *scratch, const char *rows)
 {
-    const struct report_table definition = {.query_columns = record_columns, .column_count = 6};
+    const struct report_table definition = {.query_columns = record_columns, .query_column_count = 6};
 
     return support_table(scratch, &definition, rows);
 }
 
 static const struct table *rows_of(struct scratch *scratch, const char *rows)
 {
-    const struct report_table definition = {.query_columns = row_columns, .column_count = 5};
+    const struct report_table definition = {.query_columns = row_columns, .query_column_count = 5};
 
     return support_table(scratch, &definition, rows);
 }

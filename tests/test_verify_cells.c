@@ -199,12 +199,14 @@ static void a_note_that_the_manifest_does_not_have_is_not_found(void **state)
 
 static void a_workbook_that_the_manifest_does_not_describe_has_no_notes(void **state)
 {
-    seal(*state, "import shutil\n"
-                 "shutil.copy('r-2013-q1.en.xlsx', 'z.xlsx')\n"
-                 "m['files'].append(dict(m['files'][-1], path='z.xlsx'))\n"
-                 "s = open('SHA256SUMS').read()\n"
-                 "open('SHA256SUMS', 'w').write("
-                 "s.replace('manifest.json', 'z.xlsx' + chr(10) + 'x  manifest.json'))");
+    seal(
+        *state,
+        "import shutil\n"
+        "shutil.copy('r-2013-q1.en.xlsx', 'z.xlsx')\n"
+        "m['files'].append(dict(next(f for f in m['files'] if f['path'].endswith('.xlsx')), path='z.xlsx'))\n"
+        "s = open('SHA256SUMS').read()\n"
+        "open('SHA256SUMS', 'w').write("
+        "s.replace('manifest.json', 'z.xlsx' + chr(10) + 'x  manifest.json'))");
     assert_false(verify(*state));
     assert_error(
         ((struct scratch *)*state)->err, ERROR_DATA,

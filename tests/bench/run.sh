@@ -34,6 +34,12 @@ $B/tests/bench/cells "$work"/out/nonproliferation/2013-q1/*.xlsx >"$work/cells"
     echo ".parameter set :period_start \"'2013-01-01'\""
     echo ".parameter set :period_end \"'2013-03-31'\""
     echo ".parameter set :as_of \"'2013-03-31'\""
+    # The sets first, which the other queries read.
+    awk '/^[^ ]/ { within = /^sets:/ } within && $1 == "-" { name = $3 } within && $1 == "query:" { print name, $2 }' "$report/report.yaml" |
+        while read -r name query; do
+            echo "CREATE TEMP TABLE set_$(echo "$name" | tr - _) AS"
+            cat "$report/$query"
+        done
     cat "$report"/*.sql
 } >"$work/queries"
 queries="sqlite3 -readonly $database <$work/queries >$work/rows"

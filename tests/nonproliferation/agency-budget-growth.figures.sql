@@ -10,7 +10,10 @@ SELECT year,
                 / 100) / 100, 8) AS nominal_again,
        round(sum(amount) FILTER (WHERE line = 'real_increase')
              / (sum(amount) FILTER (WHERE line = 'regular_budget_total') - sum(amount) FILTER (WHERE line = 'real_increase')),
-             8) AS real_again
+             8) AS real_again,
+       round(avg(amount) FILTER (WHERE line = 'growth_real_pct') + avg(amount) FILTER (WHERE line = 'price_adjustment_pct')
+             + avg(amount) FILTER (WHERE line = 'growth_real_pct') * avg(amount) FILTER (WHERE line = 'price_adjustment_pct') / 100
+             - avg(amount) FILTER (WHERE line = 'growth_nominal_pct'), 6) AS difference
 FROM iaea_budget
 WHERE year <= :year
 GROUP BY year

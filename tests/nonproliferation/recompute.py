@@ -4,6 +4,7 @@ recompute.py STATBOOK WORK: WORK holds facts.db. See README.md beside this file.
 """
 import collections
 import csv
+import json
 import pathlib
 import re
 import sqlite3
@@ -11,9 +12,9 @@ import subprocess
 import sys
 
 PERIODS = {'2003Q4': '2003-12-31', '2008Q4': '2008-12-31', '2010Q2': '2010-06-30', '2013Q1': '2013-03-31'}
-# After the end of most records, and within a year whose rates of exchange are not final: only statements that name such a
+# After the end of most records or of all, and within a year whose rates of exchange are not final: only statements that name such a
 # period are compared with it.
-NAMED = {'2018Q4': '2018-12-31', '2009Q1': '2009-03-31'}
+NAMED = {'2018Q4': '2018-12-31', '2009Q1': '2009-03-31', '2022Q4': '2022-12-31'}
 DAYS = {**PERIODS, **NAMED}
 TESTS = pathlib.Path('tests/nonproliferation')
 # Where the statements of a report lie, and what it is made for.
@@ -89,6 +90,14 @@ def check_sources(folder):
         check(sorted(row['tables'].split(', ')) == sorted(tables[code]), f'{folder}: tables that cite {code}', row['tables'])
 
 
+def check_columns(folder, tests):
+    """Every column of figures, dates and periods is compared by some statement."""
+    for table in json.loads((folder / 'manifest.json').read_text(encoding='utf-8'))['tables']:
+        figures = {column['name'] for column in table['columns'] if column['type'] != 'text'}
+        left = figures - compared[tests, table['name']] if table['name'] not in MADE else set()
+        check(not left, f'{tests}/{table["name"]}.<check>.sql', f'no statement computes a second time: {sorted(left)}')
+
+
 def concerns(sql, period):
     """Whether a statement is to be compared with the edition of a period."""
     periods = directive(sql, 'periods')
@@ -112,6 +121,7 @@ def compare(database, period, file, folder, parameters):
     try:
         cursor = database.execute(sql, values)
         columns = [column[0] for column in cursor.description]
+        compared[file.parent, table].update(columns)
         expected = collections.Counter(tuple(plain(value) for value in row) for row in cursor)
         published = published_rows(folder, table, columns, directive(sql, 'rows'))
     except (sqlite3.Error, OSError, KeyError) as error:
@@ -141,11 +151,13 @@ def export(report, period, parameters):
 
 statbook, work = sys.argv[1], pathlib.Path(sys.argv[2])
 counts = collections.Counter()
+compared = collections.defaultdict(set)
 database = sqlite3.connect(work / 'facts.db')
 for report, tests, parameters in EDITIONS:
     files = sorted(tests.glob('*.sql'))
     covered = {file.name.split('.')[0] for file in files} | MADE
     counts.update({file: 0 for file in files})
+    folders = []
     for period in DAYS:
         if period in NAMED and not any(concerns(file.read_text(encoding='utf-8'), period) for file in files):
             continue
@@ -157,9 +169,11 @@ for report, tests, parameters in EDITIONS:
         check_sources(folder)
         if report == 'nonproliferation':
             check_queries(folder)
+        folders.append(folder)
         for table in sorted({path.stem for path in (folder / 'csv').glob('*.csv')} - covered):
             bad(table, f'no statement computes it a second time: {tests}/{table}.<check>.sql')
             covered.add(table)
+    check_columns(folders[-1], tests)
 for file, count in counts.items():
     check(count > 0, file, 'compared no row in any edition')
 print(f'nonproliferation: {passed} passed, {failed} failed, 0 skipped')

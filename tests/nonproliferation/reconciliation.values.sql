@@ -1,5 +1,7 @@
 -- Values of the paper's figures from one simple statement each.
 -- rows: figure = F010 | F012 | F013 | F023 | F024 | F025 | F026 | F041 | F049 | F055 | F057 | F058 | F059 | F060 | F061 | F071 | F072 | F076 | F077
+SELECT v.figure, v.recomputed, round(v.recomputed - c.value, 4) AS difference
+FROM (
 SELECT 'F010' AS figure, count(*) AS recomputed FROM csa_events WHERE event = 'none_in_force_as_of'
 UNION ALL
 SELECT 'F012', count(DISTINCT iso3) FROM ap_events WHERE event = 'in_force' AND date <= '2013-04-30' AND iso3 <> 'XEU'
@@ -37,4 +39,5 @@ SELECT 'F072', count(*) FROM memberships WHERE body = 'GICNT' AND role = 'observ
 UNION ALL
 SELECT 'F076', count(*) FROM memberships WHERE body = 'GLOBAL_PARTNERSHIP' AND joined_date < '2013-05'
 UNION ALL
-SELECT 'F077', NULL;
+SELECT 'F077', NULL
+) AS v JOIN cited_figures AS c ON c.figure_id = v.figure;

@@ -27,7 +27,8 @@ SELECT max(name_en) AS state,
        -- After the last day on record a protocol may have entered into force that nothing at hand tells of.
        CASE WHEN count(*) FILTER (WHERE event = 'in_force' AND verification <> 'exact') > 0 THEN 'e'
             WHEN count(*) FILTER (WHERE event = 'in_force') = 0 AND day > '2021-09-21' THEN 'x' ELSE '' END AS in_force_status,
-       coalesce(max(certainty) FILTER (WHERE event = 'in_force'), 'not in force') AS in_force_certainty,
+       coalesce(max(certainty) FILTER (WHERE event = 'in_force'), iif(day > '2021-09-21', 'not on file', 'not in force'))
+           AS in_force_certainty,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT DISTINCT m.source_id FROM milestones AS m
               WHERE m.iso3 = milestones.iso3 ORDER BY m.source_id)) AS sources

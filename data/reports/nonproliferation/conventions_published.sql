@@ -26,7 +26,9 @@ SELECT CASE treaty WHEN 'ICSANT' THEN 'Acts of nuclear terrorism'
        count AS published,
        on_file,
        on_file - count AS difference,
-       CASE WHEN on_file = count THEN 'none'
+       CASE WHEN on_file = count AND source_id IN (SELECT e.source_id FROM convention_events AS e WHERE e.convention = treaty)
+            THEN 'none: the records come from this publication'
+            WHEN on_file = count THEN 'none'
             WHEN treaty <> 'ICSANT' THEN 'only a part of the records is on file'
             WHEN date > '2014-07-10' THEN 'the records end on 10 July 2014'
             ELSE 'not explained' END AS cause,

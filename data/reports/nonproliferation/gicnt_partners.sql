@@ -48,6 +48,7 @@ SELECT strftime('%Y', q.first) || '-Q' || ((CAST(strftime('%m', q.first) AS INTE
        trim(iif(EXISTS (SELECT 1 FROM names WHERE observer AND inexact AND joined_to BETWEEN q.first AND q.last), 'e', '')
             || iif(q.last > day, ' p', '')) AS observers_status,
        o.count AS observers_published,
+       iif(o.inexact, 'e', '') AS observers_published_status,
        (SELECT group_concat(source_id, ' ')
         FROM (SELECT source_id FROM cited WHERE cited.first = q.first ORDER BY source_id)) AS sources
 FROM quarters AS q

@@ -1,5 +1,5 @@
 -- Amounts of the State, with dollars at the rate of the year in which the period starts.
-SELECT contribution_id AS record, amount,
+SELECT contribution_id AS record, period_start, period_end, strftime('%Y', period_start) + 0 AS rate_year, amount,
        CAST(round(amount * iif(currency = 'USD', 1, (SELECT usd_per_unit FROM exchange_rates AS r
             WHERE r.currency = c.currency AND r.year = CAST(substr(c.period_start, 1, 4) AS INTEGER)))) AS INTEGER) AS usd
 FROM contributions AS c
