@@ -5,6 +5,7 @@ WITH
 reconciled AS (
     SELECT figure_id AS figure,
            label_en AS label,
+           quote_zh AS sentence,
            cited,
            CASE qualifier WHEN 'exact' THEN 'exactly' WHEN 'nearly' THEN 'nearly' WHEN 'approximately' THEN 'approximately'
                           ELSE 'more than' END AS qualifier,

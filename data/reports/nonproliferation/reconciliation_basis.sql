@@ -9,6 +9,7 @@ SELECT figure_id AS figure,
                   WHEN 'global_partnership' THEN 'Global Partnership'
                   WHEN 'additional_protocols' THEN 'Additional Protocols'
                   ELSE upper(substr(topic, 1, 1)) || replace(substr(topic, 2), '_', ' ') END AS topic,
+       paragraph_or_section AS section,
        as_of_date AS day,
        records,
        unproven,
