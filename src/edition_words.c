@@ -90,9 +90,10 @@ static const char *rounding_words(const struct rounding *rounding, struct arena 
 const char *edition_words_of_derived(const struct report_table *table, size_t index, struct arena *arena)
 {
     const struct report_column *column = &table->columns[index];
-    const char *made = column->fill.kind == FILL_NOT ? derivation_words(table, &column->derivation, arena)
-                                                     : fill_words(&column->fill, !table->made, arena);
+    const char *made = fill_words(&column->fill, !table->made, arena);
 
+    if (!made)
+        made = derivation_words(table, &column->derivation, arena);
     if (!column->rounding.wanted)
         return made;
     const char *rounded = rounding_words(&column->rounding, arena);

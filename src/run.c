@@ -13,7 +13,6 @@
 #include "trace.h"
 #include "verify.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <time.h>
 
@@ -137,16 +136,10 @@ struct tally {
     const char *findings; /* "loans is published, visits is unchanged", of those that are done */
 };
 
-/* Names of folders may hold anything; this is for one line. */
 static const char *finding(const struct tally *tally, const char *folder, const char *what)
 {
-    char *line = arena_format(tally->arena, "%s%s%s is %s", tally->findings, *tally->findings ? ", " : "",
-                              report_name(folder, tally->arena), what);
-
-    for (char *c = line; *c; c++)
-        if (iscntrl((unsigned char)*c))
-            *c = '?';
-    return line;
+    return arena_format(tally->arena, "%s%s%s is %s", tally->findings, *tally->findings ? ", " : "",
+                        report_name(folder, tally->arena), what);
 }
 
 static const char *summary(const struct tally *tally, size_t failed)

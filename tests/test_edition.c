@@ -5,6 +5,8 @@
 #include "verify.h"
 #include "whole_report.h"
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
 #include <sched.h>
@@ -12,6 +14,7 @@
 #include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 /* This program has renderers that can fail: its own list takes the place of the built one. */
@@ -56,9 +59,33 @@ static const struct renderer workbooks = {.name = "xlsx", .per_language = true, 
 const struct renderer *const renderers[] = {&csv_files, &workbooks, NULL};
 const struct source_driver *const source_drivers[] = {&source_sqlite, NULL};
 
+/* What the system refuses: folders whose path ends so, texts in memory. */
+static const char *refused_folder;
+static bool no_memory;
+
+int mkdir(const char *path, mode_t mode)
+{
+    size_t length = strlen(path), size = refused_folder ? strlen(refused_folder) : 0;
+
+    if (!refused_folder || length < size || strcmp(path + length - size, refused_folder) != 0)
+        return (int)syscall(SYS_mkdirat, AT_FDCWD, path, mode);
+    errno = ENOSPC;
+    return -1;
+}
+
+FILE *open_memstream(char **text, size_t *size)
+{
+    FILE *(*open)(char **, size_t *);
+
+    *(void **)&open = dlsym(RTLD_NEXT, "open_memstream");
+    return no_memory ? NULL : open(text, size);
+}
+
 static int edition_teardown(void **state)
 {
     behaviour = FAITHFUL;
+    refused_folder = NULL;
+    no_memory = false;
     return scratch_teardown(state);
 }
 
@@ -241,6 +268,45 @@ static void charts_are_drawn_in_a_folder_for_each_language(void **state)
     assert_true(scratch_exists(scratch, "out/loans/2013-q1/charts/en/lent.png"));
     assert_true(scratch_exists(scratch, "out/loans/2013-q1/charts/en/lent.svg"));
     assert_int_equal(scratch_count(scratch, "out/loans/2013-q1"), 3); /* with manifest and sums */
+}
+
+static void folders_of_charts_that_cannot_be_made_fail_the_edition(void **state)
+{
+    static const char *const folders[] = {"/charts", "/charts/en"};
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "csv", "svg");
+    for (size_t i = 0; i < 2; i++) {
+        struct trial *trial = described(scratch, &options);
+        assert_true(edition_begin(&trial->edition));
+        refused_folder = folders[i];
+        assert_false(edition_publish(&trial->edition));
+        edition_end(&trial->edition);
+        refused_folder = NULL;
+        assert_int_equal(scratch->err->kind, ERROR_IO);
+        assert_non_null(strstr(scratch->err->text, "cannot create the folder "));
+        assert_non_null(
+            strstr(scratch->err->text, arena_format(scratch->arena, "%s: No space left", folders[i])));
+        assert_false(scratch_exists(scratch, "out/loans/2013-q1"));
+        *scratch->err = (struct error){0};
+    }
+}
+
+static void charts_that_cannot_be_described_fail_the_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "csv", "svg");
+    struct trial *trial = new_trial(scratch, &options);
+    assert_true(fill(trial) && edition_compose(&trial->edition));
+    no_memory = true;
+    assert_false(edition_describe(&trial->edition));
+    no_memory = false;
+    assert_error(scratch->err, ERROR_SYSTEM, "no memory left");
+    work_end(&trial->work);
+    edition_end(&trial->edition);
 }
 
 static void the_bytes_do_not_depend_on_the_number_of_processors(void **state)
@@ -736,6 +802,8 @@ int main(void)
         EDITION_TEST(an_empty_text_is_not_an_unknown_one),
         EDITION_TEST(an_edition_is_published_with_all_its_files),
         EDITION_TEST(charts_are_drawn_in_a_folder_for_each_language),
+        EDITION_TEST(folders_of_charts_that_cannot_be_made_fail_the_edition),
+        EDITION_TEST(charts_that_cannot_be_described_fail_the_edition),
         EDITION_TEST(the_bytes_do_not_depend_on_the_number_of_processors),
         EDITION_TEST(an_edition_is_unchanged_when_it_was_made_from_the_same),
         EDITION_TEST(force_makes_it_again),

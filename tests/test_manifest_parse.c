@@ -392,6 +392,16 @@ static void older_manifests_have_no_cross_tables(void **state)
     assert_error(scratch->err, ERROR_DATA, "m.json: tables[1].'cross' is not a key of a manifest");
 }
 
+static void marks_came_with_the_fourth_version(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *text =
+        arena_format(scratch->arena, "{\"marks\": {},%s", strchr(sample_of_3(scratch), '{') + 1);
+
+    assert_null(parse(scratch, text, strlen(text)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: marks is not a key of a manifest of version 3");
+}
+
 static void charts_came_with_the_third_version(void **state)
 {
     struct scratch *scratch = *state;
@@ -442,6 +452,7 @@ int main(void)
         SCRATCH_TEST(what_stands_behind_figures_is_parsed),
         SCRATCH_TEST(a_manifest_of_the_first_version_has_no_columns),
         SCRATCH_TEST(a_manifest_of_the_third_version_has_no_status_of_cells_and_no_notes),
+        SCRATCH_TEST(marks_came_with_the_fourth_version),
         SCRATCH_TEST(charts_came_with_the_third_version),
         SCRATCH_TEST(a_manifest_is_an_object),
         SCRATCH_TEST(a_manifest_that_was_cut_is_never_taken_for_a_whole_one),

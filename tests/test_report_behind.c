@@ -163,6 +163,16 @@ static void records_stand_behind_figures(void **state)
     assert_int_equal(behind[3].up_to_count, 1);
 }
 
+static void nothing_stands_behind_what_the_program_fills(void **state)
+{
+    refused(*state,
+            HEAD RECORDS TABLES "    behind:\n      - { records: events, columns: [n] }\n"
+                                "  - name: quality\n    title: Q\n    made: quality\n"
+                                "    columns: [{ name: rows, type: integer, fill: rows }]\n"
+                                "    behind:\n      - { records: events, columns: [rows] }\n",
+            "28: column 'rows' is filled by the program; no records stand behind it");
+}
+
 static void what_is_wrong_with_what_stands_behind_is_said(void **state)
 {
     static const struct {
@@ -217,6 +227,7 @@ int main(void)
         SCRATCH_TEST(what_is_wrong_with_records_is_said),
         SCRATCH_TEST(records_stand_behind_figures),
         SCRATCH_TEST(what_is_wrong_with_what_stands_behind_is_said),
+        SCRATCH_TEST(nothing_stands_behind_what_the_program_fills),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -660,6 +660,13 @@ static void verify_says_what_was_changed(void **state)
            in_folder(scratch, "@/out/loans/latest: csv/loans.csv has 0 bytes; the manifest says 56"));
 }
 
+static void doctor_says_what_works(void **state)
+{
+    const struct options options = {.command = COMMAND_DOCTOR};
+
+    assert_non_null(strstr(run_it(*state, &options).said, "temporary"));
+}
+
 static void no_command_is_a_defect(void **state)
 {
     struct options options = {.command = COMMAND_NONE};
@@ -702,6 +709,7 @@ int main(void)
         SCRATCH_TEST(check_says_when_no_export_succeeded),
         SCRATCH_TEST(show_writes_to_the_stream),
         SCRATCH_TEST(verify_says_what_was_changed),
+        SCRATCH_TEST(doctor_says_what_works),
         SCRATCH_TEST(no_command_is_a_defect),
     };
 

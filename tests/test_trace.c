@@ -9,7 +9,9 @@
 #include "trace_find.h"
 #include "trace_page.h"
 
+#include <dlfcn.h>
 #include <signal.h>
+#include <unicode/ucol.h>
 
 static const char yaml[] =
     "statbook: 1\n"
@@ -70,6 +72,22 @@ static const char data[] =
     "CREATE TABLE sources (code, title, publisher, url);"
     "INSERT INTO sources VALUES ('A', 'Register', 'Town hall', 'https://example.org/a'), ('B', 'Diary', "
     "NULL, NULL);";
+
+static bool no_collator; /* as if ICU had no data */
+
+#define TEXT_OF(name) #name
+#define NAME_OF(name) TEXT_OF(name)
+
+UCollator *ucol_open(const char *locale, UErrorCode *status)
+{
+    UCollator *(*open)(const char *, UErrorCode *);
+
+    *(void **)&open = dlsym(RTLD_NEXT, NAME_OF(ucol_open)); /* with the version that ICU adds to it */
+    if (!no_collator)
+        return open(locale, status);
+    *status = U_FILE_ACCESS_ERROR;
+    return NULL;
+}
 
 static int setup(void **state)
 {
@@ -249,6 +267,29 @@ static void what_is_not_named_is_said(void **state)
                         "none are named");
     assert_string_equal(line_of(scratch, traced(scratch, "towns", "1", "guide", NULL), "Records      "),
                         "0 of the 0 records 'notes' stand behind it.");
+}
+
+static void records_without_sources_have_none(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_put(scratch, "visits/notes.sql", "SELECT 'x' AS note");
+    const char *text = traced(scratch, "towns", "1", "guide", NULL);
+    assert_string_equal(line_of(scratch, text, "Records      "),
+                        "1 of the 1 records 'notes' stands behind it.");
+    assert_non_null(strstr(text, "\nnote\nx\n"));
+    assert_null(strstr(text, "The sources of these records"));
+}
+
+static void words_of_a_reader_are_needed(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *const arguments[] = {publish(scratch, "csv"), "towns", "1", "visits"};
+
+    no_collator = true;
+    refused(scratch, arguments, NULL, ERROR_UNAVAILABLE,
+            arena_format(scratch->arena, "%s: ICU cannot write 'en': U_FILE_ACCESS_ERROR", arguments[0]));
+    no_collator = false;
 }
 
 static void records_are_printed_as_csv(void **state)
@@ -513,6 +554,8 @@ int main(void)
         TEST(values_are_told_as_a_reader_writes_them),
         TEST(a_figure_that_is_not_known_says_why),
         TEST(what_is_not_named_is_said),
+        TEST(records_without_sources_have_none),
+        TEST(words_of_a_reader_are_needed),
         TEST(records_are_printed_as_csv),
         TEST(what_the_command_line_names_must_be_there),
         TEST(a_comma_in_a_value_is_a_comma),

@@ -515,6 +515,38 @@ static void the_order_of_records_is_checked(void **state)
                  "/lending/lent.sql: the order of its rows is left open: row 1 may be another");
 }
 
+static void records_that_are_good_in_one_order_only_are_refused(void **state)
+{
+    records_fail(*state,
+                 "SELECT CASE first WHEN 1 THEN books ELSE 'x' END AS books FROM (SELECT rowid AS first, "
+                 "books FROM loans LIMIT 1)",
+                 fill_and_check_order, ERROR_DATA, "table 'lent', row 1, column 'books': 'x' is text");
+}
+
+static void tables_that_look_at_the_period_must_look_at_the_as_of_date(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    scratch_put(scratch, "loans/loans.sql", "SELECT 1 WHERE :period_end > ''\n");
+    options.has_as_of = true;
+    options.as_of = (struct date){2013, 2, 1};
+    refused(scratch, &options, ERROR_USAGE,
+            "--as-of: not every query of report 'loans' that looks at the period uses :as_of, so its figures "
+            "would not be those of 2013-02-01");
+}
+
+static void records_must_be_there_in_either_order(void **state)
+{
+    records_fail(
+        *state,
+        "SELECT l.books FROM (SELECT books FROM loans LIMIT 1) AS l JOIN loans AS o ON o.books > l.books "
+        "ORDER BY o.books",
+        fill_and_check_order, ERROR_DEFINITION,
+        "/lending/lent.sql: which rows it returns depends on the order in which the database reads its "
+        "tables; add an ORDER BY to every SELECT that has a LIMIT");
+}
+
 static void records_that_look_at_the_period_must_look_at_the_as_of_date(void **state)
 {
     struct scratch *scratch = *state;
@@ -643,6 +675,9 @@ int main(void)
         SCRATCH_TEST(the_queries_of_records_are_checked),
         SCRATCH_TEST(the_rows_of_records_are_checked),
         SCRATCH_TEST(the_order_of_records_is_checked),
+        SCRATCH_TEST(records_must_be_there_in_either_order),
+        SCRATCH_TEST(records_that_are_good_in_one_order_only_are_refused),
+        SCRATCH_TEST(tables_that_look_at_the_period_must_look_at_the_as_of_date),
         SCRATCH_TEST(records_that_look_at_the_period_must_look_at_the_as_of_date),
         SCRATCH_TEST(what_queries_share_is_looked_up_once),
         SCRATCH_TEST(the_queries_that_others_share_are_checked_too),
