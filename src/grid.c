@@ -214,9 +214,9 @@ static const char *format_of(const struct builder *builder, const struct report_
     case TYPE_DATE:
         return catalog_date_format(builder->composer->catalog);
     case TYPE_PERIOD:
-        return only_years(builder->table, index) ? "0" : NULL;
+        break;
     }
-    return NULL;
+    return only_years(builder->table, index) ? "0" : NULL;
 }
 
 const char *grid_heading(const struct composer *composer, const struct report_column *column)
@@ -280,10 +280,10 @@ static double width_of_cell(const struct grid_column *column, size_t row)
         return width_of_number(table_number(table, row, column->index), column->format);
     case TYPE_DATE:
         return number_format_letters(column->format);
-    case TYPE_PERIOD:
-        return 4;
+    case TYPE_PERIOD: /* only years; others are words */
+        break;
     }
-    return 0;
+    return 4;
 }
 
 static double longest_word(const char *text, struct arena *arena)

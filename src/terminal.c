@@ -49,9 +49,9 @@ static const char *known_text(const struct grid_column *column, size_t row, cons
     case TYPE_DATE:
         return catalog_date(catalog, table_date(table, row, column->index), arena);
     case TYPE_PERIOD:
-        return catalog_period(catalog, table_period(table, row, column->index), arena);
+        break;
     }
-    return "";
+    return catalog_period(catalog, table_period(table, row, column->index), arena);
 }
 
 static const char *cell_text(const struct grid_column *column, size_t row, const struct catalog *catalog,
@@ -63,9 +63,9 @@ static const char *cell_text(const struct grid_column *column, size_t row, const
     case CELL_AS_FOUND:
         return in_one_line(table_text(column->table, row, column->index), arena);
     case CELL_KNOWN:
-        return known_text(column, row, catalog, arena);
+        break;
     }
-    return "";
+    return known_text(column, row, catalog, arena);
 }
 
 static void put_padded(FILE *stream, const char *text, int width, enum alignment alignment, bool last)

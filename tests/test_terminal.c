@@ -64,6 +64,8 @@ static void values_are_written_as_in_the_workbook(void **state)
     assert_string_equal(written(scratch, ONE("type: number"), "1234.5\n0.25\n"),
                         "       C\n1,234.50\n    0.25\n");
     assert_string_equal(written(scratch, ONE("type: number, format: '0.0%'"), "0.125\n"), "    C\n12.5%\n");
+    assert_string_equal(written(scratch, ONE("type: number, format: General"), "1234.5\n0.25\n"),
+                        "     C\n1234.5\n  0.25\n");
     assert_string_equal(written(scratch, ONE("type: date"), "2013-03-31\n"), "C\n31 March 2013\n");
     assert_string_equal(written(scratch, ONE("type: period"), "2013\n"), "C\n2013\n");
     assert_string_equal(written(scratch, ONE("type: text, role: status"), "e u\n"), "C\n[e][u]\n");
