@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "confine.h"
+#include "deadline.h"
 #include "error.h"
 #include "jobs.h"
 #include "memory.h"
@@ -340,6 +341,8 @@ static bool judge(int status, struct bytes *words, struct arena *arena, struct e
     forget_caches(words);
     const char *said = words->size == 0 ? "nothing" : last_line(words, arena);
 
+    if (WIFSIGNALED(status) && deadline_signalled()) /* a signal for the whole group, which waits for us */
+        return deadline_fail(err);
     if (WIFSIGNALED(status))
         return error_set(err, ERROR_UNAVAILABLE, "gnuplot was ended by signal %d (%s); it said %s",
                          WTERMSIG(status), strsignal(WTERMSIG(status)), said);

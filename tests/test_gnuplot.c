@@ -144,6 +144,21 @@ static void a_signal_is_a_failure(void **state)
            "gnuplot was ended by signal 11 (Segmentation fault); it said nothing");
 }
 
+/* As `kill -- -GROUP` and a terminal's interrupt send it: to gnuplot and to us, where it waits. */
+static void a_signal_for_the_whole_group_stops_the_run(void **state)
+{
+    sigset_t ending, before;
+    int taken;
+
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ending, &before);
+    raise(SIGTERM);
+    refuse(*state, "kill -s TERM $$", ERROR_BUSY, "stopped by a signal");
+    assert_int_equal(sigwait(&ending, &taken), 0);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 static void endless_output_is_stopped(void **state)
 {
     refuse(*state, "exec yes", ERROR_UNAVAILABLE, "gnuplot was stopped: it wrote more than 67108864 bytes");
@@ -319,6 +334,7 @@ int main(void)
         SCRATCH_TEST(a_word_is_a_failure_whatever_the_status),
         SCRATCH_TEST(what_fontconfig_says_of_its_caches_is_no_failure),
         SCRATCH_TEST(a_signal_is_a_failure),
+        SCRATCH_TEST(a_signal_for_the_whole_group_stops_the_run),
         SCRATCH_TEST(endless_output_is_stopped),
         SCRATCH_TEST(one_that_hangs_is_stopped),
         SCRATCH_TEST(one_that_hangs_with_its_pipes_closed_is_stopped),
