@@ -65,6 +65,19 @@ static void what_does_not_fit_is_refused(void **state)
          "r.yaml:13: cross: column 'state' has a link; in a cross-table only those of rows can"},
         {"    sort: [state]\n    cross: { rows: [visits], columns: state, value: year }\n",
          "r.yaml:14: cross: column 'state' has a link; in a cross-table only those of rows can"},
+        {"      - { name: remarks, type: text, role: notes }\n" STATES_BY_YEARS " }\n",
+         "r.yaml:14: cross: 'remarks' has notes of rows, which have no place in it"},
+        {"      - { name: s, type: text, role: status }\n"
+         "      - { name: s2, type: text, role: status, of: visits }\n" STATES_BY_YEARS " }\n",
+         "r.yaml:15: cross: 's2' is a second status beside 's'; a cell has one"},
+        {"      - { name: s, type: text, role: status, of: year }\n" STATES_BY_YEARS " }\n",
+         "r.yaml:14: cross: column 's' is the status of 'year'; in a cross-table only the value has one"},
+        {"      - { name: b, type: text, to: table }\n"
+         "    cross: { rows: [state, b], columns: year, value: visits }\n",
+         "r.yaml:13: a column of a cross-table leads nowhere"},
+        {STATES_BY_YEARS " }\n  - name: other\n    title: O\n    query: a.sql\n    columns:\n"
+                         "      - { name: b, type: text, to: { table: a-b, column: state } }\n",
+         "r.yaml:18: table 'a-b' is a cross-table, whose rows nothing can lead to; use `to: table`"},
     };
     struct scratch *scratch = *state;
 
