@@ -64,14 +64,13 @@ const char *plot_x(const struct plot_builder *builder, size_t point)
         return catalog_date(composer->catalog, table_date(table, row, x), composer->arena);
     case TYPE_PERIOD:
         return catalog_period(composer->catalog, table_period(table, row, x), composer->arena);
-    case TYPE_TEXT:
-        return builder->definition->columns[x].translate ? plot_word(builder, table_text(table, row, x))
-                                                         : table_text(table, row, x);
+    case TYPE_TEXT: /* the definition of a chart has no figures as x */
     case TYPE_INTEGER:
     case TYPE_NUMBER:
         break;
     }
-    return "";
+    return builder->definition->columns[x].translate ? plot_word(builder, table_text(table, row, x))
+                                                     : table_text(table, row, x);
 }
 
 /* As many decimals as tell three digits, for figures that are not whole numbers. */
@@ -236,14 +235,9 @@ static const char *reason(const struct plot_builder *builder, const struct plot 
 
     if (!isnan(plot->series[series].y[point]))
         return NULL;
-    switch (table_cell(builder->table, builder->rows[point], column)) {
-    case CELL_UNKNOWN:
-        return unknown_code(builder, builder->rows[point], column);
-    case CELL_AS_FOUND:
+    if (table_cell(builder->table, builder->rows[point], column) == CELL_AS_FOUND)
         return AS_FOUND;
-    default:
-        return UNAVAILABLE;
-    }
+    return unknown_code(builder, builder->rows[point], column);
 }
 
 static bool is_absent_for(const struct plot_builder *builder, const struct plot *plot, size_t series,

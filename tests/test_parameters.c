@@ -309,10 +309,37 @@ static void filled_paragraphs_fit_a_cell(void **state)
     }
 }
 
+static void descriptions_of_records_are_filled_and_keep_their_limit(void **state)
+{
+    static const char yaml[] =
+        "statbook: 1\nperiod: quarter\nparameters: [ { name: s, type: text } ]\ntitle: T\n"
+        "records: [ { name: e, query: a.sql, description: '%s', columns: [ { name: c, type: text } ] } ]\n"
+        "tables: [ { name: a, query: a.sql, title: A, columns: [ { name: q, type: period } ] } ]\n";
+    struct scratch *scratch = *state;
+    char *value = arena_alloc(scratch->arena, 256), *text = arena_alloc(scratch->arena, 130 * 3 + 1);
+    struct options options = set(scratch, "s", "IRN", NULL, NULL);
+    const struct report *report =
+        look_up(scratch, arena_format(scratch->arena, yaml, "E of {s}"), &options, "");
+
+    if (!report)
+        fail_msg("%s", scratch->err->text);
+    assert_string_equal(report->records[0].description, "E of IRN");
+    memset(value, 'x', 255);
+    value[255] = '\0';
+    for (size_t i = 0; i < 130; i++)
+        memcpy(text + 3 * i, "{s}", 4);
+    options = set(scratch, "s", value, NULL, NULL);
+    assert_null(look_up(scratch, arena_format(scratch->arena, yaml, text), &options, ""));
+    assert_error(scratch->err, ERROR_DATA,
+                 "r.yaml: with its parameters filled in, the description of records has 33150 characters; at "
+                 "most 32767 are allowed");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(values_are_those_that_are_set_or_the_defaults),
+        SCRATCH_TEST(descriptions_of_records_are_filled_and_keep_their_limit),
         SCRATCH_TEST(a_value_that_has_no_default_must_be_set),
         SCRATCH_TEST(a_value_is_of_its_type_and_allowed),
         SCRATCH_TEST(only_what_the_report_declares_can_be_set),
