@@ -11,6 +11,7 @@
     "      - { name: year, type: period }\n"                                                                 \
     "      - { name: visits, type: integer }\n"
 #define STATES_BY_YEARS "    cross: { rows: [state], columns: year, value: visits"
+#define OTHER(column) "  - { name: b, title: B, query: a.sql, columns: [ { name: " column " } ] }\n"
 
 static void a_cross_table_is_read(void **state)
 {
@@ -65,6 +66,18 @@ static void what_does_not_fit_is_refused(void **state)
          "r.yaml:13: cross: column 'state' has a link; in a cross-table only those of rows can"},
         {"    sort: [state]\n    cross: { rows: [visits], columns: state, value: year }\n",
          "r.yaml:14: cross: column 'state' has a link; in a cross-table only those of rows can"},
+        {"      - { name: n, type: text, role: notes }\n" STATES_BY_YEARS " }\n",
+         "r.yaml:14: cross: 'n' has notes of rows, which have no place in it"},
+        {"      - { name: w, type: text, role: status, of: year }\n" STATES_BY_YEARS " }\n",
+         "r.yaml:14: cross: column 'w' is the status of 'year'; in a cross-table only the value has one"},
+        {"      - { name: s, type: text, role: status }\n"
+         "      - { name: w, type: text, role: status, of: visits }\n" STATES_BY_YEARS " }\n",
+         "r.yaml:15: cross: 'w' is a second status beside 's'; a cell has one"},
+        {"      - { name: d, type: text, to: { table: b, column: c } }\n"
+         "    cross: { rows: [state, d], columns: year, value: visits }\n" OTHER("c, type: text"),
+         "r.yaml:13: a column of a cross-table leads nowhere"},
+        {STATES_BY_YEARS " }\n" OTHER("c, type: text, to: { table: a-b, column: state }"),
+         "r.yaml:14: table 'a-b' is a cross-table, whose rows nothing can lead to; use `to: table`"},
     };
     struct scratch *scratch = *state;
 
