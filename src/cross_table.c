@@ -3,6 +3,7 @@
 #include "cross.h"
 #include "error.h"
 #include "room.h"
+#include "table_copy.h"
 #include "text.h"
 
 #include <math.h>
@@ -18,39 +19,6 @@ struct filler {
     struct arena *arena;
     struct error *err;
 };
-
-static void copy_known(const struct table *from, size_t from_row, size_t from_column, struct table *to,
-                       size_t row, size_t column)
-{
-    switch (table_column(from, from_column)->type) {
-    case TYPE_TEXT:
-        table_set_text(to, row, column, table_text(from, from_row, from_column));
-        break;
-    case TYPE_INTEGER:
-        table_set_integer(to, row, column, table_integer(from, from_row, from_column));
-        break;
-    case TYPE_NUMBER:
-        table_set_number(to, row, column, table_number(from, from_row, from_column));
-        break;
-    case TYPE_DATE:
-        table_set_date(to, row, column, table_date(from, from_row, from_column));
-        break;
-    case TYPE_PERIOD:
-        table_set_period(to, row, column, table_period(from, from_row, from_column));
-        break;
-    }
-}
-
-static void copy_cell(const struct table *from, size_t from_row, size_t from_column, struct table *to,
-                      size_t row, size_t column)
-{
-    if (table_cell(from, from_row, from_column) == CELL_AS_FOUND)
-        table_set_as_found(to, row, column, table_text(from, from_row, from_column));
-    else if (table_known(from, from_row, from_column))
-        copy_known(from, from_row, from_column, to, row, column);
-    else if (table_emptied(from, from_row, from_column))
-        table_set_emptied(to, row, column);
-}
 
 /* ---- totals ---- */
 
@@ -322,7 +290,7 @@ static void fill_value(const struct filler *filler, size_t row, size_t column, s
     size_t cell = cross->cells[row * cross->heading_count + heading];
 
     if (cell > 0)
-        copy_cell(cross->tidy, cell - 1, cross->shape->value, filler->wide, row, column);
+        table_copy_cell(cross->tidy, cell - 1, cross->shape->value, filler->wide, row, column);
     else if (cross->shape->empty_is_zero && table_column(filler->wide, column)->type == TYPE_INTEGER)
         table_set_integer(filler->wide, row, column, 0);
     else if (cross->shape->empty_is_zero)
@@ -337,7 +305,7 @@ static bool fill_cell(const struct filler *filler, size_t row, size_t column)
     switch (part->part) {
     case CROSS_ROW:
     case CROSS_LINK:
-        copy_cell(cross->tidy, cross->first_rows[row], part->from, filler->wide, row, column);
+        table_copy_cell(cross->tidy, cross->first_rows[row], part->from, filler->wide, row, column);
         break;
     case CROSS_VALUE:
         fill_value(filler, row, column, part->from);
