@@ -84,13 +84,13 @@ $(B)/%.o: %.c Makefile
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # What was built, not what it is called: a mended program makes its editions again.
-SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp tools/*.sh)) Makefile
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp data/lang/*.po tools/*.sh)) data/lang/scripts Makefile
 $(B)/src/versions.o: $(SOURCES)
 $(B)/src/versions.o: CPPFLAGS += -DSTATBOOK_BUILD='"$(shell cat $(SOURCES) | sha256sum | cut -c1-16)"'
 
-$(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp)
+$(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp data/lang/*.po*) data/lang/scripts
 	@mkdir -p $(@D)
-	$(Q)tools/assets.sh charts > $@
+	$(Q)tools/assets.sh charts data/lang > $@
 
 $(B)/drivers.c: tools/drivers.sh Makefile $(DRIVERS)
 	@mkdir -p $(@D)

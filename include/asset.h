@@ -1,6 +1,6 @@
 /* Files of the repository that are compiled into the program, so that it needs no folder of its own at run
- * time: the chart templates under charts/. The Makefile writes the list; adding a kind of chart is adding a
- * file. */
+ * time: the chart templates under charts/, the program's texts in other languages under data/lang/. The
+ * Makefile writes the lists; adding a kind of chart or a language is adding a file. */
 #ifndef STATBOOK_ASSET_H
 #define STATBOOK_ASSET_H
 
@@ -14,7 +14,12 @@ struct asset {
 extern const struct asset chart_templates[]; /* sorted by name, without style; `name` NULL at the end */
 extern const char chart_style[];             /* charts/style.gp */
 
+extern const struct asset language_catalogs[]; /* "fr" for data/lang/fr.po; sorted by name, NULL at the end */
+extern const char language_template[];         /* data/lang/statbook.pot */
+extern const char language_scripts[];          /* data/lang/scripts */
+
 /* NULL when there is none of that name. */
 const struct asset *asset_find_template(const char *name);
+const struct asset *asset_find_catalog(const char *language);
 
 #endif

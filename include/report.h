@@ -165,6 +165,9 @@ struct report {
     enum period_kind period;
     const char *const *languages;
     size_t language_count;
+    int languages_line;          /* 0 when not given */
+    const char *const *catalogs; /* folders with translations that are shared with other reports */
+    size_t catalog_count;
     const char *const *fonts; /* of the charts: the family, then its fallbacks */
     size_t font_count;
     const struct note *notes;

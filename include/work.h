@@ -10,6 +10,7 @@ enum { WORK_DATES = 3 }; /* of its parameters */
 struct work {
     const struct options *options;
     const struct report *report; /* with the values of its parameters in this run */
+    const struct translations *translations;
     struct period period;
     struct date as_of;
     const struct parameter *parameters; /* the dates, then the report's, or those of --set */

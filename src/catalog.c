@@ -1,7 +1,12 @@
 #include "catalog.h"
 
 #include "arena.h"
+#include "asset.h"
+#include "catalog_gaps.h"
+#include "catalog_plural.h"
 #include "error.h"
+#include "locale_format.h"
+#include "po.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,38 +17,31 @@
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
-/* What differs between languages beyond what CLDR knows. */
-struct language {
-    const char *tag;
-    const char *locale; /* of CLDR: English as in the United Nations, with the day first */
-    const char *date_format;
-    bool right_to_left;
-};
-
-static const struct language languages[] = {
-    {"en", "en_GB", "[$-809]d mmm yyyy", false},
-};
+const char catalog_source_language[] = "en";
+const char catalog_worksheet[] = "worksheet";
 
 /* The largest number has 308 digits with their separators, and a format up to 125 decimals. */
-enum { LANGUAGE_COUNT = sizeof languages / sizeof *languages, SHORT = 256, LONG = 1024 };
+enum { SHORT = 256, LONG = 1024, TAG_LIMIT = 35 };
 
 enum words { WORDS_YEAR, WORDS_QUARTER, WORDS_MONTH, WORDS_DAY, WORDS_COUNT };
 
 struct catalog {
-    const struct language *language;
+    const char *language, *locale;
+    bool right_to_left, is_source; /* nothing of the source language is missing */
+    const struct po **files;       /* the program's own is the last */
+    size_t file_count;
+    struct gaps *gaps;
+    const char *date_format;
     UCollator *collator;
     UNumberFormat *number;
     UDateFormat *words[WORDS_COUNT];
+    struct plurals *plurals;
+    struct arena *arena;
 };
 
-static const struct language *find_language(const char *tag)
-{
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-        if (strcmp(languages[i].tag, tag) == 0)
-            return &languages[i];
-    return NULL;
-}
+/* ---- opening ---- */
 
 /* Without this, days before 15 October 1582 are those of the Julian calendar. */
 static void make_gregorian(UDateFormat *words, UErrorCode *status)
@@ -57,96 +55,26 @@ static void make_gregorian(UDateFormat *words, UErrorCode *status)
     ucal_close(calendar);
 }
 
-/* A format for a day in the pattern that CLDR holds best for the parts ("yMMMMd"). */
+/* The pattern that CLDR holds best for the parts of a date ("yMMMMd"); returns its length. */
+static int32_t best_pattern(UDateTimePatternGenerator *generator, const char *parts, UChar *pattern,
+                            UErrorCode *status)
+{
+    UChar skeleton[SHORT];
+
+    u_uastrcpy(skeleton, parts);
+    return udatpg_getBestPattern(generator, skeleton, -1, pattern, SHORT, status);
+}
+
 static UDateFormat *open_words(UDateTimePatternGenerator *generator, const char *locale, const char *parts,
                                UErrorCode *status)
 {
-    UChar skeleton[SHORT], pattern[SHORT], utc[] = {'U', 'T', 'C', 0};
-
-    u_uastrcpy(skeleton, parts);
-    int32_t length = udatpg_getBestPattern(generator, skeleton, -1, pattern, SHORT, status);
+    UChar pattern[SHORT], utc[] = {'U', 'T', 'C', 0};
+    int32_t length = best_pattern(generator, parts, pattern, status);
     UDateFormat *words = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, length, status);
+
     if (U_SUCCESS(*status))
         make_gregorian(words, status);
     return words;
-}
-
-static void open_formats(struct catalog *catalog, UErrorCode *status)
-{
-    static const char *const parts[] = {"y", "yQQQQ", "yMMMM", "yMMMMd"};
-    const char *locale = catalog->language->locale;
-    UDateTimePatternGenerator *generator = udatpg_open(locale, status);
-
-    catalog->collator = ucol_open(locale, status);
-    catalog->number = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, status);
-    for (int i = 0; i < WORDS_COUNT; i++)
-        catalog->words[i] = open_words(generator, locale, parts[i], status);
-    udatpg_close(generator);
-}
-
-struct catalog *catalog_load(const char *language, struct arena *arena, struct error *err)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    struct catalog *catalog = arena_alloc(arena, sizeof *catalog);
-
-    catalog->language = find_language(language);
-    if (!catalog->language) {
-        error_set(err, ERROR_DEFINITION, "'%.40s' is not a language with a catalog; use en", language);
-        return NULL;
-    }
-    open_formats(catalog, &status);
-    if (U_SUCCESS(status)) {
-        unum_setAttribute(catalog->number, UNUM_ROUNDING_MODE, UNUM_ROUND_HALFUP); /* as spreadsheets do */
-        return catalog;
-    }
-    error_set(err, ERROR_UNAVAILABLE, "ICU cannot write '%s': %s", language, u_errorName(status));
-    catalog_free(catalog);
-    return NULL;
-}
-
-void catalog_free(struct catalog *catalog)
-{
-    ucol_close(catalog->collator);
-    unum_close(catalog->number);
-    for (int i = 0; i < WORDS_COUNT; i++)
-        udat_close(catalog->words[i]);
-}
-
-const char *catalog_language(const struct catalog *catalog)
-{
-    return catalog->language->tag;
-}
-
-bool catalog_right_to_left(const struct catalog *catalog)
-{
-    return catalog->language->right_to_left;
-}
-
-const char *catalog_text(const struct catalog *catalog, const char *english)
-{
-    (void)catalog; /* English is the source language */
-    return english;
-}
-
-const char *catalog_fill(const struct catalog *catalog, const char *english, const char *const *values,
-                         size_t count, struct arena *arena)
-{
-    const char *pattern = catalog_text(catalog, english);
-    char *out = arena_text(arena, "");
-
-    while (*pattern) {
-        size_t plain = strcspn(pattern, "{");
-        out = arena_format(arena, "%s%.*s", out, (int)plain, pattern);
-        pattern += plain;
-        if (*pattern == '{' && pattern[1] >= '0' && (size_t)(pattern[1] - '0') < count && pattern[2] == '}') {
-            out = arena_format(arena, "%s%s", out, values[pattern[1] - '0']);
-            pattern += 3;
-        } else if (*pattern == '{') {
-            out = arena_format(arena, "%s{", out);
-            pattern++;
-        }
-    }
-    return out;
 }
 
 static const char *to_utf8(const UChar *text, int32_t length, struct arena *arena)
@@ -157,6 +85,308 @@ static const char *to_utf8(const UChar *text, int32_t length, struct arena *aren
     u_strToUTF8(out, length * 3 + 1, NULL, text, length, &status);
     return out;
 }
+
+static void open_dates(struct catalog *catalog, UErrorCode *status)
+{
+    static const char *const parts[] = {"y", "yQQQQ", "yMMMM", "yMMMMd"};
+    UChar pattern[SHORT];
+    UDateTimePatternGenerator *generator = udatpg_open(catalog->locale, status);
+
+    for (int i = 0; i < WORDS_COUNT; i++)
+        catalog->words[i] = open_words(generator, catalog->locale, parts[i], status);
+    int32_t length = best_pattern(generator, "yMMMd", pattern, status);
+    if (U_SUCCESS(*status))
+        catalog->date_format =
+            locale_date_format(catalog->locale, to_utf8(pattern, length, catalog->arena), catalog->arena);
+    udatpg_close(generator);
+}
+
+static void open_formats(struct catalog *catalog, UErrorCode *status)
+{
+    catalog->collator = ucol_open(catalog->locale, status);
+    catalog->number = unum_open(UNUM_DECIMAL, NULL, 0, catalog->locale, NULL, status);
+    if (U_SUCCESS(*status))
+        unum_setAttribute(catalog->number, UNUM_ROUNDING_MODE, UNUM_ROUND_HALFUP); /* as spreadsheets do */
+    open_dates(catalog, status);
+}
+
+static const char *first_field(const struct catalog *catalog, const char *name)
+{
+    const char *value = NULL;
+
+    for (size_t i = 0; !value && i < catalog->file_count; i++)
+        value = po_field(catalog->files[i], name, catalog->arena);
+    return value;
+}
+
+/* ICU takes any text for a language and falls back to its root. */
+static bool find_locale(struct catalog *catalog, struct error *err)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const char *field = first_field(catalog, "X-Locale"), *tag = field ? field : catalog->language;
+    char locale[ULOC_FULLNAME_CAPACITY];
+    int32_t parsed = 0;
+
+    uloc_forLanguageTag(tag, locale, sizeof locale, &parsed, &status);
+    if (U_FAILURE(status) || (size_t)parsed != strlen(tag) || status == U_STRING_NOT_TERMINATED_WARNING)
+        return error_set(
+            err, ERROR_DEFINITION,
+            "the locale '%.60s' of language '%.40s' is no BCP 47 tag, such as fr or ar-u-nu-latn", tag,
+            catalog->language);
+    catalog->locale = arena_text(catalog->arena, locale);
+    catalog->right_to_left = uloc_isRightToLeft(catalog->locale);
+    return true;
+}
+
+static bool open_locale(struct catalog *catalog, struct error *err)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (!find_locale(catalog, err))
+        return false;
+    open_formats(catalog, &status);
+    if (U_SUCCESS(status))
+        catalog->plurals = plurals_open(catalog->locale, catalog->arena, &status);
+    return U_SUCCESS(status) || error_set(err, ERROR_UNAVAILABLE, "ICU cannot write '%s': %s",
+                                          catalog->language, u_errorName(status));
+}
+
+/* Each file must have the forms that CLDR knows for the language. */
+static bool check_forms(const struct catalog *catalog, struct error *err)
+{
+    for (size_t i = 0; i < catalog->file_count; i++)
+        if (!plurals_check(catalog->plurals, catalog->files[i], catalog->arena, err))
+            return false;
+    return true;
+}
+
+static struct catalog *new_catalog(const char *language, struct arena *arena)
+{
+    struct catalog *catalog = arena_alloc(arena, sizeof *catalog);
+
+    *catalog = (struct catalog){.language = language, .arena = arena, .gaps = gaps_new(arena)};
+    return catalog;
+}
+
+static bool add_own_file(struct catalog *catalog, struct error *err)
+{
+    const struct asset *asset = asset_find_catalog(catalog->language);
+    const char *name = arena_format(catalog->arena, "%s.po of statbook", catalog->language);
+    const struct po *own =
+        asset ? po_parse(name, asset->text, strlen(asset->text), catalog->arena, err) : NULL;
+
+    if (own)
+        catalog->files[catalog->file_count++] = own;
+    return own || !asset;
+}
+
+static const char *list_languages(struct arena *arena)
+{
+    size_t count;
+    const char *const *names = catalog_languages(&count, arena);
+    const char *list = "";
+
+    for (size_t i = 0; i < count; i++)
+        list = arena_format(arena, "%s%s%s", list, i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
+    return list;
+}
+
+struct catalog *catalog_load(const char *language, const struct po *const *files, size_t count,
+                             struct arena *arena, struct error *err)
+{
+    struct catalog *catalog = new_catalog(language, arena);
+
+    catalog->is_source = strcmp(language, catalog_source_language) == 0;
+    catalog->files = arena_array(arena, count + 1, sizeof *catalog->files);
+    for (size_t i = 0; i < count; i++)
+        catalog->files[catalog->file_count++] = files[i];
+    if (!add_own_file(catalog, err))
+        return NULL;
+    if (catalog->file_count == 0) {
+        error_set(err, ERROR_DEFINITION, "'%.40s' is not a language with a catalog; use %s", language,
+                  list_languages(arena));
+        return NULL;
+    }
+    if (open_locale(catalog, err) && check_forms(catalog, err))
+        return catalog;
+    catalog_free(catalog);
+    return NULL;
+}
+
+struct catalog *catalog_for_template(struct arena *arena, struct error *err)
+{
+    struct catalog *catalog = new_catalog(catalog_source_language, arena);
+
+    if (open_locale(catalog, err))
+        return catalog;
+    catalog_free(catalog);
+    return NULL;
+}
+
+const char *const *catalog_languages(size_t *count, struct arena *arena)
+{
+    const char **names;
+
+    for (*count = 0; language_catalogs[*count].name; ++*count)
+        continue;
+    names = arena_array(arena, *count, sizeof *names);
+    for (size_t i = 0; i < *count; i++)
+        names[i] = language_catalogs[i].name;
+    return names;
+}
+
+bool catalog_is_tag(const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    size_t length = strlen(text);
+
+    return length >= 2 && length <= TAG_LIMIT && text[strspn(text, letters)] == '\0' && text[0] != '-' &&
+           text[length - 1] != '-' && !strstr(text, "--");
+}
+
+void catalog_free(struct catalog *catalog)
+{
+    ucol_close(catalog->collator);
+    unum_close(catalog->number);
+    for (int i = 0; i < WORDS_COUNT; i++)
+        udat_close(catalog->words[i]);
+    plurals_close(catalog->plurals);
+}
+
+const char *catalog_language(const struct catalog *catalog)
+{
+    return catalog->language;
+}
+
+const char *catalog_locale(const struct catalog *catalog)
+{
+    return catalog->locale;
+}
+
+bool catalog_right_to_left(const struct catalog *catalog)
+{
+    return catalog->right_to_left;
+}
+
+/* ---- texts ---- */
+
+static const struct po_entry *find(const struct catalog *catalog, const char *context, const char *english,
+                                   const struct po **file)
+{
+    const struct po_entry *untranslated = NULL;
+
+    for (size_t i = 0; i < catalog->file_count; i++) {
+        const struct po_entry *entry = po_find(catalog->files[i], context, english);
+        *file = catalog->files[i];
+        if (entry && po_is_translated(entry))
+            return entry;
+        untranslated = untranslated ? untranslated : entry;
+    }
+    return untranslated;
+}
+
+/* The entry of a text that is translated; NULL when there is none, which is remembered. */
+static const struct po_entry *translated(const struct catalog *catalog, const char *context,
+                                         const char *english, const char *plural, const char *place)
+{
+    const struct po *file;
+    const struct po_entry *entry = find(catalog, context, english, &file);
+
+    if (entry && po_is_translated(entry))
+        return entry;
+    if (!catalog->is_source && *english)
+        gaps_add(catalog->gaps,
+                 &(struct catalog_gap){context, english, plural, place, entry && entry->fuzzy});
+    return NULL;
+}
+
+const char *catalog_translate(const struct catalog *catalog, const char *context, const char *english,
+                              const char *place)
+{
+    const struct po_entry *entry = translated(catalog, context, english, NULL, place);
+
+    return entry ? entry->texts[0] : english;
+}
+
+const char *catalog_text(const struct catalog *catalog, const char *english)
+{
+    return catalog_translate(catalog, "", english, "");
+}
+
+const char *catalog_place(const struct catalog *catalog, const char *context, const char *english,
+                          struct arena *arena)
+{
+    const struct po *file;
+    const struct po_entry *entry = find(catalog, context, english, &file);
+
+    return entry && po_is_translated(entry) ? arena_format(arena, "%s:%d", file->file, entry->line) : NULL;
+}
+
+const struct catalog_gap *catalog_gaps(const struct catalog *catalog, size_t *count, struct arena *arena)
+{
+    return gaps_list(catalog->gaps, count, arena);
+}
+
+/* ---- filling in ---- */
+
+static bool is_written_the_other_way(const char *value, bool right_to_left)
+{
+    for (int32_t at = 0, size = (int32_t)strlen(value); at < size;) {
+        UChar32 letter;
+        U8_NEXT_OR_FFFD(value, at, size, letter);
+        UCharDirection direction = u_charDirection(letter);
+        bool right = direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+        if (right_to_left ? direction == U_LEFT_TO_RIGHT : right)
+            return true;
+    }
+    return false;
+}
+
+const char *catalog_isolate(const struct catalog *catalog, const char *value, struct arena *arena)
+{
+    return is_written_the_other_way(value, catalog->right_to_left)
+               ? arena_format(arena, "\u2068%s\u2069", value)
+               : value;
+}
+
+static const char *fill(const struct catalog *catalog, const char *pattern, const char *const *values,
+                        size_t count, struct arena *arena)
+{
+    char *out = arena_text(arena, "");
+
+    while (*pattern) {
+        size_t plain = strcspn(pattern, "{");
+        out = arena_format(arena, "%s%.*s", out, (int)plain, pattern);
+        pattern += plain;
+        if (*pattern == '{' && pattern[1] >= '0' && (size_t)(pattern[1] - '0') < count && pattern[2] == '}') {
+            out = arena_format(arena, "%s%s", out, catalog_isolate(catalog, values[pattern[1] - '0'], arena));
+            pattern += 3;
+        } else if (*pattern == '{') {
+            out = arena_format(arena, "%s{", out);
+            pattern++;
+        }
+    }
+    return out;
+}
+
+const char *catalog_fill(const struct catalog *catalog, const char *english, const char *const *values,
+                         size_t count, struct arena *arena)
+{
+    return fill(catalog, catalog_text(catalog, english), values, count, arena);
+}
+
+const char *catalog_fill_count(const struct catalog *catalog, const char *one, const char *many, size_t n,
+                               const char *const *values, size_t count, struct arena *arena)
+{
+    const struct po_entry *entry = translated(catalog, "", one, many, "");
+    const char *pattern = n == 1 ? one : many;
+
+    if (entry)
+        pattern = entry->texts[plurals_form(catalog->plurals, n, entry->text_count)];
+    return fill(catalog, pattern, values, count, arena);
+}
+
+/* ---- numbers, dates, lists ---- */
 
 static const char *format_number(const struct catalog *catalog, double value, int least, int most,
                                  struct arena *arena)
@@ -197,17 +427,37 @@ const char *catalog_date(const struct catalog *catalog, struct date date, struct
     return in_words(catalog, WORDS_DAY, date, arena);
 }
 
+/* The words of a PO file for a quarter, NULL where CLDR's are good. */
+static const char *own_quarter(const struct catalog *catalog, int quarter)
+{
+    static const char *const contexts[] = {"1st quarter", "2nd quarter", "3rd quarter", "4th quarter"};
+    const struct po *file;
+    const struct po_entry *entry = find(catalog, contexts[quarter - 1], "{0}", &file);
+
+    return entry && po_is_translated(entry) ? entry->texts[0] : NULL;
+}
+
 const char *catalog_period(const struct catalog *catalog, struct period period, struct arena *arena)
 {
     static const enum words words[] = {
         [PERIOD_YEAR] = WORDS_YEAR, [PERIOD_QUARTER] = WORDS_QUARTER, [PERIOD_MONTH] = WORDS_MONTH};
+    const char *own = period.kind == PERIOD_QUARTER ? own_quarter(catalog, period.part) : NULL;
 
-    return in_words(catalog, words[period.kind], period_first_day(period), arena);
+    if (!own)
+        return in_words(catalog, words[period.kind], period_first_day(period), arena);
+    const char *year = arena_format(arena, "%d", period.year);
+    return fill(catalog, own, &year, 1, arena);
 }
 
 const char *catalog_date_format(const struct catalog *catalog)
 {
-    return catalog->language->date_format;
+    return catalog->date_format;
+}
+
+/* In English, the separators are left to the reader's computer. */
+const char *catalog_number_format(const struct catalog *catalog, const char *format, struct arena *arena)
+{
+    return catalog->is_source ? format : locale_number_format(catalog->locale, format, arena);
 }
 
 const char *catalog_list(const struct catalog *catalog, const char *const *items, size_t count,
@@ -219,17 +469,32 @@ const char *catalog_list(const struct catalog *catalog, const char *const *items
     size_t all = 0;
 
     for (size_t i = 0; i < count; i++) {
-        int32_t limit = (int32_t)strlen(items[i]) + 1;
+        const char *item = catalog_isolate(catalog, items[i], arena);
+        int32_t limit = (int32_t)strlen(item) + 1;
         UChar *text = arena_array(arena, (size_t)limit, sizeof(UChar));
-        u_strFromUTF8(text, limit, &lengths[i], items[i], -1, &status);
+        u_strFromUTF8(text, limit, &lengths[i], item, -1, &status);
         texts[i] = text;
         all += (size_t)limit + 16;
     }
     UChar *out = arena_array(arena, all + 1, sizeof(UChar));
-    UListFormatter *formatter = ulistfmt_open(catalog->language->locale, &status);
+    UListFormatter *formatter = ulistfmt_open(catalog->locale, &status);
     int32_t length = ulistfmt_format(formatter, texts, lengths, (int32_t)count, out, (int32_t)all, &status);
     ulistfmt_close(formatter);
     return to_utf8(out, U_SUCCESS(status) ? length : 0, arena);
+}
+
+const char *catalog_enumerate(const struct catalog *catalog, const char *const *items, size_t count,
+                              struct arena *arena)
+{
+    const char *pattern = catalog_translate(catalog, "enumeration", "{0}, {1}", "");
+    const char *list = count > 0 ? catalog_isolate(catalog, items[0], arena) : "";
+
+    for (size_t i = 1; i < count; i++) {
+        const char *between = strstr(pattern, "}") ? strstr(pattern, "}") + 1 : ", {";
+        list = arena_format(arena, "%s%.*s%s", list, (int)strcspn(between, "{"), between,
+                            catalog_isolate(catalog, items[i], arena));
+    }
+    return list;
 }
 
 int catalog_compare(const struct catalog *catalog, const char *a, const char *b)

@@ -19,6 +19,7 @@
 #include "render.h"
 #include "room.h"
 #include "text.h"
+#include "translations.h"
 #include "verify.h"
 #include "versions.h"
 
@@ -46,18 +47,29 @@ static struct words choose(const struct words *all, const struct words *asked, s
     return (struct words){chosen, count};
 }
 
+static bool asks_for_all(const struct words *asked)
+{
+    return asked->count == 1 && strcmp(asked->items[0], "all") == 0;
+}
+
 static bool choose_languages(struct edition *edition)
 {
     const struct report *report = edition->work->report;
     const struct words *asked = &edition->work->options->languages;
-    struct words all = {report->languages, report->language_count};
+    struct arena *arena = edition->work->arena;
+    struct words all = {0};
 
-    for (size_t i = 0; i < asked->count; i++)
+    if (asked->count == 0) {
+        edition->languages = (struct words){report->languages, report->language_count};
+        return true;
+    }
+    all.items = translations_languages(edition->work->translations, report, &all.count, arena);
+    for (size_t i = 0; i < asked->count && !asks_for_all(asked); i++)
         if (!has_word(&all, asked->items[i]))
             return error_set(edition->work->err, ERROR_USAGE,
-                             "--language: report '%s' is not published in '%.40s'; use %s", report->name,
-                             asked->items[i], text_list(edition->work->arena, all.items, all.count, "or"));
-    edition->languages = choose(&all, asked, edition->work->arena);
+                             "--language: report '%s' is not published in '%.40s'; use all or %s",
+                             report->name, asked->items[i], text_list(arena, all.items, all.count, "or"));
+    edition->languages = asks_for_all(asked) ? all : choose(&all, asked, arena);
     return true;
 }
 
@@ -251,7 +263,9 @@ bool edition_compose(struct edition *edition)
     edition->catalogs = arena_array(work->arena, edition->languages.count, sizeof *edition->catalogs);
     edition->books = books;
     for (size_t i = 0; i < edition->languages.count; i++) {
-        edition->catalogs[i] = catalog_load(edition->languages.items[i], work->arena, work->err);
+        const struct translation *own = translations_find(work->translations, edition->languages.items[i]);
+        edition->catalogs[i] = catalog_load(edition->languages.items[i], own ? own->files : NULL,
+                                            own ? own->file_count : 0, work->arena, work->err);
         if (!edition->catalogs[i])
             return false;
         books[i] = book_compose(work->report, work->tables, work->period, work->as_of, edition->catalogs[i],

@@ -1,6 +1,7 @@
 #include "report.h"
 
 #include "arena.h"
+#include "catalog.h"
 #include "file.h"
 #include "font.h"
 #include "names.h"
@@ -69,6 +70,7 @@ static bool read_notes(struct mapping *mapping, const struct yaml_node_s *node, 
                               target);
 }
 
+/* Whether there are catalogs of them is seen when the catalogs are read. */
 static bool read_language(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const char *text = mapping_scalar(mapping, node);
@@ -76,8 +78,8 @@ static bool read_language(struct mapping *mapping, const struct yaml_node_s *nod
     if (!text)
         return false;
     *(const char **)target = text;
-    return strcmp(text, "en") == 0 ||
-           mapping_fail(mapping, node, "%s is not a language with a catalog; use en",
+    return catalog_is_tag(text) ||
+           mapping_fail(mapping, node, "%s is no tag of a language; write it as en, fr or zh-Hant",
                         mapping_quote(mapping, text));
 }
 
@@ -85,6 +87,7 @@ static bool read_languages(struct mapping *mapping, const struct yaml_node_s *no
 {
     struct report *report = target;
 
+    report->languages_line = mapping_line(node);
     if (!mapping_read_list(mapping, node, "languages", sizeof(char *), read_language, &report->languages))
         return false;
     for (size_t i = 0; i < report->language_count; i++)
@@ -92,6 +95,24 @@ static bool read_languages(struct mapping *mapping, const struct yaml_node_s *no
             if (strcmp(report->languages[i], report->languages[j]) == 0)
                 return mapping_fail(mapping, node, "the language '%s' stands twice", report->languages[i]);
     return true;
+}
+
+static bool read_catalog(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    const char *text = mapping_scalar(mapping, node);
+
+    if (!text)
+        return false;
+    *(const char **)target = text;
+    return (*text && *text != '/') ||
+           mapping_fail(mapping, node, "%s is no folder beside this one; write it as ../terms",
+                        mapping_quote(mapping, text));
+}
+
+static bool read_catalogs(struct mapping *mapping, const struct yaml_node_s *node, void *target)
+{
+    return mapping_read_list(mapping, node, "folders with catalogs", sizeof(char *), read_catalog,
+                             &((struct report *)target)->catalogs);
 }
 
 /* gnuplot ends the name of a font at a comma or a colon. */
@@ -281,6 +302,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"summary", false, report_read_filled_paragraph, offsetof(struct report, summary)},
         {"keywords", false, read_keywords, offsetof(struct report, keywords)},
         {"languages", false, read_languages, 0},
+        {"catalogs", false, read_catalogs, 0},
         {"fonts", false, read_fonts, 0},
         {"notes", false, read_notes, offsetof(struct report, notes)},
         {"marks", false, report_read_marks, 0},

@@ -23,7 +23,7 @@ static bool show_grid(struct work *work, size_t index, FILE *stream)
     struct composer composer = {
         .report = work->report, .period = work->period, .as_of = work->as_of, .arena = work->arena};
     bool *marks = arena_array(work->arena, work->report->mark_count, sizeof *marks);
-    struct catalog *catalog = catalog_load("en", work->arena, work->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, work->arena, work->err);
 
     if (!catalog)
         return false;

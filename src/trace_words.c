@@ -301,7 +301,7 @@ static void say_all(const struct trace_speaker *speaker)
 
 bool trace_words_put(const struct traced *traced, FILE *stream, struct arena *arena, struct error *err)
 {
-    struct catalog *catalog = catalog_load("en", arena, err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, arena, err);
     const struct trace_speaker speaker = {traced, {stream, arena}, arena, catalog};
 
     if (catalog) {

@@ -11,6 +11,7 @@
 #include "sets.h"
 #include "sql.h"
 #include "tabulate.h"
+#include "translations.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -336,8 +337,11 @@ bool work_begin(struct work *work, const char *folder)
     bool needed = work->options->source || work->options->status;
 
     work->report = report_load(folder, work->arena, work->err);
+    if (work->report)
+        work->translations = translations_load(work->report, work->arena, work->err);
     const struct report *taken =
-        work->report ? parameters_take(work->report, work->options, needed, work->arena, work->err) : NULL;
+        work->translations ? parameters_take(work->report, work->options, needed, work->arena, work->err)
+                           : NULL;
     if (taken)
         work->report = taken;
     if (!taken || !choose_period(work))

@@ -17,7 +17,7 @@ static const struct book *book_with(struct scratch *scratch, const char *yaml, c
 {
     const struct report *report = support_report(scratch, yaml);
     const struct table **tables = arena_array(scratch->arena, report->table_count, sizeof *tables);
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
     const struct period period = {2013, PERIOD_QUARTER, 1};
     struct date date;
 
@@ -344,7 +344,7 @@ static void a_sheet_has_at_most_as_many_rows_as_excel(void **state)
     struct scratch *scratch = *state;
     const struct report *report = support_report(scratch, HEAD TABLE);
     struct table *table = table_new(scratch->arena, report->tables[0].query_columns, 2);
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
     const struct table *tables[] = {table};
     const struct period period = {2013, PERIOD_QUARTER, 1};
 
@@ -412,7 +412,7 @@ static void parameters_stand_on_the_cover_and_sets_above_tables(void **state)
     struct report_parameter parameter = report.parameters[0];
     struct report_set set = report.sets[0];
     const struct table *table = support_table(scratch, &report.tables[0], ROWS);
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
 
     parameter.shown = "Iran";
     set.codes = codes;

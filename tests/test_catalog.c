@@ -65,7 +65,7 @@ UCalendar *ucal_clone(const UCalendar *calendar, UErrorCode *status)
 
 static struct catalog *english(struct scratch *scratch)
 {
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
 
     if (!catalog)
         fail_msg("%s", scratch->err->text);
@@ -76,9 +76,9 @@ static void a_language_without_a_catalog_is_refused(void **state)
 {
     struct scratch *scratch = *state;
 
-    assert_null(catalog_load("tlh", scratch->arena, scratch->err));
+    assert_null(catalog_load("tlh", NULL, 0, scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_DEFINITION, "'tlh' is not a language with a catalog; use en");
-    assert_null(catalog_load("", scratch->arena, scratch->err));
+    assert_null(catalog_load("", NULL, 0, scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_DEFINITION, "'' is not a language with a catalog; use en");
 }
 
@@ -88,7 +88,8 @@ static void a_language_that_icu_cannot_open_is_refused(void **state)
     struct catalog *catalog = NULL;
     int calls = 0;
 
-    for (calls_left = 0; !(catalog = catalog_load("en", scratch->arena, scratch->err)); calls_left = ++calls)
+    for (calls_left = 0; !(catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err));
+         calls_left = ++calls)
         assert_error(scratch->err, ERROR_UNAVAILABLE, "ICU cannot write 'en': U_FILE_ACCESS_ERROR");
     calls_left = NEVER;
     assert_string_equal(catalog_date(catalog, (struct date){2013, 3, 31}, scratch->arena), "31 March 2013");

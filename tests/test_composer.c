@@ -70,7 +70,7 @@ static void a_report_without_notes_has_no_numbers(void **state)
 static const char *numbers_with_rows(struct scratch *scratch, const char *yaml, const char *rows)
 {
     const struct report *report = support_report(scratch, yaml);
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
     const struct composer composer = {.report = report, .catalog = catalog, .arena = scratch->arena};
     const struct table **tables = arena_array(scratch->arena, report->table_count, sizeof *tables);
     const char *text = "";

@@ -23,7 +23,7 @@ static struct composed compose(struct scratch *scratch, const char *yaml, const 
     struct composed composed = {.report = support_report(scratch, yaml)};
     struct composer composer = {.report = composed.report, .arena = scratch->arena, .note_numbers = numbers};
 
-    composed.catalog = catalog_load("en", scratch->arena, scratch->err);
+    composed.catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
     composer.catalog = composed.catalog;
     composed.table = support_table(scratch, &composed.report->tables[0], rows);
     composed.marks = arena_array(scratch->arena, composed.report->mark_count, sizeof(bool));

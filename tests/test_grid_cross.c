@@ -32,7 +32,7 @@ static struct composed compose(struct scratch *scratch, const char *yaml, const 
 {
     struct composed composed = {.report = support_report(scratch, yaml)};
     const struct table *table = support_table(scratch, &composed.report->tables[0], rows);
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
 
     composed.book = book_compose(composed.report, &table, (struct period){2013, PERIOD_QUARTER, 1},
                                  (struct date){2013, 3, 31}, catalog, scratch->arena, scratch->err);

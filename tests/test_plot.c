@@ -25,7 +25,7 @@ static bool compose(struct scratch *scratch, const char *yaml, const char *rows,
 {
     const struct report *report = support_report(scratch, yaml);
     const struct report_table *definition = &report->tables[0];
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
     const struct composer composer = {.report = report, .catalog = catalog, .arena = scratch->arena};
     const struct table *table = support_table(scratch, definition, rows);
     bool good = plot_compose(&composer, definition, &definition->charts[0], table, plot, scratch->err);

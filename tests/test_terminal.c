@@ -13,7 +13,7 @@ static bool write_to(struct scratch *scratch, FILE *stream, const char *columns,
                      "    query: a.sql\n    columns:\n%s",
                      columns);
     const struct report *report = support_report(scratch, yaml);
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
     const struct composer composer = {.report = report, .catalog = catalog, .arena = scratch->arena};
     bool marks[32];
     const struct grid *grid = grid_compose(
@@ -91,7 +91,7 @@ static void a_row_is_one_line(void **state)
     struct scratch *scratch = *state;
     static const struct column column = {"c", TYPE_TEXT, ROLE_FIGURE};
     static const char *const headings[] = {"C"};
-    struct catalog *catalog = catalog_load("en", scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
     struct table *table = table_new(scratch->arena, &column, 1);
     char text[100] = "";
     FILE *stream = fmemopen(text, sizeof text, "w");

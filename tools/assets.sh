@@ -1,22 +1,36 @@
 #!/bin/sh
-# assets.sh FOLDER : writes C for every template FOLDER/*.gp, see include/asset.h.
+# assets.sh CHARTS LANGUAGES : writes C for every template CHARTS/*.gp, every catalog LANGUAGES/*.po and the list of scripts
+# LANGUAGES/scripts, see include/asset.h.
 set -eu
 
 c_string() {
     LC_ALL=C sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/    "/' -e 's/$/\\n"/' "$1"
 }
 
-echo '/* Made from charts/ by tools/assets.sh. */'
+assets() { # name file...
+    echo "const struct asset $1[] = {"
+    shift
+    for file; do
+        name=$(basename "$file")
+        name=${name%.*}
+        [ -e "$file" ] && [ "$name" != style ] || continue
+        echo "    {\"$name\","
+        c_string "$file"
+        echo '    ""},'
+    done
+    echo '    {NULL, NULL}};'
+}
+
+echo '/* Made from charts/ and data/lang/ by tools/assets.sh. */'
 echo '#include "asset.h"'
 echo 'const char chart_style[] ='
 c_string "$1/style.gp"
 echo '    "";'
-echo 'const struct asset chart_templates[] = {'
-for file in "$1"/*.gp; do
-    name=$(basename "$file" .gp)
-    [ "$name" != style ] || continue
-    echo "    {\"$name\","
-    c_string "$file"
-    echo '    ""},'
-done
-echo '    {NULL, NULL}};'
+echo 'const char language_scripts[] ='
+c_string "$2/scripts"
+echo '    "";'
+assets chart_templates "$1"/*.gp
+assets language_catalogs "$2"/*.po
+echo 'const char language_template[] ='
+c_string "$2/statbook.pot"
+echo '    "";'
