@@ -158,7 +158,7 @@ static void the_command_line_is_checked_before_the_queries_are_run(void **state)
     options.formats = whole_words(scratch, "pdf", NULL);
     assert_logged(
         scratch,
-        failed(scratch, &options, ERROR_USAGE, "--format: 'pdf' is not a format; use csv, xlsx, png or svg"),
+        failed(scratch, &options, ERROR_USAGE, "--format: 'pdf' is not a format; use csv, html, txt, xlsx, png or svg"),
         "");
 }
 
