@@ -52,8 +52,8 @@ struct page_section {
 };
 
 struct page_note {
-    const char *id;        /* "note-3" */
-    const char *reference; /* "[note 3]" */
+    const char *id, *address; /* "note-3", "#note-3" */
+    const char *reference;    /* "[note 3]" */
     const char *text;
 };
 

@@ -374,9 +374,9 @@ static void take_notes(const struct builder *builder)
     struct page_note *notes = arena_array(builder->arena, count, sizeof *notes);
 
     for (size_t i = 0; i < count; i++)
-        notes[i] = (struct page_note){arena_format(builder->arena, "note-%zu", i + 1),
-                                      table_text(sheet->grid->columns[0].table, i, 0),
-                                      table_text(sheet->grid->columns[1].table, i, 1)};
+        notes[i] = (struct page_note){
+            arena_format(builder->arena, "note-%zu", i + 1), arena_format(builder->arena, "#note-%zu", i + 1),
+            table_text(sheet->grid->columns[0].table, i, 0), table_text(sheet->grid->columns[1].table, i, 1)};
     builder->page->notes = notes;
     builder->page->note_count = count;
 }

@@ -74,8 +74,6 @@ static void expect_chart(struct comparison *comparison, const struct page_chart 
         return;
     expect(comparison, "img", chart->plot->alt, chart->picture);
     expect(comparison, "p", chart->plot->title, "");
-    if (*chart->plot->subtitle)
-        expect(comparison, "p", chart->plot->subtitle, "");
     if (*chart->plot->source)
         expect(comparison, "p", chart->plot->source, "");
     expect_links(comparison, &chart->files);

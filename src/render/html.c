@@ -22,6 +22,7 @@ static const char style[] =
     "h2{font-size:1.3rem;line-height:1.3;margin-block:0 .5rem}\n"
     "p{max-width:46rem;margin-block:0 .6rem;white-space:pre-line}\n"
     "a{color:var(--link)}\n"
+    "a[href^='#note-']{white-space:nowrap}\n"
     "ul{margin-block:0 1rem;padding-inline-start:1.3rem}\n"
     "ul.row{list-style:none;padding-inline-start:0;display:flex;flex-wrap:wrap;column-gap:1.3rem}\n"
     "section,footer,nav.contents{border-block-start:1px solid var(--rule);margin-block-start:2rem;"
@@ -110,6 +111,7 @@ static void put_anchor(const struct writer *writer, const char *address, const c
 {
     put(writer, "<a");
     put_attribute(writer, "href", address);
+    put_direction(writer, text);
     put(writer, ">");
     put_text(writer, text);
     put(writer, "</a>");
@@ -137,9 +139,7 @@ static void put_with_notes(const struct writer *writer, const char *text)
 
     while ((at = find_note(writer->page, text, &note))) {
         put_escaped(writer, text, (size_t)(at - text));
-        fprintf(writer->out, "<a href=\"#%s\">", note->id);
-        put_text(writer, note->reference);
-        put(writer, "</a>");
+        put_anchor(writer, note->address, note->reference);
         text = at + strlen(note->reference);
     }
     put_text(writer, text);
@@ -271,12 +271,14 @@ static void put_contents(const struct writer *writer)
 
 /* ---- tables ---- */
 
-/* As wide as a text that is wrapped in the sheet wants to be. */
+/* A column of sentences is given room; others are as wide as they are. */
 static const char *class_of(const struct grid_column *column)
 {
+    const double sentence = 20;
+
     if (column->alignment == ALIGN_END)
         return " class=\"figure\"";
-    return column->wrap ? " class=\"long\"" : "";
+    return column->wrap && column->width > sentence ? " class=\"long\"" : "";
 }
 
 static void put_headings(const struct writer *writer, const struct grid *grid)
@@ -357,8 +359,6 @@ static void put_chart(const struct writer *writer, const struct page_chart *char
     put_picture(writer, chart);
     put(writer, "<figcaption>\n");
     put_element(writer, "p", chart->plot->title);
-    if (*chart->plot->subtitle)
-        put_element(writer, "p", chart->plot->subtitle);
     if (*chart->plot->source)
         put_element(writer, "p", chart->plot->source);
     put_list(writer, &chart->files);
