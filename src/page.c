@@ -124,12 +124,14 @@ static const char *section_address(const struct builder *builder, size_t table)
 /* "internal:'a sheet'!A12" leads to the section of that sheet. */
 static const char *link_within(const struct builder *builder, const char *link)
 {
+    const char *found = "";
+
     for (size_t i = 0; i < builder->report->table_count; i++) {
         const char *address = links_address(builder->sheets[i].name, 0, builder->arena);
         if (strncmp(link, address, strlen(address) - 1) == 0)
-            return section_address(builder, i);
+            found = section_address(builder, i);
     }
-    return "";
+    return found;
 }
 
 static const char *link_of(const struct builder *builder, const struct grid_column *column, size_t row,
