@@ -13,6 +13,7 @@
 #include "file.h"
 #include "font.h"
 #include "jobs.h"
+#include "localize.h"
 #include "log.h"
 #include "publish.h"
 #include "reader.h"
@@ -268,7 +269,10 @@ bool edition_compose(struct edition *edition)
                                             own ? own->file_count : 0, work->arena, work->err);
         if (!edition->catalogs[i])
             return false;
-        books[i] = book_compose(work->report, work->tables, work->period, work->as_of, edition->catalogs[i],
+        const struct report *report = localize(work->report, edition->catalogs[i], work->arena, work->err);
+        if (!report)
+            return false;
+        books[i] = book_compose(report, work->tables, work->period, work->as_of, edition->catalogs[i],
                                 work->arena, work->err);
         if (!books[i])
             return false;

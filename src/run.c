@@ -10,6 +10,7 @@
 #include "publish.h"
 #include "show.h"
 #include "status.h"
+#include "texts.h"
 #include "trace.h"
 #include "verify.h"
 
@@ -119,6 +120,16 @@ static bool show(const struct options *options, FILE *stream, struct arena *aren
 
     bool good = work_begin(&work, options->arguments.items[0]) && work_open(&work) &&
                 show_table(&work, options->arguments.items[1], stream);
+    work_end(&work);
+    return good;
+}
+
+static bool texts(const struct options *options, FILE *stream, struct arena *arena, struct error *err)
+{
+    struct work work = {.options = options, .arena = arena, .err = err};
+
+    bool good =
+        work_begin(&work, options->arguments.items[0]) && work_open(&work) && texts_print(&work, stream);
     work_end(&work);
     return good;
 }
@@ -238,6 +249,9 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
         return verify_edition(options->arguments.items[0], arena, err);
     case COMMAND_TRACE:
         return trace_print(options, stream, arena, err);
+    case COMMAND_TEXTS:
+        return options->arguments.count > 0 ? texts(options, stream, arena, err)
+                                            : texts_print_own(stream, err);
     case COMMAND_DOCTOR:
         return doctor_print(options->require_confinement, stream, arena, err);
     case COMMAND_NONE:

@@ -60,11 +60,12 @@ static void add_file(const struct loader *loader, struct translation *translatio
     translation->names[count] = *name;
 }
 
-static bool load_file(struct loader *loader, const char *folder, const char *name)
+static bool load_file(struct loader *loader, const char *folder, const char *name, bool shared)
 {
     const char *path = arena_format(loader->arena, "%s/%s/%s", loader->report->folder, folder, name);
     const char *language = arena_copy(loader->arena, name, strlen(name) - strlen(ending));
-    struct translation_file file = {.name = arena_format(loader->arena, "%s/%s", folder, name)};
+    struct translation_file file = {.name = arena_format(loader->arena, "%s/%s", folder, name),
+                                    .shared = shared};
     struct bytes bytes;
 
     if (!catalog_is_tag(language))
@@ -97,19 +98,20 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool load_folder(struct loader *loader, const char *folder, bool required)
+/* The report's own may be missing. */
+static bool load_folder(struct loader *loader, const char *folder, bool shared)
 {
     const char *path = arena_format(loader->arena, "%s/%s", loader->report->folder, folder);
     struct dirent **entries;
     int count = scandir(path, &entries, is_catalog, by_bytes);
     bool good = true;
 
-    if (count < 0 && errno == ENOENT && !required)
+    if (count < 0 && errno == ENOENT && !shared)
         return true;
     if (count < 0)
         return error_system(loader->err, errno, ERROR_INPUT, "cannot read the folder %s", path);
     for (int i = 0; i < count; i++) {
-        good = good && load_file(loader, folder, entries[i]->d_name);
+        good = good && load_file(loader, folder, entries[i]->d_name, shared);
         free(entries[i]);
     }
     free(entries);
