@@ -163,6 +163,50 @@ static bool describe_pictures(struct edition *edition, size_t language, struct m
     return true;
 }
 
+static void describe_gaps(const struct catalog *catalog, struct manifest_translation *described,
+                          struct arena *arena)
+{
+    const struct catalog_gap *gaps = catalog_gaps(catalog, &described->gap_count, arena);
+    struct manifest_gap *items = arena_array(arena, described->gap_count, sizeof *items);
+
+    for (size_t i = 0; i < described->gap_count; i++)
+        items[i] = (struct manifest_gap){gaps[i].context, gaps[i].text, gaps[i].fuzzy};
+    described->gaps = items;
+}
+
+static void describe_catalogs(const struct translation *own, struct manifest_translation *described,
+                              struct arena *arena)
+{
+    size_t count = own ? own->file_count : 0;
+    struct manifest_catalog *catalogs = arena_array(arena, count, sizeof *catalogs);
+
+    for (size_t i = 0; i < count; i++)
+        catalogs[i] = (struct manifest_catalog){own->names[i].name, own->names[i].sha256};
+    described->catalogs = catalogs;
+    described->catalog_count = count;
+}
+
+/* Where a language comes from; English is the language of the definition, unless it has a catalog, too. */
+static void describe_translations(struct edition *edition)
+{
+    struct arena *arena = edition->work->arena;
+    struct manifest_translation *all = arena_array(arena, edition->languages.count, sizeof *all);
+    size_t count = 0;
+
+    for (size_t i = 0; i < edition->languages.count; i++) {
+        const char *language = edition->languages.items[i];
+        const struct translation *own = translations_find(edition->work->translations, language);
+        if (!own && strcmp(language, catalog_source_language) == 0)
+            continue;
+        all[count] = (struct manifest_translation){.language = language,
+                                                   .locale = catalog_locale(edition->catalogs[i])};
+        describe_catalogs(own, &all[count], arena);
+        describe_gaps(edition->catalogs[i], &all[count++], arena);
+    }
+    edition->inputs.translations = all;
+    edition->inputs.translation_count = count;
+}
+
 /* Those that are drawn. */
 static bool describe_all_pictures(struct edition *edition)
 {
@@ -201,6 +245,7 @@ bool edition_describe(struct edition *edition)
     edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
                                                    &edition->inputs.version_count, work->err);
     edition_describe_records(work, &edition->inputs);
+    describe_translations(edition);
     describe_workbooks(edition);
     return edition->inputs.versions && describe_all_pictures(edition);
 }
