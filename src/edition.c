@@ -13,6 +13,7 @@
 #include "file.h"
 #include "font.h"
 #include "jobs.h"
+#include "languages.h"
 #include "localize.h"
 #include "log.h"
 #include "publish.h"
@@ -20,7 +21,6 @@
 #include "render.h"
 #include "room.h"
 #include "text.h"
-#include "translations.h"
 #include "verify.h"
 #include "versions.h"
 
@@ -46,32 +46,6 @@ static struct words choose(const struct words *all, const struct words *asked, s
         if (asked->count == 0 || has_word(asked, all->items[i]))
             chosen[count++] = all->items[i];
     return (struct words){chosen, count};
-}
-
-static bool asks_for_all(const struct words *asked)
-{
-    return asked->count == 1 && strcmp(asked->items[0], "all") == 0;
-}
-
-static bool choose_languages(struct edition *edition)
-{
-    const struct report *report = edition->work->report;
-    const struct words *asked = &edition->work->options->languages;
-    struct arena *arena = edition->work->arena;
-    struct words all = {0};
-
-    if (asked->count == 0) {
-        edition->languages = (struct words){report->languages, report->language_count};
-        return true;
-    }
-    all.items = translations_languages(edition->work->translations, report, &all.count, arena);
-    for (size_t i = 0; i < asked->count && !asks_for_all(asked); i++)
-        if (!has_word(&all, asked->items[i]))
-            return error_set(edition->work->err, ERROR_USAGE,
-                             "--language: report '%s' is not published in '%.40s'; use all or %s",
-                             report->name, asked->items[i], text_list(arena, all.items, all.count, "or"));
-    edition->languages = asks_for_all(asked) ? all : choose(&all, asked, arena);
-    return true;
 }
 
 static const struct {
@@ -111,7 +85,7 @@ static bool choose_formats(struct edition *edition)
 
 bool edition_choose(struct edition *edition)
 {
-    return choose_languages(edition) && choose_formats(edition);
+    return languages_choose(edition->work, &edition->languages) && choose_formats(edition);
 }
 
 static bool draws_charts(const struct edition *edition)
@@ -163,50 +137,6 @@ static bool describe_pictures(struct edition *edition, size_t language, struct m
     return true;
 }
 
-static void describe_gaps(const struct catalog *catalog, struct manifest_translation *described,
-                          struct arena *arena)
-{
-    const struct catalog_gap *gaps = catalog_gaps(catalog, &described->gap_count, arena);
-    struct manifest_gap *items = arena_array(arena, described->gap_count, sizeof *items);
-
-    for (size_t i = 0; i < described->gap_count; i++)
-        items[i] = (struct manifest_gap){gaps[i].context, gaps[i].text, gaps[i].fuzzy};
-    described->gaps = items;
-}
-
-static void describe_catalogs(const struct translation *own, struct manifest_translation *described,
-                              struct arena *arena)
-{
-    size_t count = own ? own->file_count : 0;
-    struct manifest_catalog *catalogs = arena_array(arena, count, sizeof *catalogs);
-
-    for (size_t i = 0; i < count; i++)
-        catalogs[i] = (struct manifest_catalog){own->names[i].name, own->names[i].sha256};
-    described->catalogs = catalogs;
-    described->catalog_count = count;
-}
-
-/* Where a language comes from; English is the language of the definition, unless it has a catalog, too. */
-static void describe_translations(struct edition *edition)
-{
-    struct arena *arena = edition->work->arena;
-    struct manifest_translation *all = arena_array(arena, edition->languages.count, sizeof *all);
-    size_t count = 0;
-
-    for (size_t i = 0; i < edition->languages.count; i++) {
-        const char *language = edition->languages.items[i];
-        const struct translation *own = translations_find(edition->work->translations, language);
-        if (!own && strcmp(language, catalog_source_language) == 0)
-            continue;
-        all[count] = (struct manifest_translation){.language = language,
-                                                   .locale = catalog_locale(edition->catalogs[i])};
-        describe_catalogs(own, &all[count], arena);
-        describe_gaps(edition->catalogs[i], &all[count++], arena);
-    }
-    edition->inputs.translations = all;
-    edition->inputs.translation_count = count;
-}
-
 /* Those that are drawn. */
 static bool describe_all_pictures(struct edition *edition)
 {
@@ -245,7 +175,7 @@ bool edition_describe(struct edition *edition)
     edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
                                                    &edition->inputs.version_count, work->err);
     edition_describe_records(work, &edition->inputs);
-    describe_translations(edition);
+    languages_describe(work, &edition->languages, edition->catalogs, &edition->inputs);
     describe_workbooks(edition);
     return edition->inputs.versions && describe_all_pictures(edition);
 }
@@ -309,9 +239,7 @@ bool edition_compose(struct edition *edition)
     edition->catalogs = arena_array(work->arena, edition->languages.count, sizeof *edition->catalogs);
     edition->books = books;
     for (size_t i = 0; i < edition->languages.count; i++) {
-        const struct translation *own = translations_find(work->translations, edition->languages.items[i]);
-        edition->catalogs[i] = catalog_load(edition->languages.items[i], own ? own->files : NULL,
-                                            own ? own->file_count : 0, work->arena, work->err);
+        edition->catalogs[i] = languages_open(work, edition->languages.items[i]);
         if (!edition->catalogs[i])
             return false;
         const struct report *report = localize(work->report, edition->catalogs[i], work->arena, work->err);
@@ -321,6 +249,7 @@ bool edition_compose(struct edition *edition)
                                 work->arena, work->err);
         if (!books[i])
             return false;
+        languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
     return !draws_charts(edition) || lay_out_charts(edition);
 }

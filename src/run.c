@@ -5,6 +5,7 @@
 #include "doctor.h"
 #include "edition.h"
 #include "error.h"
+#include "languages.h"
 #include "log.h"
 #include "memory.h"
 #include "publish.h"
@@ -91,6 +92,8 @@ static bool check_data(struct work *work)
     struct edition edition = {.work = work};
     bool good = edition_choose(&edition) && work_fill_tables(work) && work_check_order(work) &&
                 edition_compose(&edition);
+    for (size_t i = 0; good && i < edition.languages.count; i++)
+        languages_tell_gaps(work, edition.catalogs[i], LOG_WARNING);
 
     edition_end(&edition);
     return good;
@@ -101,7 +104,7 @@ static const char *check_report(const struct options *options, const char *folde
 {
     struct work work = {.options = options, .arena = arena, .err = err};
 
-    bool good = work_begin(&work, folder) && work_open(&work);
+    bool good = work_begin(&work, folder) && languages_check(&work) && work_open(&work);
     if (good && work.source)
         good = work_check_queries(&work) && (!options->has_period || check_data(&work));
     work_end(&work);

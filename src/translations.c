@@ -6,6 +6,7 @@
 #include "error.h"
 #include "file.h"
 #include "po.h"
+#include "po_check.h"
 #include "report.h"
 #include "room.h"
 #include "text.h"
@@ -76,7 +77,7 @@ static bool load_file(struct loader *loader, const char *folder, const char *nam
     if (!file_read(path, PO_SIZE_LIMIT, loader->arena, &bytes, loader->err))
         return false;
     const struct po *po = po_parse(path, bytes.data, bytes.size, loader->arena, loader->err);
-    if (!po)
+    if (!po || !po_check(po, loader->arena, loader->err))
         return false;
     struct hash *hash = hash_new(loader->arena);
     hash_add(hash, bytes.data, bytes.size);
