@@ -299,8 +299,8 @@ static const struct {
                        "column=value[,column=value].",
                        4, 4},
     [COMMAND_TEXTS] = {"texts", "[REPORT]",
-                       "Write the texts of a report as a template for translators (PO), with --source\nalso "
-                       "the words in its tables. Without a report: the program's own texts.",
+                       "Write a template for translators.\nPO: the texts of a report, with --source also "
+                       "the words in its tables;\nwithout a report the program's own texts.",
                        0, 1},
     [COMMAND_DOCTOR] = {"doctor", "", "Say what works here: tools, fonts, confinement.", 0, 0},
 };
