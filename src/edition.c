@@ -12,14 +12,15 @@
 #include "error.h"
 #include "file.h"
 #include "jobs.h"
+#include "languages.h"
 #include "lettering.h"
+#include "localize.h"
 #include "log.h"
 #include "publish.h"
 #include "reader.h"
 #include "render.h"
 #include "room.h"
 #include "text.h"
-#include "translations.h"
 #include "verify.h"
 #include "versions.h"
 
@@ -45,32 +46,6 @@ static struct words choose(const struct words *all, const struct words *asked, s
         if (asked->count == 0 || has_word(asked, all->items[i]))
             chosen[count++] = all->items[i];
     return (struct words){chosen, count};
-}
-
-static bool asks_for_all(const struct words *asked)
-{
-    return asked->count == 1 && strcmp(asked->items[0], "all") == 0;
-}
-
-static bool choose_languages(struct edition *edition)
-{
-    const struct report *report = edition->work->report;
-    const struct words *asked = &edition->work->options->languages;
-    struct arena *arena = edition->work->arena;
-    struct words all = {0};
-
-    if (asked->count == 0) {
-        edition->languages = (struct words){report->languages, report->language_count};
-        return true;
-    }
-    all.items = translations_languages(edition->work->translations, report, &all.count, arena);
-    for (size_t i = 0; i < asked->count && !asks_for_all(asked); i++)
-        if (!has_word(&all, asked->items[i]))
-            return error_set(edition->work->err, ERROR_USAGE,
-                             "--language: report '%s' is not published in '%.40s'; use all or %s",
-                             report->name, asked->items[i], text_list(arena, all.items, all.count, "or"));
-    edition->languages = asks_for_all(asked) ? all : choose(&all, asked, arena);
-    return true;
 }
 
 static const struct {
@@ -110,7 +85,7 @@ static bool choose_formats(struct edition *edition)
 
 bool edition_choose(struct edition *edition)
 {
-    return choose_languages(edition) && choose_formats(edition);
+    return languages_choose(edition->work, &edition->languages) && choose_formats(edition);
 }
 
 static bool draws_charts(const struct edition *edition)
@@ -200,6 +175,7 @@ bool edition_describe(struct edition *edition)
     edition->inputs.versions = versions_of_edition(source_version(work->source), edition->lettering,
                                                    work->arena, &edition->inputs.version_count, work->err);
     edition_describe_records(work, &edition->inputs);
+    languages_describe(work, &edition->languages, edition->catalogs, &edition->inputs);
     describe_workbooks(edition);
     return edition->inputs.versions && describe_all_pictures(edition);
 }
@@ -275,15 +251,17 @@ bool edition_compose(struct edition *edition)
     edition->catalogs = arena_array(work->arena, edition->languages.count, sizeof *edition->catalogs);
     edition->books = books;
     for (size_t i = 0; i < edition->languages.count; i++) {
-        const struct translation *own = translations_find(work->translations, edition->languages.items[i]);
-        edition->catalogs[i] = catalog_load(edition->languages.items[i], own ? own->files : NULL,
-                                            own ? own->file_count : 0, work->arena, work->err);
+        edition->catalogs[i] = languages_open(work, edition->languages.items[i]);
         if (!edition->catalogs[i])
             return false;
-        books[i] = book_compose(work->report, work->tables, work->period, work->as_of, edition->catalogs[i],
+        const struct report *report = localize(work->report, edition->catalogs[i], work->arena, work->err);
+        if (!report)
+            return false;
+        books[i] = book_compose(report, work->tables, work->period, work->as_of, edition->catalogs[i],
                                 work->arena, work->err);
         if (!books[i])
             return false;
+        languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
     return !draws_charts(edition) || lay_out_charts(edition);
 }
