@@ -11,9 +11,9 @@
 #include "edition_tables.h"
 #include "error.h"
 #include "file.h"
-#include "font.h"
 #include "jobs.h"
 #include "languages.h"
+#include "lettering.h"
 #include "localize.h"
 #include "log.h"
 #include "publish.h"
@@ -172,8 +172,8 @@ bool edition_describe(struct edition *edition)
                                                .tables = edition_describe_tables(work),
                                                .table_count = work->report->table_count};
     edition->inputs.missing = report_missing_codes(work->report, &edition->inputs.missing_count, work->arena);
-    edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
-                                                   &edition->inputs.version_count, work->err);
+    edition->inputs.versions = versions_of_edition(source_version(work->source), edition->lettering,
+                                                   work->arena, &edition->inputs.version_count, work->err);
     edition_describe_records(work, &edition->inputs);
     languages_describe(work, &edition->languages, edition->catalogs, &edition->inputs);
     describe_workbooks(edition);
@@ -203,32 +203,44 @@ bool edition_is_unchanged(const struct edition *edition)
     return true;
 }
 
+/* English is what the definition itself is written in. */
+static bool refuse_language(const struct edition *edition, size_t language)
+{
+    const char *name = edition->languages.items[language];
+
+    return strcmp(name, catalog_source_language) != 0 &&
+           error_within(edition->work->err, "language '%s'", name);
+}
+
 static bool lay_out_book(struct edition *edition, size_t language)
 {
     struct work *work = edition->work;
     const struct book *book = edition->books[language];
     const struct chart **charts = arena_array(work->arena, book->plot_count, sizeof *charts);
+    struct font *font = lettering_font(edition->lettering, edition->languages.items[language],
+                                       catalog_locale(edition->catalogs[language]), work->err);
 
     edition->charts[language] = charts;
-    for (size_t i = 0; i < book->plot_count; i++) {
-        charts[i] = chart_lay_out(&book->plots[i], edition->font, work->arena, work->err);
+    for (size_t i = 0; font && i < book->plot_count; i++) {
+        charts[i] = chart_lay_out(&book->plots[i], font, work->arena, work->err);
         if (!charts[i])
-            return false;
+            return refuse_language(edition, language);
     }
-    return true;
+    return font != NULL;
 }
 
-/* The fonts are opened once, not in the process of each picture. */
+/* The fonts are opened once, not for each language, nor in the process of each picture. */
 static bool lay_out_charts(struct edition *edition)
 {
     struct work *work = edition->work;
 
-    edition->font = font_open(work->report->fonts, work->report->font_count, work->arena, work->err);
+    edition->lettering =
+        lettering_open(work->report->fonts, work->report->font_count, work->arena, work->err);
     edition->charts = arena_array(work->arena, edition->languages.count, sizeof *edition->charts);
-    for (size_t i = 0; edition->font && i < edition->languages.count; i++)
+    for (size_t i = 0; edition->lettering && i < edition->languages.count; i++)
         if (!lay_out_book(edition, i))
             return false;
-    return edition->font != NULL;
+    return edition->lettering != NULL;
 }
 
 bool edition_compose(struct edition *edition)
@@ -418,7 +430,7 @@ bool edition_publish(struct edition *edition)
         return false;
     edition->folder = publish_folder(publish);
     bounds_set(&edition->bounds, edition->folder,
-               edition->font ? font_folders(edition->font, work->arena) : NULL, work->arena);
+               edition->lettering ? lettering_folders(edition->lettering, work->arena) : NULL, work->arena);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
         !verify_files(edition->folder, work->options->processors, work->arena, work->err) ||
@@ -439,6 +451,6 @@ void edition_end(struct edition *edition)
     for (size_t i = 0; edition->catalogs && i < edition->languages.count; i++)
         if (edition->catalogs[i])
             catalog_free(edition->catalogs[i]);
-    font_close(edition->font);
-    edition->font = NULL;
+    lettering_close(edition->lettering);
+    edition->lettering = NULL;
 }
