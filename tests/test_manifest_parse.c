@@ -356,7 +356,7 @@ static const char *sample_of_3(struct scratch *scratch)
     };
     char *text = arena_text(scratch->arena, sample_text);
 
-    text[strcspn(text, "4")] = '3';
+    text[strcspn(text, "5")] = '3';
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         take_out(text, later[i].from, later[i].to);
     return text;
