@@ -14,6 +14,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Around a text that is looked up elsewhere, for xgettext. */
+#define CATALOG_NOOP(text) text
+
 struct arena;
 struct catalog;
 struct error;

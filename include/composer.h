@@ -48,6 +48,8 @@ const char *composer_note_reference(const struct composer *composer, int number)
 /* The column with ids of notes, or NO_COLUMN; does any row of the table have one? */
 int composer_notes_column(const struct report_table *definition);
 bool composer_rows_have_notes(const struct report_table *definition, const struct table *table);
+/* Are the texts of a column others in another language? */
+bool composer_has_words(const struct report_column *column);
 /* A text of a column in the words of the language, as its sheet shows it. */
 const char *composer_word(const struct composer *composer, const struct report_column *column,
                           const char *text);

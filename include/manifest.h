@@ -99,6 +99,24 @@ struct manifest_words {
     const char *code, *text;
 };
 
+/* A PO file; a text that had no translation there. */
+struct manifest_catalog {
+    const char *path, *sha256;
+};
+
+struct manifest_gap {
+    const char *context, *text; /* context: "" for none */
+    bool fuzzy;
+};
+
+struct manifest_translation {
+    const char *language, *locale;
+    const struct manifest_catalog *catalogs; /* the report's; the program's are part of it */
+    size_t catalog_count;
+    const struct manifest_gap *gaps;
+    size_t gap_count;
+};
+
 /* Everything that decides what an edition is, known before any of its files is made. */
 struct manifest_inputs {
     const char *report, *title;
@@ -108,6 +126,8 @@ struct manifest_inputs {
     const char *schema;     /* SHA-256 of the database's schema */
     const char *const *languages;
     size_t language_count;
+    const struct manifest_translation *translations; /* of the languages but English */
+    size_t translation_count;
     const char *const *formats;
     size_t format_count;
     const struct manifest_parameter *parameters;

@@ -16,6 +16,7 @@ enum command {
     COMMAND_SHOW,
     COMMAND_VERIFY,
     COMMAND_TRACE,
+    COMMAND_TEXTS,
     COMMAND_DOCTOR
 };
 

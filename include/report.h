@@ -47,13 +47,20 @@ enum fill_kind {
     FILL_SOURCE     /* the number of rows that cite the source `code` */
 };
 
+/* Between the sheets of FILL_TABLES. */
+#define MADE_SEPARATOR ", "
+
 struct report_fill {
     enum fill_kind kind;
     const char *code;
 };
 
+/* Where no label is given, one is made. */
+enum label_kind { LABEL_GIVEN, LABEL_OF_STATUS, LABEL_OF_CHANGE, LABEL_OF_YEARLY_CHANGE };
+
 struct report_column {
     const char *name, *label, *unit, *format; /* unit, format: NULL when not given */
+    enum label_kind label_kind;
     enum type type;
     enum role role;
     enum on_bad on_bad;
@@ -156,12 +163,17 @@ struct report_records {
 struct report_parameter;
 struct report_set;
 
+/* `unfilled` is the same report before the values of its parameters were put into its texts; NULL where they
+ * were not. `english` is the one that this one was translated from (localize.h); NULL where it was not. */
 struct report {
-    int version;                                                     /* of the format */
-    const char *name;                                                /* of the folder */
-    const char *folder;                                              /* as given on the command line */
-    const char *file;                                                /* folder/report.yaml */
-    const char *title, *organisation, *contact, *summary, *keywords; /* all but title: NULL when not given */
+    const struct report *unfilled, *english;
+    int version;                                          /* of the format */
+    const char *name;                                     /* of the folder */
+    const char *folder;                                   /* as given on the command line */
+    const char *file;                                     /* folder/report.yaml */
+    const char *title, *organisation, *contact, *summary; /* all but title: NULL when not given */
+    const char *const *keywords;
+    size_t keyword_count;
     enum period_kind period;
     const char *const *languages;
     size_t language_count;

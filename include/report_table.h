@@ -17,6 +17,10 @@ struct definition {
     const struct report_records *records; /* those that `behind` is being read of */
 };
 
+/* What is wrong with the name of a worksheet (Microsoft, "Rename a worksheet"), to stand behind it in a
+ * message; true when nothing is. */
+bool report_sheet_name_fits(const char *name, char *why, size_t why_size);
+
 /* The name of a .sql file in the report's folder: its path, and what stands in it. */
 bool report_read_sql(struct mapping *mapping, const struct yaml_node_s *node, const char **file,
                      const char **sql);
@@ -51,6 +55,10 @@ read_value report_read_records, report_read_behind;
 
 /* The values of `checks:` and `charts:`; the table's columns must be read before. */
 read_value report_read_checks, report_read_charts;
+
+/* What is wrong with the name of a worksheet (Microsoft, "Rename a worksheet"), to stand behind it in a
+ * message; true when nothing is. */
+bool report_sheet_name_fits(const char *name, char *why, size_t why_size);
 
 /* The name of a .sql file: its path and text into `query_file` and `sql` of a struct report_table. */
 read_value report_read_query;

@@ -17,6 +17,7 @@ struct report;
 
 struct translation_file {
     const char *name; /* as the report's folder has it: "lang/fr.po" */
+    bool shared;      /* with other reports */
     char sha256[HASH_SIZE];
 };
 

@@ -118,9 +118,14 @@ static const char *address_of_sheet(const struct builder *builder, const char *n
     return links_address(name, 0, builder->composer.arena);
 }
 
-static const char *sheet_name(const struct builder *builder, const struct report_table *table)
+static const char *contents_name(const struct builder *builder)
 {
-    return word(builder, table->sheet);
+    return catalog_translate(builder->composer.catalog, "worksheet", "Contents", "");
+}
+
+static const char *notes_name(const struct builder *builder)
+{
+    return catalog_translate(builder->composer.catalog, "worksheet", "Notes", "");
 }
 
 static bool table_has_notes(const struct builder *builder, const struct report_table *table)
@@ -149,19 +154,19 @@ static void add_marks(const struct builder *builder, struct lines *lines, const 
     for (size_t i = 0; i < report->mark_count; i++)
         if (marks[i])
             add_line(builder, lines, LINE_TEXT,
-                     fill2(builder, "[{0}] means: {1}.", report->marks[i].code,
-                           word(builder, report->marks[i].meaning)),
+                     fill2(builder, "[{0}] means: {1}.", report->marks[i].code, report->marks[i].meaning),
                      NULL);
 }
 
 static const char *title_with_notes(const struct builder *builder, const struct report_table *table)
 {
-    const char *title = word(builder, table->title);
+    const char *title = table->title;
 
     for (size_t i = 0; i < table->note_count; i++) {
         const char *number =
             arena_format(builder->composer.arena, "%d", builder->composer.note_numbers[table->notes[i]]);
-        title = fill2(builder, i == 0 ? "{0} [note {1}]" : "{0}[note {1}]", title, number);
+        title = i == 0 ? fill2(builder, "{0} [note {1}]", title, number)
+                       : fill2(builder, "{0}[note {1}]", title, number);
     }
     return title;
 }
@@ -177,8 +182,7 @@ static bool has_role(const struct report_table *table, enum role role)
 static const char *who_is_counted(const struct builder *builder, const struct report_set *set)
 {
     struct arena *arena = builder->composer.arena;
-    const char *values[] = {word(builder, set->title), arena_format(arena, "%zu", set->code_count),
-                            word(builder, set->rule)};
+    const char *values[] = {set->title, arena_format(arena, "%zu", set->code_count), set->rule};
 
     return catalog_fill(builder->composer.catalog, "Counted are: {0} ({1}). {2}", values, 3, arena);
 }
@@ -202,19 +206,19 @@ static void add_data_lines(const struct builder *builder, const struct report_ta
 
     add_line(builder, lines, LINE_TITLE, title_with_notes(builder, table), NULL);
     add_line(builder, lines, LINE_TEXT,
-             word(builder, row_count > 0
-                               ? "This worksheet contains one table."
-                               : "This worksheet contains no table: there are no rows for this period."),
+             row_count > 0
+                 ? word(builder, "This worksheet contains one table.")
+                 : word(builder, "This worksheet contains no table: there are no rows for this period."),
              NULL);
     add_line(builder, lines, LINE_TEXT, period_line(builder), NULL);
     if (table->description)
-        add_paragraphs(builder, lines, word(builder, table->description));
+        add_paragraphs(builder, lines, table->description);
     if (table->set != NO_SET)
         add_paragraphs(builder, lines, who_is_counted(builder, &report->sets[table->set]));
     if (composer_is_incomplete(&builder->composer, table))
-        add_paragraphs(builder, lines,
-                       fill1(builder, "The records are incomplete for this period. {0}",
-                             word(builder, table->incomplete_text)));
+        add_paragraphs(
+            builder, lines,
+            fill1(builder, "The records are incomplete for this period. {0}", table->incomplete_text));
     if (table->cross)
         add_cross(builder, lines, table);
     add_marks(builder, lines, builder->marks);
@@ -224,18 +228,19 @@ static void add_data_lines(const struct builder *builder, const struct report_ta
         add_line(builder, lines, LINE_TEXT, word(builder, "A figure without a mark has an empty status."),
                  NULL);
     if (table->source)
-        add_paragraphs(builder, lines, fill1(builder, "Source: {0}", word(builder, table->source)));
+        add_paragraphs(builder, lines, fill1(builder, "Source: {0}", table->source));
     if (has_role(table, ROLE_SOURCES) && report->sources_table != NO_TABLE) {
-        const char *name = sheet_name(builder, &report->tables[report->sources_table]);
+        const char *name = report->tables[report->sources_table].sheet;
         add_line(builder, lines, LINE_TEXT,
                  fill1(builder, "The codes of the sources stand in the sheet {0}.", name),
                  address_of_sheet(builder, name));
     }
     if (table_has_notes(builder, table))
-        add_line(builder, lines, LINE_TEXT, word(builder, "The notes stand in the sheet Notes."),
-                 address_of_sheet(builder, word(builder, "Notes")));
+        add_line(builder, lines, LINE_TEXT,
+                 fill1(builder, "The notes stand in the sheet {0}.", notes_name(builder)),
+                 address_of_sheet(builder, notes_name(builder)));
     add_line(builder, lines, LINE_TEXT, word(builder, "Back to the contents."),
-             address_of_sheet(builder, word(builder, "Contents")));
+             address_of_sheet(builder, contents_name(builder)));
 }
 
 static bool compose_data_sheet(struct builder *builder, size_t index, struct sheet *sheet)
@@ -251,7 +256,7 @@ static bool compose_data_sheet(struct builder *builder, size_t index, struct she
     for (size_t i = 0; i < builder->composer.report->mark_count; i++)
         builder->marks_anywhere[i] |= builder->marks[i];
     add_data_lines(builder, table, grid->row_count, &lines);
-    *sheet = (struct sheet){SHEET_DATA, sheet_name(builder, table), lines.items, lines.count, grid, 0};
+    *sheet = (struct sheet){SHEET_DATA, table->sheet, lines.items, lines.count, grid, 0};
     return true;
 }
 
@@ -279,10 +284,8 @@ static void add_completeness(const struct builder *builder, struct lines *lines)
                      word(builder, "The records are incomplete for this period"), NULL);
         any = true;
         /* Not a link: LibreOffice does not wrap the text of one. */
-        add_line(
-            builder, lines, LINE_TEXT,
-            fill2(builder, "{0}: {1}", word(builder, table->title), word(builder, table->incomplete_text)),
-            NULL);
+        add_line(builder, lines, LINE_TEXT, fill2(builder, "{0}: {1}", table->title, table->incomplete_text),
+                 NULL);
     }
 }
 
@@ -309,35 +312,38 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
     add_line(builder, &lines, LINE_TEXT, period_line(builder), NULL);
     for (size_t i = 0; i < report->parameter_count; i++)
         add_line(builder, &lines, LINE_TEXT,
-                 fill2(builder, "{0}: {1}", word(builder, report->parameters[i].label),
-                       report->parameters[i].shown),
-                 NULL);
+                 fill2(builder, "{0}: {1}", report->parameters[i].label, report->parameters[i].shown), NULL);
     if (report->summary)
-        add_summary(builder, &lines, word(builder, report->summary));
+        add_summary(builder, &lines, report->summary);
     add_completeness(builder, &lines);
     if (report->organisation) {
         add_line(builder, &lines, LINE_HEADING, word(builder, "Published by"), NULL);
-        add_line(builder, &lines, LINE_TEXT, word(builder, report->organisation), NULL);
+        add_line(builder, &lines, LINE_TEXT, report->organisation, NULL);
     }
     if (report->contact)
         add_contact(builder, &lines, report->contact);
     add_line(builder, &lines, LINE_HEADING, word(builder, "Notes and marks"), NULL);
     if (composer_has_notes(&builder->composer)) {
         add_line(builder, &lines, LINE_TEXT,
-                 word(builder, any_row_has_notes(builder)
-                                   ? "Some titles, headings and rows refer to notes, such as [note 1]."
-                                   : "Some titles and headings refer to notes, such as [note 1]."),
+                 any_row_has_notes(builder)
+                     ? word(builder, "Some titles, headings and rows refer to notes, such as [note 1].")
+                     : word(builder, "Some titles and headings refer to notes, such as [note 1]."),
                  NULL);
-        add_line(builder, &lines, LINE_TEXT, word(builder, "The notes stand in the sheet Notes."),
-                 address_of_sheet(builder, word(builder, "Notes")));
+        add_line(builder, &lines, LINE_TEXT,
+                 fill1(builder, "The notes stand in the sheet {0}.", notes_name(builder)),
+                 address_of_sheet(builder, notes_name(builder)));
     }
     add_marks(builder, &lines, builder->marks_anywhere);
     add_line(builder, &lines, LINE_TEXT, word(builder, "A value that is not known is never shown as zero."),
              NULL);
     add_line(builder, &lines, LINE_HEADING, word(builder, "Contents"), NULL);
-    add_line(builder, &lines, LINE_TEXT, word(builder, "All worksheets are listed in the sheet Contents."),
-             address_of_sheet(builder, word(builder, "Contents")));
-    *sheet = (struct sheet){SHEET_COVER, word(builder, "Cover"), lines.items, lines.count, NULL, COVER_WIDTH};
+    add_line(builder, &lines, LINE_TEXT,
+             fill1(builder, "All worksheets are listed in the sheet {0}.", contents_name(builder)),
+             address_of_sheet(builder, contents_name(builder)));
+    *sheet =
+        (struct sheet){SHEET_COVER, catalog_translate(builder->composer.catalog, "worksheet", "Cover", ""),
+                       lines.items, lines.count,
+                       NULL,        COVER_WIDTH};
 }
 
 /* One row for every sheet behind the contents, in their order. */
@@ -360,8 +366,7 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
         size_t row = table_add_row(table);
         table_set_text(table, row, 0, other->name);
         table_set_text(table, row, 1,
-                       other->kind == SHEET_DATA ? word(builder, report->tables[data++].title)
-                                                 : other->lines[0].text);
+                       other->kind == SHEET_DATA ? report->tables[data++].title : other->lines[0].text);
         table_set_integer(table, row, 2, (int64_t)other->grid->row_count);
         table_set_text(table, row, 3, address_of_sheet(builder, other->name));
     }
@@ -373,7 +378,7 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
     grid->columns = first;
     add_line(builder, &lines, LINE_TITLE, word(builder, "Contents of this workbook"), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
-    *sheet = (struct sheet){SHEET_CONTENTS, word(builder, "Contents"), lines.items, lines.count, grid, 0};
+    *sheet = (struct sheet){SHEET_CONTENTS, contents_name(builder), lines.items, lines.count, grid, 0};
 }
 
 static void compose_notes(const struct builder *builder, struct sheet *sheet)
@@ -392,7 +397,7 @@ static void compose_notes(const struct builder *builder, struct sheet *sheet)
     for (size_t i = 0; i < count; i++) {
         size_t row = table_add_row(table);
         table_set_text(table, row, 0, composer_note_reference(&builder->composer, (int)i + 1));
-        table_set_text(table, row, 1, word(builder, notes[order[i]].text));
+        table_set_text(table, row, 1, notes[order[i]].text);
         ids[i] = notes[order[i]].id;
     }
     builder->book->notes = ids;
@@ -405,8 +410,8 @@ static void compose_notes(const struct builder *builder, struct sheet *sheet)
     add_line(builder, &lines, LINE_TITLE, word(builder, "Notes to the tables"), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "Back to the contents."),
-             address_of_sheet(builder, word(builder, "Contents")));
-    *sheet = (struct sheet){SHEET_NOTES, word(builder, "Notes"), lines.items, lines.count, grid, 0};
+             address_of_sheet(builder, contents_name(builder)));
+    *sheet = (struct sheet){SHEET_NOTES, notes_name(builder), lines.items, lines.count, grid, 0};
 }
 
 /* A worksheet holds 1,048,576 rows. */
@@ -494,11 +499,12 @@ static void compose_frame(const struct builder *builder)
     book->name = report->name;
     book->language = catalog_language(composer->catalog);
     book->right_to_left = catalog_right_to_left(composer->catalog);
-    book->title = fill2(builder, "{0}, {1}", word(builder, report->title),
+    book->title = fill2(builder, "{0}, {1}", report->title,
                         catalog_period(composer->catalog, composer->period, composer->arena));
-    book->organisation = report->organisation ? word(builder, report->organisation) : "";
-    book->subject = word(builder, report->title);
-    book->keywords = report->keywords ? word(builder, report->keywords) : "";
+    book->organisation = report->organisation ? report->organisation : "";
+    book->subject = report->title;
+    book->keywords =
+        catalog_enumerate(composer->catalog, report->keywords, report->keyword_count, composer->arena);
     book->period = composer->period;
     book->as_of = composer->as_of;
     book->file_name =

@@ -427,10 +427,15 @@ const char *catalog_date(const struct catalog *catalog, struct date date, struct
     return in_words(catalog, WORDS_DAY, date, arena);
 }
 
+/* xgettext finds the text by it. */
+#define CATALOG_CONTEXT(context, text) context
+
 /* The words of a PO file for a quarter, NULL where CLDR's are good. */
 static const char *own_quarter(const struct catalog *catalog, int quarter)
 {
-    static const char *const contexts[] = {"1st quarter", "2nd quarter", "3rd quarter", "4th quarter"};
+    static const char *const contexts[] = {
+        CATALOG_CONTEXT("1st quarter", "{0}"), CATALOG_CONTEXT("2nd quarter", "{0}"),
+        CATALOG_CONTEXT("3rd quarter", "{0}"), CATALOG_CONTEXT("4th quarter", "{0}")};
     const struct po *file;
     const struct po_entry *entry = find(catalog, contexts[quarter - 1], "{0}", &file);
 

@@ -144,6 +144,48 @@ const int *composer_number_notes(const struct composer *composer, const struct t
     return numbers;
 }
 
+/* What the program has filled in, in English, as the language has it. */
+static const char *title_of(const struct composer *composer, const char *title)
+{
+    const struct report *report = composer->report, *english = report->english ? report->english : report;
+
+    for (size_t i = 0; i < english->table_count; i++)
+        if (strcmp(english->tables[i].title, title) == 0)
+            return report->tables[i].title;
+    return title;
+}
+
+static const char *sheet_of(const struct composer *composer, const char *sheet, size_t length)
+{
+    const struct report *report = composer->report, *english = report->english ? report->english : report;
+
+    for (size_t i = 0; i < english->table_count; i++)
+        if (strlen(english->tables[i].sheet) == length &&
+            strncmp(english->tables[i].sheet, sheet, length) == 0)
+            return report->tables[i].sheet;
+    return arena_copy(composer->arena, sheet, length);
+}
+
+/* "ap-states, inspections" */
+static const char *sheets_of(const struct composer *composer, const char *sheets)
+{
+    const char **names = arena_array(composer->arena, strlen(sheets) + 1, sizeof *names);
+    size_t count = 0;
+
+    for (const char *end; *sheets; sheets = *end ? end + strlen(MADE_SEPARATOR) : end) {
+        end = strstr(sheets, MADE_SEPARATOR);
+        end = end ? end : sheets + strlen(sheets);
+        names[count++] = sheet_of(composer, sheets, (size_t)(end - sheets));
+    }
+    return catalog_enumerate(composer->catalog, names, count, composer->arena);
+}
+
+bool composer_has_words(const struct report_column *column)
+{
+    return column->translate || (column->to && column->to->table == NO_TABLE) ||
+           column->fill.kind == FILL_TITLE || column->fill.kind == FILL_TABLES;
+}
+
 const char *composer_word(const struct composer *composer, const struct report_column *column,
                           const char *text)
 {
@@ -152,8 +194,26 @@ const char *composer_word(const struct composer *composer, const struct report_c
     int table = names_table ? report_find_table(report, text) : NO_TABLE;
 
     if (table != NO_TABLE)
-        return catalog_text(composer->catalog, report->tables[table].sheet);
-    return column->translate ? catalog_text(composer->catalog, text) : text;
+        return report->tables[table].sheet;
+    switch (column->fill.kind) {
+    case FILL_TITLE:
+        return title_of(composer, text);
+    case FILL_TABLES:
+        return sheets_of(composer, text);
+    case FILL_NOT: /* the rest are numbers and names of files */
+    case FILL_TABLE:
+    case FILL_ROWS:
+    case FILL_FIGURES:
+    case FILL_NOT_KNOWN:
+    case FILL_QUERY:
+    case FILL_MARK:
+    case FILL_SOURCE:
+        break;
+    }
+    if (!column->translate)
+        return text;
+    return catalog_translate(composer->catalog, "", text,
+                             arena_format(composer->arena, "column '%s'", column->name));
 }
 
 struct sorted_row {

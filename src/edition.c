@@ -11,8 +11,10 @@
 #include "edition_tables.h"
 #include "error.h"
 #include "file.h"
-#include "font.h"
 #include "jobs.h"
+#include "languages.h"
+#include "lettering.h"
+#include "localize.h"
 #include "log.h"
 #include "page.h"
 #include "page_reader.h"
@@ -21,7 +23,6 @@
 #include "render.h"
 #include "room.h"
 #include "text.h"
-#include "translations.h"
 #include "verify.h"
 #include "versions.h"
 
@@ -47,32 +48,6 @@ static struct words choose(const struct words *all, const struct words *asked, s
         if (asked->count == 0 || has_word(asked, all->items[i]))
             chosen[count++] = all->items[i];
     return (struct words){chosen, count};
-}
-
-static bool asks_for_all(const struct words *asked)
-{
-    return asked->count == 1 && strcmp(asked->items[0], "all") == 0;
-}
-
-static bool choose_languages(struct edition *edition)
-{
-    const struct report *report = edition->work->report;
-    const struct words *asked = &edition->work->options->languages;
-    struct arena *arena = edition->work->arena;
-    struct words all = {0};
-
-    if (asked->count == 0) {
-        edition->languages = (struct words){report->languages, report->language_count};
-        return true;
-    }
-    all.items = translations_languages(edition->work->translations, report, &all.count, arena);
-    for (size_t i = 0; i < asked->count && !asks_for_all(asked); i++)
-        if (!has_word(&all, asked->items[i]))
-            return error_set(edition->work->err, ERROR_USAGE,
-                             "--language: report '%s' is not published in '%.40s'; use all or %s",
-                             report->name, asked->items[i], text_list(arena, all.items, all.count, "or"));
-    edition->languages = asks_for_all(asked) ? all : choose(&all, asked, arena);
-    return true;
 }
 
 static const struct {
@@ -112,7 +87,7 @@ static bool choose_formats(struct edition *edition)
 
 bool edition_choose(struct edition *edition)
 {
-    return choose_languages(edition) && choose_formats(edition);
+    return languages_choose(edition->work, &edition->languages) && choose_formats(edition);
 }
 
 static bool draws_charts(const struct edition *edition)
@@ -199,9 +174,10 @@ bool edition_describe(struct edition *edition)
                                                .tables = edition_describe_tables(work),
                                                .table_count = work->report->table_count};
     edition->inputs.missing = report_missing_codes(work->report, &edition->inputs.missing_count, work->arena);
-    edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
-                                                   &edition->inputs.version_count, work->err);
+    edition->inputs.versions = versions_of_edition(source_version(work->source), edition->lettering,
+                                                   work->arena, &edition->inputs.version_count, work->err);
     edition_describe_records(work, &edition->inputs);
+    languages_describe(work, &edition->languages, edition->catalogs, &edition->inputs);
     describe_workbooks(edition);
     return edition->inputs.versions && describe_all_pictures(edition);
 }
@@ -229,41 +205,54 @@ bool edition_is_unchanged(const struct edition *edition)
     return true;
 }
 
+/* English is what the definition itself is written in. */
+static bool refuse_language(const struct edition *edition, size_t language)
+{
+    const char *name = edition->languages.items[language];
+
+    return strcmp(name, catalog_source_language) != 0 &&
+           error_within(edition->work->err, "language '%s'", name);
+}
+
 static bool lay_out_book(struct edition *edition, size_t language)
 {
     struct work *work = edition->work;
     const struct book *book = edition->books[language];
     const struct chart **charts = arena_array(work->arena, book->plot_count, sizeof *charts);
+    struct font *font = lettering_font(edition->lettering, edition->languages.items[language],
+                                       catalog_locale(edition->catalogs[language]), work->err);
 
     edition->charts[language] = charts;
-    for (size_t i = 0; i < book->plot_count; i++) {
-        charts[i] = chart_lay_out(&book->plots[i], edition->font, work->arena, work->err);
+    for (size_t i = 0; font && i < book->plot_count; i++) {
+        charts[i] = chart_lay_out(&book->plots[i], font, work->arena, work->err);
         if (!charts[i])
-            return false;
+            return refuse_language(edition, language);
     }
-    return true;
+    return font != NULL;
 }
 
-/* The fonts are opened once, not in the process of each picture. */
+/* The fonts are opened once, not for each language, nor in the process of each picture. */
 static bool lay_out_charts(struct edition *edition)
 {
     struct work *work = edition->work;
 
-    edition->font = font_open(work->report->fonts, work->report->font_count, work->arena, work->err);
+    edition->lettering =
+        lettering_open(work->report->fonts, work->report->font_count, work->arena, work->err);
     edition->charts = arena_array(work->arena, edition->languages.count, sizeof *edition->charts);
-    for (size_t i = 0; edition->font && i < edition->languages.count; i++)
+    for (size_t i = 0; edition->lettering && i < edition->languages.count; i++)
         if (!lay_out_book(edition, i))
             return false;
-    return edition->font != NULL;
+    return edition->lettering != NULL;
 }
 
 /* The report is that of the book: in its language. */
-static const struct book *add_page(const struct edition *edition, size_t language)
+static const struct book *add_page(const struct edition *edition, size_t language,
+                                   const struct report *report)
 {
     const struct page_edition around = {edition->languages.items, edition->languages.count,
                                         edition->formats.items, edition->formats.count};
 
-    return page_add(edition->books[language], edition->work->report, &around, edition->catalogs[language],
+    return page_add(edition->books[language], report, &around, edition->catalogs[language],
                     edition->work->arena);
 }
 
@@ -275,16 +264,18 @@ bool edition_compose(struct edition *edition)
     edition->catalogs = arena_array(work->arena, edition->languages.count, sizeof *edition->catalogs);
     edition->books = books;
     for (size_t i = 0; i < edition->languages.count; i++) {
-        const struct translation *own = translations_find(work->translations, edition->languages.items[i]);
-        edition->catalogs[i] = catalog_load(edition->languages.items[i], own ? own->files : NULL,
-                                            own ? own->file_count : 0, work->arena, work->err);
+        edition->catalogs[i] = languages_open(work, edition->languages.items[i]);
         if (!edition->catalogs[i])
             return false;
-        books[i] = book_compose(work->report, work->tables, work->period, work->as_of, edition->catalogs[i],
+        const struct report *report = localize(work->report, edition->catalogs[i], work->arena, work->err);
+        if (!report)
+            return false;
+        books[i] = book_compose(report, work->tables, work->period, work->as_of, edition->catalogs[i],
                                 work->arena, work->err);
         if (!books[i])
             return false;
-        books[i] = add_page(edition, i);
+        books[i] = add_page(edition, i, report);
+        languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
     return !draws_charts(edition) || lay_out_charts(edition);
 }
@@ -471,7 +462,7 @@ bool edition_publish(struct edition *edition)
         return false;
     edition->folder = publish_folder(publish);
     bounds_set(&edition->bounds, edition->folder,
-               edition->font ? font_folders(edition->font, work->arena) : NULL, work->arena);
+               edition->lettering ? lettering_folders(edition->lettering, work->arena) : NULL, work->arena);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
         !verify_files(edition->folder, work->options->processors, work->arena, work->err) ||
@@ -492,6 +483,6 @@ void edition_end(struct edition *edition)
     for (size_t i = 0; edition->catalogs && i < edition->languages.count; i++)
         if (edition->catalogs[i])
             catalog_free(edition->catalogs[i]);
-    font_close(edition->font);
-    edition->font = NULL;
+    lettering_close(edition->lettering);
+    edition->lettering = NULL;
 }

@@ -1,6 +1,7 @@
 #include "edition_tables.h"
 
 #include "arena.h"
+#include "composer.h"
 #include "digest.h"
 #include "edition_records.h"
 #include "manifest.h"
@@ -35,7 +36,6 @@ static const struct manifest_column *describe_columns(const struct report *repor
     for (size_t i = 0; i < definition->column_count; i++) {
         const struct column *column = table_column(table, i);
         const struct report_column *described = &definition->columns[i];
-        bool names_tables = described->to && described->to->table == NO_TABLE;
         columns[i] = (struct manifest_column){.name = column->name,
                                               .type = column->type,
                                               .role = column->role,
@@ -45,7 +45,7 @@ static const struct manifest_column *describe_columns(const struct report *repor
                                               .derived = edition_words_of_derived(definition, i, arena),
                                               .note = note_id(report, described->note),
                                               .of = (size_t)described->of,
-                                              .translated = described->translate || names_tables};
+                                              .translated = composer_has_words(described)};
         describe_as_found(table, i, &columns[i], arena);
     }
     return columns;

@@ -222,12 +222,11 @@ static const char *format_of(const struct builder *builder, const struct report_
 const char *grid_heading(const struct composer *composer, const struct report_column *column)
 {
     const struct catalog *catalog = composer->catalog;
-    const char *heading = catalog_text(catalog, column->label);
+    const char *heading = column->label;
 
     if (column->unit)
         heading =
-            catalog_fill(catalog, "{0} ({1})", (const char *[]){heading, catalog_text(catalog, column->unit)},
-                         2, composer->arena);
+            catalog_fill(catalog, "{0} ({1})", (const char *[]){heading, column->unit}, 2, composer->arena);
     if (column->note != NO_NOTE) {
         const char *number = arena_format(composer->arena, "%d", composer->note_numbers[column->note]);
         heading =
@@ -362,7 +361,7 @@ static in_words *words_of(const struct report_column *column, const char *format
     case ROLE_LINK:
         break;
     }
-    if (column->translate || (column->to && column->to->table == NO_TABLE))
+    if (composer_has_words(column))
         return worded;
     return column->type == TYPE_PERIOD && !format ? period_in_words : NULL;
 }

@@ -29,7 +29,7 @@ static const char *words_of(const struct builder *builder, size_t heading)
     if (type == TYPE_PERIOD && table_period(table, row, column).kind != PERIOD_YEAR)
         return catalog_period(composer->catalog, table_period(table, row, column), composer->arena);
     const char *plain = table_plain(table, row, column, composer->arena);
-    return builder->tidy->columns[column].translate ? catalog_text(composer->catalog, plain) : plain;
+    return composer_word(composer, &builder->tidy->columns[column], plain);
 }
 
 static const char **all_words(const struct builder *builder)
@@ -71,10 +71,9 @@ static void define_column(const struct builder *builder, size_t i, const char *c
         column->format = format;
     if (part->part == CROSS_STATUS)
         column->role = ROLE_FIGURE; /* the marks stand in sentences */
-    builder->headings[i] = value ? words[part->from]
-                           : part->part == CROSS_TOTAL
-                               ? catalog_text(builder->composer->catalog, shape->total_column)
-                               : grid_heading(builder->composer, from);
+    builder->headings[i] = value                       ? words[part->from]
+                           : part->part == CROSS_TOTAL ? shape->total_column
+                                                       : grid_heading(builder->composer, from);
 }
 
 /* The columns of rows come first. */
@@ -123,7 +122,7 @@ bool grid_widen(const struct composer *composer, const struct report_table *defi
     if (!builder.cross)
         return false;
     const char *const *words = all_words(&builder);
-    const char *label = shape->total_row ? catalog_text(composer->catalog, shape->total_row) : "";
+    const char *label = shape->total_row ? shape->total_row : "";
     wide->table = cross_table(builder.cross, words, label, composer->arena, err);
     define(&builder, words, format, wide);
     wide->cross = builder.cross;

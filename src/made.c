@@ -95,8 +95,9 @@ static void count_citation(const struct citations *citations, struct cited *cite
     if (cited->last_table == table + 1 && cited->last_row == row + 1)
         return;
     if (cited->last_table != table + 1)
-        cited->sheets = arena_format(citations->arena, "%s%s%s", cited->sheets, *cited->sheets ? ", " : "",
-                                     citations->report->tables[table].sheet);
+        cited->sheets =
+            arena_format(citations->arena, "%s%s%s", cited->sheets, *cited->sheets ? MADE_SEPARATOR : "",
+                         citations->report->tables[table].sheet);
     cited->rows++;
     cited->last_table = table + 1;
     cited->last_row = row + 1;

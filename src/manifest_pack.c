@@ -1,5 +1,7 @@
 #include "manifest_pack.h"
 
+#include "manifest_translations.h"
+
 #include <jansson.h>
 
 static const char numbers[] = "Workbooks hold numbers with 16 significant digits, CSV files the shortest "
@@ -150,7 +152,7 @@ json_t *manifest_pack(const struct manifest_inputs *inputs, const struct manifes
     json_t *packed = json_pack(
         "{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, "
         "s:o, s:o}",
-        "statbook", 4, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
+        "statbook", 5, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
         "definition", "sha256", inputs->definition, "source", "schema_sha256", inputs->schema, "languages",
         manifest_pack_texts(inputs->languages, inputs->language_count), "formats",
         manifest_pack_texts(inputs->formats, inputs->format_count), "parameters", pack_parameters(inputs),
@@ -162,6 +164,8 @@ json_t *manifest_pack(const struct manifest_inputs *inputs, const struct manifes
         pack_words(inputs->marks, inputs->mark_count));
     if ((inputs->note_count == 0 ||
          manifest_add(packed, "notes", pack_words(inputs->notes, inputs->note_count))) &&
+        (inputs->translation_count == 0 ||
+         manifest_add(packed, "translations", manifest_pack_translations(inputs))) &&
         (inputs->query_count == 0 || manifest_add(packed, "queries", pack_queries(inputs))) &&
         manifest_add_text(packed, "sources_table", inputs->sources_table))
         return packed;

@@ -1,12 +1,13 @@
 #include "arena.h"
 #include "error.h"
 #include "manifest_tables.h"
+#include "manifest_translations.h"
 #include "text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { OLDEST_VERSION = 1, VERSION = 4, PATH_LIMIT = 1024 };
+enum { OLDEST_VERSION = 1, VERSION = 5, PATH_LIMIT = 1024 };
 
 static bool get_period(const struct manifest_reader *reader, const json_t *object, const char **text)
 {
@@ -182,6 +183,17 @@ static bool read_what_may_be_there(struct manifest_reader *reader, const json_t 
            manifest_get_optional_line(reader, object, "sources_table", &manifest->sources_table);
 }
 
+/* What version 5 added. */
+static bool check_translations(struct manifest_reader *reader, const json_t *object)
+{
+    if (!json_object_get(object, "translations"))
+        return true;
+    if (reader->version >= 5)
+        return manifest_check_translations(reader, object);
+    return manifest_fail(reader, "translations",
+                         "is not a key of a manifest of version %" JSON_INTEGER_FORMAT, reader->version);
+}
+
 /* What version 4 added. */
 static bool read_added(struct manifest_reader *reader, const json_t *object, struct manifest *manifest)
 {
@@ -335,10 +347,10 @@ static bool check_version(struct manifest_reader *reader, const json_t *object)
 static bool read_root(struct manifest_reader *reader, json_t *root, struct manifest *manifest)
 {
     static const char *const keys[] = {
-        "statbook",      "report",    "title",     "period",        "as_of",    "definition",
-        "source",        "languages", "formats",   "parameters",    "versions", "numbers",
-        "missing_marks", "tables",    "workbooks", "charts",        "files",    "records",
-        "marks",         "notes",     "queries",   "sources_table", NULL};
+        "statbook",      "report",    "title",     "period",        "as_of",        "definition",
+        "source",        "languages", "formats",   "parameters",    "versions",     "numbers",
+        "missing_marks", "tables",    "workbooks", "charts",        "files",        "records",
+        "marks",         "notes",     "queries",   "sources_table", "translations", NULL};
     const char *ignored;
 
     if (!json_is_object(root))
@@ -354,8 +366,9 @@ static bool read_root(struct manifest_reader *reader, json_t *root, struct manif
            manifest_get_lines(reader, root, "formats", &manifest->formats, &manifest->format_count) &&
            read_parameters(reader, root, manifest) && check_versions(reader, root) &&
            manifest_get_line(reader, root, "numbers", &ignored) && read_added(reader, root, manifest) &&
-           manifest_read_tables(reader, root, manifest) && read_workbooks(reader, root, manifest) &&
-           read_charts(reader, root, manifest) && read_files(reader, root, manifest);
+           check_translations(reader, root) && manifest_read_tables(reader, root, manifest) &&
+           read_workbooks(reader, root, manifest) && read_charts(reader, root, manifest) &&
+           read_files(reader, root, manifest);
 }
 
 static json_t *load(const char *name, const char *text, size_t size, struct error *err)

@@ -43,3 +43,8 @@ const char *names_find_twin(const char *const *names, size_t count, struct arena
             return folded[i].name;
     return NULL;
 }
+
+bool names_are_twins(const char *a, const char *b, struct arena *arena)
+{
+    return names_find_twin((const char *const[]){a, b}, 2, arena) != NULL;
+}

@@ -23,8 +23,9 @@ enum {
     SHOW = 1 << COMMAND_SHOW,
     VERIFY = 1 << COMMAND_VERIFY,
     TRACE = 1 << COMMAND_TRACE,
+    TEXTS = 1 << COMMAND_TEXTS,
     DOCTOR = 1 << COMMAND_DOCTOR,
-    ALL = EXPORT | CHECK | SHOW | VERIFY | TRACE | DOCTOR
+    ALL = EXPORT | CHECK | SHOW | VERIFY | TRACE | TEXTS | DOCTOR
 };
 
 struct option {
@@ -249,21 +250,23 @@ static bool set_version(struct parser *parser, const char *value)
 }
 
 static const struct option options_table[] = {
-    {"source", 0, "sqlite:PATH", EXPORT | CHECK | SHOW, set_source, "the database to read"},
-    {"period", 0, "2013Q1", EXPORT | CHECK | SHOW, set_period,
+    {"source", 0, "sqlite:PATH", EXPORT | CHECK | SHOW | TEXTS, set_source, "the database to read"},
+    {"period", 0, "2013Q1", EXPORT | CHECK | SHOW | TEXTS, set_period,
      "or 2013-04, 2013; default: the last completed"},
-    {"as-of", 0, "DATE", EXPORT | CHECK | SHOW, set_as_of,
+    {"as-of", 0, "DATE", EXPORT | CHECK | SHOW | TEXTS, set_as_of,
      "what is known then; default: the period's last day"},
     {"output", 0, "DIR", EXPORT, set_output, "the edition becomes DIR/<report>/<period>"},
     {"language", 0, "en,fr|all", EXPORT, set_language, "default: those of the report"},
+    {"language", 0, "fr", SHOW, set_language, "default: en"},
     {"format", 0, "xlsx,csv,...", EXPORT, set_format, "of xlsx, csv, html, txt, png, svg; default: all"},
     {"format", 0, "text|csv", SHOW, set_format, "default: text"},
     {"format", 0, "text|csv", TRACE, set_format, "csv: the records only; default: text"},
     {"jobs", 0, "N", EXPORT, set_jobs, "processes at once; default: the processors"},
-    {"set", 0, "name=value", EXPORT | CHECK | SHOW, set_parameter, "a parameter of the report, :name in SQL"},
+    {"set", 0, "name=value", EXPORT | CHECK | SHOW | TEXTS, set_parameter,
+     "a parameter of the report, :name in SQL"},
     {"force", 0, NULL, EXPORT, set_force, "make the edition even if nothing has changed"},
     {"wait", 0, "TIME", EXPORT, set_wait, "for another run to end: 90, 15m, 2h; default: 0"},
-    {"timeout", 0, "TIME", EXPORT | CHECK | SHOW | VERIFY | TRACE, set_timeout,
+    {"timeout", 0, "TIME", EXPORT | CHECK | SHOW | VERIFY | TRACE | TEXTS, set_timeout,
      "the run is stopped then; default: never"},
     {"job-timeout", 0, "TIME", EXPORT, set_job_timeout, "each file is stopped then; default: 10m"},
     {"keep", 0, "N", EXPORT, set_keep, "replaced generations to keep; default: 1"},
@@ -295,6 +298,10 @@ static const struct {
                        "Say where a figure comes from: query, sources, records.\nROW: its number, from 1, or "
                        "column=value[,column=value].",
                        4, 4},
+    [COMMAND_TEXTS] = {"texts", "[REPORT]",
+                       "Write a template for translators.\nPO: the texts of a report, with --source also "
+                       "the words in its tables;\nwithout a report the program's own texts.",
+                       0, 1},
     [COMMAND_DOCTOR] = {"doctor", "", "Say what works here: tools, fonts, confinement.", 0, 0},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -279,7 +279,7 @@ static void brief(const struct builder *builder, const struct page_section *sect
         lines[count++] = plot->source;
     lines[count++] = fill1(builder, "Table: {0}", section->short_title);
     if (csv_path(builder, table))
-        lines[count++] = fill1(builder, "Figures in the file {0}", csv_path(builder, table));
+        lines[count++] = fill1(builder, "Figures: {0}", csv_path(builder, table));
     lines[count++] = fill1(builder, "Edition: {0}", builder->book->title);
     lines[count++] = period_line(builder);
     chart->briefing = lines;

@@ -340,6 +340,7 @@ const struct report *parameters_look_up(const struct report *report, struct sour
         return report;
     struct report_parameter *parameters = copy_parameters(report, arena);
     *filled = *report;
+    filled->unfilled = report;
     filled->parameters = parameters;
     for (size_t i = 0; i < report->parameter_count; i++) {
         struct query query = parameters_query(report, i, frame);

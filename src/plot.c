@@ -174,8 +174,7 @@ static void compose_series(const struct plot_builder *builder, struct plot *plot
         double *y = arena_array(arena, builder->row_count, sizeof *y);
         for (size_t point = 0; point < builder->row_count; point++)
             y[point] = figure(builder, point, builder->chart->y[i]);
-        series[i] =
-            (struct series){plot_word(builder, builder->definition->columns[builder->chart->y[i]].label), y};
+        series[i] = (struct series){builder->definition->columns[builder->chart->y[i]].label, y};
     }
     plot->x = x;
     plot->point_count = builder->row_count;
@@ -315,7 +314,7 @@ bool plot_compose(const struct composer *composer, const struct report_table *de
         return false;
     *plot = (struct plot){.name = chart->name,
                           .kind = chart->kind,
-                          .title = catalog_text(composer->catalog, chart->title),
+                          .title = chart->title,
                           .source = "",
                           .x_title = "",
                           .language = catalog_language(composer->catalog),

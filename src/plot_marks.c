@@ -74,8 +74,7 @@ static void add_series(struct carriers *carriers, const struct composer *compose
     for (size_t i = 0; i < chart->y_count; i++)
         if (figure_has_code(chart, points, point, i, code))
             add_carrier(carriers, arena_format(composer->arena, "%s (%s)", points->names[point],
-                                               catalog_text(composer->catalog,
-                                                            points->definition->columns[chart->y[i]].label)));
+                                               points->definition->columns[chart->y[i]].label));
 }
 
 static struct carriers find_carriers(const struct composer *composer, const struct report_chart *chart,
@@ -137,7 +136,7 @@ static const char *sentence(const struct composer *composer, const struct report
 {
     struct arena *arena = composer->arena;
     struct carriers carriers = find_carriers(composer, chart, points, mark->code);
-    const char *meaning = catalog_text(composer->catalog, mark->meaning);
+    const char *meaning = mark->meaning;
 
     if (carriers.count == 0)
         return "";
@@ -146,10 +145,12 @@ static const char *sentence(const struct composer *composer, const struct report
             composer->catalog, " {0}: {1}.",
             (const char *[]){catalog_list(composer->catalog, carriers.names, carriers.count, arena), meaning},
             2, arena);
+    size_t all = count_all(chart, points);
     const char *values[] = {
         catalog_number(composer->catalog, (double)count_marked(chart, points, mark->code), 0, arena),
-        catalog_number(composer->catalog, (double)count_all(chart, points), 0, arena), meaning};
-    return catalog_fill(composer->catalog, " {0} of {1} figures: {2}.", values, 3, arena);
+        catalog_number(composer->catalog, (double)all, 0, arena), meaning};
+    return catalog_fill_count(composer->catalog, " {0} of {1} figure: {2}.", " {0} of {1} figures: {2}.", all,
+                              values, 3, arena);
 }
 
 const char *plot_mention_marks(const struct composer *composer, const struct report_chart *chart,

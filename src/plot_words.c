@@ -15,7 +15,7 @@
 /* The mark of what is not known where the definition names no other, and of periods that have no row. */
 /* No mark: words stand in the place of a figure (on_bad: text), and in the sheet they can be read. */
 static const char AS_FOUND[] = "";
-static const char UNAVAILABLE[] = "x", UNAVAILABLE_MEANING[] = "not available";
+static const char UNAVAILABLE[] = "x";
 
 const char *plot_word(const struct plot_builder *builder, const char *english)
 {
@@ -25,12 +25,11 @@ const char *plot_word(const struct plot_builder *builder, const char *english)
 static const char *meaning_of(const struct plot_builder *builder, const char *code)
 {
     const struct report *report = builder->composer->report;
-    const char *meaning = UNAVAILABLE_MEANING;
 
     for (size_t i = 0; i < report->mark_count; i++)
         if (strcmp(report->marks[i].code, code) == 0)
-            meaning = report->marks[i].meaning;
-    return plot_word(builder, meaning);
+            return report->marks[i].meaning;
+    return plot_word(builder, "not available");
 }
 
 /* The code of the mark that the sheet shows for a cell that is not known. */
@@ -69,8 +68,7 @@ const char *plot_x(const struct plot_builder *builder, size_t point)
     case TYPE_NUMBER:
         break;
     }
-    return builder->definition->columns[x].translate ? plot_word(builder, table_text(table, row, x))
-                                                     : table_text(table, row, x);
+    return composer_word(composer, &builder->definition->columns[x], table_text(table, row, x));
 }
 
 /* As many decimals as tell three digits, for figures that are not whole numbers. */
@@ -104,19 +102,19 @@ const char *plot_unit(const struct plot_builder *builder)
     const struct report_column *y = &builder->definition->columns[builder->chart->y[0]];
 
     if (builder->chart->unit)
-        return plot_word(builder, builder->chart->unit);
+        return builder->chart->unit;
     if (y->unit)
-        return plot_word(builder, y->unit);
+        return y->unit;
     if (plot_is_percentage(builder, builder->chart->y[0]))
         return plot_word(builder, "per cent");
-    return builder->chart->y_count == 1 ? plot_word(builder, y->label) : "";
+    return builder->chart->y_count == 1 ? y->label : "";
 }
 
 /* Measure and time: "States, 4th quarter 1997 to 1st quarter 2013". */
 const char *plot_subtitle(const struct plot_builder *builder, bool time_axis)
 {
     if (builder->chart->subtitle)
-        return plot_word(builder, builder->chart->subtitle);
+        return builder->chart->subtitle;
     if (!time_axis || builder->row_count == 0)
         return plot_unit(builder);
     const struct composer *composer = builder->composer;
@@ -125,7 +123,7 @@ const char *plot_subtitle(const struct plot_builder *builder, bool time_axis)
                            ? days[0]
                            : catalog_fill(composer->catalog, "{0} to {1}", days, 2, composer->arena);
     const char *values[] = {plot_unit(builder), time};
-    return catalog_fill(composer->catalog, *values[0] ? "{0}, {1}" : "{1}", values, 2, composer->arena);
+    return *values[0] ? catalog_fill(composer->catalog, "{0}, {1}", values, 2, composer->arena) : time;
 }
 
 struct extremes {
@@ -169,21 +167,14 @@ static const char *describe(const struct plot_builder *builder, const struct plo
                             plot_number(builder, series->y[found.lowest]),
                             plot_x(builder, found.lowest),
                             plot_unit(builder)};
-    bool unit = *values[9] && strcasecmp(values[0], values[9]) != 0; /* not the name once more */
+    const struct catalog *catalog = builder->composer->catalog;
+    if (*values[9] && strcasecmp(values[0], values[9]) != 0) /* not the name once more */
+        values[0] = catalog_fill(catalog, "{0} ({1})", (const char *[]){values[0], values[9]}, 2, arena);
     if (!plot->time_axis)
-        return catalog_fill(builder->composer->catalog,
-                            unit ? "{0} ({9}): highest {6}, {5}; lowest {8}, {7}."
-                                 : "{0}: highest {6}, {5}; lowest {8}, {7}.",
-                            values, 10, arena);
+        return catalog_fill(catalog, "{0}: highest {6}, {5}; lowest {8}, {7}.", values, 9, arena);
     if (days)
-        return catalog_fill(builder->composer->catalog,
-                            unit ? "{0} ({9}): {1} on {2}, {3} on {4}, highest {5} on {6}."
-                                 : "{0}: {1} on {2}, {3} on {4}, highest {5} on {6}.",
-                            values, 10, arena);
-    return catalog_fill(builder->composer->catalog,
-                        unit ? "{0} ({9}): {1} in {2}, {3} in {4}, highest {5} in {6}."
-                             : "{0}: {1} in {2}, {3} in {4}, highest {5} in {6}.",
-                        values, 10, arena);
+        return catalog_fill(catalog, "{0}: {1} on {2}, {3} on {4}, highest {5} on {6}.", values, 9, arena);
+    return catalog_fill(catalog, "{0}: {1} in {2}, {3} in {4}, highest {5} in {6}.", values, 9, arena);
 }
 
 /* The sentences of as many series as the limit for alternative texts leaves room for. */
@@ -193,11 +184,12 @@ const char *plot_alternative_text(const struct plot_builder *builder, const stru
     const char *text = plot->title;
 
     if (builder->chart->alt)
-        return plot_word(builder, builder->chart->alt);
+        return builder->chart->alt;
     for (size_t i = 0; i < plot->series_count; i++) {
         const char *values[] = {text, describe(builder, plot, &plot->series[i])};
-        const char *longer =
-            catalog_fill(builder->composer->catalog, i == 0 ? "{0}. {1}" : "{0} {1}", values, 2, arena);
+        const struct catalog *catalog = builder->composer->catalog;
+        const char *longer = i == 0 ? catalog_fill(catalog, "{0}. {1}", values, 2, arena)
+                                    : catalog_fill(catalog, "{0} {1}", values, 2, arena);
         if (text_utf16_length(longer) > TEXT_ALT_LIMIT)
             break;
         text = longer;
@@ -291,35 +283,52 @@ static struct absent find_absent(const struct plot_builder *builder, const struc
     return absent;
 }
 
+/* Which points they are, where they are few; else how many. */
+static const char *count_or_list(const struct composer *composer, const struct absent *absent, bool few)
+{
+    return few ? catalog_list(composer->catalog, absent->names, absent->count, composer->arena)
+               : catalog_number(composer->catalog, (double)absent->count, 0, composer->arena);
+}
+
+static bool are_few(const struct absent *absent)
+{
+    return absent->count <= sizeof absent->names / sizeof *absent->names;
+}
+
 static const char *absent_sentence(const struct plot_builder *builder, const struct absent *absent,
                                    const struct mark *mark)
 {
-    const struct composer *composer = builder->composer;
-    bool few = absent->count <= sizeof absent->names / sizeof *absent->names;
-    const char *which = few ? catalog_list(composer->catalog, absent->names, absent->count, composer->arena)
-                            : catalog_number(composer->catalog, (double)absent->count, 0, composer->arena);
-    const char *values[] = {which, plot_word(builder, mark->meaning)};
+    const struct catalog *catalog = builder->composer->catalog;
+    struct arena *arena = builder->composer->arena;
+    bool few = are_few(absent), unavailable = strcmp(mark->meaning, plot_word(builder, "not available")) == 0;
+    const char *values[] = {count_or_list(builder->composer, absent, few), mark->meaning};
 
-    if (strcmp(mark->meaning, UNAVAILABLE_MEANING) == 0)
-        return catalog_fill(composer->catalog, few ? " Not available: {0}." : " Not available: {0} figures.",
-                            values, 1, composer->arena);
-    return catalog_fill(composer->catalog, few ? " {0}: {1}." : " {0} figures: {1}.", values, 2,
-                        composer->arena);
+    if (unavailable && few)
+        return catalog_fill(catalog, " Not available: {0}.", values, 1, arena);
+    if (unavailable)
+        return catalog_fill_count(catalog, " Not available: {0} figure.", " Not available: {0} figures.",
+                                  absent->count, values, 1, arena);
+    if (few)
+        return catalog_fill(catalog, " {0}: {1}.", values, 2, arena);
+    return catalog_fill_count(catalog, " {0} figure: {1}.", " {0} figures: {1}.", absent->count, values, 2,
+                              arena);
 }
 
 static const char *mention_as_found(const struct plot_builder *builder, const struct plot *plot)
 {
     const struct composer *composer = builder->composer;
     struct absent found = find_absent(builder, plot, AS_FOUND);
-    bool few = found.count <= sizeof found.names / sizeof *found.names;
 
     if (found.count == 0)
         return "";
-    const char *which = few ? catalog_list(composer->catalog, found.names, found.count, composer->arena)
-                            : catalog_number(composer->catalog, (double)found.count, 0, composer->arena);
-    return catalog_fill(composer->catalog,
-                        few ? " Words instead of a figure: {0}." : " Words instead of a figure: {0} figures.",
-                        &which, 1, composer->arena);
+    bool few = are_few(&found);
+    const char *which = count_or_list(composer, &found, few);
+    if (few)
+        return catalog_fill(composer->catalog, " Words instead of a figure: {0}.", &which, 1,
+                            composer->arena);
+    return catalog_fill_count(composer->catalog, " Words instead of a figure: {0} figure.",
+                              " Words instead of a figure: {0} figures.", found.count, &which, 1,
+                              composer->arena);
 }
 
 /* Bars leave the same room for a figure that is not there as for a zero: it has to be said. In a line a gap
@@ -369,8 +378,8 @@ const char *plot_source(const struct plot_builder *builder, const struct plot *p
     }
     if (!source)
         return marks + (*marks == ' ');
-    return arena_format(composer->arena, "%s%s%s",
-                        catalog_fill(composer->catalog, "Source: {0}",
-                                     (const char *[]){plot_word(builder, source)}, 1, composer->arena),
-                        *marks ? "." : "", marks);
+    return arena_format(
+        composer->arena, "%s%s%s",
+        catalog_fill(composer->catalog, "Source: {0}", (const char *[]){source}, 1, composer->arena),
+        *marks ? "." : "", marks);
 }

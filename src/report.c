@@ -177,22 +177,7 @@ static bool read_contact(struct mapping *mapping, const struct yaml_node_s *node
 
 static bool read_keywords(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
-    struct list list;
-
-    if (!mapping_read_list(mapping, node, "keywords", sizeof(char *), read_property, &list))
-        return false;
-    char *joined = arena_text(mapping->arena, "");
-    for (size_t i = 0; i < list.count; i++)
-        joined = arena_format(mapping->arena, "%s%s%s", joined, i > 0 ? ", " : "",
-                              ((const char *const *)list.items)[i]);
-    *(const char **)target = joined;
-    return true;
-}
-
-/* Excel compares the names of sheets and tables without regard to case. */
-static bool is_same_name(struct mapping *mapping, const char *a, const char *b)
-{
-    return names_find_twin((const char *const[]){a, b}, 2, mapping->arena) != NULL;
+    return mapping_read_list(mapping, node, "keywords", sizeof(char *), read_property, target);
 }
 
 static bool name_is_free(struct mapping *mapping, const struct report *report, size_t count)
@@ -201,7 +186,7 @@ static bool name_is_free(struct mapping *mapping, const struct report *report, s
     const struct report_table *table = &report->tables[count];
 
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        if (is_same_name(mapping, table->sheet, reserved[i]))
+        if (names_are_twins(table->sheet, reserved[i], mapping->arena))
             return mapping_fail_at(mapping, table->line,
                                    "the sheet of table '%s' cannot be named '%s': that name is taken",
                                    table->name, table->sheet);
@@ -213,7 +198,7 @@ static bool name_is_free(struct mapping *mapping, const struct report *report, s
         if (strcmp(other->name, table->name) == 0)
             return mapping_fail_at(mapping, table->line, "a table '%s' is already defined on line %d",
                                    table->name, other->line);
-        if (is_same_name(mapping, other->sheet, table->sheet))
+        if (names_are_twins(other->sheet, table->sheet, mapping->arena))
             return mapping_fail_at(mapping, table->line,
                                    "the sheet of table '%s' has the same name as that of table '%s': %s",
                                    table->name, other->name, table->sheet);

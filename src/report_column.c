@@ -313,8 +313,10 @@ static bool attach_status(struct mapping *mapping, const struct yaml_node_s *of,
             columns[index].name, columns[figure].name, columns[columns[figure].status].name);
     columns[index].of = figure;
     columns[figure].status = (int)index;
-    if (!columns[index].label)
-        columns[index].label = arena_format(mapping->arena, "Status of %s", columns[figure].label);
+    if (columns[index].label)
+        return true;
+    columns[index].label_kind = LABEL_OF_STATUS;
+    columns[index].label = arena_format(mapping->arena, "Status of %s", columns[figure].label);
     return true;
 }
 

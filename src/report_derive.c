@@ -244,6 +244,7 @@ static bool label_change(struct mapping *mapping, const struct yaml_node_s *node
     char why[160];
 
     column->by_report_period = derivation->from == CHANGE_FROM_PREVIOUS;
+    column->label_kind = column->by_report_period ? LABEL_OF_CHANGE : LABEL_OF_YEARLY_CHANGE;
     column->label = column->by_report_period
                         ? arena_format(mapping->arena, "Change of %s on the previous %s", of, kind)
                         : arena_format(mapping->arena, "Change of %s on the year before", of);

@@ -1,6 +1,7 @@
 #include "report_table.h"
 
 #include "arena.h"
+#include "catalog.h"
 #include "report.h"
 
 #include <string.h>
@@ -8,22 +9,22 @@
 /* The harmonised shorthand of the Government Statistical Service ("Using symbols and shorthand", 2022), whose
  * meanings Eurostat's and SDMX's observation statuses share. */
 static const struct mark vocabulary[] = {
-    {"b", "break in the series: not comparable with earlier figures", false},
-    {"c", "confidential", true},
-    {"e", "estimated", false},
-    {"er", "earliest revision", false},
-    {"f", "forecast", false},
-    {"low", "less than half of the last digit shown, but not zero", false},
-    {"ns", "not statistically significant", false},
-    {"p", "provisional", false},
-    {"r", "revised", false},
-    {"s", "statistically significant at the 5 % level", false},
-    {"ss", "statistically significant at the 1 % level", false},
-    {"sss", "statistically significant at the 0.1 % level", false},
-    {"u", "low reliability", false},
-    {"w", "none recorded in the survey", true},
-    {"x", "not available", true},
-    {"z", "not applicable", true},
+    {"b", CATALOG_NOOP("break in the series: not comparable with earlier figures"), false},
+    {"c", CATALOG_NOOP("confidential"), true},
+    {"e", CATALOG_NOOP("estimated"), false},
+    {"er", CATALOG_NOOP("earliest revision"), false},
+    {"f", CATALOG_NOOP("forecast"), false},
+    {"low", CATALOG_NOOP("less than half of the last digit shown, but not zero"), false},
+    {"ns", CATALOG_NOOP("not statistically significant"), false},
+    {"p", CATALOG_NOOP("provisional"), false},
+    {"r", CATALOG_NOOP("revised"), false},
+    {"s", CATALOG_NOOP("statistically significant at the 5 % level"), false},
+    {"ss", CATALOG_NOOP("statistically significant at the 1 % level"), false},
+    {"sss", CATALOG_NOOP("statistically significant at the 0.1 % level"), false},
+    {"u", CATALOG_NOOP("low reliability"), false},
+    {"w", CATALOG_NOOP("none recorded in the survey"), true},
+    {"x", CATALOG_NOOP("not available"), true},
+    {"z", CATALOG_NOOP("not applicable"), true},
 };
 enum { VOCABULARY_SIZE = sizeof vocabulary / sizeof *vocabulary };
 

@@ -159,7 +159,7 @@ const char *report_fill_text(const struct report *report, const char *text, stru
         return text;
     for (const char *brace; (brace = strchr(text, '{')); text = brace + length) {
         const struct report_parameter *parameter = braced(report, brace, &length);
-        const char *words = parameter ? parameter->shown : "{";
+        const char *words = parameter && parameter->shown ? parameter->shown : "{";
         filled = arena_format(arena, "%s%.*s%s", filled, (int)(brace - text), text, words);
         length = 2 + (parameter ? length : 0);
     }

@@ -70,26 +70,28 @@ static bool has_escape(const char *text)
     return false;
 }
 
-/* Names of worksheets: Microsoft, "Rename a worksheet". */
+bool report_sheet_name_fits(const char *name, char *why, size_t why_size)
+{
+    if (!text_fit_for_line(name, TEXT_SHEET_NAME_LIMIT, why, why_size))
+        return false;
+    if (strpbrk(name, "[]:*?/\\") || name[0] == '\'' || name[strlen(name) - 1] == '\'')
+        snprintf(why, why_size,
+                 "cannot be the name of a sheet: it has one of []:*?/\\ or an apostrophe at an end");
+    else if (has_escape(name))
+        snprintf(why, why_size, "cannot be the name of a sheet: Excel reads _xHHHH_ in it as one character");
+    else
+        return true;
+    return false;
+}
+
 static bool read_sheet_name(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     const char *text = mapping_scalar(mapping, node);
     char why[160];
 
-    if (!text || !mapping_read_line(mapping, node, target))
-        return false;
-    if (!text_fit_for_line(text, TEXT_SHEET_NAME_LIMIT, why, sizeof why))
-        return mapping_fail(mapping, node, "%s %s", mapping_quote(mapping, text), why);
-    if (strpbrk(text, "[]:*?/\\") || text[0] == '\'' || text[strlen(text) - 1] == '\'')
-        return mapping_fail(
-            mapping, node,
-            "%s cannot be the name of a sheet: it has one of []:*?/\\ or an apostrophe at an end",
-            mapping_quote(mapping, text));
-    if (has_escape(text))
-        return mapping_fail(mapping, node,
-                            "%s cannot be the name of a sheet: Excel reads _xHHHH_ in it as one character",
-                            mapping_quote(mapping, text));
-    return true;
+    return text && mapping_read_line(mapping, node, target) &&
+           (report_sheet_name_fits(text, why, sizeof why) ||
+            mapping_fail(mapping, node, "%s %s", mapping_quote(mapping, text), why));
 }
 
 bool report_read_note(struct mapping *mapping, const struct yaml_node_s *node, void *target)

@@ -5,11 +5,13 @@
 #include "doctor.h"
 #include "edition.h"
 #include "error.h"
+#include "languages.h"
 #include "log.h"
 #include "memory.h"
 #include "publish.h"
 #include "show.h"
 #include "status.h"
+#include "texts.h"
 #include "trace.h"
 #include "verify.h"
 
@@ -90,6 +92,8 @@ static bool check_data(struct work *work)
     struct edition edition = {.work = work};
     bool good = edition_choose(&edition) && work_fill_tables(work) && work_check_order(work) &&
                 edition_compose(&edition);
+    for (size_t i = 0; good && i < edition.languages.count; i++)
+        languages_tell_gaps(work, edition.catalogs[i], LOG_WARNING);
 
     edition_end(&edition);
     return good;
@@ -100,7 +104,7 @@ static const char *check_report(const struct options *options, const char *folde
 {
     struct work work = {.options = options, .arena = arena, .err = err};
 
-    bool good = work_begin(&work, folder) && work_open(&work);
+    bool good = work_begin(&work, folder) && languages_check(&work) && work_open(&work);
     if (good && work.source)
         good = work_check_queries(&work) && (!options->has_period || check_data(&work));
     work_end(&work);
@@ -119,6 +123,16 @@ static bool show(const struct options *options, FILE *stream, struct arena *aren
 
     bool good = work_begin(&work, options->arguments.items[0]) && work_open(&work) &&
                 show_table(&work, options->arguments.items[1], stream);
+    work_end(&work);
+    return good;
+}
+
+static bool texts(const struct options *options, FILE *stream, struct arena *arena, struct error *err)
+{
+    struct work work = {.options = options, .arena = arena, .err = err};
+
+    bool good =
+        work_begin(&work, options->arguments.items[0]) && work_open(&work) && texts_print(&work, stream);
     work_end(&work);
     return good;
 }
@@ -238,6 +252,9 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
         return verify_edition(options->arguments.items[0], arena, err);
     case COMMAND_TRACE:
         return trace_print(options, stream, arena, err);
+    case COMMAND_TEXTS:
+        return options->arguments.count > 0 ? texts(options, stream, arena, err)
+                                            : texts_print_own(stream, err);
     case COMMAND_DOCTOR:
         return doctor_print(options->require_confinement, stream, arena, err);
     case COMMAND_NONE:

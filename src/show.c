@@ -6,8 +6,11 @@
 #include "csv.h"
 #include "error.h"
 #include "grid.h"
+#include "languages.h"
+#include "localize.h"
 #include "terminal.h"
 #include "text.h"
+#include "translations.h"
 #include "work.h"
 
 #include <errno.h>
@@ -18,19 +21,41 @@ static bool written(bool good, struct error *err)
     return good || error_system(err, errno, ERROR_IO, "cannot write to standard output");
 }
 
+/* One language, English unless the command line says otherwise. */
+static struct catalog *load_catalog(const struct work *work)
+{
+    const struct words *asked = &work->options->languages;
+    const char *language = asked->count > 0 ? asked->items[0] : catalog_source_language;
+    const struct translation *own = translations_find(work->translations, language);
+
+    if (asked->count < 2 && (own || strcmp(language, catalog_source_language) == 0))
+        return languages_open(work, language);
+    size_t count;
+    const char *const *all = translations_languages(work->translations, work->report, &count, work->arena);
+    error_set(work->err, ERROR_USAGE, "--language: show takes one language of report '%s': %s",
+              work->report->name, text_list(work->arena, all, count, "or"));
+    return NULL;
+}
+
 static bool show_grid(struct work *work, size_t index, FILE *stream)
 {
     struct composer composer = {
         .report = work->report, .period = work->period, .as_of = work->as_of, .arena = work->arena};
     bool *marks = arena_array(work->arena, work->report->mark_count, sizeof *marks);
-    struct catalog *catalog = catalog_load("en", NULL, 0, work->arena, work->err);
+    struct catalog *catalog = load_catalog(work);
 
     if (!catalog)
         return false;
+    const struct report *report = localize(work->report, catalog, work->arena, work->err);
+    if (!report) {
+        catalog_free(catalog);
+        return false;
+    }
+    composer.report = report;
     composer.catalog = catalog;
     composer.note_numbers = composer_number_notes(&composer, work->tables);
     const struct grid *grid =
-        grid_compose(&composer, &work->report->tables[index], work->tables[index], marks, work->err);
+        grid_compose(&composer, &report->tables[index], work->tables[index], marks, work->err);
     bool good = grid && written(terminal_write(grid, catalog, stream, work->arena), work->err);
     catalog_free(catalog);
     return good;

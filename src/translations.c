@@ -6,6 +6,7 @@
 #include "error.h"
 #include "file.h"
 #include "po.h"
+#include "po_check.h"
 #include "report.h"
 #include "room.h"
 #include "text.h"
@@ -60,11 +61,12 @@ static void add_file(const struct loader *loader, struct translation *translatio
     translation->names[count] = *name;
 }
 
-static bool load_file(struct loader *loader, const char *folder, const char *name)
+static bool load_file(struct loader *loader, const char *folder, const char *name, bool shared)
 {
     const char *path = arena_format(loader->arena, "%s/%s/%s", loader->report->folder, folder, name);
     const char *language = arena_copy(loader->arena, name, strlen(name) - strlen(ending));
-    struct translation_file file = {.name = arena_format(loader->arena, "%s/%s", folder, name)};
+    struct translation_file file = {.name = arena_format(loader->arena, "%s/%s", folder, name),
+                                    .shared = shared};
     struct bytes bytes;
 
     if (!catalog_is_tag(language))
@@ -75,7 +77,7 @@ static bool load_file(struct loader *loader, const char *folder, const char *nam
     if (!file_read(path, PO_SIZE_LIMIT, loader->arena, &bytes, loader->err))
         return false;
     const struct po *po = po_parse(path, bytes.data, bytes.size, loader->arena, loader->err);
-    if (!po)
+    if (!po || !po_check(po, loader->arena, loader->err))
         return false;
     struct hash *hash = hash_new(loader->arena);
     hash_add(hash, bytes.data, bytes.size);
@@ -97,19 +99,20 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool load_folder(struct loader *loader, const char *folder, bool required)
+/* The report's own may be missing. */
+static bool load_folder(struct loader *loader, const char *folder, bool shared)
 {
     const char *path = arena_format(loader->arena, "%s/%s", loader->report->folder, folder);
     struct dirent **entries;
     int count = scandir(path, &entries, is_catalog, by_bytes);
     bool good = true;
 
-    if (count < 0 && errno == ENOENT && !required)
+    if (count < 0 && errno == ENOENT && !shared)
         return true;
     if (count < 0)
         return error_system(loader->err, errno, ERROR_INPUT, "cannot read the folder %s", path);
     for (int i = 0; i < count; i++) {
-        good = good && load_file(loader, folder, entries[i]->d_name);
+        good = good && load_file(loader, folder, entries[i]->d_name, shared);
         free(entries[i]);
     }
     free(entries);

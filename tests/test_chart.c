@@ -7,6 +7,7 @@
 #include "picture.h"
 #include "plot.h"
 #include "scratch.h"
+#include "typefaces.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -131,12 +132,12 @@ static struct plot arabic_plot(void)
 
 static const struct chart *lay_out(struct scratch *scratch, const struct plot *plot)
 {
-    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    struct font *font = typeface_open(scratch, font_default_families, font_default_count);
 
     if (!font)
         fail_msg("%s", scratch->err->text);
     const struct chart *chart = chart_lay_out(plot, font, scratch->arena, scratch->err);
-    font_close(font);
+    typeface_close(font);
     return chart;
 }
 
@@ -1005,7 +1006,7 @@ static void what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen(void **stat
     struct bytes pdf = {0};
 
     plot.source = "\u0E01 \u26A1 \u2714\uFE0F \u221A \u2BC8 \u20B9 1\u202F000 \u05D0 \u0915 \u10A0 \u0411";
-    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    struct font *font = typeface_open(scratch, font_default_families, font_default_count);
     const struct chart *chart = chart_lay_out(&plot, font, scratch->arena, scratch->err);
     if (!chart)
         fail_msg("%s", scratch->err->text);
@@ -1016,7 +1017,7 @@ static void what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen(void **stat
     assert_true(gnuplot_draw(script, NULL, 60, scratch->arena, &pdf, scratch->err));
     const char *foreseen = font_fallback_versions(font, scratch->arena, scratch->err);
     assert_same_fonts(families_of(scratch, &pdf), without_spaces(scratch, foreseen));
-    font_close(font);
+    typeface_close(font);
 }
 
 static void it_says_what_it_draws_with(void **state)

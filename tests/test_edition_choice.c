@@ -82,7 +82,8 @@ static void a_format_that_nobody_writes_is_refused(void **state)
     struct scratch *scratch = *state;
 
     assert_null(choose(scratch, none, whole_words(scratch, "csv", "pdf")));
-    assert_error(scratch->err, ERROR_USAGE, "--format: 'pdf' is not a format; use csv, html, txt, xlsx, png or svg");
+    assert_error(scratch->err, ERROR_USAGE,
+                 "--format: 'pdf' is not a format; use csv, html, txt, xlsx, png or svg");
 }
 
 int main(void)

@@ -389,7 +389,7 @@ static void the_texts_of_a_chart_stand_one_in_a_line(void **state)
                                            "Alternative text: %s\n"
                                            "%s\n"
                                            "Table: Visits to States\n"
-                                           "Figures in the file csv/visits.csv\n"
+                                           "Figures: csv/visits.csv\n"
                                            "Edition: Visits, 1st quarter 2013\n"
                                            "Period: 1st quarter 2013. Figures as of 31 March 2013.\n",
                                            book->plots[0].alt, book->plots[0].source));

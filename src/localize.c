@@ -1,0 +1,333 @@
+#include "localize.h"
+
+#include "arena.h"
+#include "catalog.h"
+#include "cross.h"
+#include "error.h"
+#include "names.h"
+#include "report.h"
+#include "report_parameters.h"
+#include "report_sets.h"
+#include "report_table.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct localizer {
+    const struct report *from; /* before its parameters were filled in */
+    struct report *to;
+    const struct catalog *catalog;
+    const struct report_table *table; /* the one that is being localized */
+    struct arena *arena;
+    struct error *err;
+    bool good;
+};
+
+/* ---- one text ---- */
+
+static void refuse(struct localizer *localizer, const char *context, const char *english, const char *words,
+                   const char *what, const char *why)
+{
+    const char *place = catalog_place(localizer->catalog, context, english, localizer->arena);
+
+    if (!localizer->good)
+        return;
+    localizer->good = false;
+    error_set(localizer->err, ERROR_DEFINITION, "%s: in '%s', the %s %s %s",
+              place ? place : localizer->from->file, catalog_language(localizer->catalog), what,
+              text_quote(localizer->arena, words, strlen(words)), why);
+}
+
+static const char *translate(struct localizer *localizer, const char *english, const char *what)
+{
+    const char *words = catalog_translate(localizer->catalog, "", english, what);
+
+    return report_fill_text(localizer->to, words, localizer->arena);
+}
+
+/* NULL stays NULL. */
+static const char *line(struct localizer *localizer, const char *english, const char *what)
+{
+    char why[160];
+
+    if (!english)
+        return NULL;
+    const char *words = translate(localizer, english, what);
+    if (!text_fit_for_line(words, TEXT_HEADING_LIMIT, why, sizeof why))
+        refuse(localizer, "", english, words, what, why);
+    return words;
+}
+
+static const char *paragraph(struct localizer *localizer, const char *english, const char *what)
+{
+    char why[160];
+
+    if (!english)
+        return NULL;
+    const char *words = translate(localizer, english, what);
+    if (!text_fit_for_cell(words, strlen(words), why, sizeof why))
+        refuse(localizer, "", english, words, what, why);
+    return words;
+}
+
+static const char *sheet_name(struct localizer *localizer, const char *english, const char *what)
+{
+    const char *words = catalog_translate(localizer->catalog, catalog_worksheet, english, what);
+    char why[160];
+
+    if (!report_sheet_name_fits(words, why, sizeof why))
+        refuse(localizer, catalog_worksheet, english, words, what, why);
+    return words;
+}
+
+/* "title of table 'ap-in-force'" */
+static const char *of_table(const struct localizer *localizer, const char *what)
+{
+    return arena_format(localizer->arena, "%s of table '%s'", what, localizer->table->name);
+}
+
+/* ---- columns ---- */
+
+static const char *label_of(struct localizer *localizer, const struct report_column *column);
+
+/* The label of another column, within a sentence. */
+static const char *made_label(struct localizer *localizer, const char *english, size_t of)
+{
+    const char *label = label_of(localizer, &localizer->table->columns[of]);
+
+    return catalog_fill(localizer->catalog, english, &label, 1, localizer->arena);
+}
+
+static const char *changed(struct localizer *localizer, size_t of)
+{
+    switch (localizer->from->period) {
+    case PERIOD_YEAR:
+        return made_label(localizer, "Change of {0} on the previous year", of);
+    case PERIOD_QUARTER:
+        return made_label(localizer, "Change of {0} on the previous quarter", of);
+    case PERIOD_MONTH:
+        break;
+    }
+    return made_label(localizer, "Change of {0} on the previous month", of);
+}
+
+static const char *label_of(struct localizer *localizer, const struct report_column *column)
+{
+    switch (column->label_kind) {
+    case LABEL_GIVEN:
+        break;
+    case LABEL_OF_STATUS:
+        return made_label(localizer, "Status of {0}", (size_t)column->of);
+    case LABEL_OF_CHANGE:
+        return changed(localizer, column->derivation.of);
+    case LABEL_OF_YEARLY_CHANGE:
+        return made_label(localizer, "Change of {0} on the year before", column->derivation.of);
+    }
+    return line(localizer, column->label,
+                arena_format(localizer->arena, "label of column '%s' of table '%s'", column->name,
+                             localizer->table->name));
+}
+
+static void localize_columns(struct localizer *localizer, struct report_table *table)
+{
+    struct report_column *columns = arena_array(localizer->arena, table->column_count, sizeof *columns);
+    char why[160];
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        columns[i] = table->columns[i];
+        if (columns[i].role != ROLE_LINK)
+            columns[i].label = label_of(localizer, &table->columns[i]);
+        columns[i].unit = line(localizer, columns[i].unit, of_table(localizer, "unit"));
+        if (!text_fit_for_line(columns[i].label, TEXT_HEADING_LIMIT, why, sizeof why))
+            refuse(localizer, "", table->columns[i].label, columns[i].label, of_table(localizer, "heading"),
+                   why);
+    }
+    table->columns = columns;
+}
+
+/* ---- tables ---- */
+
+static void localize_charts(struct localizer *localizer, struct report_table *table)
+{
+    struct report_chart *charts = arena_array(localizer->arena, table->chart_count, sizeof *charts);
+
+    for (size_t i = 0; i < table->chart_count; i++) {
+        const char *name = table->charts[i].name;
+        charts[i] = table->charts[i];
+        charts[i].title =
+            line(localizer, charts[i].title, arena_format(localizer->arena, "title of chart '%s'", name));
+        charts[i].subtitle = line(localizer, charts[i].subtitle,
+                                  arena_format(localizer->arena, "subtitle of chart '%s'", name));
+        charts[i].unit =
+            line(localizer, charts[i].unit, arena_format(localizer->arena, "unit of chart '%s'", name));
+        charts[i].alt = paragraph(localizer, charts[i].alt,
+                                  arena_format(localizer->arena, "alternative text of chart '%s'", name));
+    }
+    table->charts = charts;
+}
+
+static void localize_cross(struct localizer *localizer, struct report_table *table)
+{
+    struct cross_shape *cross = arena_alloc(localizer->arena, sizeof *cross);
+
+    if (!table->cross)
+        return;
+    *cross = *table->cross;
+    cross->total_row = line(localizer, cross->total_row, of_table(localizer, "label of the totals"));
+    cross->total_column = line(localizer, cross->total_column, of_table(localizer, "label of the totals"));
+    table->cross = cross;
+}
+
+static void localize_table(struct localizer *localizer, struct report_table *table)
+{
+    table->title = line(localizer, table->title, of_table(localizer, "title"));
+    table->sheet = sheet_name(localizer, table->sheet, of_table(localizer, "worksheet name"));
+    table->description = paragraph(localizer, table->description, of_table(localizer, "description"));
+    table->source = paragraph(localizer, table->source, of_table(localizer, "source"));
+    table->incomplete_text =
+        paragraph(localizer, table->incomplete_text, of_table(localizer, "what is incomplete"));
+    localize_columns(localizer, table);
+    localize_cross(localizer, table);
+    localize_charts(localizer, table);
+}
+
+static void localize_tables(struct localizer *localizer)
+{
+    const struct report *from = localizer->from;
+    struct report_table *tables = arena_array(localizer->arena, from->table_count, sizeof *tables);
+
+    for (size_t i = 0; i < from->table_count; i++) {
+        localizer->table = &from->tables[i];
+        tables[i] = from->tables[i];
+        localize_table(localizer, &tables[i]);
+    }
+    localizer->to->tables = tables;
+}
+
+/* The program's own sheets come first; "History" belongs to Excel in whatever language. */
+static void check_sheet_names(struct localizer *localizer)
+{
+    const struct report *from = localizer->from;
+    size_t own = 0, count = from->table_count + 4;
+    const char **names = arena_array(localizer->arena, count, sizeof *names);
+
+    names[own++] = catalog_translate(localizer->catalog, "worksheet", "Cover", "");
+    names[own++] = catalog_translate(localizer->catalog, "worksheet", "Contents", "");
+    names[own++] = catalog_translate(localizer->catalog, "worksheet", "Notes", "");
+    names[own++] = "History";
+    for (size_t i = 0; i < from->table_count; i++)
+        names[own + i] = localizer->to->tables[i].sheet;
+    const char *twin = names_find_twin(names, count, localizer->arena);
+    for (size_t i = from->table_count; twin && i-- > 0;)
+        if (names_are_twins(localizer->to->tables[i].sheet, twin, localizer->arena))
+            refuse(localizer, catalog_worksheet, from->tables[i].sheet, twin,
+                   arena_format(localizer->arena, "worksheet name of table '%s'", from->tables[i].name),
+                   "stands over two worksheets");
+}
+
+/* ---- the rest ---- */
+
+static void localize_notes(struct localizer *localizer)
+{
+    const struct report *from = localizer->from;
+    struct note *notes = arena_array(localizer->arena, from->note_count, sizeof *notes);
+
+    for (size_t i = 0; i < from->note_count; i++)
+        notes[i] = (struct note){from->notes[i].id,
+                                 paragraph(localizer, from->notes[i].text,
+                                           arena_format(localizer->arena, "note '%s'", from->notes[i].id))};
+    localizer->to->notes = notes;
+}
+
+static void localize_keywords(struct localizer *localizer)
+{
+    const struct report *from = localizer->from;
+    const char **keywords = arena_array(localizer->arena, from->keyword_count, sizeof *keywords);
+
+    for (size_t i = 0; i < from->keyword_count; i++)
+        keywords[i] = line(localizer, from->keywords[i], "keyword");
+    localizer->to->keywords = keywords;
+}
+
+static void localize_marks(struct localizer *localizer)
+{
+    const struct report *from = localizer->from;
+    struct mark *marks = arena_array(localizer->arena, from->mark_count, sizeof *marks);
+
+    for (size_t i = 0; i < from->mark_count; i++) {
+        marks[i] = from->marks[i];
+        marks[i].meaning =
+            line(localizer, marks[i].meaning,
+                 arena_format(localizer->arena, "meaning of the mark '%s'", from->marks[i].code));
+    }
+    localizer->to->marks = marks;
+}
+
+static void localize_sets(struct localizer *localizer, const struct report *report)
+{
+    struct report_set *sets = arena_array(localizer->arena, report->set_count, sizeof *sets);
+
+    for (size_t i = 0; i < report->set_count; i++) {
+        sets[i] = report->sets[i];
+        sets[i].title =
+            line(localizer, sets[i].title, arena_format(localizer->arena, "title of set '%s'", sets[i].name));
+        sets[i].rule = paragraph(localizer, sets[i].rule,
+                                 arena_format(localizer->arena, "rule of set '%s'", sets[i].name));
+    }
+    localizer->to->sets = sets;
+}
+
+/* Words of the database; values of other types stand as they were given. */
+static const char *shown(struct localizer *localizer, const struct report_parameter *parameter)
+{
+    if (!parameter->shown || parameter->type != TYPE_TEXT)
+        return parameter->shown;
+    const char *words =
+        catalog_translate(localizer->catalog, "", parameter->shown,
+                          arena_format(localizer->arena, "value of the parameter '%s'", parameter->name));
+    return catalog_isolate(localizer->catalog, words, localizer->arena);
+}
+
+static void localize_parameters(struct localizer *localizer, const struct report *report)
+{
+    struct report_parameter *parameters =
+        arena_array(localizer->arena, report->parameter_count, sizeof *parameters);
+
+    for (size_t i = 0; i < report->parameter_count; i++) {
+        parameters[i] = report->parameters[i];
+        parameters[i].shown = shown(localizer, &report->parameters[i]);
+        parameters[i].label =
+            line(localizer, parameters[i].label,
+                 arena_format(localizer->arena, "label of the parameter '%s'", parameters[i].name));
+    }
+    localizer->to->parameters = parameters;
+}
+
+const struct report *localize(const struct report *report, const struct catalog *catalog, struct arena *arena,
+                              struct error *err)
+{
+    struct report *to = arena_alloc(arena, sizeof *to);
+    struct localizer localizer = {.from = report->unfilled ? report->unfilled : report,
+                                  .to = to,
+                                  .catalog = catalog,
+                                  .arena = arena,
+                                  .err = err,
+                                  .good = true};
+    const struct report *from = localizer.from;
+
+    *to = *report;
+    to->english = report;
+    localize_parameters(&localizer, report);
+    to->title = line(&localizer, from->title, "title of the report");
+    to->organisation = line(&localizer, from->organisation, "organisation");
+    to->summary = paragraph(&localizer, from->summary, "summary");
+    localize_keywords(&localizer);
+    localize_notes(&localizer);
+    localize_marks(&localizer);
+    localize_sets(&localizer, report);
+    localize_tables(&localizer);
+    if (localizer.good)
+        check_sheet_names(&localizer);
+    return localizer.good ? to : NULL;
+}
