@@ -1,6 +1,7 @@
 #include "picture.h"
 
 #include "arena.h"
+#include "direction.h"
 #include "error.h"
 
 #include <libxml/parser.h>
@@ -200,6 +201,16 @@ static void add_title(xmlNode *root, const char *element, const char *name, cons
     xmlAddPrevSibling(root->children, node);
 }
 
+/* As Pango sees it in a PNG; viewers of an SVG take every text for one that runs to the right. */
+static bool runs_to_left(xmlNode *node)
+{
+    xmlChar *content = xmlNodeGetContent(node);
+    bool to_left = content && direction_of((const char *)content) == DIRECTION_TO_LEFT;
+
+    xmlFree(content);
+    return to_left;
+}
+
 /* A paragraph that runs to the left begins where one that runs to the right ends. */
 static void turn_direction(xmlNode *node)
 {
@@ -229,7 +240,7 @@ static void finish_texts(xmlNode *root, bool right_to_left, struct arena *arena)
     for (xmlNode *node = root; node; node = next_node(root, node)) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        if (right_to_left && xmlHasProp(node, (const xmlChar *)"text-anchor"))
+        if (right_to_left && xmlHasProp(node, (const xmlChar *)"text-anchor") && runs_to_left(node))
             turn_direction(node);
         if (xmlHasProp(node, (const xmlChar *)"font-family"))
             set_typeface(node, arena);

@@ -253,9 +253,18 @@ static void texts_that_run_to_the_left_keep_their_place(void **state)
 {
     struct bytes picture;
 
-    assert_true(finish(*state, SVG, true, "bold", &picture));
-    assert_holds(&picture, "text-anchor=\"end\" direction=\"rtl\"><text>a &lt; b</text>");
-    assert_holds(&picture, "text-anchor=\"start\" direction=\"rtl\" font-weight=\"bold\"><text>bold</text>");
+    assert_true(finish(*state,
+                       "<svg viewBox=\"0 0 20 10\"><g text-anchor=\"start\"><text>\u0645 a</text></g>"
+                       "<g text-anchor=\"end\"><text>\u200Fa \u0645</text></g>"
+                       "<g text-anchor=\"middle\"><text>\u0645</text></g>"
+                       "<g text-anchor=\"end\"><text>IAEA</text></g>"
+                       "<g text-anchor=\"end\"><text>12</text></g></svg>",
+                       true, "IAEA", &picture));
+    assert_holds(&picture, "text-anchor=\"end\" direction=\"rtl\"><text>\u0645 a</text>");
+    assert_holds(&picture, "text-anchor=\"start\" direction=\"rtl\"><text>\u200Fa \u0645</text>");
+    assert_holds(&picture, "text-anchor=\"middle\" direction=\"rtl\"><text>\u0645</text>");
+    assert_holds(&picture, "text-anchor=\"end\"><text>IAEA</text>");
+    assert_holds(&picture, "text-anchor=\"end\"><text>12</text>");
 }
 
 static void an_svg_that_was_cut_is_refused_wherever_it_was(void **state)
