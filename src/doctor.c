@@ -104,8 +104,8 @@ static bool draw_pictures(const void *context, struct error *err)
 {
     const struct examination *examination = context;
 
-    return chart_draw(examination->chart, CHART_PNG, examination->folder, examination->arena, err) &&
-           chart_draw(examination->chart, CHART_SVG, examination->folder, examination->arena, err);
+    return chart_draw(examination->chart, CHART_PNG + CHART_SVG, examination->folder, examination->arena,
+                      err);
 }
 
 /* ---- what is said ---- */
