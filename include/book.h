@@ -48,9 +48,10 @@ struct dataset {
 struct page;
 
 struct book {
-    const char *name; /* of the report */
-    const char *language;
+    const char *name;              /* of the report */
+    const char *language, *locale; /* "ar", ICU's "ar@numbers=latn" */
     bool right_to_left;
+    const char *script, *font; /* "Arab" (ISO 15924), and what its workbook is set in */
     const char *title, *organisation, *subject, *keywords; /* "" when there is none */
     struct period period;
     struct date as_of;
