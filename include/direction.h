@@ -15,6 +15,12 @@ enum direction { DIRECTION_NONE, DIRECTION_TO_RIGHT, DIRECTION_TO_LEFT };
 
 enum direction direction_of(const char *text);
 
+/* Is a text that stands by itself on a page of this direction read from right to left? Its first letter says
+ * so. On a page from right to left, a text with any letter of such a script is one of the page's language,
+ * even if it begins with an abbreviation in Latin letters. A text without letters has the direction of the
+ * page. */
+bool direction_is_right_to_left(const char *text, bool page_right_to_left);
+
 /* `text`, a piece of `paragraph`, in a page that is written to the left: with U+200F in front where viewers
  * would take another direction for it. A paragraph without any letter that is written to the left keeps its
  * own, and so does a number. In the arena, or the text itself. */

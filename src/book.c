@@ -9,11 +9,13 @@
 #include "report_parameters.h"
 #include "report_sets.h"
 #include "text.h"
+#include "wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unicode/uloc.h>
 
 enum { LINE_WIDTH = 110, COVER_WIDTH = 60, NOTE_WIDTH = 100 };
 
@@ -64,25 +66,6 @@ static const char *fill2(const struct builder *builder, const char *english, con
                         builder->composer.arena);
 }
 
-/* Where a line may be broken: behind the last space that fits, or nowhere. */
-static size_t break_before(const char *text, size_t length, int width, struct arena *arena)
-{
-    size_t best = length;
-    bool found = false;
-
-    if (text_width(arena_copy(arena, text, length)) <= width)
-        return length;
-    for (size_t i = 1; i < length; i++) {
-        if (text[i] != ' ')
-            continue;
-        if (found && text_width(arena_copy(arena, text, i)) > width)
-            break;
-        best = i;
-        found = true;
-    }
-    return best;
-}
-
 /* The next paragraph of a text, its lines joined; paragraphs are separated by an empty line. */
 static const char *next_paragraph(const char **text, struct arena *arena)
 {
@@ -97,7 +80,7 @@ static const char *next_paragraph(const char **text, struct arena *arena)
     return paragraph;
 }
 
-/* A paragraph above a table stands in cells of column A that overflow to the right: one cell for each line.
+/* A paragraph above a table stands in cells of column A that overflow into the next: one cell for each line.
  */
 static void add_paragraphs(const struct builder *builder, struct lines *lines, const char *text)
 {
@@ -105,9 +88,9 @@ static void add_paragraphs(const struct builder *builder, struct lines *lines, c
 
     while (*text) {
         const char *rest = next_paragraph(&text, arena);
-        while (*rest) {
-            size_t end = break_before(rest, strlen(rest), LINE_WIDTH, arena);
-            add_line(builder, lines, LINE_TEXT, arena_copy(arena, rest, end), NULL);
+        for (enum line_style style = LINE_TEXT; *rest; style = LINE_CONTINUED) {
+            size_t end = wrap_first_line(catalog_wrap(builder->composer.catalog), rest, LINE_WIDTH);
+            add_line(builder, lines, style, arena_copy(arena, rest, end), NULL);
             rest += end + strspn(rest + end, " ");
         }
     }
@@ -370,7 +353,7 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
         table_set_integer(table, row, 2, (int64_t)other->grid->row_count);
         table_set_text(table, row, 3, address_of_sheet(builder, other->name));
     }
-    struct grid *grid = grid_of_texts("Table_of_contents", table, headings, arena);
+    struct grid *grid = grid_of_texts("Table_of_contents", table, headings, builder->composer.catalog, arena);
     struct grid_column *first = arena_array(arena, grid->column_count, sizeof *first);
     memcpy(first, grid->columns, grid->column_count * sizeof *first);
     first[0].link_table = table;
@@ -402,7 +385,7 @@ static void compose_notes(const struct builder *builder, struct sheet *sheet)
     }
     builder->book->notes = ids;
     builder->book->note_count = count;
-    struct grid *grid = grid_of_texts("Notes", table, headings, arena);
+    struct grid *grid = grid_of_texts("Notes", table, headings, builder->composer.catalog, arena);
     struct grid_column *shown = arena_array(arena, grid->column_count, sizeof *shown);
     memcpy(shown, grid->columns, grid->column_count * sizeof *shown);
     shown[1].width = NOTE_WIDTH;
@@ -488,6 +471,31 @@ static void compose_datasets(const struct builder *builder)
     builder->book->dataset_count = report->table_count;
 }
 
+static const char *script_of(const char *locale, struct arena *arena)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char likely[ULOC_FULLNAME_CAPACITY], script[ULOC_SCRIPT_CAPACITY] = "";
+
+    uloc_addLikelySubtags(locale, likely, sizeof likely, &status);
+    uloc_getScript(likely, script, sizeof script, &status);
+    return arena_text(arena, script);
+}
+
+/* What Excel and LibreOffice have on Windows, macOS and Linux, or put another in its place. */
+static const char *font_of(const char *script)
+{
+    static const struct {
+        const char *script, *font;
+    } fonts[] = {{"Hans", "Microsoft YaHei"}, {"Hant", "Microsoft JhengHei"},
+                 {"Jpan", "Meiryo"},          {"Kore", "Malgun Gothic"},
+                 {"Deva", "Mangal"},          {"Thai", "Tahoma"}};
+
+    for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++)
+        if (strcmp(script, fonts[i].script) == 0)
+            return fonts[i].font;
+    return "Arial";
+}
+
 static void compose_frame(const struct builder *builder)
 {
     const struct composer *composer = &builder->composer;
@@ -498,7 +506,10 @@ static void compose_frame(const struct builder *builder)
     period_file_name(composer->period, period);
     book->name = report->name;
     book->language = catalog_language(composer->catalog);
+    book->locale = catalog_locale(composer->catalog);
     book->right_to_left = catalog_right_to_left(composer->catalog);
+    book->script = script_of(book->locale, composer->arena);
+    book->font = font_of(book->script);
     book->title = fill2(builder, "{0}, {1}", report->title,
                         catalog_period(composer->catalog, composer->period, composer->arena));
     book->organisation = report->organisation ? report->organisation : "";

@@ -12,7 +12,8 @@ static const char RIGHT_TO_LEFT_MARK[] = "\u200F";
 struct letters {
     enum direction first;
     bool to_left, to_right;
-    bool words; /* something else than a number */
+    bool any_to_left; /* outside of isolates */
+    bool words;       /* something else than a number */
 };
 
 static bool is_in_number(UCharDirection class)
@@ -43,6 +44,7 @@ static struct letters look_at(const char *text)
         letters.to_right |= to_right;
         letters.to_left |= to_left;
         letters.words |= !is_in_number(class);
+        letters.any_to_left |= to_left && depth == 0;
         if (letters.first == DIRECTION_NONE && depth == 0 && (to_right || to_left))
             letters.first = to_left ? DIRECTION_TO_LEFT : DIRECTION_TO_RIGHT;
     }
@@ -52,6 +54,15 @@ static struct letters look_at(const char *text)
 enum direction direction_of(const char *text)
 {
     return look_at(text).first;
+}
+
+bool direction_is_right_to_left(const char *text, bool page_right_to_left)
+{
+    struct letters letters = look_at(text);
+
+    if (!page_right_to_left)
+        return letters.first == DIRECTION_TO_LEFT;
+    return letters.any_to_left || letters.first == DIRECTION_NONE;
 }
 
 const char *direction_to_left(const char *text, const char *paragraph, struct arena *arena)

@@ -44,6 +44,9 @@ static const struct sheet sheets[] = {
     {.kind = SHEET_COVER, .name = "Cover", .lines = lines, .line_count = 2, .width = 60}};
 static const struct book book = {.name = "doctor",
                                  .language = "en",
+                                 .locale = "en",
+                                 .script = "Latn",
+                                 .font = "Arial",
                                  .title = "statbook doctor",
                                  .organisation = "",
                                  .subject = "",

@@ -16,6 +16,8 @@
 #include "lettering.h"
 #include "localize.h"
 #include "log.h"
+#include "page.h"
+#include "page_reader.h"
 #include "publish.h"
 #include "reader.h"
 #include "render.h"
@@ -243,6 +245,17 @@ static bool lay_out_charts(struct edition *edition)
     return edition->lettering != NULL;
 }
 
+/* The report is that of the book: in its language. */
+static const struct book *add_page(const struct edition *edition, size_t language,
+                                   const struct report *report)
+{
+    const struct page_edition around = {edition->languages.items, edition->languages.count,
+                                        edition->formats.items, edition->formats.count};
+
+    return page_add(edition->books[language], report, &around, edition->catalogs[language],
+                    edition->work->arena);
+}
+
 bool edition_compose(struct edition *edition)
 {
     struct work *work = edition->work;
@@ -261,6 +274,7 @@ bool edition_compose(struct edition *edition)
                                 work->arena, work->err);
         if (!books[i])
             return false;
+        books[i] = add_page(edition, i, report);
         languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
     return !draws_charts(edition) || lay_out_charts(edition);
@@ -281,7 +295,7 @@ static bool render(const void *context, struct error *err)
 }
 
 /* What was written is read again by other code and compared with what should stand there. */
-static bool read_back(const void *context, struct error *err)
+static bool read_workbook_back(const void *context, struct error *err)
 {
     const struct rendering *rendering = context;
     const char *path =
@@ -289,6 +303,20 @@ static bool read_back(const void *context, struct error *err)
     const struct workbook *workbook = reader_open(path, rendering->arena, err);
 
     return workbook && reader_compare(workbook, rendering->book, rendering->arena, err);
+}
+
+static bool read_page_back(const void *context, struct error *err)
+{
+    const struct rendering *rendering = context;
+
+    return page_compare_file(rendering->folder, rendering->book, rendering->arena, err);
+}
+
+static bool read_texts_back(const void *context, struct error *err)
+{
+    const struct rendering *rendering = context;
+
+    return page_compare_texts(rendering->folder, rendering->book, rendering->arena, err);
 }
 
 struct drawing {
@@ -396,17 +424,21 @@ static bool make_files(struct edition *edition)
     return run_jobs(edition);
 }
 
+static void add_readings(struct edition *edition, const char *format,
+                         bool (*step)(const void *, struct error *))
+{
+    for (size_t i = 0; has_word(&edition->formats, format) && i < edition->languages.count; i++) {
+        struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
+        *rendering = (struct rendering){NULL, edition->books[i], edition->folder, edition->work->arena};
+        add_job(edition, "read-back", step, rendering, &edition->bounds.reading);
+    }
+}
+
 static bool read_files_back(struct edition *edition)
 {
-    const struct renderer *xlsx = render_find("xlsx");
-
-    if (!xlsx || !has_word(&edition->formats, xlsx->name))
-        return true;
-    for (size_t i = 0; i < edition->languages.count; i++) {
-        struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
-        *rendering = (struct rendering){xlsx, edition->books[i], edition->folder, edition->work->arena};
-        add_job(edition, "read-back", read_back, rendering, &edition->bounds.reading);
-    }
+    add_readings(edition, "xlsx", read_workbook_back);
+    add_readings(edition, "html", read_page_back);
+    add_readings(edition, "txt", read_texts_back);
     return run_jobs(edition);
 }
 

@@ -360,7 +360,9 @@ static void a_table_of_texts_becomes_a_grid(void **state)
 
     table_add_row(table);
     table_set_text(table, 0, 0, "a rather long text");
-    const struct grid *grid = grid_of_texts("Name", table, headings, scratch->arena);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
+    assert_non_null(catalog);
+    const struct grid *grid = grid_of_texts("Name", table, headings, catalog, scratch->arena);
     assert_string_equal(grid->name, "Name");
     assert_int_equal(grid->column_count, 2);
     assert_int_equal(grid->row_count, 1);
@@ -368,6 +370,7 @@ static void a_table_of_texts_becomes_a_grid(void **state)
     assert_float_equal(grid->columns[0].width, 19, 0);
     assert_string_equal(grid->columns[1].format, "#,##0");
     assert_string_equal(grid->columns[1].unknown, "");
+    catalog_free(catalog);
 }
 
 static void the_status_of_a_figure_stands_behind_it_and_notes_come_last(void **state)
