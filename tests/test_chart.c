@@ -323,6 +323,7 @@ static void a_text_that_begins_in_latin_runs_to_the_left_in_arabic(void **state)
     assert_says(script_of(*state, &plot), "set label '\u200FIAEA: الدول' at screen 0.97500,0.");
     assert_says(draw(*state, &plot, CHART_SVG, &picture), "text-anchor=\"start\" direction=\"rtl\"");
     assert_says(picture.data, "\u200FIAEA: الدول");
+    assert_says(picture.data, "font-family=\"'Noto Sans', sans-serif\""); /* as it was laid out */
 }
 
 static void a_unit_that_the_subtitle_names_is_not_said_twice(void **state)

@@ -58,7 +58,12 @@ static void a_font_that_is_lacking_is_said_with_those_who_need_it(void **state)
 
     hidden = "Noto Sans CJK SC";
     const char *said = examine(scratch, false, "/usr/bin:/bin", &good);
+    hidden = "Noto Sans";
+    const char *latin = examine(scratch, false, "/usr/bin:/bin", &good);
     hidden = NULL;
+    says(latin, "LACKING font         Noto Sans is not installed; charts in en, es, fr need it (Debian: "
+                "fonts-noto-core)\n");
+    says(latin, "LACKING pictures     the font 'Noto Sans' is not installed; 'DejaVu Sans' would");
     says(said, "LACKING font         Noto Sans CJK SC is not installed; charts in zh need it (Debian: "
                "fonts-noto-cjk)\n");
     assert_false(good);
