@@ -16,7 +16,8 @@ struct catalog;
 struct report;
 struct error;
 
-enum line_style { LINE_TITLE, LINE_HEADING, LINE_TEXT };
+/* Of a text that is broken into lines, those behind the first continue it. */
+enum line_style { LINE_TITLE, LINE_HEADING, LINE_TEXT, LINE_CONTINUED };
 
 /* A text in column A. */
 struct line {
@@ -27,7 +28,8 @@ struct line {
 
 enum sheet_kind { SHEET_COVER, SHEET_CONTENTS, SHEET_NOTES, SHEET_DATA };
 
-/* Lines from row 1 on, without gaps, then the grid. */
+/* Lines from row 1 on, without gaps, then the grid. The first is the title; where there is a grid, the second
+ * says how many tables the sheet contains. */
 struct sheet {
     enum sheet_kind kind;
     const char *name;
@@ -42,6 +44,8 @@ struct dataset {
     const char *name;
     const struct table *table;
 };
+
+struct page;
 
 struct book {
     const char *name;              /* of the report */
@@ -60,6 +64,7 @@ struct book {
     size_t note_count;
     const struct dataset *datasets;
     size_t dataset_count;
+    const struct page *page; /* page.h; NULL where there is none */
 };
 
 /* `tables` are those of the report, in its order. */

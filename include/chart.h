@@ -12,7 +12,8 @@ struct error;
 struct font;
 struct plot;
 
-enum chart_format { CHART_PNG, CHART_SVG };
+/* A sum of them is a set. */
+enum chart_format { CHART_PNG = 1, CHART_SVG = 2 };
 
 /* Where everything of a picture stands, in the arena: it can be drawn any number of times, in other
  * processes, too. Fails (NULL) when the fonts lack a letter of a text that is to be drawn
@@ -30,10 +31,10 @@ const char *chart_script(const struct chart *chart, enum chart_format format, st
  * formats, in 64 hexadecimal digits. NULL fails, for want of memory. */
 const char *chart_digest(const struct chart *chart, struct arena *arena, struct error *err);
 
-/* Writes folder/<name>.png or .svg, with the digest in it. Fails when gnuplot is missing (ERROR_UNAVAILABLE),
- * fails, says anything, takes too long (ERROR_BUSY), or hands over something that is not a whole picture of
- * the right size (ERROR_DATA). */
-bool chart_draw(const struct chart *chart, enum chart_format format, const char *folder, struct arena *arena,
+/* Writes folder/<name>.png, .svg or both, drawn by one process, with the digest in them. Fails when gnuplot
+ * is missing (ERROR_UNAVAILABLE), fails, says anything, takes too long (ERROR_BUSY), or hands over something
+ * that is not a whole picture of the right size (ERROR_DATA). */
+bool chart_draw(const struct chart *chart, unsigned formats, const char *folder, struct arena *arena,
                 struct error *err);
 
 /* "gnuplot 5.4 patchlevel 4"; NULL fails. */

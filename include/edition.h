@@ -10,7 +10,7 @@ struct book;
 struct publish;
 struct catalog;
 struct chart;
-struct font;
+struct lettering;
 struct job;
 
 struct edition {
@@ -18,7 +18,7 @@ struct edition {
     struct words languages, formats;
     const struct book *const *books; /* one per language */
     struct catalog **catalogs;
-    struct font *font;                  /* of the charts; NULL where none is drawn */
+    struct lettering *lettering;        /* of the charts; NULL where none is drawn */
     const struct chart *const **charts; /* laid out: by language, one per plot of its book */
     struct manifest_inputs inputs;
     struct publish *publish; /* NULL: not begun, or over */

@@ -1,9 +1,9 @@
-/* The typefaces of the pictures: a family and the fallbacks that are declared for letters that it lacks. Are
- * they installed, which of them will draw a letter, how wide is a text, which files are they.
+/* What a text of the pictures is set in: a family and the fallbacks that are declared for letters that it
+ * lacks. Which of them will draw a letter, how wide is a text, which files are they.
  *
- * It goes through the fonts as Pango will in gnuplot: in fontconfig's order by the system's configuration,
- * without the user's own fonts and language. It does not draw, and it does not shape: a width is the sum of
- * the letters' widths, which is exact enough for Latin and never too small for joined scripts. */
+ * It goes through the machine's fonts (fonts.h) as Pango will in gnuplot. It does not draw, and it does not
+ * shape: a width is the sum of the letters' widths, which is exact enough for Latin and never too small for
+ * joined scripts. */
 #ifndef STATBOOK_FONT_H
 #define STATBOOK_FONT_H
 
@@ -13,6 +13,7 @@
 struct arena;
 struct error;
 struct font;
+struct fonts;
 
 /* What a report has that declares none: the family, then its fallbacks. */
 extern const char *const font_default_families[];
@@ -24,12 +25,14 @@ enum { FONT_NAME_LIMIT = 40 };
 /* The first is the family, the others are its fallbacks, which may be missing. The names must live as long as
  * the font. ERROR_UNAVAILABLE when fontconfig would silently take another family in its place. NULL fails.
  */
-struct font *font_open(const char *const *families, size_t count, struct arena *arena, struct error *err);
+struct font *font_open(struct fonts *fonts, const char *const *families, size_t count, struct arena *arena,
+                       struct error *err);
+/* Before the fonts. */
 void font_close(struct font *font);
 
 const char *font_family(const struct font *font);
 
-/* The folders in which fontconfig looks for fonts, NULL at the end: who draws must see them. In the arena. */
+/* fonts_folders of the fonts that it was opened among. */
 const char *const *font_folders(const struct font *font, struct arena *arena);
 
 /* Will every letter be drawn, and by one of the families? ERROR_UNAVAILABLE names the first for which there
@@ -43,17 +46,5 @@ const char *font_version(struct font *font, struct arena *arena, struct error *e
 /* The same of the fallbacks that font_check has met: "DejaVu Sans Book 2.370 (SHA-256 …); …", "" when it has
  * met none; NULL fails. */
 const char *font_fallback_versions(struct font *font, struct arena *arena, struct error *err);
-/* "fontconfig 2.14.1", "FreeType 2.12.1" */
-const char *font_fontconfig_version(struct arena *arena);
-const char *font_freetype_version(struct arena *arena);
-
-struct font_state {
-    const char *family;
-    const char *file, *version; /* of its regular font; NULL: not installed */
-};
-
-/* One state for each of the families, in their order. NULL fails: ERROR_UNAVAILABLE, no configuration. */
-const struct font_state *font_report(const char *const *families, size_t count, struct arena *arena,
-                                     struct error *err);
 
 #endif

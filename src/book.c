@@ -88,9 +88,9 @@ static void add_paragraphs(const struct builder *builder, struct lines *lines, c
 
     while (*text) {
         const char *rest = next_paragraph(&text, arena);
-        while (*rest) {
+        for (enum line_style style = LINE_TEXT; *rest; style = LINE_CONTINUED) {
             size_t end = wrap_first_line(catalog_wrap(builder->composer.catalog), rest, LINE_WIDTH);
-            add_line(builder, lines, LINE_TEXT, arena_copy(arena, rest, end), NULL);
+            add_line(builder, lines, style, arena_copy(arena, rest, end), NULL);
             rest += end + strspn(rest + end, " ");
         }
     }

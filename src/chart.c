@@ -11,6 +11,7 @@
 #include "hash.h"
 #include "picture.h"
 #include "plot.h"
+#include "script.h"
 
 #include <math.h>
 #include <string.h>
@@ -122,17 +123,19 @@ static bool finish(const struct chart *chart, enum chart_format format, struct a
 {
     const struct plot *plot = chart->plot;
     const struct layout *layout = &chart->layout;
+    const struct script *latin = script_of_locale("en", arena, err);
     const char **drawn = arena_array(arena, layout->label_count, sizeof(char *));
     struct picture_texts texts = {.name = plot->name,
                                   .title = plot->title,
                                   .alt = plot->alt,
                                   .language = plot->language,
+                                  .fallback = latin ? latin->chart_family : "",
                                   .digest = chart_digest(chart, arena, err),
                                   .right_to_left = plot->right_to_left,
                                   .drawn = drawn,
                                   .drawn_count = layout->label_count};
 
-    if (!texts.digest)
+    if (!texts.digest || !latin)
         return false;
     for (size_t i = 0; i < layout->label_count; i++)
         drawn[i] = layout->labels[i].text;
@@ -140,17 +143,50 @@ static bool finish(const struct chart *chart, enum chart_format format, struct a
         picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts, arena, err);
 }
 
-bool chart_draw(const struct chart *chart, enum chart_format format, const char *folder, struct arena *arena,
+static bool finish_and_write(const struct chart *chart, enum chart_format format, struct bytes picture,
+                             const char *folder, struct arena *arena, struct error *err)
+{
+    const char *name = arena_format(arena, "%s.%s", chart->plot->name, format == CHART_PNG ? "png" : "svg");
+
+    return finish(chart, format, arena, &picture, err) &&
+           file_write(folder, name, picture.data, picture.size, err);
+}
+
+/* Between two pictures: all that a script sets but its variables. */
+static const char NEXT_PICTURE[] = "\nreset\nunset label\nunset object\nunset arrow\n";
+
+static const char *write_scripts(const struct chart *chart, unsigned formats, struct arena *arena,
+                                 struct error *err)
+{
+    const char *png = formats & CHART_PNG ? chart_script(chart, CHART_PNG, arena, err) : "";
+    const char *svg = formats & CHART_SVG ? chart_script(chart, CHART_SVG, arena, err) : "";
+
+    return png && svg ? arena_format(arena, "%s%s%s", png, *png && *svg ? NEXT_PICTURE : "", svg) : NULL;
+}
+
+/* They come one behind the other. */
+static bool take_apart(const struct chart *chart, unsigned formats, const struct bytes *pictures,
+                       const char *folder, struct arena *arena, struct error *err)
+{
+    size_t png = !(formats & CHART_PNG)   ? 0
+                 : !(formats & CHART_SVG) ? pictures->size
+                                          : picture_png_size(pictures);
+
+    return (!(formats & CHART_PNG) ||
+            finish_and_write(chart, CHART_PNG, (struct bytes){pictures->data, png}, folder, arena, err)) &&
+           (!(formats & CHART_SVG) ||
+            finish_and_write(chart, CHART_SVG, (struct bytes){pictures->data + png, pictures->size - png},
+                             folder, arena, err));
+}
+
+bool chart_draw(const struct chart *chart, unsigned formats, const char *folder, struct arena *arena,
                 struct error *err)
 {
-    static const char *const endings[] = {[CHART_PNG] = "png", [CHART_SVG] = "svg"};
-    const char *script = chart_script(chart, format, arena, err);
-    const char *name = arena_format(arena, "%s.%s", chart->plot->name, endings[format]);
-    struct bytes picture = {0};
+    const char *script = write_scripts(chart, formats, arena, err);
+    struct bytes pictures = {0};
 
-    return (script && gnuplot_draw(script, chart->font_folders, DRAWING_SECONDS, arena, &picture, err) &&
-            finish(chart, format, arena, &picture, err) &&
-            file_write(folder, name, picture.data, picture.size, err)) ||
+    return (script && gnuplot_draw(script, chart->font_folders, DRAWING_SECONDS, arena, &pictures, err) &&
+            take_apart(chart, formats, &pictures, folder, arena, err)) ||
            error_within(err, "chart '%s'", chart->plot->name);
 }
 

@@ -3,14 +3,17 @@
 #include "arena.h"
 #include "book.h"
 #include "bounds.h"
+#include "catalog.h"
 #include "chart.h"
 #include "error.h"
 #include "folder.h"
 #include "font.h"
+#include "fonts.h"
 #include "gnuplot.h"
 #include "jobs.h"
 #include "reader.h"
 #include "render.h"
+#include "script.h"
 #include "spool.h"
 #include "text.h"
 #include "versions.h"
@@ -104,8 +107,8 @@ static bool draw_pictures(const void *context, struct error *err)
 {
     const struct examination *examination = context;
 
-    return chart_draw(examination->chart, CHART_PNG, examination->folder, examination->arena, err) &&
-           chart_draw(examination->chart, CHART_SVG, examination->folder, examination->arena, err);
+    return chart_draw(examination->chart, CHART_PNG + CHART_SVG, examination->folder, examination->arena,
+                      err);
 }
 
 /* ---- what is said ---- */
@@ -154,9 +157,9 @@ static void examine_gnuplot(struct examination *examination)
                 : err.text);
 }
 
-static bool draw(struct examination *examination, struct error *err)
+static bool lay_out(struct examination *examination, struct fonts *fonts, struct error *err)
 {
-    struct font *font = font_open(font_default_families, font_default_count, examination->arena, err);
+    struct font *font = font_open(fonts, font_default_families, font_default_count, examination->arena, err);
 
     if (!font)
         return false;
@@ -164,8 +167,16 @@ static bool draw(struct examination *examination, struct error *err)
                examination->arena);
     examination->chart = chart_lay_out(&plot, font, examination->arena, err);
     font_close(font);
-    return examination->chart &&
-           try(examination, "drawing", draw_pictures, &examination->bounds.drawing, err);
+    return examination->chart != NULL;
+}
+
+static bool draw(struct examination *examination, struct error *err)
+{
+    struct fonts *fonts = fonts_open(examination->arena, err);
+    bool good = fonts && lay_out(examination, fonts, err);
+
+    fonts_close(fonts);
+    return good && try(examination, "drawing", draw_pictures, &examination->bounds.drawing, err);
 }
 
 static void examine_pictures(struct examination *examination)
@@ -176,12 +187,48 @@ static void examine_pictures(struct examination *examination)
     say(examination, good, "pictures", good ? "PNG and SVG were drawn, confined" : err.text);
 }
 
-static void examine_family(struct examination *examination, const struct font_state *state)
+/* The languages that the program itself has texts of and that are written in a script: "en, fr". */
+static const char *languages_in(const struct script *script, struct arena *arena)
 {
-    say(examination, state->file != NULL, "font",
-        state->file
-            ? arena_format(examination->arena, "%s %s, %s", state->family, state->version, state->file)
-            : arena_format(examination->arena, "%s is not installed", state->family));
+    size_t count;
+    const char *const *languages = catalog_languages(&count, arena);
+    const char *list = "";
+    struct error ignored = {0}; /* a script that no line has */
+
+    for (size_t i = 0; i < count; i++) {
+        const struct script *found = script_of_locale(languages[i], arena, &ignored);
+        if (found && strcmp(found->code, script->code) == 0)
+            list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", languages[i]);
+    }
+    return list;
+}
+
+static void examine_script(struct examination *examination, struct fonts *fonts, const struct script *script)
+{
+    struct arena *arena = examination->arena;
+    const char *languages = languages_in(script, arena);
+    const struct font_state *state = fonts_report(fonts, &script->chart_family, 1, arena);
+
+    if (!*languages)
+        return;
+    if (state->file)
+        say(examination, true, "font",
+            arena_format(arena, "%s %s, %s; %s: %s", state->family, state->version, state->file, script->code,
+                         languages));
+    else
+        say(examination, false, "font",
+            arena_format(arena, "%s is not installed; charts in %s need it (Debian: %s)", state->family,
+                         languages, script->package));
+}
+
+static void examine_scripts(struct examination *examination, struct fonts *fonts)
+{
+    struct error err = {0};
+    size_t count = 0;
+    const struct script *scripts = script_list(&count, examination->arena, &err);
+
+    for (size_t i = 0; i < count; i++)
+        examine_script(examination, fonts, &scripts[i]);
 }
 
 /* None of them is needed but by charts that have its letters. */
@@ -203,15 +250,18 @@ static void examine_fallbacks(struct examination *examination, const struct font
 static void examine_fonts(struct examination *examination)
 {
     struct error err = {0};
-    const struct font_state *states =
-        font_report(font_default_families, font_default_count, examination->arena, &err);
+    struct fonts *fonts = fonts_open(examination->arena, &err);
 
-    if (!states) {
+    if (!fonts) {
         say(examination, false, "font", err.text);
         return;
     }
-    examine_family(examination, &states[0]);
-    examine_fallbacks(examination, states + 1, font_default_count - 1);
+    examine_scripts(examination, fonts);
+    examine_fallbacks(
+        examination,
+        fonts_report(fonts, font_default_families + 1, font_default_count - 1, examination->arena),
+        font_default_count - 1);
+    fonts_close(fonts);
 }
 
 static void examine_space(struct examination *examination)

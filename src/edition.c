@@ -11,11 +11,13 @@
 #include "edition_tables.h"
 #include "error.h"
 #include "file.h"
-#include "font.h"
 #include "jobs.h"
 #include "languages.h"
+#include "lettering.h"
 #include "localize.h"
 #include "log.h"
+#include "page.h"
+#include "page_reader.h"
 #include "publish.h"
 #include "reader.h"
 #include "render.h"
@@ -172,8 +174,8 @@ bool edition_describe(struct edition *edition)
                                                .tables = edition_describe_tables(work),
                                                .table_count = work->report->table_count};
     edition->inputs.missing = report_missing_codes(work->report, &edition->inputs.missing_count, work->arena);
-    edition->inputs.versions = versions_of_edition(source_version(work->source), edition->font, work->arena,
-                                                   &edition->inputs.version_count, work->err);
+    edition->inputs.versions = versions_of_edition(source_version(work->source), edition->lettering,
+                                                   work->arena, &edition->inputs.version_count, work->err);
     edition_describe_records(work, &edition->inputs);
     languages_describe(work, &edition->languages, edition->catalogs, &edition->inputs);
     describe_workbooks(edition);
@@ -203,32 +205,55 @@ bool edition_is_unchanged(const struct edition *edition)
     return true;
 }
 
+/* English is what the definition itself is written in. */
+static bool refuse_language(const struct edition *edition, size_t language)
+{
+    const char *name = edition->languages.items[language];
+
+    return strcmp(name, catalog_source_language) != 0 &&
+           error_within(edition->work->err, "language '%s'", name);
+}
+
 static bool lay_out_book(struct edition *edition, size_t language)
 {
     struct work *work = edition->work;
     const struct book *book = edition->books[language];
     const struct chart **charts = arena_array(work->arena, book->plot_count, sizeof *charts);
+    struct font *font = lettering_font(edition->lettering, edition->languages.items[language],
+                                       catalog_locale(edition->catalogs[language]), work->err);
 
     edition->charts[language] = charts;
-    for (size_t i = 0; i < book->plot_count; i++) {
-        charts[i] = chart_lay_out(&book->plots[i], edition->font, work->arena, work->err);
+    for (size_t i = 0; font && i < book->plot_count; i++) {
+        charts[i] = chart_lay_out(&book->plots[i], font, work->arena, work->err);
         if (!charts[i])
-            return false;
+            return refuse_language(edition, language);
     }
-    return true;
+    return font != NULL;
 }
 
-/* The fonts are opened once, not in the process of each picture. */
+/* The fonts are opened once, not for each language, nor in the process of each picture. */
 static bool lay_out_charts(struct edition *edition)
 {
     struct work *work = edition->work;
 
-    edition->font = font_open(work->report->fonts, work->report->font_count, work->arena, work->err);
+    edition->lettering =
+        lettering_open(work->report->fonts, work->report->font_count, work->arena, work->err);
     edition->charts = arena_array(work->arena, edition->languages.count, sizeof *edition->charts);
-    for (size_t i = 0; edition->font && i < edition->languages.count; i++)
+    for (size_t i = 0; edition->lettering && i < edition->languages.count; i++)
         if (!lay_out_book(edition, i))
             return false;
-    return edition->font != NULL;
+    return edition->lettering != NULL;
+}
+
+/* The report is that of the book: in its language. */
+static const struct book *add_page(const struct edition *edition, size_t language,
+                                   const struct report *report)
+{
+    const struct page_edition around = {edition->languages.items, edition->languages.count,
+                                        edition->formats.items, edition->formats.count};
+
+    return page_add(edition->books[language], report, &around, edition->catalogs[language],
+                    edition->work->arena);
 }
 
 bool edition_compose(struct edition *edition)
@@ -249,6 +274,7 @@ bool edition_compose(struct edition *edition)
                                 work->arena, work->err);
         if (!books[i])
             return false;
+        books[i] = add_page(edition, i, report);
         languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
     return !draws_charts(edition) || lay_out_charts(edition);
@@ -269,7 +295,7 @@ static bool render(const void *context, struct error *err)
 }
 
 /* What was written is read again by other code and compared with what should stand there. */
-static bool read_back(const void *context, struct error *err)
+static bool read_workbook_back(const void *context, struct error *err)
 {
     const struct rendering *rendering = context;
     const char *path =
@@ -279,9 +305,23 @@ static bool read_back(const void *context, struct error *err)
     return workbook && reader_compare(workbook, rendering->book, rendering->arena, err);
 }
 
+static bool read_page_back(const void *context, struct error *err)
+{
+    const struct rendering *rendering = context;
+
+    return page_compare_file(rendering->folder, rendering->book, rendering->arena, err);
+}
+
+static bool read_texts_back(const void *context, struct error *err)
+{
+    const struct rendering *rendering = context;
+
+    return page_compare_texts(rendering->folder, rendering->book, rendering->arena, err);
+}
+
 struct drawing {
     const struct chart *chart;
-    enum chart_format format;
+    unsigned formats;
     const char *folder;
     struct arena *arena;
 };
@@ -290,7 +330,7 @@ static bool draw(const void *context, struct error *err)
 {
     const struct drawing *drawing = context;
 
-    return chart_draw(drawing->chart, drawing->format, drawing->folder, drawing->arena, err);
+    return chart_draw(drawing->chart, drawing->formats, drawing->folder, drawing->arena, err);
 }
 
 static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
@@ -323,27 +363,36 @@ static void add_records(struct edition *edition)
     add_job(edition, "records and queries", edition_write_records, rest, &edition->bounds.writing);
 }
 
+/* Those that are asked for, and how a file ends where it is but one. */
+static unsigned asked_pictures(const struct edition *edition, const char **ending)
+{
+    unsigned formats = 0;
+
+    *ending = "";
+    for (size_t i = 0; i < PICTURE_FORMATS; i++)
+        if (has_word(&edition->formats, picture_formats[i].name)) {
+            *ending = formats ? "" : arena_format(edition->work->arena, ".%s", picture_formats[i].name);
+            formats |= picture_formats[i].format;
+        }
+    return formats;
+}
+
 static bool add_drawings(struct edition *edition, size_t language)
 {
     struct arena *arena = edition->work->arena;
     const struct book *book = edition->books[language];
-    const char *folder = arena_format(arena, "%s/charts/%s", edition->folder, book->language);
+    const char *folder = arena_format(arena, "%s/charts/%s", edition->folder, book->language), *ending;
+    unsigned formats = asked_pictures(edition, &ending);
 
     if (!file_make_folder(arena_format(arena, "%s/charts", edition->folder), edition->work->err) ||
         !file_make_folder(folder, edition->work->err))
         return false;
-    for (size_t i = 0; i < book->plot_count; i++)
-        for (size_t j = 0; j < PICTURE_FORMATS; j++) {
-            if (!has_word(&edition->formats, picture_formats[j].name))
-                continue;
-            struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-            *drawing =
-                (struct drawing){edition->charts[language][i], picture_formats[j].format, folder, arena};
-            add_job(edition,
-                    arena_format(arena, "charts/%s/%s.%s", book->language, book->plots[i].name,
-                                 picture_formats[j].name),
-                    draw, drawing, &edition->bounds.drawing);
-        }
+    for (size_t i = 0; i < book->plot_count; i++) {
+        struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
+        *drawing = (struct drawing){edition->charts[language][i], formats, folder, arena};
+        add_job(edition, arena_format(arena, "charts/%s/%s%s", book->language, book->plots[i].name, ending),
+                draw, drawing, &edition->bounds.drawing);
+    }
     return true;
 }
 
@@ -363,7 +412,7 @@ static bool make_files(struct edition *edition)
     size_t most = edition->formats.count * edition->languages.count + 1;
 
     for (size_t i = 0; i < edition->languages.count; i++)
-        most += edition->books[i]->plot_count * PICTURE_FORMATS;
+        most += edition->books[i]->plot_count;
     edition->jobs = arena_array(edition->work->arena, most, sizeof *edition->jobs);
     for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
         if (has_word(&edition->formats, (*renderer)->name))
@@ -375,17 +424,21 @@ static bool make_files(struct edition *edition)
     return run_jobs(edition);
 }
 
+static void add_readings(struct edition *edition, const char *format,
+                         bool (*step)(const void *, struct error *))
+{
+    for (size_t i = 0; has_word(&edition->formats, format) && i < edition->languages.count; i++) {
+        struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
+        *rendering = (struct rendering){NULL, edition->books[i], edition->folder, edition->work->arena};
+        add_job(edition, "read-back", step, rendering, &edition->bounds.reading);
+    }
+}
+
 static bool read_files_back(struct edition *edition)
 {
-    const struct renderer *xlsx = render_find("xlsx");
-
-    if (!xlsx || !has_word(&edition->formats, xlsx->name))
-        return true;
-    for (size_t i = 0; i < edition->languages.count; i++) {
-        struct rendering *rendering = arena_alloc(edition->work->arena, sizeof *rendering);
-        *rendering = (struct rendering){xlsx, edition->books[i], edition->folder, edition->work->arena};
-        add_job(edition, "read-back", read_back, rendering, &edition->bounds.reading);
-    }
+    add_readings(edition, "xlsx", read_workbook_back);
+    add_readings(edition, "html", read_page_back);
+    add_readings(edition, "txt", read_texts_back);
     return run_jobs(edition);
 }
 
@@ -418,7 +471,7 @@ bool edition_publish(struct edition *edition)
         return false;
     edition->folder = publish_folder(publish);
     bounds_set(&edition->bounds, edition->folder,
-               edition->font ? font_folders(edition->font, work->arena) : NULL, work->arena);
+               edition->lettering ? lettering_folders(edition->lettering, work->arena) : NULL, work->arena);
     if (!make_files(edition) || !read_files_back(edition) ||
         !manifest_write(&edition->inputs, edition->folder, work->arena, work->err) ||
         !verify_files(edition->folder, work->options->processors, work->arena, work->err) ||
@@ -439,6 +492,6 @@ void edition_end(struct edition *edition)
     for (size_t i = 0; edition->catalogs && i < edition->languages.count; i++)
         if (edition->catalogs[i])
             catalog_free(edition->catalogs[i]);
-    font_close(edition->font);
-    edition->font = NULL;
+    lettering_close(edition->lettering);
+    edition->lettering = NULL;
 }

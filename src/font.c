@@ -2,22 +2,12 @@
 
 #include "arena.h"
 #include "error.h"
-#include "file.h"
-#include "memory.h"
-#include "room.h"
+#include "fonts.h"
 #include "text.h"
 
-#include <fcntl.h>
-#include <fontconfig/fontconfig.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-#include <unistd.h>
 
 /* "Preferred" is said of fontconfig with the fonts of Debian 12. */
 const char *const font_default_families[] = {
@@ -62,8 +52,6 @@ const char *const font_default_families[] = {
 };
 const size_t font_default_count = sizeof font_default_families / sizeof *font_default_families;
 
-static const char CONFIGURATION[] = "/etc/fonts/fonts.conf";
-
 /* Emoji are looked for in a family of that name first, whatever the text is set in. */
 enum style { REGULAR, BOLD, EMOJI, BOLD_EMOJI, STYLES };
 
@@ -87,9 +75,7 @@ struct font {
     const char *const *families;
     size_t family_count;
     struct arena *arena;
-    FcConfig *config;
-    FcFontSet *installed;
-    FT_Library library;
+    struct fonts *fonts;
     struct order orders[STYLES];
 };
 
@@ -100,27 +86,6 @@ struct letter {
     enum style style;
 };
 
-/* ---- fontconfig ---- */
-
-static const char *string_of(const FcPattern *pattern, const char *object)
-{
-    FcChar8 *text;
-
-    if (pattern && FcPatternGetString(pattern, object, 0, &text) == FcResultMatch)
-        return (const char *)text;
-    return "";
-}
-
-static bool is_named(const FcPattern *pattern, const char *family)
-{
-    FcChar8 *name;
-
-    for (int i = 0; pattern && FcPatternGetString(pattern, FC_FAMILY, i, &name) == FcResultMatch; i++)
-        if (strcmp((const char *)name, family) == 0)
-            return true;
-    return false;
-}
-
 static bool has_glyph(const FcPattern *pattern, UChar32 code)
 {
     FcCharSet *letters;
@@ -129,94 +94,12 @@ static bool has_glyph(const FcPattern *pattern, UChar32 code)
            FcCharSetHasChar(letters, (FcChar32)code);
 }
 
-/* HarfBuzz, and so Pango, draws with no others. */
-static bool can_be_drawn_with(const FcPattern *pattern)
-{
-    const char *format = string_of(pattern, FC_FONTFORMAT);
-
-    return strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0;
-}
-
-static bool find_installed(struct font *font)
-{
-    const FcFontSet *all = FcConfigGetFonts(font->config, FcSetSystem);
-
-    font->installed = FcFontSetCreate();
-    for (int i = 0; font->installed && all && i < all->nfont; i++)
-        if (can_be_drawn_with(all->fonts[i])) {
-            FcPatternReference(all->fonts[i]);
-            FcFontSetAdd(font->installed, all->fonts[i]);
-        }
-    return font->installed != NULL;
-}
-
-/* Where its caches are out of date, fontconfig renews them for all users, whatever our umask, or says on
- * stderr that it may not. It reads the fonts themselves then, so neither is a reader's concern. */
-static bool build_fonts(FcConfig *config)
-{
-    mode_t mask = umask(022);
-    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
-    if (kept >= 0 && nowhere >= 0) {
-        memory_speak_on(kept);
-        dup2(nowhere, STDERR_FILENO);
-    }
-    bool built = FcConfigBuildFonts(config);
-    if (kept >= 0 && nowhere >= 0) {
-        dup2(kept, STDERR_FILENO);
-        memory_speak_on(STDERR_FILENO);
-    }
-    if (kept >= 0)
-        close(kept);
-    if (nowhere >= 0)
-        close(nowhere);
-    umask(mask);
-    return built;
-}
-
-/* gnuplot runs without a home and in the C locale, so neither fonts that are installed at home nor the user's
- * language must count. */
-static bool open_configuration(struct font *font, struct error *err)
-{
-    FcConfigEnableHome(FcFalse);
-    setenv("FC_LANG", "en", 1);
-    font->config = FcConfigCreate();
-    return (font->config && FcConfigParseAndLoad(font->config, (const FcChar8 *)CONFIGURATION, FcTrue) &&
-            build_fonts(font->config) && find_installed(font) && FT_Init_FreeType(&font->library) == 0) ||
-           error_set(err, ERROR_UNAVAILABLE, "fontconfig cannot read %s", CONFIGURATION);
-}
-
-/* What Pango asks for: it calls the language of the C locale "c". */
-static FcPattern *make_pattern(struct font *font, const char *family, int weight)
-{
-    FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, FC_WEIGHT, FcTypeInteger,
-                                        weight, FC_LANG, FcTypeString, "c", (char *)NULL);
-
-    if (pattern) {
-        FcConfigSubstitute(font->config, pattern, FcMatchPattern);
-        FcDefaultSubstitute(pattern);
-    }
-    return pattern;
-}
-
-static FcPattern *find_match(struct font *font, FcPattern *wanted)
-{
-    FcResult result;
-
-    return wanted ? FcFontSetMatch(font->config, &font->installed, 1, wanted, &result) : NULL;
-}
-
 /* ---- the orders ---- */
 
 static bool open_face(struct font *font, struct candidate *candidate)
 {
-    int index = 0;
-
-    FcPatternGetInteger(candidate->pattern, FC_INDEX, 0, &index);
-    if (!candidate->face &&
-        FT_New_Face(font->library, string_of(candidate->pattern, FC_FILE), index, &candidate->face) != 0)
-        candidate->face = NULL;
+    if (!candidate->face)
+        candidate->face = fonts_face(font->fonts, candidate->pattern);
     return candidate->face != NULL;
 }
 
@@ -226,26 +109,24 @@ static bool open_order(struct font *font, enum style style, struct error *err)
     const char *family = emoji ? "emoji" : font->families[0];
     struct order *order = &font->orders[style];
 
-    order->wanted = make_pattern(font, family, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    order->wanted = fonts_pattern(font->fonts, family, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
     order->candidates = arena_array(font->arena, 1, sizeof *order->candidates);
-    order->candidates[0] = (struct candidate){.pattern = find_match(font, order->wanted)};
+    order->candidates[0] = (struct candidate){.pattern = fonts_match(font->fonts, order->wanted)};
     order->count = order->candidates[0].pattern ? 1 : 0;
-    const char *found = string_of(order->candidates[0].pattern, FC_FAMILY);
-    if (!emoji && !is_named(order->candidates[0].pattern, family))
+    const char *found = fonts_text(order->candidates[0].pattern, FC_FAMILY);
+    if (!emoji && !fonts_is_named(order->candidates[0].pattern, family))
         return error_set(err, ERROR_UNAVAILABLE,
                          "the font '%s' is not installed; %s%s%s would take its place, with other letters",
                          family, *found ? "'" : "nothing", found, *found ? "'" : "");
     return emoji || open_face(font, &order->candidates[0]) ||
            error_set(err, ERROR_UNAVAILABLE, "the font '%s' cannot be read: %s", family,
-                     string_of(order->candidates[0].pattern, FC_FILE));
+                     fonts_text(order->candidates[0].pattern, FC_FILE));
 }
 
 /* Pango begins with the best match, whatever stands at the head of the sorted list. */
 static void complete_order(struct font *font, struct order *order)
 {
-    FcResult result;
-    FcFontSet *sorted =
-        FcFontSetSort(font->config, &font->installed, 1, order->wanted, FcTrue, NULL, &result);
+    FcFontSet *sorted = fonts_sort(font->fonts, order->wanted);
     size_t count = sorted && sorted->nfont > 1 ? (size_t)sorted->nfont : order->count;
     struct candidate *candidates = arena_array(font->arena, count, sizeof *candidates);
 
@@ -284,12 +165,13 @@ static struct candidate *find_candidate(struct font *font, const struct letter *
 
 /* ---- opening ---- */
 
-struct font *font_open(const char *const *families, size_t count, struct arena *arena, struct error *err)
+struct font *font_open(struct fonts *fonts, const char *const *families, size_t count, struct arena *arena,
+                       struct error *err)
 {
     struct font *font = arena_alloc(arena, sizeof *font);
 
-    *font = (struct font){.families = families, .family_count = count, .arena = arena};
-    bool good = open_configuration(font, err);
+    *font = (struct font){.families = families, .family_count = count, .arena = arena, .fonts = fonts};
+    bool good = true;
     for (enum style style = REGULAR; good && style < STYLES; style++)
         good = open_order(font, style, err);
     if (good)
@@ -300,42 +182,22 @@ struct font *font_open(const char *const *families, size_t count, struct arena *
 
 void font_close(struct font *font)
 {
-    if (!font)
-        return;
-    if (font->library)
-        FT_Done_FreeType(font->library); /* with all its faces */
-    for (enum style style = REGULAR; style < STYLES; style++) {
+    for (enum style style = REGULAR; font && style < STYLES; style++) {
         for (size_t i = 0; i < font->orders[style].count; i++)
             FcPatternDestroy(font->orders[style].candidates[i].pattern);
         if (font->orders[style].wanted)
             FcPatternDestroy(font->orders[style].wanted);
     }
-    if (font->installed)
-        FcFontSetDestroy(font->installed);
-    if (font->config)
-        FcConfigDestroy(font->config);
-}
-
-const char *const *font_folders(const struct font *font, struct arena *arena)
-{
-    FcStrList *list = FcConfigGetFontDirs(font->config);
-    const char **folders = NULL;
-    size_t count = 0;
-
-    for (const FcChar8 *folder; list && (folder = FcStrListNext(list));) {
-        folders = room_for_item(arena, folders, count, sizeof *folders);
-        folders[count++] = arena_text(arena, (const char *)folder);
-    }
-    if (list)
-        FcStrListDone(list);
-    folders = room_for_item(arena, folders, count, sizeof *folders);
-    folders[count] = NULL;
-    return folders;
 }
 
 const char *font_family(const struct font *font)
 {
     return font->families[0];
+}
+
+const char *const *font_folders(const struct font *font, struct arena *arena)
+{
+    return fonts_folders(font->fonts, arena);
 }
 
 /* ---- letters ---- */
@@ -384,7 +246,7 @@ static bool next_letter(const char *text, int32_t size, int32_t *at, bool bold, 
 static bool is_declared(const struct font *font, const FcPattern *pattern)
 {
     for (size_t i = 0; i < font->family_count; i++)
-        if (is_named(pattern, font->families[i]))
+        if (fonts_is_named(pattern, font->families[i]))
             return true;
     return false;
 }
@@ -392,11 +254,11 @@ static bool is_declared(const struct font *font, const FcPattern *pattern)
 /* A font that is named but comes too late. */
 static const char *declared_too_late(struct font *font, const struct letter *letter)
 {
-    FcFontSet *installed = font->installed;
+    const FcFontSet *installed = fonts_installed(font->fonts);
 
     for (int i = 0; i < installed->nfont; i++)
         if (is_declared(font, installed->fonts[i]) && has_glyph(installed->fonts[i], letter->code))
-            return string_of(installed->fonts[i], FC_FAMILY);
+            return fonts_text(installed->fonts[i], FC_FAMILY);
     return NULL;
 }
 
@@ -443,12 +305,12 @@ static bool check_letter(struct font *font, const struct letter *letter, struct 
 
     if (!candidate)
         return refuse_missing(letter, err);
-    const char *family = string_of(candidate->pattern, FC_FAMILY);
+    const char *family = fonts_text(candidate->pattern, FC_FAMILY);
     if (!is_declared(font, candidate->pattern))
         return refuse_undeclared(font, letter, family, err);
     candidate->used = true;
     return open_face(font, candidate) || error_set(err, ERROR_UNAVAILABLE, "the font '%s' cannot be read: %s",
-                                                   family, string_of(candidate->pattern, FC_FILE));
+                                                   family, fonts_text(candidate->pattern, FC_FILE));
 }
 
 bool font_check(struct font *font, const char *text, bool bold, struct error *err)
@@ -488,38 +350,21 @@ double font_width(struct font *font, const char *text, size_t size, bool bold)
 
 /* ---- what it is ---- */
 
-static const char *version_of(const FcPattern *pattern, struct arena *arena)
-{
-    int version = 0;
-
-    FcPatternGetInteger(pattern, FC_FONTVERSION, 0, &version); /* 16.16 */
-    return arena_format(arena, "%.3f", version / 65536.0);
-}
-
-/* "Regular 2.004 (SHA-256 …)" */
-static const char *file_version(const FcPattern *pattern, struct arena *arena, struct error *err)
-{
-    char hash[HASH_SIZE];
-    uint64_t size;
-
-    if (!hash_file(string_of(pattern, FC_FILE), hash, &size, err))
-        return NULL;
-    return arena_format(arena, "%s %s (SHA-256 %s)", string_of(pattern, FC_STYLE), version_of(pattern, arena),
-                        hash);
-}
-
 const char *font_version(struct font *font, struct arena *arena, struct error *err)
 {
-    const char *regular = file_version(font->orders[REGULAR].candidates[0].pattern, arena, err);
-    const char *bold = regular ? file_version(font->orders[BOLD].candidates[0].pattern, arena, err) : NULL;
+    const char *regular =
+        fonts_file_version(font->fonts, font->orders[REGULAR].candidates[0].pattern, arena, err);
+    const char *bold =
+        regular ? fonts_file_version(font->fonts, font->orders[BOLD].candidates[0].pattern, arena, err)
+                : NULL;
 
     return bold ? arena_format(arena, "%s %s, %s", font_family(font), regular, bold) : NULL;
 }
 
 static bool is_same(const FcPattern *a, const FcPattern *b)
 {
-    return strcmp(string_of(a, FC_FILE), string_of(b, FC_FILE)) == 0 &&
-           strcmp(string_of(a, FC_FAMILY), string_of(b, FC_FAMILY)) == 0;
+    return strcmp(fonts_text(a, FC_FILE), fonts_text(b, FC_FILE)) == 0 &&
+           strcmp(fonts_text(a, FC_FAMILY), fonts_text(b, FC_FAMILY)) == 0;
 }
 
 /* Is it listed already: as the family, or as a fallback of an earlier style? */
@@ -545,60 +390,11 @@ const char *font_fallback_versions(struct font *font, struct arena *arena, struc
             const struct candidate *candidate = &font->orders[style].candidates[i];
             if (!candidate->used || is_listed(font, style, candidate->pattern))
                 continue;
-            const char *version = file_version(candidate->pattern, arena, err);
+            const char *version = fonts_file_version(font->fonts, candidate->pattern, arena, err);
             if (!version)
                 return NULL;
             list = arena_format(arena, "%s%s%s %s", list, *list ? "; " : "",
-                                string_of(candidate->pattern, FC_FAMILY), version);
+                                fonts_text(candidate->pattern, FC_FAMILY), version);
         }
     return list;
-}
-
-const char *font_fontconfig_version(struct arena *arena)
-{
-    int version = FcGetVersion();
-
-    return arena_format(arena, "fontconfig %d.%d.%d", version / 10000, version / 100 % 100, version % 100);
-}
-
-const char *font_freetype_version(struct arena *arena)
-{
-    FT_Library library;
-    FT_Int major = 0, minor = 0, patch = 0;
-
-    if (FT_Init_FreeType(&library) == 0) {
-        FT_Library_Version(library, &major, &minor, &patch);
-        FT_Done_FreeType(library);
-    }
-    return arena_format(arena, "FreeType %d.%d.%d", major, minor, patch);
-}
-
-static struct font_state state_of(struct font *font, const char *family, struct arena *arena)
-{
-    FcPattern *wanted = make_pattern(font, family, FC_WEIGHT_REGULAR);
-    FcPattern *found = find_match(font, wanted);
-    struct font_state state = {.family = family};
-
-    if (is_named(found, family)) {
-        state.file = arena_text(arena, string_of(found, FC_FILE));
-        state.version = version_of(found, arena);
-    }
-    if (found)
-        FcPatternDestroy(found);
-    if (wanted)
-        FcPatternDestroy(wanted);
-    return state;
-}
-
-const struct font_state *font_report(const char *const *families, size_t count, struct arena *arena,
-                                     struct error *err)
-{
-    struct font font = {.arena = arena};
-    struct font_state *states = arena_array(arena, count, sizeof *states);
-    bool good = open_configuration(&font, err);
-
-    for (size_t i = 0; good && i < count; i++)
-        states[i] = state_of(&font, families[i], arena);
-    font_close(&font);
-    return good ? states : NULL;
 }

@@ -258,7 +258,7 @@ static const struct option options_table[] = {
     {"output", 0, "DIR", EXPORT, set_output, "the edition becomes DIR/<report>/<period>"},
     {"language", 0, "en,fr|all", EXPORT, set_language, "default: those of the report"},
     {"language", 0, "fr", SHOW, set_language, "default: en"},
-    {"format", 0, "xlsx,csv,...", EXPORT, set_format, "of xlsx, csv, png, svg; default: all"},
+    {"format", 0, "xlsx,csv,...", EXPORT, set_format, "of xlsx, csv, html, txt, png, svg; default: all"},
     {"format", 0, "text|csv", SHOW, set_format, "default: text"},
     {"format", 0, "text|csv", TRACE, set_format, "csv: the records only; default: text"},
     {"jobs", 0, "N", EXPORT, set_jobs, "processes at once; default: the processors"},
@@ -299,8 +299,8 @@ static const struct {
                        "column=value[,column=value].",
                        4, 4},
     [COMMAND_TEXTS] = {"texts", "[REPORT]",
-                       "Write the texts of a report as a template for translators (PO), with --source\nalso "
-                       "the words in its tables. Without a report: the program's own texts.",
+                       "Write a template for translators.\nPO: the texts of a report, with --source also "
+                       "the words in its tables;\nwithout a report the program's own texts.",
                        0, 1},
     [COMMAND_DOCTOR] = {"doctor", "", "Say what works here: tools, fonts, confinement.", 0, 0},
 };

@@ -5,10 +5,10 @@
 #include "error.h"
 #include "jobs.h"
 #include "manifest.h"
-#include "period.h"
 #include "picture.h"
 #include "text.h"
 #include "verify_names.h"
+#include "verify_pages.h"
 #include "verify_tables.h"
 #include "verify_workbook.h"
 
@@ -109,6 +109,15 @@ static bool see_picture(struct audit *audit, const struct manifest_file *file, c
            error_within(err, "%s", file->path);
 }
 
+/* That of a chart, by the path of its text: files come in the order of their paths. */
+static const struct picture_seen *picture_beside(const struct audit *audit, const char *path)
+{
+    const struct seen *last = audit->picture_count > 0 ? &audit->pictures[audit->picture_count - 1] : NULL;
+    size_t length = strlen(path) - 4;
+
+    return last && strncmp(last->name, path, length) == 0 && !last->name[length] ? &last->picture : NULL;
+}
+
 static bool see(void *context, const struct manifest_file *file, const struct bytes *bytes, struct error *err)
 {
     struct audit *audit = context;
@@ -119,6 +128,11 @@ static bool see(void *context, const struct manifest_file *file, const struct by
         return verify_tables_see(&audit->tables, file->path, bytes, err);
     else if (has_ending(file->path, ".png") || has_ending(file->path, ".svg"))
         return see_picture(audit, file, bytes, has_ending(file->path, ".png"), err);
+    else if (has_ending(file->path, ".html"))
+        return verify_page(audit->manifest, file->path, bytes, audit->arena, err);
+    else if (has_ending(file->path, ".txt") && strncmp(file->path, "charts/", 7) == 0)
+        return verify_briefing(audit->manifest, file->path, bytes, picture_beside(audit, file->path),
+                               audit->arena, err);
     return true;
 }
 
@@ -171,22 +185,11 @@ static bool need_data(const struct audit *audit, struct error *err)
            need_tables(audit, "records", manifest->records, manifest->record_count, err);
 }
 
-/* "loans-2013-q1.en.xlsx" */
-static const char *workbook_name(const struct audit *audit, const char *language)
-{
-    const struct manifest *manifest = audit->manifest;
-    char text[PERIOD_SIZE] = "";
-    struct period period = {0};
-
-    if (period_read(manifest->period, &period)) /* as it was when the manifest was read */
-        period_file_name(period, text);
-    return arena_format(audit->arena, "%s-%s.%s.xlsx", manifest->report, text, language);
-}
-
 static bool need_workbook(const struct audit *audit, size_t language, struct error *err)
 {
     const struct manifest *manifest = audit->manifest;
-    const char *name = workbook_name(audit, manifest->languages[language]);
+    const char *name =
+        verify_name_of_language(manifest, manifest->languages[language], ".xlsx", audit->arena);
 
     if (manifest->version > 1 && strcmp(manifest->workbooks[language].path, name) != 0)
         return error_set(err, ERROR_DATA, "a workbook of the manifest is called %s; it must be '%s'",
@@ -210,12 +213,25 @@ static bool need_workbooks(const struct audit *audit, struct error *err)
     return true;
 }
 
+static bool need_pages(const struct audit *audit, struct error *err)
+{
+    const struct manifest *manifest = audit->manifest;
+
+    for (size_t i = 0; i < manifest->language_count; i++)
+        if (!need_file(audit,
+                       verify_name_of_language(manifest, manifest->languages[i], ".html", audit->arena), err))
+            return false;
+    return true;
+}
+
 static bool need_format(const struct audit *audit, const char *format, struct error *err)
 {
     if (strcmp(format, "csv") == 0)
         return need_data(audit, err);
     if (strcmp(format, "xlsx") == 0)
         return need_workbooks(audit, err);
+    if (strcmp(format, "html") == 0)
+        return need_pages(audit, err);
     for (size_t i = 0; i < audit->manifest->language_count; i++)
         if (!need_charts(audit, audit->manifest->languages[i], format, err))
             return false;

@@ -4,18 +4,18 @@
 #include "chart.h"
 #include "error.h"
 #include "font.h"
+#include "fonts.h"
+#include "lettering.h"
 #include "manifest.h"
 #include "render.h"
+#include "room.h"
 #include "source.h"
 
 #include <jansson.h>
 #include <libxml/parser.h>
-#include <string.h>
 #include <unicode/uversion.h>
 #include <yaml.h>
 #include <zip.h>
-
-enum { MOST = 32, MOST_FOR_CHARTS = 5 };
 
 static const char *icu_version(struct arena *arena)
 {
@@ -27,50 +27,78 @@ static const char *icu_version(struct arena *arena)
     return arena_format(arena, "ICU %s", text);
 }
 
-/* What has a hand in the pictures. */
-static bool add_charts(struct manifest_version *versions, size_t *n, struct font *font, struct arena *arena,
-                       struct error *err)
+struct list {
+    struct manifest_version *items;
+    size_t count;
+    struct arena *arena;
+};
+
+static void add(struct list *list, const char *name, const char *version)
 {
-    const char *gnuplot = chart_gnuplot_version(arena, err);
-    const char *family = gnuplot ? font_version(font, arena, err) : NULL;
-    const char *fallbacks = family ? font_fallback_versions(font, arena, err) : NULL;
+    list->items = room_for_item(list->arena, list->items, list->count, sizeof *list->items);
+    list->items[list->count++] = (struct manifest_version){name, version};
+}
+
+/* The first has no language in its name: most editions have no other. */
+static bool add_font(struct list *list, const struct lettered *lettered, bool first, struct error *err)
+{
+    const char *family = font_version(lettered->font, list->arena, err);
+    const char *fallbacks = family ? font_fallback_versions(lettered->font, list->arena, err) : NULL;
+    const char *of = first ? "" : arena_format(list->arena, " (%s)", lettered->languages);
 
     if (!fallbacks)
         return false;
-    versions[(*n)++] = (struct manifest_version){"charts", gnuplot};
-    versions[(*n)++] = (struct manifest_version){"font", family};
+    add(list, arena_format(list->arena, "font%s", of), family);
     if (*fallbacks)
-        versions[(*n)++] = (struct manifest_version){"fallback fonts", fallbacks};
-    versions[(*n)++] = (struct manifest_version){"choice of fonts", font_fontconfig_version(arena)};
-    versions[(*n)++] = (struct manifest_version){"widths of letters", font_freetype_version(arena)};
+        add(list, arena_format(list->arena, "fallback fonts%s", of), fallbacks);
     return true;
 }
 
-const struct manifest_version *versions_of_edition(const char *source, struct font *font, struct arena *arena,
-                                                   size_t *count, struct error *err)
+/* What has a hand in the pictures. */
+static bool add_charts(struct list *list, const struct lettering *lettering, struct error *err)
 {
-    struct manifest_version *versions = arena_array(arena, MOST, sizeof *versions);
-    size_t n = 0;
+    const char *gnuplot = chart_gnuplot_version(list->arena, err);
+    size_t count;
+    const struct lettered *fonts = lettering_fonts(lettering, &count);
 
-    versions[n++] = (struct manifest_version){"statbook", STATBOOK_VERSION " (sources " STATBOOK_BUILD ")"};
-    versions[n++] = (struct manifest_version){"source", source};
-    versions[n++] = (struct manifest_version){"languages", icu_version(arena)};
-    versions[n++] = (struct manifest_version){"definitions",
-                                              arena_format(arena, "libyaml %s", yaml_get_version_string())};
-    versions[n++] = (struct manifest_version){"xml", arena_format(arena, "libxml2 %s", xmlParserVersion)};
-    versions[n++] = (struct manifest_version){"zip", arena_format(arena, "libzip %s", zip_libzip_version())};
-    versions[n++] =
-        (struct manifest_version){"json", arena_format(arena, "jansson %s", jansson_version_str())};
-    for (const struct renderer *const *renderer = renderers; *renderer && n + MOST_FOR_CHARTS < MOST;
-         renderer++)
+    if (!gnuplot)
+        return false;
+    add(list, "charts", gnuplot);
+    for (size_t i = 0; i < count; i++)
+        if (!add_font(list, &fonts[i], i == 0, err))
+            return false;
+    add(list, "choice of fonts", fonts_fontconfig_version(list->arena));
+    add(list, "widths of letters", fonts_freetype_version(list->arena));
+    return true;
+}
+
+static void add_libraries(struct list *list)
+{
+    struct arena *arena = list->arena;
+
+    add(list, "languages", icu_version(arena));
+    add(list, "definitions", arena_format(arena, "libyaml %s", yaml_get_version_string()));
+    add(list, "xml", arena_format(arena, "libxml2 %s", xmlParserVersion));
+    add(list, "zip", arena_format(arena, "libzip %s", zip_libzip_version()));
+    add(list, "json", arena_format(arena, "jansson %s", jansson_version_str()));
+    for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
         if ((*renderer)->library)
-            versions[n++] = (struct manifest_version){
-                (*renderer)->name,
-                arena_format(arena, "%s %s", (*renderer)->library, (*renderer)->version())};
-    if (font && !add_charts(versions, &n, font, arena, err))
+            add(list, (*renderer)->name,
+                arena_format(arena, "%s %s", (*renderer)->library, (*renderer)->version()));
+}
+
+const struct manifest_version *versions_of_edition(const char *source, const struct lettering *lettering,
+                                                   struct arena *arena, size_t *count, struct error *err)
+{
+    struct list list = {.arena = arena};
+
+    add(&list, "statbook", STATBOOK_VERSION " (sources " STATBOOK_BUILD ")");
+    add(&list, "source", source);
+    add_libraries(&list);
+    if (lettering && !add_charts(&list, lettering, err))
         return NULL;
-    *count = n;
-    return versions;
+    *count = list.count;
+    return list.items;
 }
 
 static void print_helper(FILE *stream, const char *version, const struct error *err)
@@ -80,10 +108,11 @@ static void print_helper(FILE *stream, const char *version, const struct error *
 
 static const char *default_font(struct arena *arena, struct error *err)
 {
-    struct font *font = font_open(font_default_families, font_default_count, arena, err);
+    struct lettering *lettering = lettering_open(font_default_families, font_default_count, arena, err);
+    struct font *font = lettering ? lettering_font(lettering, "en", "en", err) : NULL;
     const char *version = font ? font_version(font, arena, err) : NULL;
 
-    font_close(font);
+    lettering_close(lettering);
     return version;
 }
 
@@ -99,7 +128,7 @@ void versions_print(FILE *stream, struct arena *arena)
             fprintf(stream, "%s %s\n", (*renderer)->library, (*renderer)->version());
     fprintf(stream, "libyaml %s\n%s\nlibzip %s\nlibxml2 %s\njansson %s\n%s\n%s\n", yaml_get_version_string(),
             icu_version(arena), zip_libzip_version(), xmlParserVersion, jansson_version_str(),
-            font_fontconfig_version(arena), font_freetype_version(arena));
+            fonts_fontconfig_version(arena), fonts_freetype_version(arena));
     print_helper(stream, chart_gnuplot_version(arena, &err), &err);
     print_helper(stream, default_font(arena, &err), &err);
 }

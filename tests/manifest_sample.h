@@ -58,7 +58,7 @@
     "  ]"
 
 static const char sample_text[] =
-    SAMPLE_HEAD("4", SAMPLE_DECLARED) "  \"missing_marks\": [\n"
+    SAMPLE_HEAD("5", SAMPLE_DECLARED) "  \"missing_marks\": [\n"
                                       "    \"x\",\n"
                                       "    \"z\"\n"
                                       "  ],\n"

@@ -7,6 +7,7 @@
 #include "picture.h"
 #include "plot.h"
 #include "scratch.h"
+#include "typefaces.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -131,16 +132,16 @@ static struct plot arabic_plot(void)
 
 static const struct chart *lay_out(struct scratch *scratch, const struct plot *plot)
 {
-    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    struct font *font = typeface_open(scratch, font_default_families, font_default_count);
 
     if (!font)
         fail_msg("%s", scratch->err->text);
     const struct chart *chart = chart_lay_out(plot, font, scratch->arena, scratch->err);
-    font_close(font);
+    typeface_close(font);
     return chart;
 }
 
-static bool draw_plot(struct scratch *scratch, const struct plot *plot, enum chart_format format)
+static bool draw_plot(struct scratch *scratch, const struct plot *plot, unsigned format)
 {
     const struct chart *chart = lay_out(scratch, plot);
 
@@ -873,7 +874,7 @@ static void nothing_around_it_changes_a_byte(void **state)
     struct bytes first, second;
     char *before = getcwd(NULL, 0);
 
-    for (enum chart_format format = CHART_PNG; format <= CHART_SVG; format++) {
+    for (enum chart_format format = CHART_PNG; format <= CHART_SVG; format += CHART_SVG - CHART_PNG) {
         draw(scratch, &plot, format, &first);
         setenv("TZ", "Pacific/Kiritimati", 1);
         setenv("LC_ALL", "de_DE.UTF-8", 1);
@@ -890,6 +891,29 @@ static void nothing_around_it_changes_a_byte(void **state)
     free(before);
 }
 
+static void pictures_of_one_process_are_those_of_two(void **state)
+{
+    static const char *const names[] = {"days.png", "days.svg"};
+    struct scratch *scratch = *state;
+    struct plot plots[] = {steps_plot(), bars_plot(), barh_plot(), arabic_plot()};
+    struct bytes alone[2], both[2];
+
+    for (size_t i = 0; i < sizeof plots / sizeof *plots; i++) {
+        plots[i].name = "days";
+        draw(scratch, &plots[i], CHART_PNG, &alone[0]);
+        draw(scratch, &plots[i], CHART_SVG, &alone[1]);
+        remove(scratch_path(scratch, names[0]));
+        remove(scratch_path(scratch, names[1]));
+        assert_true(draw_plot(scratch, &plots[i], CHART_PNG + CHART_SVG));
+        for (size_t j = 0; j < 2; j++) {
+            assert_true(
+                file_read(scratch_path(scratch, names[j]), 1 << 24, scratch->arena, &both[j], scratch->err));
+            assert_int_equal(both[j].size, alone[j].size);
+            assert_memory_equal(both[j].data, alone[j].data, both[j].size);
+        }
+    }
+}
+
 /* gnuplot in a script that spoils what it hands over. */
 static void put_spoiler(struct scratch *scratch, const char *filter)
 {
@@ -902,7 +926,7 @@ static void put_spoiler(struct scratch *scratch, const char *filter)
     setenv("PATH", folder, 1);
 }
 
-static void spoil(struct scratch *scratch, const char *filter, enum chart_format format, const char *message)
+static void spoil(struct scratch *scratch, const char *filter, unsigned format, const char *message)
 {
     struct plot plot = steps_plot();
 
@@ -912,6 +936,7 @@ static void spoil(struct scratch *scratch, const char *filter, enum chart_format
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
     assert_error(scratch->err, ERROR_DATA, message);
     assert_false(scratch_exists(scratch, format == CHART_PNG ? "in-force.png" : "in-force.svg"));
+    remove(scratch_path(scratch, "in-force.png"));
 }
 
 static void a_picture_that_is_not_whole_is_not_written(void **state)
@@ -927,6 +952,12 @@ static void a_picture_that_is_not_whole_is_not_written(void **state)
           "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
     spoil(*state, "(cat >/dev/null)", CHART_SVG,
           "chart 'in-force': the picture is not sound: the SVG is not well-formed in line 1");
+    spoil(*state, "head -c 1000", CHART_PNG + CHART_SVG,
+          "chart 'in-force': the picture is not sound: PNG damaged or cut at byte 51");
+    spoil(*state, "(cat >/dev/null)", CHART_PNG + CHART_SVG,
+          "chart 'in-force': the picture is not sound: not a PNG");
+    spoil(*state, "sed 's/>2011</>2021</'", CHART_PNG + CHART_SVG,
+          "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
 }
 
 static void without_gnuplot_nothing_is_drawn(void **state)
@@ -1005,7 +1036,7 @@ static void what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen(void **stat
     struct bytes pdf = {0};
 
     plot.source = "\u0E01 \u26A1 \u2714\uFE0F \u221A \u2BC8 \u20B9 1\u202F000 \u05D0 \u0915 \u10A0 \u0411";
-    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    struct font *font = typeface_open(scratch, font_default_families, font_default_count);
     const struct chart *chart = chart_lay_out(&plot, font, scratch->arena, scratch->err);
     if (!chart)
         fail_msg("%s", scratch->err->text);
@@ -1016,7 +1047,7 @@ static void what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen(void **stat
     assert_true(gnuplot_draw(script, NULL, 60, scratch->arena, &pdf, scratch->err));
     const char *foreseen = font_fallback_versions(font, scratch->arena, scratch->err);
     assert_same_fonts(families_of(scratch, &pdf), without_spaces(scratch, foreseen));
-    font_close(font);
+    typeface_close(font);
 }
 
 static void it_says_what_it_draws_with(void **state)
@@ -1055,6 +1086,7 @@ int main(void)
         SCRATCH_TEST(an_svg_says_what_it_shows),
         SCRATCH_TEST(every_format_carries_the_digest),
         SCRATCH_TEST(the_digest_is_of_all_that_a_reader_sees),
+        SCRATCH_TEST(pictures_of_one_process_are_those_of_two),
         SCRATCH_TEST(nothing_around_it_changes_a_byte),
         SCRATCH_TEST(a_picture_that_is_not_whole_is_not_written),
         SCRATCH_TEST(without_gnuplot_nothing_is_drawn),

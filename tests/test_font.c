@@ -1,13 +1,14 @@
 #include "font.h"
 
 #include "scratch.h"
+#include "typefaces.h"
 
 #include <math.h>
 #include <unicode/ulocdata.h>
 
 static struct font *open_families(struct scratch *scratch, const char *const *families, size_t count)
 {
-    struct font *font = font_open(families, count, scratch->arena, scratch->err);
+    struct font *font = typeface_open(scratch, families, count);
 
     if (!font)
         fail_msg("%s", scratch->err->text);
@@ -26,7 +27,7 @@ static void a_family_that_is_not_installed_is_told(void **state)
     static const char *const families[] = {"Nonexistent Sans", "Noto Sans"};
     struct scratch *scratch = *state;
 
-    assert_null(font_open(families, 2, scratch->arena, scratch->err));
+    assert_null(typeface_open(scratch, families, 2));
     assert_int_equal(scratch->err->kind, ERROR_UNAVAILABLE);
     assert_non_null(strstr(scratch->err->text, "the font 'Nonexistent Sans' is not installed; '"));
     assert_non_null(strstr(scratch->err->text, "' would take its place, with other letters"));
@@ -38,7 +39,7 @@ static void a_fallback_may_be_missing(void **state)
     struct font *font = open_families(*state, families, 2);
 
     assert_string_equal(font_family(font), "Noto Sans");
-    font_close(font);
+    typeface_close(font);
 }
 
 static void the_users_own_configuration_and_language_do_not_count(void **state)
@@ -47,7 +48,7 @@ static void the_users_own_configuration_and_language_do_not_count(void **state)
     struct font *font = open_font(scratch);
     const double width = font_width(font, "\u0645\u4E2D", 5, false);
 
-    font_close(font);
+    typeface_close(font);
     scratch_put(scratch, "fonts.conf", "<fontconfig/>");
     setenv("FONTCONFIG_FILE", scratch_path(scratch, "fonts.conf"), 1);
     setenv("XDG_CONFIG_HOME", scratch->folder, 1);
@@ -56,7 +57,7 @@ static void the_users_own_configuration_and_language_do_not_count(void **state)
     font = open_font(scratch);
     assert_true(font_width(font, "\u0645\u4E2D", 5, false) == width);
     assert_string_equal(getenv("FC_LANG"), "en");
-    font_close(font);
+    typeface_close(font);
     unsetenv("FONTCONFIG_FILE");
     unsetenv("XDG_CONFIG_HOME");
     unsetenv("LC_ALL");
@@ -71,7 +72,7 @@ static void assert_drawn(struct scratch *scratch, const char *text)
     for (int bold = 0; bold < 2; bold++)
         if (!font_check(font, text, bold, scratch->err))
             fail_msg("%s", scratch->err->text);
-    font_close(font);
+    typeface_close(font);
 }
 
 static void assert_not_drawn(struct scratch *scratch, const char *const *families, size_t count, bool bold,
@@ -81,15 +82,17 @@ static void assert_not_drawn(struct scratch *scratch, const char *const *familie
 
     assert_false(font_check(font, text, bold, scratch->err));
     assert_error(scratch->err, ERROR_UNAVAILABLE, message);
-    font_close(font);
+    typeface_close(font);
 }
 
 static bool is_installed(struct scratch *scratch, const char *family)
 {
-    const struct font_state *state = font_report(&family, 1, scratch->arena, scratch->err);
+    struct fonts *fonts = fonts_open(scratch->arena, scratch->err);
 
-    assert_non_null(state);
-    return state->file;
+    assert_non_null(fonts);
+    bool there = fonts_report(fonts, &family, 1, scratch->arena)->file;
+    fonts_close(fonts);
+    return there;
 }
 
 /* Unicode's CLDR knows the letters and the punctuation of a language. */
@@ -182,7 +185,7 @@ static void bold_may_come_from_another_font(void **state)
     assert_true(font_check(font, "\U00011200", false, scratch->err));
     assert_false(font_check(font, "\U00011200", true, scratch->err));
     assert_non_null(strstr(scratch->err->text, "would be drawn in bold with the font 'Noto Serif Khojki'"));
-    font_close(font);
+    typeface_close(font);
 }
 
 static void emoji_have_an_order_of_their_own(void **state)
@@ -195,7 +198,7 @@ static void emoji_have_an_order_of_their_own(void **state)
     assert_false(font_check(font, "\u26A1", true, scratch->err));
     assert_non_null(strstr(scratch->err->text, "(U+26A1) would be drawn in bold with the font '"));
     assert_true(font_width(font, "\u26A1", 3, false) > 0.2);
-    font_close(font);
+    typeface_close(font);
 }
 
 /* ---- widths ---- */
@@ -210,7 +213,7 @@ static void widths_are_those_of_the_letters(void **state)
     assert_true(font_width(font, "e\u0301", 3, false) == font_width(font, "e", 1, false));
     assert_true(font_width(font, "\u200D", 3, false) == 0);
     assert_true(font_width(font, "\U000F1234", 4, false) == 1); /* nothing has it */
-    font_close(font);
+    typeface_close(font);
 }
 
 /* ---- what it is ---- */
@@ -230,7 +233,7 @@ static void the_version_names_the_files_by_their_hashes(void **state)
                      4);
     assert_int_equal(strlen(regular), 64);
     assert_string_not_equal(regular, bold);
-    font_close(font);
+    typeface_close(font);
 }
 
 static void fallbacks_are_named_when_they_were_used(void **state)
@@ -253,36 +256,7 @@ static void fallbacks_are_named_when_they_were_used(void **state)
            &number[0], hashes[0], &number[1], hashes[1], &number[2], hashes[2], &end);
     if (end == 0 || versions[end])
         fail_msg("%s", versions);
-    font_close(font);
-}
-
-static void the_libraries_say_their_versions(void **state)
-{
-    struct scratch *scratch = *state;
-    int parts[3];
-
-    assert_int_equal(
-        sscanf(font_fontconfig_version(scratch->arena), "fontconfig %d.%d.%d", parts, parts + 1, parts + 2),
-        3);
-    assert_int_equal(
-        sscanf(font_freetype_version(scratch->arena), "FreeType %d.%d.%d", parts, parts + 1, parts + 2), 3);
-    assert_true(parts[0] >= 2);
-}
-
-static void the_report_says_which_families_are_installed(void **state)
-{
-    static const char *const families[] = {"Noto Sans", "Nonexistent Sans", "DejaVu Sans"};
-    struct scratch *scratch = *state;
-    const struct font_state *states = font_report(families, 3, scratch->arena, scratch->err);
-
-    assert_non_null(states);
-    assert_string_equal(states[0].family, "Noto Sans");
-    assert_non_null(strstr(states[0].file, "/NotoSans-Regular."));
-    assert_true(atof(states[0].version) >= 2);
-    assert_string_equal(states[1].family, "Nonexistent Sans");
-    assert_null(states[1].file);
-    assert_null(states[1].version);
-    assert_int_equal(access(states[2].file, R_OK), 0);
+    typeface_close(font);
 }
 
 static void names_of_the_default_fonts_can_stand_in_a_definition(void **state)
@@ -309,8 +283,6 @@ int main(void)
         SCRATCH_TEST(widths_are_those_of_the_letters),
         SCRATCH_TEST(the_version_names_the_files_by_their_hashes),
         SCRATCH_TEST(fallbacks_are_named_when_they_were_used),
-        SCRATCH_TEST(the_libraries_say_their_versions),
-        SCRATCH_TEST(the_report_says_which_families_are_installed),
         SCRATCH_TEST(names_of_the_default_fonts_can_stand_in_a_definition),
     };
 

@@ -1,6 +1,7 @@
 #include "font.h"
 
 #include "scratch.h"
+#include "typefaces.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -65,7 +66,7 @@ static int faults_end(void **state)
 static struct font *open_font(struct scratch *scratch)
 {
     *scratch->err = (struct error){0};
-    return font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    return typeface_open(scratch, font_default_families, font_default_count);
 }
 
 static void assert_beginning(const struct error *err, enum error_kind kind, const char *beginning)
@@ -82,8 +83,6 @@ static void a_configuration_that_cannot_be_read_is_told(void **state)
     fault.configuration = true;
     assert_null(open_font(scratch));
     assert_error(scratch->err, ERROR_UNAVAILABLE, "fontconfig cannot read /etc/fonts/fonts.conf");
-    assert_null(font_report(font_default_families, font_default_count, scratch->arena, scratch->err));
-    assert_int_equal(scratch->err->kind, ERROR_UNAVAILABLE);
 }
 
 static void a_font_that_cannot_be_read_is_told(void **state)
@@ -105,7 +104,7 @@ static void a_fallback_that_cannot_be_read_is_told_when_it_is_needed(void **stat
     assert_true(font_width(font, "م", 2, false) == 1);
     assert_false(font_check(font, "م", false, scratch->err));
     assert_beginning(scratch->err, ERROR_UNAVAILABLE, "text 'م': the font 'DejaVu Sans' cannot be read: /");
-    font_close(font);
+    typeface_close(font);
 }
 
 static void a_letter_without_an_outline_is_as_wide_as_high(void **state)
@@ -114,7 +113,7 @@ static void a_letter_without_an_outline_is_as_wide_as_high(void **state)
 
     fault.glyphs = true;
     assert_true(font_width(font, "il", 2, false) == 2);
-    font_close(font);
+    typeface_close(font);
 }
 
 static void a_font_that_cannot_be_hashed_has_no_version(void **state)
@@ -132,13 +131,14 @@ static void a_font_that_cannot_be_hashed_has_no_version(void **state)
     assert_null(font_fallback_versions(font, scratch->arena, scratch->err));
     fault.file = NULL;
     assert_non_null(font_version(font, scratch->arena, scratch->err));
-    font_close(font);
+    typeface_close(font);
 }
 
 static void nothing_can_be_closed(void **state)
 {
     (void)state;
     font_close(NULL);
+    fonts_close(NULL);
 }
 
 int main(void)

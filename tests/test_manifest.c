@@ -397,7 +397,7 @@ static void a_verified_edition_tells_what_it_is(void **state)
     assert_string_equal(manifest->tables[0].name, "in-force");
     assert_int_equal(manifest->tables[0].rows, 13);
     assert_string_equal(manifest->tables[0].data, HASH_OF_NOTHING);
-    assert_int_equal(manifest->version, 4);
+    assert_int_equal(manifest->version, 5);
     assert_true(manifest->tables[0].sorted);
     assert_false(manifest->tables[1].sorted);
     assert_int_equal(manifest->tables[0].column_count, 5);

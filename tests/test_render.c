@@ -14,7 +14,7 @@ static const char *names_of(struct scratch *scratch)
 
 static void renderers_stand_in_the_order_of_their_names(void **state)
 {
-    assert_string_equal(names_of(*state), "csv xlsx");
+    assert_string_equal(names_of(*state), "csv html txt xlsx");
 }
 
 static void a_renderer_is_found_by_its_name(void **state)
@@ -36,6 +36,8 @@ static void a_name_that_no_renderer_has_is_not_found(void **state)
 static void workbooks_are_written_for_each_language_and_tables_once(void **state)
 {
     (void)state;
+    assert_true(render_find("html")->per_language);
+    assert_true(render_find("txt")->per_language);
     assert_true(render_find("xlsx")->per_language);
     assert_false(render_find("csv")->per_language);
 }

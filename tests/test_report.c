@@ -108,7 +108,8 @@ static void a_report_is_read_whole(void **state)
     assert_string_equal(report->organisation, "O");
     assert_string_equal(report->contact, "mailto:a@example.org");
     assert_string_equal(report->summary, "One.\n\nTwo.");
-    assert_string_equal(report->keywords, "k, l");
+    assert_int_equal(report->keyword_count, 2);
+    assert_string_equal(report->keywords[1], "l");
     assert_int_equal(report->period, PERIOD_MONTH);
     assert_int_equal(report->note_count, 1);
     assert_int_equal(report->sources_table, 0);
@@ -216,7 +217,8 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
     refused(*state, HEAD TABLE "note: x\n",
             "r.yaml:" FIRST_LINE_BEHIND
             ": 'note' is not a key of a report; use statbook, parameters, title, period, "
-            "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, sets, records, "
+            "organisation, contact, summary, keywords, languages, catalogs, fonts, notes, marks, rates, "
+            "sets, records, "
             "tables or "
             "sources_table");
     refused_table(*state, "    sorts: x\n",
@@ -237,14 +239,37 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
                   FIRST_LINE_BEHIND ": 'day' is not a key of complete_until; use date or text");
 }
 
-static void languages_are_those_that_have_a_catalog(void **state)
+static void languages_are_tags(void **state)
 {
-    refused(*state, HEAD TABLE "languages: [en, tlh]\n",
-            "r.yaml:" FIRST_LINE_BEHIND ": 'tlh' is not a language with a catalog; use en");
+    static const char *const bad[] = {"''",     "e",     "-en",     "en-",
+                                      "en--GB", "en_GB", "'../en'", "a23456789012345678901234567890123456"};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_null(parse(scratch, arena_format(scratch->arena, HEAD TABLE "languages: [%s]\n", bad[i])));
+        assert_non_null(strstr(scratch->err->text, "is no tag of a language; write it as en, fr or zh-Hant"));
+    }
+    assert_int_equal(loaded(scratch, HEAD TABLE "languages: [en, zh-Hant]\n")->language_count, 2);
+    refused(*state, HEAD TABLE "languages: [en, [fr]]\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": this must be a single value, not a list");
     refused(*state, HEAD TABLE "languages: [en, en]\n",
             "r.yaml:" FIRST_LINE_BEHIND ": the language 'en' stands twice");
     refused(*state, HEAD TABLE "languages: []\n",
             "r.yaml:" FIRST_LINE_BEHIND ": this list of languages is empty");
+}
+
+static void catalogs_are_folders_beside_the_report(void **state)
+{
+    const struct report *report = loaded(*state, HEAD TABLE "catalogs: [../terms, names]\n");
+
+    assert_int_equal(report->catalog_count, 2);
+    assert_string_equal(report->catalogs[0], "../terms");
+    refused(*state, HEAD TABLE "catalogs: [/usr/share]\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": '/usr/share' is no folder beside this one; write it as ../terms");
+    refused(*state, HEAD TABLE "catalogs: ['']\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": '' is no folder beside this one; write it as ../terms");
+    refused(*state, HEAD TABLE "catalogs: [[x]]\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": this must be a single value, not a list");
 }
 
 static void fonts_are_names_of_families(void **state)
@@ -1082,7 +1107,8 @@ int main(void)
         SCRATCH_TEST(a_report_words_marks_anew_and_adds_its_own),
         SCRATCH_TEST(a_report_needs_version_title_period_and_tables),
         SCRATCH_TEST(an_unknown_key_is_an_error_with_the_keys_that_there_are),
-        SCRATCH_TEST(languages_are_those_that_have_a_catalog),
+        SCRATCH_TEST(languages_are_tags),
+        SCRATCH_TEST(catalogs_are_folders_beside_the_report),
         SCRATCH_TEST(fonts_are_names_of_families),
         SCRATCH_TEST(without_fonts_there_are_the_default_ones),
         SCRATCH_TEST(a_contact_is_no_link_to_a_file_or_a_sheet),

@@ -156,10 +156,10 @@ static void the_command_line_is_checked_before_the_queries_are_run(void **state)
     struct options options = whole_options(scratch, COMMAND_EXPORT);
 
     options.formats = whole_words(scratch, "pdf", NULL);
-    assert_logged(
-        scratch,
-        failed(scratch, &options, ERROR_USAGE, "--format: 'pdf' is not a format; use csv, xlsx, png or svg"),
-        "");
+    assert_logged(scratch,
+                  failed(scratch, &options, ERROR_USAGE,
+                         "--format: 'pdf' is not a format; use csv, html, txt, xlsx, png or svg"),
+                  "");
 }
 
 static void a_report_that_fails_does_not_keep_others_from_being_published(void **state)
@@ -460,7 +460,8 @@ static void check_without_a_source_checks_the_definition(void **state)
         in_folder(scratch,
                   "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, parameters, title, "
                   "period, "
-                  "organisation, contact, summary, keywords, languages, fonts, notes, marks, rates, sets, "
+                  "organisation, contact, summary, keywords, languages, catalogs, fonts, notes, marks, "
+                  "rates, sets, "
                   "records, tables or "
                   "sources_table"));
 }

@@ -1,27 +1,39 @@
 #include "versions.h"
 
 #include "font.h"
+#include "lettering.h"
 #include "manifest.h"
 #include "scratch.h"
 
-static struct font *open_font(struct scratch *scratch)
+static struct lettering *open_lettering(struct scratch *scratch)
 {
-    struct font *font = font_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    struct lettering *lettering =
+        lettering_open(font_default_families, font_default_count, scratch->arena, scratch->err);
 
-    if (!font)
+    if (!lettering)
         fail_msg("%s", scratch->err->text);
-    return font;
+    return lettering;
 }
 
-/* `text` is what the charts say; NULL: there are none. */
+/* `text` is what the charts say in `language`; NULL: there are none. */
+static void add_charts(struct scratch *scratch, struct lettering *lettering, const char *language,
+                       const char *text)
+{
+    struct font *font = lettering_font(lettering, language, language, scratch->err);
+
+    if (!font || !font_check(font, text, false, scratch->err))
+        fail_msg("%s", scratch->err->text);
+}
+
 static const struct manifest_version *versions_of(struct scratch *scratch, const char *text, size_t *count)
 {
-    struct font *font = text ? open_font(scratch) : NULL;
-    bool drawn = !text || font_check(font, text, false, scratch->err);
-    const struct manifest_version *versions =
-        drawn ? versions_of_edition("SQLite 3.0", font, scratch->arena, count, scratch->err) : NULL;
+    struct lettering *lettering = text ? open_lettering(scratch) : NULL;
 
-    font_close(font);
+    if (text)
+        add_charts(scratch, lettering, "en", text);
+    const struct manifest_version *versions =
+        versions_of_edition("SQLite 3.0", lettering, scratch->arena, count, scratch->err);
+    lettering_close(lettering);
     if (!versions)
         fail_msg("%s", scratch->err->text);
     return versions;
@@ -57,6 +69,28 @@ static void a_fallback_that_is_used_is_named(void **state)
 
     assert_string_equal(versions[count - 3].name, "fallback fonts");
     assert_memory_equal(versions[count - 3].version, "DejaVu Sans Book ", 17);
+}
+
+static void the_fonts_of_other_languages_are_named_with_them(void **state)
+{
+    struct scratch *scratch = *state;
+    struct lettering *lettering = open_lettering(scratch);
+    const char *text = "";
+    size_t count;
+
+    add_charts(scratch, lettering, "en", "States");
+    add_charts(scratch, lettering, "ar", "\u0645 States");
+    add_charts(scratch, lettering, "fr", "\u00C9tats");
+    add_charts(scratch, lettering, "fa", "\u067E");
+    const struct manifest_version *versions =
+        versions_of_edition("SQLite 3.0", lettering, scratch->arena, &count, scratch->err);
+    lettering_close(lettering);
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(scratch->arena, "%s%s%s", text, i > 0 ? " " : "", versions[i].name);
+    assert_string_equal(text, ALWAYS " charts font font (ar, fa) fallback fonts (ar, fa) choice of fonts "
+                                     "widths of letters");
+    assert_memory_equal(versions[count - 4].version, "Noto Sans Arabic Regular ", 25);
+    assert_memory_equal(versions[count - 3].version, "Noto Sans Regular ", 18);
 }
 
 static void a_version_begins_with_the_name_of_what_has_it(void **state)
@@ -99,9 +133,9 @@ static void charts_without_gnuplot_fail(void **state)
     struct scratch *scratch = *state;
     size_t count;
 
-    struct font *font = open_font(scratch);
-    assert_null(versions_of_edition("SQLite 3.0", font, scratch->arena, &count, scratch->err));
-    font_close(font);
+    struct lettering *lettering = open_lettering(scratch);
+    assert_null(versions_of_edition("SQLite 3.0", lettering, scratch->arena, &count, scratch->err));
+    lettering_close(lettering);
     assert_error(scratch->err, ERROR_UNAVAILABLE, "gnuplot is not installed (looked for it in PATH)");
 }
 
@@ -154,6 +188,7 @@ int main(void)
         SCRATCH_TEST(an_edition_names_all_that_has_a_hand_in_it),
         SCRATCH_TEST(charts_add_gnuplot_and_the_font),
         SCRATCH_TEST(a_fallback_that_is_used_is_named),
+        SCRATCH_TEST(the_fonts_of_other_languages_are_named_with_them),
         SCRATCH_TEST(a_version_begins_with_the_name_of_what_has_it),
         BARE_TEST(charts_without_gnuplot_fail),
         BARE_TEST(without_charts_gnuplot_is_not_asked_for),

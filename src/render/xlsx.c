@@ -413,8 +413,10 @@ static bool write_grid(struct writer *writer, lxw_row_t first)
 
 static double height_of_line(const struct writer *writer, const struct line *line)
 {
-    static const double sizes[] = {
-        [LINE_TITLE] = TITLE_SIZE, [LINE_HEADING] = HEADING_SIZE, [LINE_TEXT] = FONT_SIZE};
+    static const double sizes[] = {[LINE_TITLE] = TITLE_SIZE,
+                                   [LINE_HEADING] = HEADING_SIZE,
+                                   [LINE_TEXT] = FONT_SIZE,
+                                   [LINE_CONTINUED] = FONT_SIZE};
     double scale = sizes[line->style] / FONT_SIZE;
     double lines =
         writer->sheet->grid ? 1 : wrap_lines(writer->wrap, line->text, writer->sheet->width / scale);
