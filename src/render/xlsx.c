@@ -427,10 +427,12 @@ static double height_of_line(const struct writer *writer, const struct line *lin
 
 static bool write_line(struct writer *writer, lxw_row_t row, const struct line *line, bool wrap)
 {
-    static const enum style styles[] = {[LINE_TITLE] = STYLE_TITLE,
-                                        [LINE_HEADING] = STYLE_HEADING,
-                                        [LINE_TEXT] = STYLE_CELL,
-                                        [LINE_CONTINUED] = STYLE_CELL};
+    static const enum style styles[] = {
+        [LINE_TITLE] = STYLE_TITLE,
+        [LINE_HEADING] = STYLE_HEADING,
+        [LINE_TEXT] = STYLE_CELL,
+        [LINE_CONTINUED] = STYLE_CELL,
+    };
     bool text = styles[line->style] == STYLE_CELL;
     const struct look look = {.style = styles[line->style],
                               .reading = reading_of(writer, line->text),
