@@ -371,7 +371,7 @@ static void formats_are_those_of_the_language(void **state)
     assert_string_equal(column_in(scratch, "fr", ONE("type: integer"), "1\n")->format, "[$-40C]#,##0");
     assert_string_equal(column_in(scratch, "ru", ONE("type: number"), "1.5\n")->format, "[$-419]#,##0.0");
     assert_string_equal(column_in(scratch, "es", ONE("type: number, format: 0.0%"), "1\n")->format,
-                        "[$-C0A]0.0%");
+                        "[$-C0A]0.0\"\u00A0\"%");
     assert_string_equal(column_in(scratch, "zh", ONE("type: date"), "2013-03-31\n")->format,
                         "[$-804]yyyy\"年\"m\"月\"d\"日\"");
     assert_string_equal(column_in(scratch, "ar", ONE("type: date"), "2013-03-31\n")->format,
