@@ -67,7 +67,8 @@ struct book {
     const struct page *page; /* page.h; NULL where there is none */
 };
 
-/* `tables` are those of the report, in its order. */
+/* `tables` are those of the report, in its order. ERROR_DEFINITION also for a language whose script has no
+ * fonts. */
 const struct book *book_compose(const struct report *report, const struct table *const *tables,
                                 struct period period, struct date as_of, const struct catalog *catalog,
                                 struct arena *arena, struct error *err);

@@ -17,7 +17,8 @@ const char *locale_prefix(const char *locale, struct arena *arena);
 /* "[$-809]d mmm yyyy" from CLDR's pattern "d MMM y". */
 const char *locale_date_format(const char *locale, const char *pattern, struct arena *arena);
 /* The prefix before each section of a format that is not of a language yet: "[$-40C]+#,##0;[$-40C]-#,##0".
- * "General" stays, and so do years ("0"), which no language writes differently. */
+ * A percent sign has the space before it that the language has. "General" stays, and so do years ("0"), which
+ * no language writes differently. */
 const char *locale_number_format(const char *locale, const char *format, struct arena *arena);
 
 #endif

@@ -8,6 +8,7 @@
 #include "links.h"
 #include "report_parameters.h"
 #include "report_sets.h"
+#include "script.h"
 #include "text.h"
 #include "wrap.h"
 
@@ -15,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unicode/uloc.h>
 
 enum { LINE_WIDTH = 110, COVER_WIDTH = 60, NOTE_WIDTH = 100 };
 
@@ -471,32 +471,17 @@ static void compose_datasets(const struct builder *builder)
     builder->book->dataset_count = report->table_count;
 }
 
-static const char *script_of(const char *locale, struct arena *arena)
+static bool choose_font(const struct builder *builder)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    char likely[ULOC_FULLNAME_CAPACITY], script[ULOC_SCRIPT_CAPACITY] = "";
+    struct book *book = builder->book;
+    const struct script *script = script_of_locale(book->locale, builder->composer.arena, builder->err);
 
-    uloc_addLikelySubtags(locale, likely, sizeof likely, &status);
-    uloc_getScript(likely, script, sizeof script, &status);
-    return arena_text(arena, script);
+    book->script = script ? script->code : NULL;
+    book->font = script ? script->workbook_font : NULL;
+    return script != NULL;
 }
 
-/* What Excel and LibreOffice have on Windows, macOS and Linux, or put another in its place. */
-static const char *font_of(const char *script)
-{
-    static const struct {
-        const char *script, *font;
-    } fonts[] = {{"Hans", "Microsoft YaHei"}, {"Hant", "Microsoft JhengHei"},
-                 {"Jpan", "Meiryo"},          {"Kore", "Malgun Gothic"},
-                 {"Deva", "Mangal"},          {"Thai", "Tahoma"}};
-
-    for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++)
-        if (strcmp(script, fonts[i].script) == 0)
-            return fonts[i].font;
-    return "Arial";
-}
-
-static void compose_frame(const struct builder *builder)
+static bool compose_frame(const struct builder *builder)
 {
     const struct composer *composer = &builder->composer;
     const struct report *report = composer->report;
@@ -508,8 +493,6 @@ static void compose_frame(const struct builder *builder)
     book->language = catalog_language(composer->catalog);
     book->locale = catalog_locale(composer->catalog);
     book->right_to_left = catalog_right_to_left(composer->catalog);
-    book->script = script_of(book->locale, composer->arena);
-    book->font = font_of(book->script);
     book->title = fill2(builder, "{0}, {1}", report->title,
                         catalog_period(composer->catalog, composer->period, composer->arena));
     book->organisation = report->organisation ? report->organisation : "";
@@ -520,6 +503,7 @@ static void compose_frame(const struct builder *builder)
     book->as_of = composer->as_of;
     book->file_name =
         arena_format(composer->arena, "%s-%s.%s", report->name, period, catalog_language(composer->catalog));
+    return choose_font(builder);
 }
 
 const struct book *book_compose(const struct report *report, const struct table *const *tables,
@@ -537,7 +521,7 @@ const struct book *book_compose(const struct report *report, const struct table 
 
     builder.composer.note_numbers = composer_number_notes(&builder.composer, tables);
     builder.composer.links = links_new(report, tables, arena);
-    compose_frame(&builder);
     compose_datasets(&builder);
-    return compose_sheets(&builder) && compose_plots(&builder) ? builder.book : NULL;
+    return compose_frame(&builder) && compose_sheets(&builder) && compose_plots(&builder) ? builder.book
+                                                                                          : NULL;
 }

@@ -396,15 +396,16 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
     return composed;
 }
 
-/* What a column of marks needs beside figures, which end where it begins; from right to left, they begin
- * where it ends as well. */
-static double room_of_marks(const struct grid_column *columns, size_t index, size_t count, bool right_to_left)
+/* What a column needs beside the next one, or the one before it, so that their letters do not touch. Marks
+ * begin where figures end; from right to left, every column but one of marks begins where the one before it
+ * ends. */
+static double room_beside(const struct grid_column *columns, size_t index, size_t count, bool right_to_left)
 {
-    static const double beside_figures = 2;
+    bool marks = columns[index].alignment == ALIGN_CENTRE;
     bool behind = index > 0 && columns[index - 1].alignment == ALIGN_END;
     bool before = right_to_left && index + 1 < count && columns[index + 1].alignment != ALIGN_CENTRE;
 
-    return columns[index].alignment == ALIGN_CENTRE ? beside_figures * (behind + before) : 0;
+    return marks ? 2 * (behind + before) : before;
 }
 
 static size_t compose_columns(const struct builder *builder, struct grid_column *columns)
@@ -418,7 +419,7 @@ static size_t compose_columns(const struct builder *builder, struct grid_column 
     for (size_t i = 0; i < count; i++) {
         columns[i].apart =
             i > 0 && columns[i].alignment == ALIGN_START && columns[i - 1].alignment == ALIGN_END;
-        columns[i].width += columns[i].apart + room_of_marks(columns, i, count, right_to_left);
+        columns[i].width += columns[i].apart + room_beside(columns, i, count, right_to_left);
     }
     return count;
 }

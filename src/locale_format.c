@@ -5,7 +5,10 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
 
 enum { LOCALE_SIZE = 100 };
 
@@ -112,15 +115,47 @@ static const char *end_of_section(const char *format)
     return format;
 }
 
+/* Does the language write "5 %"? */
+static bool spaces_percent(const char *locale)
+{
+    enum { SIZE = 64 };
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[SIZE] = {0};
+    UNumberFormat *percent = unum_open(UNUM_PERCENT, NULL, 0, locale, NULL, &status);
+
+    unum_toPattern(percent, false, pattern, SIZE, &status);
+    unum_close(percent);
+    const UChar *sign = U_SUCCESS(status) ? u_strchr(pattern, '%') : NULL;
+    return sign && sign > pattern && u_isUWhiteSpace(sign[-1]);
+}
+
+/* A section, with a space that does not break between a digit and its percent sign. */
+static const char *spaced(const char *section, size_t length, struct arena *arena)
+{
+    static const char space[] = "\"\u00A0\"";
+    char *out = arena_alloc(arena, length * (sizeof space + 1) + 1), *end = out;
+
+    for (size_t i = 0; i < length; i++) {
+        if (i > 0 && section[i] == '%' && strchr("0#?", section[i - 1]))
+            end = stpcpy(end, space);
+        *end++ = section[i];
+    }
+    *end = '\0';
+    return out;
+}
+
 const char *locale_number_format(const char *locale, const char *format, struct arena *arena)
 {
     const char *prefix = prefix_of_numbers(locale, arena), *out = "";
 
     if (number_format_is_general(format) || strcmp(format, "0") == 0 || strstr(format, "[$"))
         return format;
+    bool space = strchr(format, '%') && spaces_percent(locale);
     for (const char *section = format, *end;; section = end + 1) {
         end = end_of_section(section);
-        out = arena_format(arena, "%s%s%s%.*s", out, *out ? ";" : "", prefix, (int)(end - section), section);
+        size_t length = (size_t)(end - section);
+        const char *text = space ? spaced(section, length, arena) : arena_copy(arena, section, length);
+        out = arena_format(arena, "%s%s%s%s", out, *out ? ";" : "", prefix, text);
         if (!*end)
             return out;
     }

@@ -24,10 +24,9 @@ struct wrap *wrap_open(const char *locale, struct arena *arena, struct error *er
 
     *wrap = (struct wrap){.text = UTEXT_INITIALIZER};
     wrap->iterator = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
-    return U_SUCCESS(status) || error_set(err, ERROR_UNAVAILABLE, "ICU cannot break lines of '%s': %s",
-                                          locale, u_errorName(status))
-               ? wrap
-               : NULL;
+    bool opened = U_SUCCESS(status) || error_set(err, ERROR_UNAVAILABLE, "ICU cannot break lines of '%s': %s",
+                                                 locale, u_errorName(status));
+    return opened ? wrap : NULL;
 }
 
 void wrap_close(struct wrap *wrap)

@@ -433,10 +433,11 @@ static bool write_line(struct writer *writer, lxw_row_t row, const struct line *
         [LINE_TEXT] = STYLE_CELL,
         [LINE_CONTINUED] = STYLE_CELL,
     };
+    bool text = styles[line->style] == STYLE_CELL;
     const struct look look = {.style = styles[line->style],
                               .reading = reading_of(writer, line->text),
-                              .wrap = wrap && line->style == LINE_TEXT,
-                              .link = line->link && line->style == LINE_TEXT};
+                              .wrap = wrap && text,
+                              .link = line->link && text};
 
     if (!set_height(writer, row, height_of_line(writer, line)))
         return false;
