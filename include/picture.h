@@ -16,7 +16,7 @@ size_t picture_png_size(const struct bytes *data);
 struct picture_texts {
     const char *name; /* letters, digits and dashes: the beginning of the ids */
     const char *title, *alt, *language;
-    const char *fallback; /* the family of letters that an SVG's own does not have */
+    const char *fallback; /* the family of letters that an SVG's own does not have, or "" */
     const char *digest;   /* of what it was drawn from; a reader finds it again */
     bool right_to_left;
     const char *const *drawn; /* must stand in the picture, each of them */

@@ -118,24 +118,33 @@ const char *chart_digest(const struct chart *chart, struct arena *arena, struct 
     return arena_text(arena, digest);
 }
 
+/* Behind the family of a script comes that of Latin letters; what a report declares stands alone. */
+static const char *latin_family(const struct chart *chart, struct arena *arena)
+{
+    struct error ignored = {0};
+    const struct script *own = script_of_locale(chart->plot->language, arena, &ignored);
+    const struct script *latin = script_of_locale("en", arena, &ignored);
+
+    return own && latin && strcmp(own->chart_family, chart->layout.family) == 0 ? latin->chart_family : "";
+}
+
 static bool finish(const struct chart *chart, enum chart_format format, struct arena *arena,
                    struct bytes *picture, struct error *err)
 {
     const struct plot *plot = chart->plot;
     const struct layout *layout = &chart->layout;
-    const struct script *latin = script_of_locale("en", arena, err);
     const char **drawn = arena_array(arena, layout->label_count, sizeof(char *));
     struct picture_texts texts = {.name = plot->name,
                                   .title = plot->title,
                                   .alt = plot->alt,
                                   .language = plot->language,
-                                  .fallback = latin ? latin->chart_family : "",
+                                  .fallback = latin_family(chart, arena),
                                   .digest = chart_digest(chart, arena, err),
                                   .right_to_left = plot->right_to_left,
                                   .drawn = drawn,
                                   .drawn_count = layout->label_count};
 
-    if (!texts.digest || !latin)
+    if (!texts.digest)
         return false;
     for (size_t i = 0; i < layout->label_count; i++)
         drawn[i] = layout->labels[i].text;

@@ -245,7 +245,7 @@ static void set_typeface(xmlNode *node, const char *fallback, struct arena *aren
     size_t length = strcspn((const char *)family, ":");
     if (strcmp((const char *)family + length, ":Bold") == 0)
         set(node, "font-weight", "bold");
-    bool own = strlen(fallback) == length && memcmp(family, fallback, length) == 0;
+    bool own = !*fallback || (strlen(fallback) == length && memcmp(family, fallback, length) == 0);
     const char *second = own ? "" : arena_format(arena, " '%s',", fallback);
     set(node, "font-family",
         arena_format(arena, "'%.*s',%s sans-serif", (int)length, (const char *)family, second));

@@ -259,6 +259,98 @@ static void scripts_are_as_they_were(void **state)
         assert_golden(*state, &plots[i]);
 }
 
+/* ---- languages ---- */
+
+static const char *script_of(struct scratch *scratch, const struct plot *plot)
+{
+    const struct chart *chart = lay_out(scratch, plot);
+    const char *script = chart ? chart_script(chart, CHART_PNG, scratch->arena, scratch->err) : NULL;
+
+    if (!script)
+        fail_msg("%s", scratch->err->text);
+    return script;
+}
+
+static void assert_says(const char *script, const char *part)
+{
+    if (!strstr(script, part))
+        fail_msg("no %s in %s", part, script);
+}
+
+static struct plot in_arabic(struct plot plot)
+{
+    plot.language = "ar";
+    plot.right_to_left = true;
+    plot.title = "IAEA: الدول";
+    plot.subtitle = "عدد الدول (2013)";
+    plot.source = "المصدر";
+    plot.y_title = "أيام";
+    return plot;
+}
+
+static void time_runs_from_left_to_right_in_every_language(void **state)
+{
+    struct plot plot = in_arabic(steps_plot());
+    const char *script = script_of(*state, &plot);
+
+    assert_says(script, "set xrange [2010:2012]\n");
+    assert_says(script, "set label '50' at screen 0.07147,0.");     /* the axis */
+    assert_says(script, "set label '100' at screen 0.92853,0.");    /* the last figure */
+    assert_says(script, "set label 'أيام' at screen 0.02500,0.");   /* the unit over the axis */
+    assert_says(script, "set label 'المصدر' at screen 0.97500,0."); /* texts begin at the right */
+    assert_says(script, "set label 'عدد الدول (2013)' at screen 0.97500,0.");
+}
+
+static void categories_run_from_right_to_left_in_arabic(void **state)
+{
+    struct plot plot = in_arabic(bars_plot());
+
+    plot.time_axis = false;
+    plot.x_ticks = &years[1];
+    plot.x_tick_count = 1;
+    const char *script = script_of(*state, &plot);
+    assert_says(script, arena_format(((struct scratch *)*state)->arena, "set xrange [%g:%g]\n", plot.x_last,
+                                     plot.x_first));
+    assert_says(script, "set label '50' at screen 0.9");
+    assert_says(script, "set label 'أيام' at screen 0.97500,0.");
+}
+
+static void a_text_that_begins_in_latin_runs_to_the_left_in_arabic(void **state)
+{
+    struct plot plot = in_arabic(steps_plot());
+    struct bytes picture;
+
+    assert_says(script_of(*state, &plot), "set label '\u200FIAEA: الدول' at screen 0.97500,0.");
+    assert_says(draw(*state, &plot, CHART_SVG, &picture), "text-anchor=\"start\" direction=\"rtl\"");
+    assert_says(picture.data, "\u200FIAEA: الدول");
+    assert_says(picture.data, "font-family=\"'Noto Sans', sans-serif\""); /* as it was laid out */
+}
+
+static void a_unit_that_the_subtitle_names_is_not_said_twice(void **state)
+{
+    static const struct {
+        const char *subtitle, *unit;
+        bool said;
+    } cases[] = {
+        {"Nombre d\u2019États à la fin", "États", false},
+        {"每季度末已生效的国家数目", "国家", false},
+        {"Число Государства", "Государства", false},
+        {"Число госГосударства", "Государства", true},
+        {"États-Unis", "Étatsx", true},
+        {"waste", "t", true},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct plot plot = steps_plot();
+        plot.subtitle = cases[i].subtitle;
+        plot.y_title = cases[i].unit;
+        const char *label =
+            arena_format(((struct scratch *)*state)->arena, "set label '%s' at", cases[i].unit);
+        if ((strstr(script_of(*state, &plot), label) != NULL) != cases[i].said)
+            fail_msg("%s: %s", cases[i].subtitle, cases[i].unit);
+    }
+}
+
 static void every_kind_has_a_plot_here(void **state)
 {
     (void)state;
@@ -1061,6 +1153,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(scripts_are_as_they_were),
+        SCRATCH_TEST(time_runs_from_left_to_right_in_every_language),
+        SCRATCH_TEST(categories_run_from_right_to_left_in_arabic),
+        SCRATCH_TEST(a_text_that_begins_in_latin_runs_to_the_left_in_arabic),
+        SCRATCH_TEST(a_unit_that_the_subtitle_names_is_not_said_twice),
         SCRATCH_TEST(every_kind_has_a_plot_here),
         SCRATCH_TEST(bars_are_as_high_as_their_figures),
         SCRATCH_TEST(an_unknown_figure_has_no_bar),

@@ -258,6 +258,8 @@ static void letters_that_a_typeface_lacks_are_looked_for_in_the_usual_one(void *
         *state, "<svg viewBox=\"0 0 20 10\"><g font-family=\"Noto Sans Arabic\"><text>a</text></g></svg>",
         false, "a", &picture));
     assert_holds(&picture, "<g font-family=\"'Noto Sans Arabic', 'Noto Sans', sans-serif\">");
+    assert_true(finish(*state, SVG, false, NULL, &picture));
+    assert_null(strstr(picture.data, "'Noto Sans', 'Noto Sans'"));
 }
 
 static void texts_that_run_to_the_left_keep_their_place(void **state)
