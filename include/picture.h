@@ -12,6 +12,7 @@ bool picture_check_png(const struct bytes *picture, unsigned width, unsigned hei
 
 /* How many bytes of `data` are a PNG, up to and with its last chunk; all of them when it has none. */
 size_t picture_png_size(const struct bytes *data);
+size_t picture_svg_size(const struct bytes *data);
 
 struct picture_texts {
     const char *name; /* letters, digits and dashes: the beginning of the ids */

@@ -107,7 +107,7 @@ static bool draw_pictures(const void *context, struct error *err)
 {
     const struct examination *examination = context;
 
-    return chart_draw(examination->chart, CHART_PNG + CHART_SVG, examination->folder, examination->arena,
+    return chart_draw(&examination->chart, 1, CHART_PNG + CHART_SVG, examination->folder, examination->arena,
                       err);
 }
 

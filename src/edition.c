@@ -28,7 +28,7 @@
 
 #include <string.h>
 
-enum { JOB_SECONDS = 600 };
+enum { JOB_SECONDS = 600, CHARTS_TOGETHER = 10 };
 
 static bool has_word(const struct words *words, const char *word)
 {
@@ -320,7 +320,8 @@ static bool read_texts_back(const void *context, struct error *err)
 }
 
 struct drawing {
-    const struct chart *chart;
+    const struct chart *const *charts;
+    size_t count;
     unsigned formats;
     const char *folder;
     struct arena *arena;
@@ -330,7 +331,8 @@ static bool draw(const void *context, struct error *err)
 {
     const struct drawing *drawing = context;
 
-    return chart_draw(drawing->chart, drawing->formats, drawing->folder, drawing->arena, err);
+    return chart_draw(drawing->charts, drawing->count, drawing->formats, drawing->folder, drawing->arena,
+                      err);
 }
 
 static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
@@ -377,6 +379,17 @@ static unsigned asked_pictures(const struct edition *edition, const char **endin
     return formats;
 }
 
+static const char *name_of_drawing(const struct edition *edition, const struct plot *plots, size_t count,
+                                   const char *language, const char *ending)
+{
+    struct arena *arena = edition->work->arena;
+    const char **names = arena_array(arena, count, sizeof *names);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = arena_format(arena, "%s%s", plots[i].name, ending);
+    return arena_format(arena, "charts/%s/%s", language, text_list(arena, names, count, "and"));
+}
+
 static bool add_drawings(struct edition *edition, size_t language)
 {
     struct arena *arena = edition->work->arena;
@@ -387,11 +400,12 @@ static bool add_drawings(struct edition *edition, size_t language)
     if (!file_make_folder(arena_format(arena, "%s/charts", edition->folder), edition->work->err) ||
         !file_make_folder(folder, edition->work->err))
         return false;
-    for (size_t i = 0; i < book->plot_count; i++) {
+    for (size_t i = 0; i < book->plot_count; i += CHARTS_TOGETHER) {
+        size_t left = book->plot_count - i, count = left < CHARTS_TOGETHER ? left : CHARTS_TOGETHER;
         struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-        *drawing = (struct drawing){edition->charts[language][i], formats, folder, arena};
-        add_job(edition, arena_format(arena, "charts/%s/%s%s", book->language, book->plots[i].name, ending),
-                draw, drawing, &edition->bounds.drawing);
+        *drawing = (struct drawing){&edition->charts[language][i], count, formats, folder, arena};
+        add_job(edition, name_of_drawing(edition, &book->plots[i], count, book->language, ending), draw,
+                drawing, &edition->bounds.drawing);
     }
     return true;
 }

@@ -84,6 +84,14 @@ size_t picture_png_size(const struct bytes *data)
     return data->size;
 }
 
+size_t picture_svg_size(const struct bytes *data)
+{
+    static const char end[] = "</svg>\n\n"; /* as gnuplot ends it; in texts there is no "<" */
+    const char *found = memmem(data->data, data->size, end, strlen(end));
+
+    return found ? (size_t)(found - data->data) + strlen(end) : data->size;
+}
+
 static char *put_big_endian(char *out, uint32_t value)
 {
     for (int shift = 24; shift >= 0; shift -= 8)

@@ -145,7 +145,7 @@ static bool draw_plot(struct scratch *scratch, const struct plot *plot, unsigned
 {
     const struct chart *chart = lay_out(scratch, plot);
 
-    return chart && chart_draw(chart, format, scratch->folder, scratch->arena, scratch->err);
+    return chart && chart_draw(&chart, 1, format, scratch->folder, scratch->arena, scratch->err);
 }
 
 static const char *draw(struct scratch *scratch, const struct plot *plot, enum chart_format format,
