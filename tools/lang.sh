@@ -33,17 +33,29 @@ editions() { # report
     esac
 }
 
-for folder in data/reports/*/; do
-    report=$(basename "$folder")
-    rm -rf "$build/$report" && mkdir -p "$build/$report"
-    "$program" texts "$folder" >"$build/$report/0.po"
+template_of() { # report
+    folder=data/reports/$1
+    rm -rf "$build/$1" && mkdir -p "$build/$1"
+    "$program" texts "$folder" >"$build/$1/0.po"
+    editions "$1" >"$build/$1/editions"
     number=0
-    editions "$report" | while read -r options; do
+    while read -r options; do
         number=$((number + 1))
         # shellcheck disable=SC2086
-        "$program" texts "$folder" --source "sqlite:$database" $options >"$build/$report/$(printf %04d $number).po"
-    done
-    msgcat --use-first --no-wrap "$build/$report"/*.po >"$build/$report.pot"
+        "$program" texts "$folder" --source "sqlite:$database" $options >"$build/$1/$(printf %04d $number).po"
+    done <"$build/$1/editions"
+    [ $number -gt 0 ]
+    msgcat --use-first --no-wrap "$build/$1"/*.po >"$build/$1.pot.new"
+    mv "$build/$1.pot.new" "$build/$1.pot"
+}
+
+rm -f "$build"/*.pot.new
+for folder in data/reports/*/; do
+    template_of "$(basename "$folder")" &
+done
+wait
+for folder in data/reports/*/; do # what failed has said why
+    [ "$build/$(basename "$folder").pot" -nt "$build/statbook.pot" ] || { echo "lang.sh: no template of $folder" >&2; exit 65; }
 done
 [ "$what" = merge ] || exit 0
 
