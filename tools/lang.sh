@@ -16,8 +16,8 @@ xgettext --language=C --from-code=UTF-8 --no-wrap --sort-by-file --add-location=
     --keyword=word:2 --keyword=fill1:2 --keyword=fill2:2 --keyword=plot_word:2 --keyword=made_label:2 \
     --package-name=statbook src/*.c src/*/*.c |
     sed -e '/^"\(POT-Creation-Date\|PO-Revision-Date\|Last-Translator\|Language-Team\|Report-Msgid-Bugs-To\|Plural-Forms\|Language\):/d' \
-        -e '/^# \(SOME DESCRIPTIVE\|Copyright\|This file\|FIRST AUTHOR\)/d' -e '/^#$/d' -e '/^#, fuzzy$/d' \
-        -e 's/charset=CHARSET/charset=UTF-8/' -e 's/, c-format//' -e '/^#, $/d' -e '/^#, no-c-format$/d' >"$build/statbook.pot"
+        -e '/^# \(SOME DESCRIPTIVE\|Copyright\|This file\|FIRST AUTHOR\)/d' -e '/^#, fuzzy$/d' \
+        -e 's/charset=CHARSET/charset=UTF-8/' -e 's/, c-format//' -e '/^#, $/d' -e '/^#, no-c-format$/d' -e '/^#$/d' >"$build/statbook.pot"
 
 # What each report is asked for: the options of `statbook texts`, a line for each edition.
 editions() { # report
