@@ -83,8 +83,9 @@ static bool check_header(const struct plurals *plurals, const struct po *po, str
 
     if (!number || strtoul(number + 9, NULL, 10) == plurals->count)
         return true;
-    return error_set(err, ERROR_DEFINITION, "%s: its header says nplurals=%.2s; the language has %zu: %s",
-                     po->file, number + 9, plurals->count, names_of_forms(plurals, arena));
+    return error_set(err, ERROR_DEFINITION, "%s: its header says nplurals=%.*s; the language has %zu: %s",
+                     po->file, (int)strcspn(number + 9, "; "), number + 9, plurals->count,
+                     names_of_forms(plurals, arena));
 }
 
 bool plurals_check(const struct plurals *plurals, const struct po *po, struct arena *arena, struct error *err)
