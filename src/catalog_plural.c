@@ -95,9 +95,9 @@ bool plurals_check(const struct plurals *plurals, const struct po *po, struct ar
         return false;
     for (size_t i = 0; i < po->count; i++)
         if (po->entries[i].plural && po->entries[i].text_count != plurals->count)
-            return error_set(err, ERROR_DEFINITION,
-                             "%s:%d: %zu forms of the plural; the language has %zu: %s", po->file,
-                             po->entries[i].line, po->entries[i].text_count, plurals->count,
-                             names_of_forms(plurals, arena));
+            return error_set(
+                err, ERROR_DEFINITION, "%s:%d: %zu form%s of the plural; the language has %zu: %s", po->file,
+                po->entries[i].line, po->entries[i].text_count, po->entries[i].text_count == 1 ? "" : "s",
+                plurals->count, names_of_forms(plurals, arena));
     return true;
 }
