@@ -19,12 +19,20 @@ struct localizer {
     struct report *to;
     const struct catalog *catalog;
     const struct report_table *table; /* the one that is being localized */
+    int line;                         /* of the definition; 0 when it is not known */
     struct arena *arena;
     struct error *err;
     bool good;
 };
 
 /* ---- one text ---- */
+
+static const char *place_of_definition(const struct localizer *localizer)
+{
+    const char *file = localizer->from->file;
+
+    return localizer->line > 0 ? arena_format(localizer->arena, "%s:%d", file, localizer->line) : file;
+}
 
 static void refuse(struct localizer *localizer, const char *context, const char *english, const char *words,
                    const char *what, const char *why)
@@ -35,7 +43,7 @@ static void refuse(struct localizer *localizer, const char *context, const char 
         return;
     localizer->good = false;
     error_set(localizer->err, ERROR_DEFINITION, "%s: in '%s', the %s %s %s",
-              place ? place : localizer->from->file, catalog_language(localizer->catalog), what,
+              place ? place : place_of_definition(localizer), catalog_language(localizer->catalog), what,
               text_quote(localizer->arena, words, strlen(words)), why);
 }
 
@@ -166,6 +174,7 @@ static void localize_columns(struct localizer *localizer, struct report_table *t
 
     for (size_t i = 0; i < table->column_count; i++) {
         columns[i] = table->columns[i];
+        localizer->line = columns[i].line;
         if (columns[i].role != ROLE_LINK)
             columns[i].label = label_of(localizer, &table->columns[i]);
         columns[i].unit = line(localizer, columns[i].unit, of_table(localizer, "unit"));
@@ -185,6 +194,7 @@ static void localize_charts(struct localizer *localizer, struct report_table *ta
     for (size_t i = 0; i < table->chart_count; i++) {
         const char *name = table->charts[i].name;
         charts[i] = table->charts[i];
+        localizer->line = charts[i].line;
         charts[i].title = filled_line(localizer, charts[i].title,
                                       arena_format(localizer->arena, "title of chart '%s'", name));
         charts[i].subtitle = line(localizer, charts[i].subtitle,
@@ -217,8 +227,8 @@ static void localize_table(struct localizer *localizer, struct report_table *tab
     table->source = paragraph(localizer, table->source, of_table(localizer, "source"));
     table->incomplete_text =
         paragraph(localizer, table->incomplete_text, of_table(localizer, "what is incomplete"));
-    localize_columns(localizer, table);
     localize_cross(localizer, table);
+    localize_columns(localizer, table);
     localize_charts(localizer, table);
 }
 
@@ -229,6 +239,7 @@ static void localize_tables(struct localizer *localizer)
 
     for (size_t i = 0; i < from->table_count; i++) {
         localizer->table = &from->tables[i];
+        localizer->line = from->tables[i].line;
         tables[i] = from->tables[i];
         localize_table(localizer, &tables[i]);
     }
