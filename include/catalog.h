@@ -74,9 +74,8 @@ const char *catalog_isolate(const struct catalog *catalog, const char *value, st
 /* A text that was asked for and has no translation. */
 struct catalog_gap {
     const char *context, *text;
-    const char *plural; /* NULL when it does not count */
-    const char *place;  /* the first in which it stands; "" when that is not known */
-    bool fuzzy;         /* it has one that nobody has looked at since the text was changed */
+    const char *place; /* the first in which it stands; "" when that is not known */
+    bool fuzzy;        /* it has one that nobody has looked at since the text was changed */
 };
 
 /* Those that were asked for so far, by context and text. */

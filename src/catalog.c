@@ -295,7 +295,7 @@ static const struct po_entry *find(const struct catalog *catalog, const char *co
 
 /* The entry of a text that is translated; NULL when there is none, which is remembered. */
 static const struct po_entry *translated(const struct catalog *catalog, const char *context,
-                                         const char *english, const char *plural, const char *place)
+                                         const char *english, const char *place)
 {
     const struct po *file;
     const struct po_entry *entry = find(catalog, context, english, &file);
@@ -303,15 +303,14 @@ static const struct po_entry *translated(const struct catalog *catalog, const ch
     if (entry && po_is_translated(entry))
         return entry;
     if (!catalog->is_source && *english)
-        gaps_add(catalog->gaps,
-                 &(struct catalog_gap){context, english, plural, place, entry && entry->fuzzy});
+        gaps_add(catalog->gaps, &(struct catalog_gap){context, english, place, entry && entry->fuzzy});
     return NULL;
 }
 
 const char *catalog_translate(const struct catalog *catalog, const char *context, const char *english,
                               const char *place)
 {
-    const struct po_entry *entry = translated(catalog, context, english, NULL, place);
+    const struct po_entry *entry = translated(catalog, context, english, place);
 
     return entry ? entry->texts[0] : english;
 }
@@ -386,7 +385,7 @@ const char *catalog_fill(const struct catalog *catalog, const char *english, con
 const char *catalog_fill_count(const struct catalog *catalog, const char *one, const char *many, size_t n,
                                const char *const *values, size_t count, struct arena *arena)
 {
-    const struct po_entry *entry = translated(catalog, "", one, many, "");
+    const struct po_entry *entry = translated(catalog, "", one, "");
     const char *pattern = n == 1 ? one : many;
 
     if (entry)

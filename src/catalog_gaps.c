@@ -68,9 +68,9 @@ void gaps_add(struct gaps *gaps, const struct catalog_gap *gap)
     if (*slot > 0)
         return;
     gaps->items = room_for_item(arena, gaps->items, gaps->count, sizeof *gaps->items);
-    gaps->items[gaps->count++] = (struct catalog_gap){
-        arena_text(arena, gap->context), arena_text(arena, gap->text),
-        gap->plural ? arena_text(arena, gap->plural) : NULL, arena_text(arena, gap->place), gap->fuzzy};
+    gaps->items[gaps->count++] =
+        (struct catalog_gap){arena_text(arena, gap->context), arena_text(arena, gap->text),
+                             arena_text(arena, gap->place), gap->fuzzy};
     *slot = gaps->count;
     if (gaps->count * 2 > gaps->slot_count)
         grow(gaps);

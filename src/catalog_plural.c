@@ -78,13 +78,14 @@ static const char *names_of_forms(const struct plurals *plurals, struct arena *a
 static bool check_header(const struct plurals *plurals, const struct po *po, struct arena *arena,
                          struct error *err)
 {
+    static const char key[] = "nplurals=";
     const char *field = po_field(po, "Plural-Forms", arena);
-    const char *number = field ? strstr(field, "nplurals=") : NULL;
+    const char *found = field ? strstr(field, key) : NULL, *number = found ? found + strlen(key) : NULL;
 
-    if (!number || strtoul(number + 9, NULL, 10) == plurals->count)
+    if (!number || strtoul(number, NULL, 10) == plurals->count)
         return true;
     return error_set(err, ERROR_DEFINITION, "%s: its header says nplurals=%.*s; the language has %zu: %s",
-                     po->file, (int)strcspn(number + 9, "; "), number + 9, plurals->count,
+                     po->file, (int)strcspn(number, "; "), number, plurals->count,
                      names_of_forms(plurals, arena));
 }
 
@@ -94,9 +95,9 @@ bool plurals_check(const struct plurals *plurals, const struct po *po, struct ar
         return false;
     for (size_t i = 0; i < po->count; i++)
         if (po->entries[i].plural && po->entries[i].text_count != plurals->count)
-            return error_set(err, ERROR_DEFINITION,
-                             "%s:%d: %zu forms of the plural; the language has %zu: %s", po->file,
-                             po->entries[i].line, po->entries[i].text_count, plurals->count,
-                             names_of_forms(plurals, arena));
+            return error_set(
+                err, ERROR_DEFINITION, "%s:%d: %zu form%s of the plural; the language has %zu: %s", po->file,
+                po->entries[i].line, po->entries[i].text_count, po->entries[i].text_count == 1 ? "" : "s",
+                plurals->count, names_of_forms(plurals, arena));
     return true;
 }

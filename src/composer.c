@@ -155,27 +155,35 @@ static const char *title_of(const struct composer *composer, const char *title)
     return title;
 }
 
-static const char *sheet_of(const struct composer *composer, const char *sheet, size_t length)
+/* Of names that hold the separator themselves the longest counts. */
+static const char *sheet_of(const struct composer *composer, const char *sheets, size_t *length)
 {
     const struct report *report = composer->report, *english = report->english ? report->english : report;
+    const char *end = strstr(sheets, MADE_SEPARATOR), *found = NULL;
 
-    for (size_t i = 0; i < english->table_count; i++)
-        if (strlen(english->tables[i].sheet) == length &&
-            strncmp(english->tables[i].sheet, sheet, length) == 0)
-            return report->tables[i].sheet;
-    return arena_copy(composer->arena, sheet, length);
+    *length = end ? (size_t)(end - sheets) : strlen(sheets);
+    for (size_t i = 0; i < english->table_count; i++) {
+        size_t own = strlen(english->tables[i].sheet);
+        if (own < *length || strncmp(english->tables[i].sheet, sheets, own) != 0)
+            continue;
+        if (sheets[own] == '\0' || strncmp(sheets + own, MADE_SEPARATOR, strlen(MADE_SEPARATOR)) == 0) {
+            found = report->tables[i].sheet;
+            *length = own;
+        }
+    }
+    return found ? found : arena_copy(composer->arena, sheets, *length);
 }
 
 /* "ap-states, inspections" */
 static const char *sheets_of(const struct composer *composer, const char *sheets)
 {
     const char **names = arena_array(composer->arena, strlen(sheets) + 1, sizeof *names);
-    size_t count = 0;
+    size_t count = 0, length;
 
-    for (const char *end; *sheets; sheets = *end ? end + strlen(MADE_SEPARATOR) : end) {
-        end = strstr(sheets, MADE_SEPARATOR);
-        end = end ? end : sheets + strlen(sheets);
-        names[count++] = sheet_of(composer, sheets, (size_t)(end - sheets));
+    while (*sheets) {
+        names[count++] = sheet_of(composer, sheets, &length);
+        sheets += length;
+        sheets += *sheets ? strlen(MADE_SEPARATOR) : 0;
     }
     return catalog_enumerate(composer->catalog, names, count, composer->arena);
 }

@@ -34,9 +34,13 @@ static struct words all_languages(const struct work *work)
 
 static bool refuse(const struct work *work, const char *language, const struct words *all)
 {
-    return error_set(work->err, ERROR_USAGE,
-                     "--language: report '%s' is not published in '%.40s'; use all or %s", work->report->name,
-                     language, text_list(work->arena, all->items, all->count, "or"));
+    const char **names = arena_array(work->arena, all->count + 1, sizeof *names);
+
+    for (size_t i = 0; i < all->count; i++)
+        names[i] = all->items[i];
+    names[all->count] = "all";
+    return error_set(work->err, ERROR_USAGE, "--language: report '%s' is not published in '%.40s'; use %s",
+                     work->report->name, language, text_list(work->arena, names, all->count + 1, "or"));
 }
 
 bool languages_choose(const struct work *work, struct words *chosen)

@@ -19,12 +19,20 @@ struct localizer {
     struct report *to;
     const struct catalog *catalog;
     const struct report_table *table; /* the one that is being localized */
+    int line;                         /* of the definition; 0 when it is not known */
     struct arena *arena;
     struct error *err;
     bool good;
 };
 
 /* ---- one text ---- */
+
+static const char *place_of_definition(const struct localizer *localizer)
+{
+    const char *file = localizer->from->file;
+
+    return localizer->line > 0 ? arena_format(localizer->arena, "%s:%d", file, localizer->line) : file;
+}
 
 static void refuse(struct localizer *localizer, const char *context, const char *english, const char *words,
                    const char *what, const char *why)
@@ -35,40 +43,70 @@ static void refuse(struct localizer *localizer, const char *context, const char 
         return;
     localizer->good = false;
     error_set(localizer->err, ERROR_DEFINITION, "%s: in '%s', the %s %s %s",
-              place ? place : localizer->from->file, catalog_language(localizer->catalog), what,
+              place ? place : place_of_definition(localizer), catalog_language(localizer->catalog), what,
               text_quote(localizer->arena, words, strlen(words)), why);
 }
 
-static const char *translate(struct localizer *localizer, const char *english, const char *what)
-{
-    const char *words = catalog_translate(localizer->catalog, "", english, what);
-
-    return report_fill_text(localizer->to, words, localizer->arena);
-}
-
-/* NULL stays NULL. */
-static const char *line(struct localizer *localizer, const char *english, const char *what)
+static const char *fit_line(struct localizer *localizer, const char *english, const char *words,
+                            const char *what)
 {
     char why[160];
 
-    if (!english)
-        return NULL;
-    const char *words = translate(localizer, english, what);
     if (!text_fit_for_line(words, TEXT_HEADING_LIMIT, why, sizeof why))
         refuse(localizer, "", english, words, what, why);
     return words;
 }
 
-static const char *paragraph(struct localizer *localizer, const char *english, const char *what)
+static const char *fit_paragraph(struct localizer *localizer, const char *english, const char *words,
+                                 const char *what)
 {
     char why[160];
 
-    if (!english)
-        return NULL;
-    const char *words = translate(localizer, english, what);
     if (!text_fit_for_cell(words, strlen(words), why, sizeof why))
         refuse(localizer, "", english, words, what, why);
     return words;
+}
+
+static const char *translate(const struct localizer *localizer, const char *english, const char *what)
+{
+    return catalog_translate(localizer->catalog, "", english, what);
+}
+
+/* With the values of parameters. */
+static const char *translate_filled(const struct localizer *localizer, const char *english, const char *what)
+{
+    return report_fill_text(localizer->to, translate(localizer, english, what), localizer->arena);
+}
+
+/* NULL stays NULL, here and below. */
+static const char *line(struct localizer *localizer, const char *english, const char *what)
+{
+    return english ? fit_line(localizer, english, translate(localizer, english, what), what) : NULL;
+}
+
+static const char *filled_line(struct localizer *localizer, const char *english, const char *what)
+{
+    return fit_line(localizer, english, translate_filled(localizer, english, what), what);
+}
+
+static const char *paragraph(struct localizer *localizer, const char *english, const char *what)
+{
+    return english ? fit_paragraph(localizer, english, translate(localizer, english, what), what) : NULL;
+}
+
+static const char *filled_paragraph(struct localizer *localizer, const char *english, const char *what)
+{
+    return english ? fit_paragraph(localizer, english, translate_filled(localizer, english, what), what)
+                   : NULL;
+}
+
+/* What becomes a property of the workbook, where programs do not agree whether "_x0041_" is an A. */
+static void check_property(struct localizer *localizer, const char *english, const char *what)
+{
+    const char *words = english ? translate(localizer, english, what) : "";
+
+    if (text_find_escape(words))
+        refuse(localizer, "", english, words, what, "has '_x' with digits, which some programs decode");
 }
 
 static const char *sheet_name(struct localizer *localizer, const char *english, const char *what)
@@ -136,6 +174,7 @@ static void localize_columns(struct localizer *localizer, struct report_table *t
 
     for (size_t i = 0; i < table->column_count; i++) {
         columns[i] = table->columns[i];
+        localizer->line = columns[i].line;
         if (columns[i].role != ROLE_LINK)
             columns[i].label = label_of(localizer, &table->columns[i]);
         columns[i].unit = line(localizer, columns[i].unit, of_table(localizer, "unit"));
@@ -155,14 +194,15 @@ static void localize_charts(struct localizer *localizer, struct report_table *ta
     for (size_t i = 0; i < table->chart_count; i++) {
         const char *name = table->charts[i].name;
         charts[i] = table->charts[i];
-        charts[i].title =
-            line(localizer, charts[i].title, arena_format(localizer->arena, "title of chart '%s'", name));
+        localizer->line = charts[i].line;
+        charts[i].title = filled_line(localizer, charts[i].title,
+                                      arena_format(localizer->arena, "title of chart '%s'", name));
         charts[i].subtitle = line(localizer, charts[i].subtitle,
                                   arena_format(localizer->arena, "subtitle of chart '%s'", name));
         charts[i].unit =
             line(localizer, charts[i].unit, arena_format(localizer->arena, "unit of chart '%s'", name));
-        charts[i].alt = paragraph(localizer, charts[i].alt,
-                                  arena_format(localizer->arena, "alternative text of chart '%s'", name));
+        charts[i].alt = line(localizer, charts[i].alt,
+                             arena_format(localizer->arena, "alternative text of chart '%s'", name));
     }
     table->charts = charts;
 }
@@ -181,14 +221,14 @@ static void localize_cross(struct localizer *localizer, struct report_table *tab
 
 static void localize_table(struct localizer *localizer, struct report_table *table)
 {
-    table->title = line(localizer, table->title, of_table(localizer, "title"));
+    table->title = filled_line(localizer, table->title, of_table(localizer, "title"));
     table->sheet = sheet_name(localizer, table->sheet, of_table(localizer, "worksheet name"));
-    table->description = paragraph(localizer, table->description, of_table(localizer, "description"));
+    table->description = filled_paragraph(localizer, table->description, of_table(localizer, "description"));
     table->source = paragraph(localizer, table->source, of_table(localizer, "source"));
     table->incomplete_text =
         paragraph(localizer, table->incomplete_text, of_table(localizer, "what is incomplete"));
-    localize_columns(localizer, table);
     localize_cross(localizer, table);
+    localize_columns(localizer, table);
     localize_charts(localizer, table);
 }
 
@@ -199,31 +239,46 @@ static void localize_tables(struct localizer *localizer)
 
     for (size_t i = 0; i < from->table_count; i++) {
         localizer->table = &from->tables[i];
+        localizer->line = from->tables[i].line;
         tables[i] = from->tables[i];
         localize_table(localizer, &tables[i]);
     }
     localizer->to->tables = tables;
 }
 
-/* The program's own sheets come first; "History" belongs to Excel in whatever language. */
+/* The last of those with a name that a catalog has given them; names of the definition are all different. */
+static void refuse_twin(struct localizer *localizer, const char *const *names, const char *const *english,
+                        size_t count, const char *twin)
+{
+    for (size_t i = count; i-- > 0;)
+        if (names_are_twins(names[i], twin, localizer->arena) &&
+            catalog_place(localizer->catalog, catalog_worksheet, english[i], localizer->arena))
+            refuse(localizer, catalog_worksheet, english[i], names[i], "worksheet name",
+                   "stands over two worksheets");
+}
+
+/* Those of the program's own sheets and of the tables; "History" belongs to Excel in whatever language. */
 static void check_sheet_names(struct localizer *localizer)
 {
+    static const char *const own[] = {"Cover", "Contents", "Notes"};
+    enum { OWN = sizeof own / sizeof *own };
     const struct report *from = localizer->from;
-    size_t own = 0, count = from->table_count + 4;
+    size_t count = from->table_count + OWN + 1;
     const char **names = arena_array(localizer->arena, count, sizeof *names);
+    const char **english = arena_array(localizer->arena, count, sizeof *english);
 
-    names[own++] = catalog_translate(localizer->catalog, "worksheet", "Cover", "");
-    names[own++] = catalog_translate(localizer->catalog, "worksheet", "Contents", "");
-    names[own++] = catalog_translate(localizer->catalog, "worksheet", "Notes", "");
-    names[own++] = "History";
-    for (size_t i = 0; i < from->table_count; i++)
-        names[own + i] = localizer->to->tables[i].sheet;
+    for (size_t i = 0; i < OWN; i++) {
+        english[i] = own[i];
+        names[i] = sheet_name(localizer, own[i], "worksheet name");
+    }
+    names[OWN] = english[OWN] = "History";
+    for (size_t i = 0; i < from->table_count; i++) {
+        english[OWN + 1 + i] = from->tables[i].sheet;
+        names[OWN + 1 + i] = localizer->to->tables[i].sheet;
+    }
     const char *twin = names_find_twin(names, count, localizer->arena);
-    for (size_t i = from->table_count; twin && i-- > 0;)
-        if (names_are_twins(localizer->to->tables[i].sheet, twin, localizer->arena))
-            refuse(localizer, catalog_worksheet, from->tables[i].sheet, twin,
-                   arena_format(localizer->arena, "worksheet name of table '%s'", from->tables[i].name),
-                   "stands over two worksheets");
+    if (twin)
+        refuse_twin(localizer, names, english, count, twin);
 }
 
 /* ---- the rest ---- */
@@ -245,8 +300,10 @@ static void localize_keywords(struct localizer *localizer)
     const struct report *from = localizer->from;
     const char **keywords = arena_array(localizer->arena, from->keyword_count, sizeof *keywords);
 
-    for (size_t i = 0; i < from->keyword_count; i++)
+    for (size_t i = 0; i < from->keyword_count; i++) {
         keywords[i] = line(localizer, from->keywords[i], "keyword");
+        check_property(localizer, from->keywords[i], "keyword");
+    }
     localizer->to->keywords = keywords;
 }
 
@@ -319,9 +376,11 @@ const struct report *localize(const struct report *report, const struct catalog 
     *to = *report;
     to->english = report;
     localize_parameters(&localizer, report);
-    to->title = line(&localizer, from->title, "title of the report");
+    to->title = filled_line(&localizer, from->title, "title of the report");
     to->organisation = line(&localizer, from->organisation, "organisation");
-    to->summary = paragraph(&localizer, from->summary, "summary");
+    to->summary = filled_paragraph(&localizer, from->summary, "summary");
+    check_property(&localizer, from->title, "title of the report");
+    check_property(&localizer, from->organisation, "organisation");
     localize_keywords(&localizer);
     localize_notes(&localizer);
     localize_marks(&localizer);

@@ -103,10 +103,10 @@ static bool read_catalog(struct mapping *mapping, const struct yaml_node_s *node
 
     if (!text)
         return false;
-    *(const char **)target = text;
-    return (*text && *text != '/') ||
-           mapping_fail(mapping, node, "%s is no folder beside this one; write it as ../terms",
-                        mapping_quote(mapping, text));
+    if (*text == '\0' || *text == '/')
+        return mapping_fail(mapping, node, "%s is no folder beside this one; write it as ../terms",
+                            mapping_quote(mapping, text));
+    return mapping_read_line(mapping, node, target);
 }
 
 static bool read_catalogs(struct mapping *mapping, const struct yaml_node_s *node, void *target)

@@ -150,6 +150,17 @@ static const struct report_parameter *braced(const struct report *report, const 
     return text[1 + *length] == '}' ? find_parameter(report, text + 1, *length) : NULL;
 }
 
+/* The words for what begins with the brace at `text`: a parameter, {{, or, where a translator left one alone,
+ * the brace itself. */
+static const char *words_for(const struct report *report, const char *text, size_t *length)
+{
+    const struct report_parameter *parameter = braced(report, text, length);
+    bool has_words = parameter && parameter->shown;
+
+    *length = has_words ? *length + 2 : text[1] == '{' ? 2 : 1;
+    return has_words ? parameter->shown : "{";
+}
+
 const char *report_fill_text(const struct report *report, const char *text, struct arena *arena)
 {
     const char *filled = "";
@@ -158,10 +169,8 @@ const char *report_fill_text(const struct report *report, const char *text, stru
     if (!text || report->parameter_count == 0)
         return text;
     for (const char *brace; (brace = strchr(text, '{')); text = brace + length) {
-        const struct report_parameter *parameter = braced(report, brace, &length);
-        const char *words = parameter && parameter->shown ? parameter->shown : "{";
+        const char *words = words_for(report, brace, &length);
         filled = arena_format(arena, "%s%.*s%s", filled, (int)(brace - text), text, words);
-        length = 2 + (parameter ? length : 0);
     }
     return arena_format(arena, "%s%s", filled, text);
 }

@@ -27,6 +27,7 @@ static bool is_shared(const struct translations *translations, const struct cata
 
 /* ---- a PO file ---- */
 
+/* No text has another control character than a line feed (text.h). */
 static void put_bytes(FILE *stream, const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
@@ -34,8 +35,6 @@ static void put_bytes(FILE *stream, const char *text, size_t length)
             fputc('\\', stream);
         if (text[i] == '\n')
             fputs("\\n", stream);
-        else if (text[i] == '\t')
-            fputs("\\t", stream);
         else
             fputc(text[i], stream);
     }

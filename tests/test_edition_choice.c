@@ -1,5 +1,6 @@
 #include "edition.h"
 
+#include "translations.h"
 #include "whole_report.h"
 
 static void assert_words(const struct words *words, const char *expected, struct arena *arena)
@@ -16,13 +17,17 @@ static struct edition *choose(struct scratch *scratch, struct words languages, s
 {
     static const char *const published[] = {"en", "fr"};
     static const struct report report = {.name = "loans", .languages = published, .language_count = 2};
+    static const struct translations translations;
     struct options *options = arena_alloc(scratch->arena, sizeof *options);
     struct work *work = arena_alloc(scratch->arena, sizeof *work);
     struct edition *edition = arena_alloc(scratch->arena, sizeof *edition);
 
     *options = (struct options){.languages = languages, .formats = formats};
-    *work =
-        (struct work){.options = options, .report = &report, .arena = scratch->arena, .err = scratch->err};
+    *work = (struct work){.options = options,
+                          .report = &report,
+                          .translations = &translations,
+                          .arena = scratch->arena,
+                          .err = scratch->err};
     *edition = (struct edition){.work = work};
     return edition_choose(edition) ? edition : NULL;
 }
@@ -74,7 +79,7 @@ static void a_language_of_another_report_is_refused(void **state)
 
     assert_null(choose(scratch, whole_words(scratch, "en", "de"), none));
     assert_error(scratch->err, ERROR_USAGE,
-                 "--language: report 'loans' is not published in 'de'; use en or fr");
+                 "--language: report 'loans' is not published in 'de'; use en, fr or all");
 }
 
 static void a_format_that_nobody_writes_is_refused(void **state)

@@ -268,6 +268,8 @@ static void catalogs_are_folders_beside_the_report(void **state)
             "r.yaml:" FIRST_LINE_BEHIND ": '/usr/share' is no folder beside this one; write it as ../terms");
     refused(*state, HEAD TABLE "catalogs: ['']\n",
             "r.yaml:" FIRST_LINE_BEHIND ": '' is no folder beside this one; write it as ../terms");
+    refused(*state, HEAD TABLE "catalogs: [\"a\\nb\"]\n",
+            "r.yaml:" FIRST_LINE_BEHIND ": 'a\\x0Ab' has a line feed; it must be one line");
     refused(*state, HEAD TABLE "catalogs: [[x]]\n",
             "r.yaml:" FIRST_LINE_BEHIND ": this must be a single value, not a list");
 }
