@@ -152,15 +152,6 @@ static bool finish(const struct chart *chart, enum chart_format format, struct a
         picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts, arena, err);
 }
 
-static bool finish_and_write(const struct chart *chart, enum chart_format format, struct bytes picture,
-                             const char *folder, struct arena *arena, struct error *err)
-{
-    const char *name = arena_format(arena, "%s.%s", chart->plot->name, format == CHART_PNG ? "png" : "svg");
-
-    return finish(chart, format, arena, &picture, err) &&
-           file_write(folder, name, picture.data, picture.size, err);
-}
-
 /* Between two pictures: all that a script sets but its variables. */
 static const char NEXT_PICTURE[] = "\nreset\nunset label\nunset object\nunset arrow\n";
 
@@ -171,19 +162,19 @@ static const char FIRST_STROKE[] = "set terminal svg size 100,100\n"
                                    "set arrow from 0,0 to 1,1 nohead linecolor rgb '#000000' linewidth 1\n"
                                    "plot [0:1] [0:1] 2 notitle";
 
-/* What gnuplot is told and where it goes: several pictures, one behind the other. */
+/* PNG before SVG, chart by chart. */
+static const enum chart_format order[] = {CHART_PNG, CHART_SVG};
+enum { FORMATS = sizeof order / sizeof *order };
+
+/* What gnuplot is told, and what it has drawn: several pictures, one behind the other. */
 struct drawing {
     const struct chart *const *charts;
     size_t count;
     unsigned formats;
-    const char *folder;
+    struct bytes *pictures; /* FORMATS for each chart */
     struct arena *arena;
     struct error *err;
 };
-
-/* PNG before SVG, chart by chart. */
-static const enum chart_format order[] = {CHART_PNG, CHART_SVG};
-enum { FORMATS = sizeof order / sizeof *order };
 
 static bool add_script(const struct drawing *drawing, const struct chart *chart, enum chart_format format,
                        const char **script)
@@ -216,25 +207,25 @@ static void leave_out(struct bytes *left, size_t size)
 
 /* Takes the next picture from the front; the last gets all that is left, so that what does not belong to it
  * is found. */
-static bool take_picture(const struct drawing *drawing, size_t chart, enum chart_format format,
-                         struct bytes *left)
+static bool take_picture(const struct drawing *drawing, size_t chart, size_t format, struct bytes *left)
 {
-    if (format == CHART_SVG)
-        leave_out(left, picture_svg_size(left));
-    bool last = chart + 1 == drawing->count && drawing->formats < 2u * (unsigned)format;
-    size_t size = last ? left->size : format == CHART_PNG ? picture_png_size(left) : picture_svg_size(left);
-    struct bytes picture = {left->data, size};
+    struct bytes *picture = &drawing->pictures[chart * FORMATS + format];
+    bool svg = order[format] == CHART_SVG;
 
+    if (svg)
+        leave_out(left, picture_svg_size(left));
+    bool last = chart + 1 == drawing->count && drawing->formats < 2u * (unsigned)order[format];
+    size_t size = last ? left->size : svg ? picture_svg_size(left) : picture_png_size(left);
+    *picture = (struct bytes){left->data, size};
     leave_out(left, size);
-    return finish_and_write(drawing->charts[chart], format, picture, drawing->folder, drawing->arena,
-                            drawing->err);
+    return finish(drawing->charts[chart], order[format], drawing->arena, picture, drawing->err);
 }
 
 static bool take_apart(const struct drawing *drawing, struct bytes left)
 {
     for (size_t i = 0; i < drawing->count; i++)
         for (size_t j = 0; j < FORMATS; j++)
-            if (drawing->formats & order[j] && !take_picture(drawing, i, order[j], &left))
+            if (drawing->formats & order[j] && !take_picture(drawing, i, j, &left))
                 return false;
     return true;
 }
@@ -250,26 +241,51 @@ static bool draw(const struct drawing *drawing)
            take_apart(drawing, pictures);
 }
 
-static bool draw_one(const struct drawing *drawing, size_t i)
+static bool within_chart(const struct drawing *drawing, size_t chart)
 {
-    struct drawing one = *drawing;
+    return error_within(drawing->err, "chart '%s'", drawing->charts[chart]->plot->name);
+}
 
-    one.charts += i;
-    one.count = 1;
-    return draw(&one) || error_within(drawing->err, "chart '%s'", one.charts[0]->plot->name);
+static bool draw_each(const struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->count; i++) {
+        struct drawing one = *drawing;
+        one.charts += i;
+        one.count = 1;
+        one.pictures += i * FORMATS;
+        if (!draw(&one))
+            return within_chart(drawing, i);
+    }
+    return true;
+}
+
+static bool write_chart(const struct drawing *drawing, size_t i, const char *folder)
+{
+    static const char *const endings[FORMATS] = {"png", "svg"};
+
+    for (size_t j = 0; j < FORMATS; j++) {
+        const struct bytes *picture = &drawing->pictures[i * FORMATS + j];
+        const char *name = arena_format(drawing->arena, "%s.%s", drawing->charts[i]->plot->name, endings[j]);
+        if (drawing->formats & order[j] &&
+            !file_write(folder, name, picture->data, picture->size, drawing->err))
+            return within_chart(drawing, i);
+    }
+    return true;
 }
 
 bool chart_draw(const struct chart *const *charts, size_t count, unsigned formats, const char *folder,
                 struct arena *arena, struct error *err)
 {
     struct error together = {0};
-    struct drawing drawing = {charts, count, formats, folder, arena, &together};
+    struct drawing drawing = {
+        charts, count, formats, arena_array(arena, count * FORMATS, sizeof(struct bytes)), arena, &together};
+    bool drawn = count > 1 && draw(&drawing);
 
-    if (count > 1 && draw(&drawing))
-        return true;
     drawing.err = err;
+    if (!drawn && !draw_each(&drawing))
+        return false;
     for (size_t i = 0; i < count; i++)
-        if (!draw_one(&drawing, i))
+        if (!write_chart(&drawing, i, folder))
             return false;
     return true;
 }

@@ -1038,7 +1038,7 @@ static void a_picture_that_is_not_whole_is_not_written(void **state)
     spoil(*state, "(cat; echo)", CHART_PNG,
           "chart 'in-force': the picture is not sound: 1 bytes behind the end of the PNG");
     spoil(*state, "(cat >/dev/null)", CHART_PNG, "chart 'in-force': the picture is not sound: not a PNG");
-    spoil(*state, "head -n 20", CHART_SVG,
+    spoil(*state, "head -n 86", CHART_SVG,
           "chart 'in-force': the picture is not sound: the SVG is not well-formed in line 21");
     spoil(*state, "sed 's/>2011</>2021</'", CHART_SVG,
           "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
@@ -1050,6 +1050,53 @@ static void a_picture_that_is_not_whole_is_not_written(void **state)
           "chart 'in-force': the picture is not sound: not a PNG");
     spoil(*state, "sed 's/>2011</>2021</'", CHART_PNG + CHART_SVG,
           "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
+}
+
+/* Two charts that are drawn by one process, in this order. */
+static bool draw_both(struct scratch *scratch, unsigned formats, const char *folder)
+{
+    static struct plot first, second;
+
+    first = steps_plot();
+    second = arabic_plot();
+    const struct chart *charts[] = {lay_out(scratch, &first), lay_out(scratch, &second)};
+    return chart_draw(charts, 2, formats, folder, scratch->arena, scratch->err);
+}
+
+static void assert_same_files(struct scratch *scratch, const char *name)
+{
+    struct bytes one, other;
+
+    assert_true(file_read(scratch_path(scratch, name), 1 << 24, scratch->arena, &one, scratch->err));
+    assert_true(file_read(scratch_path(scratch, arena_format(scratch->arena, "both/%s", name)), 1 << 24,
+                          scratch->arena, &other, scratch->err));
+    assert_int_equal(one.size, other.size);
+    assert_memory_equal(one.data, other.data, one.size);
+}
+
+static void charts_that_are_drawn_together_are_those_that_are_drawn_alone(void **state)
+{
+    static const char *const names[] = {"in-force.png", "in-force.svg", "arabic.png", "arabic.svg"};
+    struct scratch *scratch = *state;
+    struct plot first = steps_plot(), second = arabic_plot();
+
+    assert_true(draw_both(scratch, CHART_PNG + CHART_SVG, scratch_folder(scratch, "both", 0755)));
+    assert_true(draw_plot(scratch, &first, CHART_PNG + CHART_SVG));
+    assert_true(draw_plot(scratch, &second, CHART_SVG) && draw_plot(scratch, &second, CHART_PNG));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_same_files(scratch, names[i]);
+}
+
+static void of_charts_that_are_drawn_together_the_one_at_fault_is_named(void **state)
+{
+    struct scratch *scratch = *state;
+
+    put_spoiler(scratch, "sed 's/2013)/2031)/'");
+    bool drawn = draw_both(scratch, CHART_SVG, scratch->folder);
+    setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
+    assert_false(drawn);
+    assert_error(scratch->err, ERROR_DATA,
+                 "chart 'arabic': the picture is not sound: the text 'عدد الدول (2013)' is not in the SVG");
 }
 
 static void without_gnuplot_nothing_is_drawn(void **state)
@@ -1185,6 +1232,8 @@ int main(void)
         SCRATCH_TEST(pictures_of_one_process_are_those_of_two),
         SCRATCH_TEST(nothing_around_it_changes_a_byte),
         SCRATCH_TEST(a_picture_that_is_not_whole_is_not_written),
+        SCRATCH_TEST(charts_that_are_drawn_together_are_those_that_are_drawn_alone),
+        SCRATCH_TEST(of_charts_that_are_drawn_together_the_one_at_fault_is_named),
         SCRATCH_TEST(without_gnuplot_nothing_is_drawn),
         SCRATCH_TEST(what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen),
         SCRATCH_TEST(it_says_what_it_draws_with),
