@@ -11,6 +11,7 @@ static void a_language_has_a_number(void **state)
     assert_string_equal(locale_prefix("zh", scratch->arena), "[$-804]");
     assert_string_equal(locale_prefix("ar@numbers=latn", scratch->arena), "[$-C01]");
     assert_string_equal(locale_prefix("xx", scratch->arena), "");
+    assert_string_equal(locale_prefix(arena_format(scratch->arena, "fr%0120d", 0), scratch->arena), "");
 }
 
 static void dates_are_in_the_order_of_the_language(void **state)
