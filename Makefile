@@ -131,6 +131,23 @@ pictures: demo
 	    pdftoppm -r 80 -f $$page -l $$page -png $$pdf build/pictures/sheet
 	convert build/pictures/sheet-*.png -trim -bordercolor white -border 12 -strip docs/images/sheet.png
 
+# ---- translations ----
+
+# What translators work on, brought up to date: data/lang/statbook.pot and the .po files of the program and of the reports.
+lang: build/nonproliferation.db
+	@tools/packages.sh build run lang
+	@$(MAKE) --no-print-directory VARIANT=release build/statbook
+	tools/lang.sh build/statbook build/nonproliferation.db build/lang merge
+
+# The program with the catalogs of another folder, as if they stood in data/lang: make CATALOGS=folder build/<variant>/languages/statbook
+CATALOGS ?= data/lang
+$(B)/languages/statbook: $(B)/src/main.o $(B)/libstatbook.a tools/assets.sh $(wildcard $(CATALOGS)/*.po)
+	@mkdir -p $(@D)
+	$(Q)tools/assets.sh charts $(CATALOGS) > $(@D)/assets.c
+	$(Q)$(COMPILE) -c -o $(@D)/assets.o $(@D)/assets.c
+	$(call say,LD $@)
+	$(Q)$(CC) $(CFLAGS) $(VARIANT_FLAGS) $(LDFLAGS) -o $@ $(B)/src/main.o $(@D)/assets.o $(B)/libstatbook.a $(PACKAGE_LIBS)
+
 # ---- tests ----
 
 TESTS := $(patsubst tests/%.c,%,$(sort $(wildcard tests/test_*.c)))
@@ -178,11 +195,12 @@ campaigns:
 	@for campaign in torture inject kill powercut hostile; do $(MAKE) --no-print-directory $$campaign || exit 1; done
 
 test:
-	@tools/packages.sh build run check
+	@tools/packages.sh build run check lang
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory VARIANT=clang WERROR=-Werror build/clang/statbook \
 	    build/clang/tests/test_arena build/clang/tests/test_memory
 	@$(MAKE) --no-print-directory VARIANT=san all test-programs build/nonproliferation.db
+	@$(MAKE) --no-print-directory VARIANT=release all
 	@$(MAKE) --no-print-directory VARIANT=fuzz TEST_LIBS=-fsanitize=fuzzer fuzz-programs
 	@tests/run-all.sh build/san build/fuzz
 
@@ -228,6 +246,7 @@ help:
 	@echo 'make campaigns  faults, kills, power cuts, hostile input; SHORT=1 SEED=; also each for itself:'
 	@echo '                torture inject kill powercut hostile'
 	@echo 'make lint       formatting, static analysis, layers'
+	@echo 'make lang       bring the catalogs of translations up to date with the sources, the reports and the sample'
 	@echo 'make fuzz       the fuzzers for as long as SECONDS=600 says, each'
 	@echo 'make coverage   lines of the modules that count which no test executes'
 	@echo 'make bench      speed and memory, as ratios'
@@ -239,4 +258,4 @@ help:
 clean:
 	rm -rf build out
 
-.PHONY: all help clean demo pictures check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs
+.PHONY: all help clean demo pictures lang check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs

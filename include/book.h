@@ -48,9 +48,10 @@ struct dataset {
 struct page;
 
 struct book {
-    const char *name; /* of the report */
-    const char *language;
+    const char *name;              /* of the report */
+    const char *language, *locale; /* "ar", ICU's "ar@numbers=latn" */
     bool right_to_left;
+    const char *script, *font; /* "Arab" (ISO 15924), and what its workbook is set in */
     const char *title, *organisation, *subject, *keywords; /* "" when there is none */
     struct period period;
     struct date as_of;
@@ -66,7 +67,8 @@ struct book {
     const struct page *page; /* page.h; NULL where there is none */
 };
 
-/* `tables` are those of the report, in its order. */
+/* `tables` are those of the report, in its order. ERROR_DEFINITION also for a language whose script has no
+ * fonts. */
 const struct book *book_compose(const struct report *report, const struct table *const *tables,
                                 struct period period, struct date as_of, const struct catalog *catalog,
                                 struct arena *arena, struct error *err);

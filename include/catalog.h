@@ -21,6 +21,7 @@ struct arena;
 struct catalog;
 struct error;
 struct po;
+struct wrap;
 
 extern const char catalog_source_language[]; /* "en" */
 
@@ -49,6 +50,8 @@ const char *catalog_language(const struct catalog *catalog);
 /* "ar_EG@numbers=latn", for ICU. */
 const char *catalog_locale(const struct catalog *catalog);
 bool catalog_right_to_left(const struct catalog *catalog);
+/* Where its lines end (wrap.h). */
+struct wrap *catalog_wrap(const struct catalog *catalog);
 
 /* The translation of an English text, or the text itself. */
 const char *catalog_text(const struct catalog *catalog, const char *english);

@@ -2,6 +2,12 @@
  * lines that fit. Nothing is cut: a long title becomes smaller and takes more lines, a canvas that is too low
  * grows.
  *
+ * In a language that is written from right to left every text begins at the right, so do the legend, the
+ * categories and the bars that lie, and the axis of values stands at the right of upright categories. Time
+ * alone runs from left to right, and its axis of values stands at the left, as in the other languages of an
+ * edition: a curve that rises in one picture must not seem to fall in the other, which a reader who compares
+ * them, or who knows curves from mathematics and Arabic spreadsheets with European digits, would take it for.
+ *
  * Lengths are pixels, from the left and from the bottom. The canvas is 1920 wide: placed 159 mm wide, as in a
  * report, that is 300 dots to the inch, and a text of 52 is one of 12 points, the smallest that the rules for
  * charts allow. */

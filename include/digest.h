@@ -3,7 +3,8 @@
  *
  * The digest of a sheet is worked out from the book when the edition is made, and from the workbook as it is
  * read when the edition is verified: place, type, value, number format and link of every cell that is not
- * empty, the Excel table, the direction of columns. What `reader_compare` takes for the same has the same
+ * empty, the Excel table, the direction of columns and of what is read the
+ * other way. What `reader_compare` takes for the same has the same
  * digest. */
 #ifndef STATBOOK_DIGEST_H
 #define STATBOOK_DIGEST_H

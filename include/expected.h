@@ -17,9 +17,11 @@ struct expected {
     const char *link;        /* as in the book; NULL for none */
 };
 
-struct expected expected_line(const struct line *line);
-struct expected expected_heading(const struct grid_column *column);
+/* `right_to_left` is the book's direction. */
+struct expected expected_line(const struct line *line, bool right_to_left);
+struct expected expected_heading(const struct grid_column *column, bool right_to_left);
 /* `row` is one of the tables' rows. A cell that is not known is empty where nothing stands for it. */
-struct expected expected_cell(const struct grid_column *column, size_t row, struct arena *arena);
+struct expected expected_cell(const struct grid_column *column, size_t row, bool right_to_left,
+                              struct arena *arena);
 
 #endif

@@ -8,11 +8,14 @@
 #include <stddef.h>
 
 struct arena;
+struct catalog;
 struct composer;
 struct error;
 struct report_column;
 struct report_table;
 
+/* Texts stand at the start of the sheet's direction; figures at the right in every one, so that their digits
+ * stand under each other. */
 enum alignment { ALIGN_START, ALIGN_END, ALIGN_CENTRE };
 
 /* A column of a grid: its cells are those of `table`, column `index`. Translated words, marks and periods in
@@ -56,6 +59,6 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
 /* A grid of all columns of a table of texts and integers, for the program's own sheets; its maker may add
  * links. */
 struct grid *grid_of_texts(const char *name, const struct table *table, const char *const *headings,
-                           struct arena *arena);
+                           const struct catalog *catalog, struct arena *arena);
 
 #endif

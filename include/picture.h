@@ -10,10 +10,15 @@
  * not so. */
 bool picture_check_png(const struct bytes *picture, unsigned width, unsigned height, struct error *err);
 
+/* How many bytes of `data` are a PNG, up to and with its last chunk; all of them when it has none. */
+size_t picture_png_size(const struct bytes *data);
+size_t picture_svg_size(const struct bytes *data);
+
 struct picture_texts {
     const char *name; /* letters, digits and dashes: the beginning of the ids */
     const char *title, *alt, *language;
-    const char *digest; /* of what it was drawn from; a reader finds it again */
+    const char *fallback; /* the family of letters that an SVG's own does not have, or "" */
+    const char *digest;   /* of what it was drawn from; a reader finds it again */
     bool right_to_left;
     const char *const *drawn; /* must stand in the picture, each of them */
     size_t drawn_count;

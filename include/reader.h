@@ -18,11 +18,12 @@ enum reader_type { READER_EMPTY, READER_TEXT, READER_NUMBER, READER_BOOLEAN, REA
 struct reader_cell {
     unsigned row, column; /* from 0 */
     enum reader_type type;
-    bool formula;       /* the value is what the formula gave when it was last computed */
-    bool legible;       /* of a usual size and colour, on white */
-    const char *text;   /* the value as it stands in the file, decoded; "" when it is empty */
-    double number;      /* of a number; a boolean is 0 or 1 */
-    const char *format; /* number format, "General" when none */
+    bool formula;                /* the value is what the formula gave when it was last computed */
+    bool legible;                /* of a usual size and colour, on white */
+    const char *text;            /* the value as it stands in the file, decoded; "" when it is empty */
+    double number;               /* of a number; a boolean is 0 or 1 */
+    const char *format;          /* number format, "General" when none */
+    unsigned char reading_order; /* 1 from left to right, 2 from right to left, 0 by the text */
 };
 
 /* A row that has cells. */
@@ -110,10 +111,10 @@ const struct reader_cell *reader_find_cell(const struct reader_sheet *sheet, uns
  *
  * Compared are also what could hide or change a figure: sheets, rows and columns that are hidden or too
  * small, a column narrower than the book's, letters too small, struck out or in a colour that white paper
- * would hide, a filled cell, the direction of columns, the count of dates; and the properties of the
- * document, the names (each table's line of headings, for print), the footer. Elements, attributes and parts
- * that statbook never writes are refused, whatever they are: merged cells, filters, conditional formats,
- * validation, drawings, comments, frozen panes, macros, external data.
+ * would hide, a filled cell, the direction of columns and of reading, the count of dates; and the properties
+ * of the document, the names (each table's line of headings, for print), the footer. Elements, attributes and
+ * parts that statbook never writes are refused, whatever they are: merged cells, filters, conditional
+ * formats, validation, drawings, comments, frozen panes, macros, external data.
  *
  * Not compared are looks: fonts, bold, borders, alignment, heights and widths above what the book asks for;
  * margins and paper; the theme; docProps/app.xml, where the program that reads the file finds nothing that it

@@ -1,4 +1,4 @@
-/* What all sheets of a workbook share: the table of texts, and the number formats of the cell styles. */
+/* What all sheets of a workbook share: the table of texts, and what the cell styles say. */
 #ifndef STATBOOK_SHARED_H
 #define STATBOOK_SHARED_H
 
@@ -12,6 +12,8 @@ struct package;
 struct style {
     const char *number_format;
     bool legible; /* black or a link's blue, of a usual size, not struck out, on white */
+    unsigned char
+        reading_order; /* of ECMA-376, 18.8.1: 1 from left to right, 2 from right to left, 0 by the text */
 };
 
 struct shared {

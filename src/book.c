@@ -8,7 +8,9 @@
 #include "links.h"
 #include "report_parameters.h"
 #include "report_sets.h"
+#include "script.h"
 #include "text.h"
+#include "wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,25 +66,6 @@ static const char *fill2(const struct builder *builder, const char *english, con
                         builder->composer.arena);
 }
 
-/* Where a line may be broken: behind the last space that fits, or nowhere. */
-static size_t break_before(const char *text, size_t length, int width, struct arena *arena)
-{
-    size_t best = length;
-    bool found = false;
-
-    if (text_width(arena_copy(arena, text, length)) <= width)
-        return length;
-    for (size_t i = 1; i < length; i++) {
-        if (text[i] != ' ')
-            continue;
-        if (found && text_width(arena_copy(arena, text, i)) > width)
-            break;
-        best = i;
-        found = true;
-    }
-    return best;
-}
-
 /* The next paragraph of a text, its lines joined; paragraphs are separated by an empty line. */
 static const char *next_paragraph(const char **text, struct arena *arena)
 {
@@ -97,7 +80,7 @@ static const char *next_paragraph(const char **text, struct arena *arena)
     return paragraph;
 }
 
-/* A paragraph above a table stands in cells of column A that overflow to the right: one cell for each line.
+/* A paragraph above a table stands in cells of column A that overflow into the next: one cell for each line.
  */
 static void add_paragraphs(const struct builder *builder, struct lines *lines, const char *text)
 {
@@ -106,7 +89,7 @@ static void add_paragraphs(const struct builder *builder, struct lines *lines, c
     while (*text) {
         const char *rest = next_paragraph(&text, arena);
         for (enum line_style style = LINE_TEXT; *rest; style = LINE_CONTINUED) {
-            size_t end = break_before(rest, strlen(rest), LINE_WIDTH, arena);
+            size_t end = wrap_first_line(catalog_wrap(builder->composer.catalog), rest, LINE_WIDTH);
             add_line(builder, lines, style, arena_copy(arena, rest, end), NULL);
             rest += end + strspn(rest + end, " ");
         }
@@ -370,7 +353,7 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
         table_set_integer(table, row, 2, (int64_t)other->grid->row_count);
         table_set_text(table, row, 3, address_of_sheet(builder, other->name));
     }
-    struct grid *grid = grid_of_texts("Table_of_contents", table, headings, arena);
+    struct grid *grid = grid_of_texts("Table_of_contents", table, headings, builder->composer.catalog, arena);
     struct grid_column *first = arena_array(arena, grid->column_count, sizeof *first);
     memcpy(first, grid->columns, grid->column_count * sizeof *first);
     first[0].link_table = table;
@@ -402,7 +385,7 @@ static void compose_notes(const struct builder *builder, struct sheet *sheet)
     }
     builder->book->notes = ids;
     builder->book->note_count = count;
-    struct grid *grid = grid_of_texts("Notes", table, headings, arena);
+    struct grid *grid = grid_of_texts("Notes", table, headings, builder->composer.catalog, arena);
     struct grid_column *shown = arena_array(arena, grid->column_count, sizeof *shown);
     memcpy(shown, grid->columns, grid->column_count * sizeof *shown);
     shown[1].width = NOTE_WIDTH;
@@ -488,7 +471,17 @@ static void compose_datasets(const struct builder *builder)
     builder->book->dataset_count = report->table_count;
 }
 
-static void compose_frame(const struct builder *builder)
+static bool choose_font(const struct builder *builder)
+{
+    struct book *book = builder->book;
+    const struct script *script = script_of_locale(book->locale, builder->composer.arena, builder->err);
+
+    book->script = script ? script->code : NULL;
+    book->font = script ? script->workbook_font : NULL;
+    return script != NULL;
+}
+
+static bool compose_frame(const struct builder *builder)
 {
     const struct composer *composer = &builder->composer;
     const struct report *report = composer->report;
@@ -498,6 +491,7 @@ static void compose_frame(const struct builder *builder)
     period_file_name(composer->period, period);
     book->name = report->name;
     book->language = catalog_language(composer->catalog);
+    book->locale = catalog_locale(composer->catalog);
     book->right_to_left = catalog_right_to_left(composer->catalog);
     book->title = fill2(builder, "{0}, {1}", report->title,
                         catalog_period(composer->catalog, composer->period, composer->arena));
@@ -509,6 +503,7 @@ static void compose_frame(const struct builder *builder)
     book->as_of = composer->as_of;
     book->file_name =
         arena_format(composer->arena, "%s-%s.%s", report->name, period, catalog_language(composer->catalog));
+    return choose_font(builder);
 }
 
 const struct book *book_compose(const struct report *report, const struct table *const *tables,
@@ -526,7 +521,7 @@ const struct book *book_compose(const struct report *report, const struct table 
 
     builder.composer.note_numbers = composer_number_notes(&builder.composer, tables);
     builder.composer.links = links_new(report, tables, arena);
-    compose_frame(&builder);
     compose_datasets(&builder);
-    return compose_sheets(&builder) && compose_plots(&builder) ? builder.book : NULL;
+    return compose_frame(&builder) && compose_sheets(&builder) && compose_plots(&builder) ? builder.book
+                                                                                          : NULL;
 }

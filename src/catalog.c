@@ -7,6 +7,7 @@
 #include "error.h"
 #include "locale_format.h"
 #include "po.h"
+#include "wrap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,7 @@ struct catalog {
     UNumberFormat *number;
     UDateFormat *words[WORDS_COUNT];
     struct plurals *plurals;
+    struct wrap *wrap;
     struct arena *arena;
 };
 
@@ -142,7 +144,7 @@ static bool open_locale(struct catalog *catalog, struct error *err)
 {
     UErrorCode status = U_ZERO_ERROR;
 
-    if (!find_locale(catalog, err))
+    if (!find_locale(catalog, err) || !(catalog->wrap = wrap_open(catalog->locale, catalog->arena, err)))
         return false;
     open_formats(catalog, &status);
     if (U_SUCCESS(status))
@@ -248,6 +250,7 @@ void catalog_free(struct catalog *catalog)
     for (int i = 0; i < WORDS_COUNT; i++)
         udat_close(catalog->words[i]);
     plurals_close(catalog->plurals);
+    wrap_close(catalog->wrap);
 }
 
 const char *catalog_language(const struct catalog *catalog)
@@ -263,6 +266,11 @@ const char *catalog_locale(const struct catalog *catalog)
 bool catalog_right_to_left(const struct catalog *catalog)
 {
     return catalog->right_to_left;
+}
+
+struct wrap *catalog_wrap(const struct catalog *catalog)
+{
+    return catalog->wrap;
 }
 
 /* ---- texts ---- */

@@ -11,6 +11,7 @@
 #include "hash.h"
 #include "picture.h"
 #include "plot.h"
+#include "script.h"
 
 #include <math.h>
 #include <string.h>
@@ -117,6 +118,16 @@ const char *chart_digest(const struct chart *chart, struct arena *arena, struct 
     return arena_text(arena, digest);
 }
 
+/* Behind the family of a script comes that of Latin letters; what a report declares stands alone. */
+static const char *latin_family(const struct chart *chart, struct arena *arena)
+{
+    struct error ignored = {0};
+    const struct script *own = script_of_locale(chart->plot->language, arena, &ignored);
+    const struct script *latin = script_of_locale("en", arena, &ignored);
+
+    return own && latin && strcmp(own->chart_family, chart->layout.family) == 0 ? latin->chart_family : "";
+}
+
 static bool finish(const struct chart *chart, enum chart_format format, struct arena *arena,
                    struct bytes *picture, struct error *err)
 {
@@ -127,6 +138,7 @@ static bool finish(const struct chart *chart, enum chart_format format, struct a
                                   .title = plot->title,
                                   .alt = plot->alt,
                                   .language = plot->language,
+                                  .fallback = latin_family(chart, arena),
                                   .digest = chart_digest(chart, arena, err),
                                   .right_to_left = plot->right_to_left,
                                   .drawn = drawn,
@@ -140,18 +152,126 @@ static bool finish(const struct chart *chart, enum chart_format format, struct a
         picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts, arena, err);
 }
 
-bool chart_draw(const struct chart *chart, enum chart_format format, const char *folder, struct arena *arena,
-                struct error *err)
+static bool finish_and_write(const struct chart *chart, enum chart_format format, struct bytes picture,
+                             const char *folder, struct arena *arena, struct error *err)
 {
-    static const char *const endings[] = {[CHART_PNG] = "png", [CHART_SVG] = "svg"};
-    const char *script = chart_script(chart, format, arena, err);
-    const char *name = arena_format(arena, "%s.%s", chart->plot->name, endings[format]);
-    struct bytes picture = {0};
+    const char *name = arena_format(arena, "%s.%s", chart->plot->name, format == CHART_PNG ? "png" : "svg");
 
-    return (script && gnuplot_draw(script, chart->font_folders, DRAWING_SECONDS, arena, &picture, err) &&
-            finish(chart, format, arena, &picture, err) &&
-            file_write(folder, name, picture.data, picture.size, err)) ||
-           error_within(err, "chart '%s'", chart->plot->name);
+    return finish(chart, format, arena, &picture, err) &&
+           file_write(folder, name, picture.data, picture.size, err);
+}
+
+/* Between two pictures: all that a script sets but its variables. */
+static const char NEXT_PICTURE[] = "\nreset\nunset label\nunset object\nunset arrow\n";
+
+/* The SVG terminal begins a picture with the pen of the one before. So that a chart does not depend on its
+ * neighbours, a small picture that always ends alike comes first; it is thrown away. */
+static const char FIRST_STROKE[] = "set terminal svg size 100,100\n"
+                                   "unset tics\n"
+                                   "set arrow from 0,0 to 1,1 nohead linecolor rgb '#000000' linewidth 1\n"
+                                   "plot [0:1] [0:1] 2 notitle";
+
+/* What gnuplot is told and where it goes: several pictures, one behind the other. */
+struct drawing {
+    const struct chart *const *charts;
+    size_t count;
+    unsigned formats;
+    const char *folder;
+    struct arena *arena;
+    struct error *err;
+};
+
+/* PNG before SVG, chart by chart. */
+static const enum chart_format order[] = {CHART_PNG, CHART_SVG};
+enum { FORMATS = sizeof order / sizeof *order };
+
+static bool add_script(const struct drawing *drawing, const struct chart *chart, enum chart_format format,
+                       const char **script)
+{
+    const char *next = chart_script(chart, format, drawing->arena, drawing->err);
+    bool svg = format == CHART_SVG;
+
+    if (next)
+        *script = arena_format(drawing->arena, "%s%s%s%s%s", *script, **script ? NEXT_PICTURE : "",
+                               svg ? FIRST_STROKE : "", svg ? NEXT_PICTURE : "", next);
+    return next;
+}
+
+static const char *write_scripts(const struct drawing *drawing)
+{
+    const char *script = "";
+
+    for (size_t i = 0; i < drawing->count; i++)
+        for (size_t j = 0; j < FORMATS; j++)
+            if (drawing->formats & order[j] && !add_script(drawing, drawing->charts[i], order[j], &script))
+                return NULL;
+    return script;
+}
+
+static void leave_out(struct bytes *left, size_t size)
+{
+    left->data += size;
+    left->size -= size;
+}
+
+/* Takes the next picture from the front; the last gets all that is left, so that what does not belong to it
+ * is found. */
+static bool take_picture(const struct drawing *drawing, size_t chart, enum chart_format format,
+                         struct bytes *left)
+{
+    if (format == CHART_SVG)
+        leave_out(left, picture_svg_size(left));
+    bool last = chart + 1 == drawing->count && drawing->formats < 2u * (unsigned)format;
+    size_t size = last ? left->size : format == CHART_PNG ? picture_png_size(left) : picture_svg_size(left);
+    struct bytes picture = {left->data, size};
+
+    leave_out(left, size);
+    return finish_and_write(drawing->charts[chart], format, picture, drawing->folder, drawing->arena,
+                            drawing->err);
+}
+
+static bool take_apart(const struct drawing *drawing, struct bytes left)
+{
+    for (size_t i = 0; i < drawing->count; i++)
+        for (size_t j = 0; j < FORMATS; j++)
+            if (drawing->formats & order[j] && !take_picture(drawing, i, order[j], &left))
+                return false;
+    return true;
+}
+
+static bool draw(const struct drawing *drawing)
+{
+    const char *script = write_scripts(drawing);
+    struct bytes pictures = {0};
+
+    return script &&
+           gnuplot_draw(script, drawing->charts[0]->font_folders, DRAWING_SECONDS * (double)drawing->count,
+                        drawing->arena, &pictures, drawing->err) &&
+           take_apart(drawing, pictures);
+}
+
+static bool draw_one(const struct drawing *drawing, size_t i)
+{
+    struct drawing one = *drawing;
+
+    one.charts += i;
+    one.count = 1;
+    return draw(&one) || error_within(drawing->err, "chart '%s'", one.charts[0]->plot->name);
+}
+
+bool chart_draw(const struct chart *const *charts, size_t count, unsigned formats, const char *folder,
+                struct arena *arena, struct error *err)
+{
+    struct error together = {0};
+    struct drawing drawing = {charts, count, formats, folder, arena, &together};
+
+    if (count > 1 && draw(&drawing))
+        return true;
+    drawing.err = err;
+    for (size_t i = 0; i < count; i++)
+        if (!draw_one(&drawing, i))
+            return false;
+    return true;
 }
 
 const char *chart_gnuplot_version(struct arena *arena, struct error *err)

@@ -51,11 +51,10 @@ static bool last_known(const struct plot *plot, size_t *point)
     return false;
 }
 
-/* The last figure stands behind the end of its line; at the right of an axis there is no room for it. */
+/* The last figure stands behind the end of its line; where the axis is there is no room for it. */
 static bool has_end_label(const struct page *page)
 {
-    return has_value_labels(page) && !page->traits->boxes && !page->traits->lying &&
-           !page->plot->right_to_left;
+    return has_value_labels(page) && !page->traits->boxes && !page->traits->lying && !page->layout.reversed_x;
 }
 
 static double across(const struct page *page, double x)
@@ -78,8 +77,8 @@ static double down(const struct page *page, double y)
 
 static void set_sides(struct page *page, double start, double end)
 {
-    page->layout.left = page->plot->right_to_left ? end : start;
-    page->layout.right = CHART_WIDTH - (page->plot->right_to_left ? start : end);
+    page->layout.left = page->layout.reversed_x ? end : start;
+    page->layout.right = CHART_WIDTH - (page->layout.reversed_x ? start : end);
 }
 
 /* How far the labels below and behind the plot reach over the right margin. */
@@ -121,7 +120,7 @@ static void set_upright_sides(struct page *page)
     double start = PAD + widest_tick(page, plot->y_ticks, plot->y_tick_count) + GAP;
 
     set_sides(page, start, PAD);
-    if (!plot->right_to_left)
+    if (!page->layout.reversed_x)
         set_sides(page, start, PAD + overhang(page));
     if (plot->time_axis)
         keep_on_canvas(page, plot->x_ticks, plot->x_tick_count);
@@ -136,13 +135,13 @@ static size_t thinning(double needed, double spacing)
 static void add_values_beside(struct page *page)
 {
     const struct plot *plot = page->plot;
-    double x = page_from_start(
-        page, (plot->right_to_left ? CHART_WIDTH - page->layout.right : page->layout.left) - GAP);
+    bool at_right = page->layout.reversed_x;
+    double x = at_right ? page->layout.right + GAP : page->layout.left - GAP;
     size_t every = thinning(CHART_TEXT_SIZE * 1.1, page->plot_height / (double)(plot->y_tick_count - 1));
 
     for (size_t i = 0; i < plot->y_tick_count; i += every)
         page_add_text(page, plot->y_ticks[i].label, x, down(page, plot->y_ticks[i].at),
-                      page_end_anchor(page));
+                      at_right ? ANCHOR_LEFT : ANCHOR_RIGHT);
 }
 
 /* ---- below the plot ---- */

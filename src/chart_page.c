@@ -1,10 +1,12 @@
 #include "chart_page.h"
 
 #include "arena.h"
+#include "direction.h"
 #include "plot.h"
 
-#include <ctype.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 enum { LEGEND_GAP = 64 };
 
@@ -39,7 +41,12 @@ double page_text_width(const struct page *page, const char *text)
 
 struct lines page_fit(const struct page *page, const char *text, const struct typeface *face, double width)
 {
-    return chart_lines(without_controls(text, page->arena), face, width, page->plot->language, page->arena);
+    const char *paragraph = without_controls(text, page->arena);
+    struct lines lines = chart_lines(paragraph, face, width, page->plot->language, page->arena);
+
+    for (size_t i = 0; i < lines.count && page->plot->right_to_left; i++)
+        lines.texts[i] = direction_to_left(lines.texts[i], paragraph, page->arena);
+    return lines;
 }
 
 double page_from_start(const struct page *page, double distance)
@@ -60,6 +67,8 @@ enum anchor page_end_anchor(const struct page *page)
 static void add_label(struct page *page, struct label label)
 {
     label.text = without_controls(label.text, page->arena);
+    if (page->plot->right_to_left)
+        label.text = direction_to_left(label.text, label.text, page->arena);
     if (page->layout.label_count == page->label_limit) {
         size_t limit = page->label_limit ? page->label_limit * 2 : 32;
         struct label *labels = arena_array(page->arena, limit, sizeof *labels);
@@ -91,13 +100,22 @@ void page_add_lines(struct page *page, const struct lines *lines, double x, doub
         page_add_text(page, lines->texts[i], x, first + height * (double)i, anchor);
 }
 
-static void add_block(struct page *page, const struct lines *lines, const struct typeface *face)
+static void add_block(struct page *page, const struct lines *lines, const struct typeface *face,
+                      bool at_right)
 {
-    double height = page_line_height(face->size);
+    double height = page_line_height(face->size), x = at_right ? CHART_WIDTH - PAD : PAD;
 
     for (size_t i = 0; i < lines->count; i++, page->down += height)
-        add_label(page, (struct label){lines->texts[i], page_from_start(page, PAD), page->down + height / 2,
-                                       face->size, page_start_anchor(page), face->bold, 0});
+        add_label(page, (struct label){lines->texts[i], x, page->down + height / 2, face->size,
+                                       at_right ? ANCHOR_RIGHT : ANCHOR_LEFT, face->bold, 0});
+}
+
+static void add_paragraph(struct page *page, const char *text, bool at_right)
+{
+    struct typeface face = page_text_face(page);
+    struct lines lines = page_fit(page, text, &face, CHART_WIDTH - 2 * PAD);
+
+    add_block(page, &lines, &face, at_right);
 }
 
 void page_add_title(struct page *page)
@@ -110,15 +128,12 @@ void page_add_title(struct page *page)
         lines = page_fit(page, page->plot->title, &face, CHART_WIDTH - 2 * PAD);
     }
     page->layout.title_size = face.size;
-    add_block(page, &lines, &face);
+    add_block(page, &lines, &face, page->plot->right_to_left);
 }
 
 void page_add_paragraph(struct page *page, const char *text)
 {
-    struct typeface face = page_text_face(page);
-    struct lines lines = page_fit(page, text, &face, CHART_WIDTH - 2 * PAD);
-
-    add_block(page, &lines, &face);
+    add_paragraph(page, text, page->plot->right_to_left);
 }
 
 /* A name that is too long for a row gets rows of its own. Returns how far the row is filled. */
@@ -156,10 +171,21 @@ void page_add_legend(struct page *page)
     page->down += page_line_height(CHART_TEXT_SIZE);
 }
 
-/* Not as a part of another word: the "t" of tonnes is in "waste". */
-static bool in_word(char c)
+/* Not as a part of another word: the "t" of tonnes is in "waste". Chinese has no spaces between words. */
+static bool in_word(UChar32 code)
 {
-    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+    return u_isalnum(code) && !u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC);
+}
+
+static bool is_apart(const char *text, int32_t from, int32_t to)
+{
+    UChar32 before = ' ', behind = ' ';
+
+    if (from > 0)
+        U8_PREV_OR_FFFD(text, 0, from, before);
+    if (text[to])
+        U8_NEXT_OR_FFFD(text, to, -1, behind);
+    return !in_word(before) && !in_word(behind);
 }
 
 static bool has_words(const char *text, const char *words)
@@ -167,16 +193,16 @@ static bool has_words(const char *text, const char *words)
     size_t length = strlen(words);
 
     for (const char *at = strstr(text, words); at && length > 0; at = strstr(at + 1, words))
-        if ((at == text || !in_word(at[-1])) && !in_word(at[length]))
+        if (is_apart(text, (int32_t)(at - text), (int32_t)(at - text + (ptrdiff_t)length)))
             return true;
     return length == 0;
 }
 
-/* A subtitle that names the unit already says what the axis would. */
+/* A subtitle that names the unit already says what the axis would. The unit stands over its axis. */
 void page_add_y_title(struct page *page)
 {
     if (has_words(page->plot->subtitle, page->plot->y_title))
         return;
     page->down += GAP / 2;
-    page_add_paragraph(page, page->plot->y_title);
+    add_paragraph(page, page->plot->y_title, page->layout.reversed_x);
 }

@@ -103,6 +103,16 @@ static bool same_value(const struct reader_cell *expected, const struct reader_c
                                            : strcmp(expected->text, found->text) == 0;
 }
 
+static bool compare_reading_order(const struct comparison *comparison, const struct reader_cell *expected,
+                                  const struct reader_cell *found)
+{
+    static const char *const orders[] = {"by its text", "from left to right", "from right to left"};
+
+    return found->reading_order == expected->reading_order ||
+           error_set(comparison->err, ERROR_DATA, "expected a cell that is read %s, found it read %s",
+                     orders[expected->reading_order], orders[found->reading_order]);
+}
+
 static bool compare_value(const struct comparison *comparison, const struct reader_cell *expected,
                           const struct reader_cell *found)
 {
@@ -116,7 +126,7 @@ static bool compare_value(const struct comparison *comparison, const struct read
     if (found->type != READER_EMPTY && strcmp(expected->format, found->format) != 0)
         return error_set(comparison->err, ERROR_DATA, "expected the number format %s, found %s",
                          quote(comparison, expected->format), quote(comparison, found->format));
-    return true;
+    return found->type == READER_EMPTY || compare_reading_order(comparison, expected, found);
 }
 
 /* Links. */
@@ -260,7 +270,7 @@ static bool compare_lines(struct comparison *comparison)
     const struct sheet *sheet = comparison->sheet;
 
     for (size_t i = 0; i < sheet->line_count; i++) {
-        const struct expected expected = expected_line(&sheet->lines[i]);
+        const struct expected expected = expected_line(&sheet->lines[i], comparison->book->right_to_left);
         if (!compare_cell(comparison, (struct reference){(unsigned)i, 0}, &expected))
             return false;
     }
@@ -272,7 +282,7 @@ static bool compare_headings(struct comparison *comparison, const struct grid *g
     unsigned row = (unsigned)comparison->sheet->line_count;
 
     for (size_t i = 0; i < grid->column_count; i++) {
-        const struct expected expected = expected_heading(&grid->columns[i]);
+        const struct expected expected = expected_heading(&grid->columns[i], comparison->book->right_to_left);
         if (!compare_cell(comparison, (struct reference){row, (unsigned)i}, &expected))
             return false;
     }
@@ -285,7 +295,8 @@ static bool compare_row(struct comparison *comparison, const struct grid *grid, 
 
     for (size_t i = 0; i < grid->column_count; i++) {
         const struct grid_column *column = &grid->columns[i];
-        const struct expected expected = expected_cell(column, grid->rows[index], comparison->arena);
+        const struct expected expected =
+            expected_cell(column, grid->rows[index], comparison->book->right_to_left, comparison->arena);
         if (!compare_cell(comparison, (struct reference){row, (unsigned)i}, &expected))
             return false;
     }

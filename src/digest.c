@@ -104,6 +104,16 @@ static bool is_empty(const struct reader_cell *cell)
     return !cell->formula && (cell->type == READER_EMPTY || (cell->type == READER_TEXT && !*cell->text));
 }
 
+/* A place begins with a zero, so that this can stand before one. Without an order there is nothing: the
+ * digest of old workbooks is what it was. */
+static void add_reading_order(struct digest *digest, const struct reader_cell *cell)
+{
+    const char mark[] = {'r', (char)('0' + cell->reading_order)};
+
+    if (cell->reading_order > 0)
+        add(digest, mark, sizeof mark);
+}
+
 static void add_cell(struct digest *digest, struct reference place, const struct reader_cell *cell)
 {
     static const char types[] = {[READER_EMPTY] = '-',
@@ -122,6 +132,7 @@ static void add_cell(struct digest *digest, struct reference place, const struct
     else
         add_text(digest, cell->text);
     add_text(digest, cell->format);
+    add_reading_order(digest, cell);
 }
 
 /* The byte that "%20" stands for, or the byte itself. */
@@ -193,14 +204,14 @@ static void add_expected(struct walk *walk, unsigned row, unsigned column, struc
         keep_link(walk, place, expected.link);
 }
 
-static void add_grid(struct walk *walk, const struct grid *grid, unsigned first)
+static void add_grid(struct walk *walk, const struct grid *grid, unsigned first, bool right_to_left)
 {
     for (size_t i = 0; i < grid->column_count; i++)
-        add_expected(walk, first, (unsigned)i, expected_heading(&grid->columns[i]));
+        add_expected(walk, first, (unsigned)i, expected_heading(&grid->columns[i], right_to_left));
     for (size_t i = 0; i < grid->row_count; i++)
         for (size_t j = 0; j < grid->column_count; j++)
             add_expected(walk, first + 1 + (unsigned)i, (unsigned)j,
-                         expected_cell(&grid->columns[j], grid->rows[i], walk->arena));
+                         expected_cell(&grid->columns[j], grid->rows[i], right_to_left, walk->arena));
 }
 
 static void add_links(struct walk *walk)
@@ -225,9 +236,9 @@ void digest_of_sheet(const struct book *book, const struct sheet *sheet, struct 
 
     begin(&walk.digest, arena);
     for (size_t i = 0; i < sheet->line_count; i++)
-        add_expected(&walk, (unsigned)i, 0, expected_line(&sheet->lines[i]));
+        add_expected(&walk, (unsigned)i, 0, expected_line(&sheet->lines[i], book->right_to_left));
     if (grid)
-        add_grid(&walk, grid, first);
+        add_grid(&walk, grid, first, book->right_to_left);
     add_links(&walk);
     if (grid && grid->row_count > 0)
         add_table(&walk.digest, grid->name,

@@ -44,6 +44,9 @@ static const struct sheet sheets[] = {
     {.kind = SHEET_COVER, .name = "Cover", .lines = lines, .line_count = 2, .width = 60}};
 static const struct book book = {.name = "doctor",
                                  .language = "en",
+                                 .locale = "en",
+                                 .script = "Latn",
+                                 .font = "Arial",
                                  .title = "statbook doctor",
                                  .organisation = "",
                                  .subject = "",
@@ -104,8 +107,8 @@ static bool draw_pictures(const void *context, struct error *err)
 {
     const struct examination *examination = context;
 
-    return chart_draw(examination->chart, CHART_PNG, examination->folder, examination->arena, err) &&
-           chart_draw(examination->chart, CHART_SVG, examination->folder, examination->arena, err);
+    return chart_draw(&examination->chart, 1, CHART_PNG + CHART_SVG, examination->folder, examination->arena,
+                      err);
 }
 
 /* ---- what is said ---- */

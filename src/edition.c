@@ -28,7 +28,7 @@
 
 #include <string.h>
 
-enum { JOB_SECONDS = 600 };
+enum { JOB_SECONDS = 600, CHARTS_TOGETHER = 10 };
 
 static bool has_word(const struct words *words, const char *word)
 {
@@ -320,8 +320,9 @@ static bool read_texts_back(const void *context, struct error *err)
 }
 
 struct drawing {
-    const struct chart *chart;
-    enum chart_format format;
+    const struct chart *const *charts;
+    size_t count;
+    unsigned formats;
     const char *folder;
     struct arena *arena;
 };
@@ -330,7 +331,8 @@ static bool draw(const void *context, struct error *err)
 {
     const struct drawing *drawing = context;
 
-    return chart_draw(drawing->chart, drawing->format, drawing->folder, drawing->arena, err);
+    return chart_draw(drawing->charts, drawing->count, drawing->formats, drawing->folder, drawing->arena,
+                      err);
 }
 
 static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
@@ -363,27 +365,48 @@ static void add_records(struct edition *edition)
     add_job(edition, "records and queries", edition_write_records, rest, &edition->bounds.writing);
 }
 
+/* Those that are asked for, and how a file ends where it is but one. */
+static unsigned asked_pictures(const struct edition *edition, const char **ending)
+{
+    unsigned formats = 0;
+
+    *ending = "";
+    for (size_t i = 0; i < PICTURE_FORMATS; i++)
+        if (has_word(&edition->formats, picture_formats[i].name)) {
+            *ending = formats ? "" : arena_format(edition->work->arena, ".%s", picture_formats[i].name);
+            formats |= picture_formats[i].format;
+        }
+    return formats;
+}
+
+static const char *name_of_drawing(const struct edition *edition, const struct plot *plots, size_t count,
+                                   const char *language, const char *ending)
+{
+    struct arena *arena = edition->work->arena;
+    const char **names = arena_array(arena, count, sizeof *names);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = arena_format(arena, "%s%s", plots[i].name, ending);
+    return arena_format(arena, "charts/%s/%s", language, text_list(arena, names, count, "and"));
+}
+
 static bool add_drawings(struct edition *edition, size_t language)
 {
     struct arena *arena = edition->work->arena;
     const struct book *book = edition->books[language];
-    const char *folder = arena_format(arena, "%s/charts/%s", edition->folder, book->language);
+    const char *folder = arena_format(arena, "%s/charts/%s", edition->folder, book->language), *ending;
+    unsigned formats = asked_pictures(edition, &ending);
 
     if (!file_make_folder(arena_format(arena, "%s/charts", edition->folder), edition->work->err) ||
         !file_make_folder(folder, edition->work->err))
         return false;
-    for (size_t i = 0; i < book->plot_count; i++)
-        for (size_t j = 0; j < PICTURE_FORMATS; j++) {
-            if (!has_word(&edition->formats, picture_formats[j].name))
-                continue;
-            struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-            *drawing =
-                (struct drawing){edition->charts[language][i], picture_formats[j].format, folder, arena};
-            add_job(edition,
-                    arena_format(arena, "charts/%s/%s.%s", book->language, book->plots[i].name,
-                                 picture_formats[j].name),
-                    draw, drawing, &edition->bounds.drawing);
-        }
+    for (size_t i = 0; i < book->plot_count; i += CHARTS_TOGETHER) {
+        size_t left = book->plot_count - i, count = left < CHARTS_TOGETHER ? left : CHARTS_TOGETHER;
+        struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
+        *drawing = (struct drawing){&edition->charts[language][i], count, formats, folder, arena};
+        add_job(edition, name_of_drawing(edition, &book->plots[i], count, book->language, ending), draw,
+                drawing, &edition->bounds.drawing);
+    }
     return true;
 }
 
@@ -403,7 +426,7 @@ static bool make_files(struct edition *edition)
     size_t most = edition->formats.count * edition->languages.count + 1;
 
     for (size_t i = 0; i < edition->languages.count; i++)
-        most += edition->books[i]->plot_count * PICTURE_FORMATS;
+        most += edition->books[i]->plot_count;
     edition->jobs = arena_array(edition->work->arena, most, sizeof *edition->jobs);
     for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
         if (has_word(&edition->formats, (*renderer)->name))

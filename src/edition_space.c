@@ -13,7 +13,8 @@
 
 /* In bytes, and no more than editions were seen to take. Of 700,000 cells a workbook had 4.3 each, its sheet
  * as XML 44, the CSV 7.0; of the 4,300 cells of the sample, which has longer texts, 13, 65 and 11. A workbook
- * of two tables without rows had 11,000; the smallest of six pictures 84,000 as PNG and 12,000 as SVG.
+ * of two tables without rows had 11,000; the smallest of six pictures 84,000 as PNG and 12,000 as SVG; the
+ * page of three tables of two rows 4,500.
  *
  * An estimate that is too small costs nothing, because a disk that is full is noticed by the write; one that
  * is too large would forbid what can be done. */
@@ -24,6 +25,8 @@ enum {
     WORKBOOK = 8 * 1024,
     PNG = 64 * 1024,
     SVG = 8 * 1024,
+    PAGE = 4 * 1024,
+    BRIEFING = 1,
     BLOCK = 4096, /* a file takes whole blocks */
 };
 
@@ -85,6 +88,10 @@ static struct space estimate(const struct edition *edition)
             add_files(&space, edition->books[i]->plot_count, PNG);
         if (has_format(edition, "svg"))
             add_files(&space, edition->books[i]->plot_count, SVG);
+        if (has_format(edition, "html"))
+            add_files(&space, 1, PAGE);
+        if (has_format(edition, "txt"))
+            add_files(&space, edition->books[i]->plot_count, BRIEFING);
     }
     return space;
 }

@@ -2,6 +2,8 @@
 
 #include "arena.h"
 #include "book.h"
+#include "direction.h"
+#include "number_format.h"
 
 static struct reader_cell text_cell(const char *text, const char *format)
 {
@@ -92,19 +94,39 @@ static const char *link_of(const struct grid_column *column, size_t row, const s
     return table_text(column->link_table, row, column->link_index);
 }
 
-struct expected expected_line(const struct line *line)
+/* A sheet from left to right says nothing of what is read like it. Figures are read from left to right
+ * everywhere, with their sign in front; dates have words of the language. */
+static unsigned char reading_order(const struct reader_cell *cell, bool right_to_left)
 {
-    return (struct expected){text_cell(line->text, NULL), line->link};
+    enum { BY_THE_TEXT, LEFT_TO_RIGHT, RIGHT_TO_LEFT };
+    bool right = cell->type == READER_TEXT
+                     ? direction_is_right_to_left(cell->text, right_to_left)
+                     : right_to_left && number_format_kind(cell->format) == NUMBER_FORMAT_DATE;
+
+    return right ? RIGHT_TO_LEFT : right_to_left ? LEFT_TO_RIGHT : BY_THE_TEXT;
 }
 
-struct expected expected_heading(const struct grid_column *column)
+static struct expected read_in(struct expected expected, bool right_to_left)
 {
-    return (struct expected){text_cell(column->heading, NULL), NULL};
+    if (expected.cell.type != READER_EMPTY)
+        expected.cell.reading_order = reading_order(&expected.cell, right_to_left);
+    return expected;
 }
 
-struct expected expected_cell(const struct grid_column *column, size_t row, struct arena *arena)
+struct expected expected_line(const struct line *line, bool right_to_left)
+{
+    return read_in((struct expected){text_cell(line->text, NULL), line->link}, right_to_left);
+}
+
+struct expected expected_heading(const struct grid_column *column, bool right_to_left)
+{
+    return read_in((struct expected){text_cell(column->heading, NULL), NULL}, right_to_left);
+}
+
+struct expected expected_cell(const struct grid_column *column, size_t row, bool right_to_left,
+                              struct arena *arena)
 {
     const struct reader_cell cell = value_of(column, row, arena);
 
-    return (struct expected){cell, link_of(column, row, &cell)};
+    return read_in((struct expected){cell, link_of(column, row, &cell)}, right_to_left);
 }

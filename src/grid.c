@@ -10,6 +10,7 @@
 #include "names.h"
 #include "number_format.h"
 #include "text.h"
+#include "wrap.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -201,18 +202,20 @@ static int decimals_of(const struct table *table, size_t column)
 static const char *format_of(const struct builder *builder, const struct report_column *column, size_t index)
 {
     static const char *const formats[] = {"#,##0", "#,##0.0", "#,##0.00"};
+    const struct composer *composer = builder->composer;
 
     if (column->format)
-        return column->format;
+        return catalog_number_format(composer->catalog, column->format, composer->arena);
     switch (column->type) {
     case TYPE_TEXT:
         return NULL;
     case TYPE_INTEGER:
-        return formats[0];
+        return catalog_number_format(composer->catalog, formats[0], composer->arena);
     case TYPE_NUMBER:
-        return formats[decimals_of(builder->table, index)];
+        return catalog_number_format(composer->catalog, formats[decimals_of(builder->table, index)],
+                                     composer->arena);
     case TYPE_DATE:
-        return catalog_date_format(builder->composer->catalog);
+        return catalog_date_format(composer->catalog);
     case TYPE_PERIOD:
         break;
     }
@@ -258,55 +261,45 @@ const char *grid_unknown(const struct grid_column *column, size_t row)
                                                            : column->unknown;
 }
 
-static double width_of_cell(const struct grid_column *column, size_t row)
+/* `date` is that of all dates. */
+static double width_of_cell(const struct grid_column *column, size_t row, double date)
 {
     const struct table *table = column->table;
 
     switch (table_cell(table, row, column->index)) {
     case CELL_UNKNOWN:
-        return text_width(grid_unknown(column, row));
+        return wrap_room(grid_unknown(column, row));
     case CELL_AS_FOUND:
-        return text_width(table_text(table, row, column->index));
+        return wrap_room(table_text(table, row, column->index));
     case CELL_KNOWN:
         break;
     }
     switch (table_column(table, column->index)->type) {
     case TYPE_TEXT:
-        return text_width(table_text(table, row, column->index));
+        return wrap_room(table_text(table, row, column->index));
     case TYPE_INTEGER:
         return width_of_number((double)table_integer(table, row, column->index), column->format);
     case TYPE_NUMBER:
         return width_of_number(table_number(table, row, column->index), column->format);
     case TYPE_DATE:
-        return number_format_letters(column->format);
+        return date;
     case TYPE_PERIOD: /* only years; others are words */
         break;
     }
     return 4;
 }
 
-static double longest_word(const char *text, struct arena *arena)
-{
-    double longest = 0;
-
-    for (const char *word = text; *word; word += strspn(word, " \n")) {
-        size_t length = strcspn(word, " \n");
-        double width = text_width(arena_copy(arena, word, length));
-        longest = width > longest ? width : longest;
-        word += length;
-    }
-    return longest;
-}
-
 /* A heading may take four lines; the widest cell decides otherwise. */
-static void fit(struct grid_column *column, struct arena *arena)
+static void fit(struct grid_column *column, struct wrap *wrap)
 {
-    double width = longest_word(column->heading, arena) + 1;
-    double part = ceil(text_width(column->heading) / 4) + 4;
+    double width = wrap_longest_word(wrap, column->heading) + 1;
+    double part = ceil(wrap_room(column->heading) / 4) + 4;
+    bool dates = table_column(column->table, column->index)->type == TYPE_DATE;
+    double date = dates ? number_format_letters(column->format) : 0;
 
     width = part > width ? part : width;
     for (size_t row = 0; row < table_row_count(column->table); row++) {
-        double cell = width_of_cell(column, row) + 1;
+        double cell = width_of_cell(column, row, date) + 1;
         width = cell > width ? cell : width;
     }
     column->wrap = width > WIDEST;
@@ -399,21 +392,34 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
     }
     composed.alignment = alignment_of(column);
     add_link(builder, index, &composed);
-    fit(&composed, builder->composer->arena);
+    fit(&composed, catalog_wrap(builder->composer->catalog));
     return composed;
+}
+
+/* What a column needs beside the next one, or the one before it, so that their letters do not touch. Marks
+ * begin where figures end; from right to left, every column but one of marks begins where the one before it
+ * ends. */
+static double room_beside(const struct grid_column *columns, size_t index, size_t count, bool right_to_left)
+{
+    bool marks = columns[index].alignment == ALIGN_CENTRE;
+    bool behind = index > 0 && columns[index - 1].alignment == ALIGN_END;
+    bool before = right_to_left && index + 1 < count && columns[index + 1].alignment != ALIGN_CENTRE;
+
+    return marks ? 2 * (behind + before) : before;
 }
 
 static size_t compose_columns(const struct builder *builder, struct grid_column *columns)
 {
+    bool right_to_left = catalog_right_to_left(builder->composer->catalog);
     size_t count;
     const size_t *order = composer_order_columns(builder->definition, builder->composer->arena, &count);
 
     for (size_t i = 0; i < count; i++)
         columns[i] = compose_column(builder, order[i]);
-    for (size_t i = 1; i < count; i++) {
-        columns[i].apart = columns[i].alignment == ALIGN_START && columns[i - 1].alignment == ALIGN_END;
-        bool beside_figures = columns[i].alignment == ALIGN_CENTRE && columns[i - 1].alignment == ALIGN_END;
-        columns[i].width += beside_figures ? 2 : columns[i].apart;
+    for (size_t i = 0; i < count; i++) {
+        columns[i].apart =
+            i > 0 && columns[i].alignment == ALIGN_START && columns[i - 1].alignment == ALIGN_END;
+        columns[i].width += columns[i].apart + room_beside(columns, i, count, right_to_left);
     }
     return count;
 }
@@ -508,7 +514,7 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
 }
 
 struct grid *grid_of_texts(const char *name, const struct table *table, const char *const *headings,
-                           struct arena *arena)
+                           const struct catalog *catalog, struct arena *arena)
 {
     size_t count = table_column_count(table);
     struct grid *grid = arena_alloc(arena, sizeof *grid);
@@ -526,10 +532,10 @@ struct grid *grid_of_texts(const char *name, const struct table *table, const ch
         *column = (struct grid_column){.heading = headings[i],
                                        .table = table,
                                        .index = i,
-                                       .format = text ? NULL : "#,##0",
+                                       .format = text ? NULL : catalog_number_format(catalog, "#,##0", arena),
                                        .unknown = "",
                                        .alignment = text ? ALIGN_START : ALIGN_END};
-        fit(column, arena);
+        fit(column, catalog_wrap(catalog));
     }
     return grid;
 }

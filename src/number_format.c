@@ -3,7 +3,10 @@
 #include "text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unicode/udat.h>
+#include <unicode/uloc.h>
 
 /* What stands in a format, but for what is quoted, escaped or in brackets. */
 struct walk {
@@ -155,9 +158,54 @@ int number_format_decimals(const char *format)
     return walk_through(format).decimals;
 }
 
+/* The language that "[$-40C]" at the beginning names; false for none, and for English: spreadsheets have
+ * "Sep" there, CLDR "Sept". */
+static bool language_of(const char *format, char locale[ULOC_FULLNAME_CAPACITY])
+{
+    enum { LANGUAGE = 0x3FF, LANGUAGE_AND_COUNTRY = 0xFFFF, ENGLISH = 9 };
+    UErrorCode status = U_ZERO_ERROR;
+    unsigned long number = strncmp(format, "[$-", 3) == 0 ? strtoul(format + 3, NULL, 16) : 0;
+
+    if (number == 0 || (number & LANGUAGE) == ENGLISH)
+        return false;
+    int32_t length = uloc_getLocaleForLCID((uint32_t)(number & LANGUAGE_AND_COUNTRY), locale,
+                                           ULOC_FULLNAME_CAPACITY, &status);
+    return U_SUCCESS(status) && length > 0;
+}
+
+static int longest_month(const UDateFormat *words, UDateFormatSymbolType kind)
+{
+    enum { MONTHS = 12, SIZE = 64 };
+    int32_t longest = 0;
+
+    for (int32_t i = 0; i < MONTHS; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar name[SIZE];
+        int32_t length = udat_getSymbols(words, kind, i, name, SIZE, &status);
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+/* What names of months have more in a language than in English. */
+static int letters_of_months(const char *format)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char locale[ULOC_FULLNAME_CAPACITY];
+    bool full = strstr(format, "mmmm");
+
+    if (!strstr(format, "mmm") || !language_of(format, locale))
+        return 0;
+    UDateFormat *words = udat_open(UDAT_LONG, UDAT_LONG, locale, NULL, 0, NULL, 0, &status);
+    int longest = U_SUCCESS(status) ? longest_month(words, full ? UDAT_MONTHS : UDAT_SHORT_MONTHS) : 0;
+    int english = width_of_date_part("mmmm", full ? 4 : 3);
+    udat_close(words);
+    return longest > english ? longest - english : 0;
+}
+
 int number_format_letters(const char *format)
 {
     struct walk walk = walk_through(format);
 
-    return walk.letters + (walk.date ? walk.marks : 0);
+    return walk.letters + (walk.date ? walk.marks + letters_of_months(format) : 0);
 }

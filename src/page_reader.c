@@ -74,8 +74,8 @@ static const char *content_of(const struct reading *reading, xmlNode *node)
 
 static bool refuse(const struct reading *reading, const xmlNode *node, const char *what, const char *found)
 {
-    return error_set(reading->err, ERROR_DATA, "line %d: %s %s, which a page never has", node->line, what,
-                     text_quote(reading->arena, found, strlen(found)));
+    return error_set(reading->err, ERROR_DATA, "line %ld: %s %s, which a page never has", xmlGetLineNo(node),
+                     what, text_quote(reading->arena, found, strlen(found)));
 }
 
 /* ---- what may stand there ---- */
@@ -174,10 +174,10 @@ static void add_block(const struct reading *reading, xmlNode *node)
 {
     bool picture = is_element(node, "img");
 
-    reading->blocks[reading->seen->block_count++] =
-        (struct page_block){arena_text(reading->arena, (const char *)node->name),
-                            picture ? value_of(reading, node, "alt") : content_of(reading, node),
-                            picture ? value_of(reading, node, "src") : address_in(reading, node), node->line};
+    reading->blocks[reading->seen->block_count++] = (struct page_block){
+        arena_text(reading->arena, (const char *)node->name),
+        picture ? value_of(reading, node, "alt") : content_of(reading, node),
+        picture ? value_of(reading, node, "src") : address_in(reading, node), (unsigned)xmlGetLineNo(node)};
 }
 
 /* Text between the blocks would be seen and not compared. */

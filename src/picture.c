@@ -1,6 +1,7 @@
 #include "picture.h"
 
 #include "arena.h"
+#include "direction.h"
 #include "error.h"
 
 #include <libxml/parser.h>
@@ -67,6 +68,28 @@ bool picture_check_png(const struct bytes *picture, unsigned width, unsigned hei
     return at == picture->size ||
            error_set(err, ERROR_DATA, "the picture is not sound: %zu bytes behind the end of the PNG",
                      picture->size - at);
+}
+
+size_t picture_png_size(const struct bytes *data)
+{
+    const unsigned char *bytes = (const unsigned char *)data->data;
+    size_t at = sizeof SIGNATURE, size = 1;
+
+    while (size > 0 && at < data->size) {
+        size = chunk_size(bytes + at, data->size - at);
+        if (size > 0 && memcmp(bytes + at + 4, "IEND", 4) == 0)
+            return at + size;
+        at += size;
+    }
+    return data->size;
+}
+
+size_t picture_svg_size(const struct bytes *data)
+{
+    static const char end[] = "</svg>\n\n"; /* as gnuplot ends it; in texts there is no "<" */
+    const char *found = memmem(data->data, data->size, end, strlen(end));
+
+    return found ? (size_t)(found - data->data) + strlen(end) : data->size;
 }
 
 static char *put_big_endian(char *out, uint32_t value)
@@ -200,6 +223,16 @@ static void add_title(xmlNode *root, const char *element, const char *name, cons
     xmlAddPrevSibling(root->children, node);
 }
 
+/* As Pango sees it in a PNG; viewers of an SVG take every text for one that runs to the right. */
+static bool runs_to_left(xmlNode *node)
+{
+    xmlChar *content = xmlNodeGetContent(node);
+    bool to_left = content && direction_of((const char *)content) == DIRECTION_TO_LEFT;
+
+    xmlFree(content);
+    return to_left;
+}
+
 /* A paragraph that runs to the left begins where one that runs to the right ends. */
 static void turn_direction(xmlNode *node)
 {
@@ -211,7 +244,7 @@ static void turn_direction(xmlNode *node)
 }
 
 /* gnuplot writes the weight into the name of the family. */
-static void set_typeface(xmlNode *node, struct arena *arena)
+static void set_typeface(xmlNode *node, const char *fallback, struct arena *arena)
 {
     xmlChar *family = xmlGetNoNsProp(node, (const xmlChar *)"font-family");
 
@@ -220,19 +253,22 @@ static void set_typeface(xmlNode *node, struct arena *arena)
     size_t length = strcspn((const char *)family, ":");
     if (strcmp((const char *)family + length, ":Bold") == 0)
         set(node, "font-weight", "bold");
-    set(node, "font-family", arena_format(arena, "'%.*s', sans-serif", (int)length, (const char *)family));
+    bool own = !*fallback || (strlen(fallback) == length && memcmp(family, fallback, length) == 0);
+    const char *second = own ? "" : arena_format(arena, " '%s',", fallback);
+    set(node, "font-family",
+        arena_format(arena, "'%.*s',%s sans-serif", (int)length, (const char *)family, second));
     xmlFree(family);
 }
 
-static void finish_texts(xmlNode *root, bool right_to_left, struct arena *arena)
+static void finish_texts(xmlNode *root, const struct picture_texts *texts, struct arena *arena)
 {
     for (xmlNode *node = root; node; node = next_node(root, node)) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        if (right_to_left && xmlHasProp(node, (const xmlChar *)"text-anchor"))
+        if (texts->right_to_left && xmlHasProp(node, (const xmlChar *)"text-anchor") && runs_to_left(node))
             turn_direction(node);
         if (xmlHasProp(node, (const xmlChar *)"font-family"))
-            set_typeface(node, arena);
+            set_typeface(node, texts->fallback, arena);
     }
 }
 
@@ -282,7 +318,7 @@ static void finish_root(xmlNode *root, double width, double height, const struct
     set(root, "role", "img");
     set(root, "aria-labelledby", arena_format(arena, "%s-title %s-desc", texts->name, texts->name));
     xmlNodeSetLang(root, (const xmlChar *)texts->language);
-    finish_texts(root, texts->right_to_left, arena);
+    finish_texts(root, texts, arena);
 }
 
 static bool write_document(xmlDoc *document, struct bytes *picture, struct arena *arena, struct error *err)

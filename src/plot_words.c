@@ -373,8 +373,8 @@ const char *plot_source(const struct plot_builder *builder, const struct plot *p
     }
     if (!source)
         return marks + (*marks == ' ');
-    return arena_format(
-        composer->arena, "%s%s%s",
-        catalog_fill(composer->catalog, "Source: {0}", (const char *[]){source}, 1, composer->arena),
-        *marks ? "." : "", marks);
+    if (!*marks)
+        return catalog_fill(composer->catalog, "Source: {0}", &source, 1, composer->arena);
+    return arena_format(composer->arena, "%s%s",
+                        catalog_fill(composer->catalog, "Source: {0}.", &source, 1, composer->arena), marks);
 }

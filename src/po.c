@@ -340,25 +340,40 @@ static bool check_charset(const struct parser *parser)
                      parser->po->file, text_quote(parser->arena, charset + 8, strlen(charset + 8)));
 }
 
+static bool check_lines(const struct parser *parser)
+{
+    char why[160];
+    int line = 1;
+
+    for (const char *at = parser->at, *next; at < parser->end; at = next, line++) {
+        const char *feed = memchr(at, '\n', (size_t)(parser->end - at));
+        next = feed ? feed + 1 : parser->end;
+        if (!text_is_utf8(at, (size_t)(next - at), why, sizeof why))
+            return error_set(parser->err, ERROR_DEFINITION, "%s:%d: this line %s", parser->po->file, line,
+                             why);
+    }
+    return true;
+}
+
 const struct po *po_parse(const char *file, const char *text, size_t size, struct arena *arena,
                           struct error *err)
 {
     struct po *po = arena_alloc(arena, sizeof *po);
     struct parser parser = {.po = po, .at = text, .end = text + size, .arena = arena, .err = err};
-    char why[160];
 
     *po = (struct po){.file = file, .header = ""};
     if (size > PO_SIZE_LIMIT) {
         error_set(err, ERROR_DEFINITION, "%s: has %zu bytes; at most %d are read", file, size, PO_SIZE_LIMIT);
         return NULL;
     }
-    if (!text_is_utf8(text, size, why, sizeof why) || memchr(text, '\0', size)) {
-        error_set(err, ERROR_DEFINITION, "%s: %s", file,
-                  memchr(text, '\0', size) ? "has a NUL byte; it is no text" : why);
+    if (memchr(text, '\0', size)) {
+        error_set(err, ERROR_DEFINITION, "%s: has a NUL byte; it is no text", file);
         return NULL;
     }
     parser.pool = arena_alloc(arena, size + 1);
-    return read_lines(&parser) && sort_entries(&parser) && check_charset(&parser) ? po : NULL;
+    return check_lines(&parser) && read_lines(&parser) && sort_entries(&parser) && check_charset(&parser)
+               ? po
+               : NULL;
 }
 
 const char *po_field(const struct po *po, const char *name, struct arena *arena)

@@ -240,7 +240,21 @@ static bool start_style(void *context, const struct xml_element *element, struct
                    is_good(reader->fills, reader->fill_count, element, "fillId");
     reader->styles =
         room_for_item(reader->arena, reader->styles, reader->style_count, sizeof *reader->styles);
-    reader->styles[reader->style_count++] = (struct style){code, legible};
+    reader->styles[reader->style_count++] = (struct style){code, legible, 0};
+    return true;
+}
+
+/* Inside the style. */
+static bool start_alignment(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+    const char *text = xml_attribute(element, "readingOrder");
+    unsigned order = 0;
+
+    if (text && (!xml_unsigned(text, &order) || order > 2))
+        return error_set(err, ERROR_DATA, "the reading order %s of a cell style is not 0, 1 or 2",
+                         text_quote(reader->arena, text, strlen(text)));
+    reader->styles[reader->style_count - 1].reading_order = (unsigned char)order;
     return true;
 }
 
@@ -269,9 +283,10 @@ bool shared_read(struct package *package, const char *workbook, size_t most_text
                                                   {"fills/fill/patternFill", start_pattern, NULL},
                                                   {"fills/fill/gradientFill", start_gradient, NULL},
                                                   {"cellXfs/xf", start_style, NULL},
+                                                  {"cellXfs/xf/alignment", start_alignment, NULL},
                                                   {0}};
     static const struct xml_form texts = {"sst", text_rules}, styles = {"styleSheet", style_rules};
-    static const struct style usual[] = {{"General", true}};
+    static const struct style usual[] = {{"General", true, 0}};
     struct shared_reader reader = {.arena = arena, .most_texts = most_texts};
 
     if (!read_if_there(package, workbook, "sharedStrings", &texts, &reader, err) ||

@@ -128,7 +128,7 @@ static struct reader_cell expected_of(const struct pair *pair, size_t row, size_
 {
     const struct grid_column column = {.table = pair->csv, .index = index, .unknown = ""};
 
-    struct reader_cell cell = expected_cell(&column, row, pair->arena).cell;
+    struct reader_cell cell = expected_cell(&column, row, false, pair->arena).cell;
     cell.text = shown(pair, pair->manifest->columns[index].role, cell.text);
     return cell;
 }

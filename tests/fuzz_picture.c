@@ -17,6 +17,7 @@ enum { SIGNATURE_SIZE = 8, CHUNK_FRAME = 12, MOST_PIXELS = 100000 };
 
 static const char *const drawn[] = {"States"};
 static const struct picture_texts texts = {.name = "in-force",
+                                           .fallback = "Noto Sans",
                                            .digest = "abc",
                                            .title = "In force",
                                            .alt = "Protocols in force rose to 119.",

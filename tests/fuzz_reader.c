@@ -44,6 +44,9 @@ static const struct book *make_book(struct arena *arena)
     *sheet = (struct sheet){SHEET_DATA, "data", &line, 1, grid, 0};
     *book = (struct book){.name = "figures",
                           .language = "en",
+                          .locale = "en",
+                          .script = "Latn",
+                          .font = "Arial",
                           .title = "Figures",
                           .organisation = "Us",
                           .subject = "",

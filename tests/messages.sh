@@ -59,6 +59,15 @@ sql() { # SQL : changes the database
     sqlite3 -bail data.db "$1"
 }
 
+catalog() { # LANGUAGE LINE... : the report's catalog in a language; the first line may go on with its header
+    mkdir -p report/lang
+    language=$1
+    shift
+    printf '%s\n' 'msgid ""' 'msgstr "Content-Type: text/plain; charset=UTF-8\n"' >"report/lang/$language.po"
+    case $1 in '"'*) ;; *) echo >>"report/lang/$language.po" ;; esac
+    printf '%s\n' "$@" >>"report/lang/$language.po"
+}
+
 query() { # SQL : the query of the table 'rainfall'
     printf '%s\n' "$1" >report/rainfall.sql
 }

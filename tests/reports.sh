@@ -5,8 +5,9 @@
 # edition that is made of it, "name: options of export". What comes out is kept as text in tests/golden/reports/<case>/<name>:
 #
 #     csv/*.csv        as it is (longer than 8,000 bytes: its SHA-256)
-#     workbook.txt     every cell, as openpyxl reads it (tests/reports/workbook.py)
-#     charts.txt       the texts of every picture
+#     workbook.txt     every cell, as openpyxl reads it (tests/reports/workbook.py); of another language workbook.ar.txt
+#     charts.txt       the texts of every picture; of another language charts.ar.txt
+#     *.html, *.txt    pages and briefing texts, of a case with a file `formats` that asks for them
 #     records, sql     as they are, where the report names records
 #     trace.txt        what trace says of the figures that the case's file `traced` names
 #     manifest.json    without versions, and without what depends on the version of a library
@@ -84,7 +85,7 @@ texts_of_pictures() { # FOLDER
 
 without_versions() {
     sed -e '/^  "versions": {/,/^  },/d' |
-        awk '/"path": ".*\.(xlsx|svg|png)"/ { made = 1; print; next } made && /"(size|sha256)":/ { next } { made = 0; print }'
+        awk '/"path": ".*\.(xlsx|svg|png|html|txt)"/ { made = 1; print; next } made && /"(size|sha256)":/ { next } { made = 0; print }'
 }
 
 as_text() { # EDITION FOLDER : the edition as it is kept
@@ -98,8 +99,33 @@ as_text() { # EDITION FOLDER : the edition as it is kept
     done
     [ ! -d "$1/records" ] || cp -R "$1/records" "$1/sql" "$2/"
     without_versions <"$1/manifest.json" >"$2/manifest.json"
-    ! has_openpyxl || /usr/bin/python3 reports/workbook.py "$1"/*.xlsx >"$2/workbook.txt"
-    [ ! -d "$1/charts" ] || texts_of_pictures "$1/charts/en" >"$2/charts.txt"
+    for book in "$1"/*.xlsx; do
+        language=${book%.xlsx}
+        as_text_in "$1" "$2" "${language##*.}"
+    done
+}
+
+as_text_in() { # EDITION FOLDER LANGUAGE ; files of other languages than English have it in their names
+    ending=.$3.txt
+    [ "$3" != en ] || ending=.txt
+    ! has_openpyxl || /usr/bin/python3 reports/workbook.py "$1"/*."$3".xlsx >"$2/workbook$ending"
+    [ ! -d "$1/charts/$3" ] || texts_of_pictures "$1/charts/$3" >"$2/charts$ending"
+    for page in "$1"/*."$3".html; do
+        [ -e "$page" ] || continue
+        cp "$page" "$2/"
+        for file in "$1/charts/$3"/*.txt; do
+            cp "$file" "$2/$(basename "$file" .txt)$ending"
+        done
+    done
+}
+
+# Pages are XML; of HTML, libxml2 knows the elements of version 4.
+pages_are_sound() { # EDITION
+    for page in "$1"/*.html; do
+        [ -e "$page" ] || continue
+        xmllint --nonet --noout "$page"
+        xmllint --nonet --noout --html "$page" 2>&1 | sed -n '/HTML parser error : Tag \(section\|nav\|main\|header\|footer\|figure\|figcaption\|bdi\) invalid/d; /error/p'
+    done
 }
 
 # Lines of `traced`: "name of the run: arguments of trace".
@@ -134,8 +160,8 @@ keep() { # FOUND KEPT
 
 # What this machine cannot make is not compared.
 compare() { # WHAT FOUND KEPT
-    has_openpyxl || set -- "$@" -x workbook.txt
-    has_charts || set -- "$@" -x charts.txt -x manifest.json
+    has_openpyxl || set -- "$@" -x 'workbook*.txt'
+    has_charts || set -- "$@" -x 'charts*.txt' -x manifest.json -x '*.html'
     what=$1
     found=$2
     kept=$3
@@ -149,12 +175,15 @@ try_run() { # CASE NAME OPTION...
     shift 2
     formats=xlsx,csv
     ! has_charts || formats=xlsx,csv,svg
-    expect "$case $name: check" "$statbook" check "reports/$case" --source "sqlite:$case.db" "$@"
+    [ ! -e "reports/$case/formats" ] || formats=$formats,$(cat "reports/$case/formats")
+    # shellcheck disable=SC2046
+    expect "$case $name: check" "$statbook" check "reports/$case" --source "sqlite:$case.db" $(echo "$@" | sed 's/--language [a-z]*//')
     expect "$case $name: export" "$statbook" export "reports/$case" --source "sqlite:$case.db" --output "out/$name" \
         --format "$formats" "$@"
     edition=$(echo "out/$name/$case"*/[0-9]*) # the value of a parameter may stand behind the name
     expect "$case $name: verify" "$statbook" verify "$edition"
     expect "$case $name: sha256sum" sh -c 'cd "$1" && sha256sum --quiet --strict -c SHA256SUMS' sh "$edition"
+    ! command -v xmllint >xmllint.path || expect "$case $name: pages are sound" pages_are_sound "$edition"
     as_text "$edition" "found/$case/$name"
     expect "$case $name: trace" trace_figures "$case" "$name" "$edition" "found/$case/$name"
     expect "$case $name: show and CSV are the same" show_tables "$case" "$edition" "found/$case/$name" "$@"

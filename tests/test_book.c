@@ -12,12 +12,12 @@
     "    columns:\n      - { name: q, type: period }\n      - { name: n, type: integer }\n"
 #define ROWS "2012-Q4|1\n2013-Q1|2\n"
 
-static const struct book *book_with(struct scratch *scratch, const char *yaml, const char *const *rows,
-                                    const char *as_of)
+static const struct book *book_in(struct scratch *scratch, const char *language, const char *yaml,
+                                  const char *const *rows, const char *as_of)
 {
     const struct report *report = support_report(scratch, yaml);
     const struct table **tables = arena_array(scratch->arena, report->table_count, sizeof *tables);
-    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
+    struct catalog *catalog = catalog_load(language, NULL, 0, scratch->arena, scratch->err);
     const struct period period = {2013, PERIOD_QUARTER, 1};
     struct date date;
 
@@ -30,6 +30,12 @@ static const struct book *book_with(struct scratch *scratch, const char *yaml, c
     if (!book)
         fail_msg("%s", scratch->err->text);
     return book;
+}
+
+static const struct book *book_with(struct scratch *scratch, const char *yaml, const char *const *rows,
+                                    const char *as_of)
+{
+    return book_in(scratch, "en", yaml, rows, as_of);
 }
 
 static const struct book *book_of(struct scratch *scratch, const char *yaml)
@@ -427,6 +433,25 @@ static void parameters_stand_on_the_cover_and_sets_above_tables(void **state)
         strstr(lines_of(scratch, &book->sheets[2]), "\nCounted are: States (2). Some of them.\n"));
 }
 
+static void a_book_is_set_in_a_font_of_its_script(void **state)
+{
+    static const struct {
+        const char *language, *script, *font, *locale;
+    } books[] = {{"en", "Latn", "Arial", "en_GB"},
+                 {"ru", "Cyrl", "Arial", "ru"},
+                 {"ar", "Arab", "Arial", "ar@numbers=latn"},
+                 {"zh", "Hans", "Microsoft YaHei", "zh"}};
+
+    for (size_t i = 0; i < sizeof books / sizeof *books; i++) {
+        const struct book *book =
+            book_in(*state, books[i].language, HEAD TABLE, (const char *const[]){ROWS}, "2013-03-31");
+        assert_string_equal(book->script, books[i].script);
+        assert_string_equal(book->font, books[i].font);
+        assert_string_equal(book->locale, books[i].locale);
+        assert_int_equal(book->right_to_left, strcmp(books[i].language, "ar") == 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -455,6 +480,7 @@ int main(void)
         SCRATCH_TEST(notes_of_rows_have_their_sheet_and_are_announced),
         SCRATCH_TEST(a_cell_links_to_the_row_of_another_table),
         SCRATCH_TEST(parameters_stand_on_the_cover_and_sets_above_tables),
+        SCRATCH_TEST(a_book_is_set_in_a_font_of_its_script),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

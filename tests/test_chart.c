@@ -141,11 +141,11 @@ static const struct chart *lay_out(struct scratch *scratch, const struct plot *p
     return chart;
 }
 
-static bool draw_plot(struct scratch *scratch, const struct plot *plot, enum chart_format format)
+static bool draw_plot(struct scratch *scratch, const struct plot *plot, unsigned format)
 {
     const struct chart *chart = lay_out(scratch, plot);
 
-    return chart && chart_draw(chart, format, scratch->folder, scratch->arena, scratch->err);
+    return chart && chart_draw(&chart, 1, format, scratch->folder, scratch->arena, scratch->err);
 }
 
 static const char *draw(struct scratch *scratch, const struct plot *plot, enum chart_format format,
@@ -257,6 +257,98 @@ static void scripts_are_as_they_were(void **state)
     plots[5].point_count = 0;
     for (size_t i = 0; i < sizeof plots / sizeof *plots; i++)
         assert_golden(*state, &plots[i]);
+}
+
+/* ---- languages ---- */
+
+static const char *script_of(struct scratch *scratch, const struct plot *plot)
+{
+    const struct chart *chart = lay_out(scratch, plot);
+    const char *script = chart ? chart_script(chart, CHART_PNG, scratch->arena, scratch->err) : NULL;
+
+    if (!script)
+        fail_msg("%s", scratch->err->text);
+    return script;
+}
+
+static void assert_says(const char *script, const char *part)
+{
+    if (!strstr(script, part))
+        fail_msg("no %s in %s", part, script);
+}
+
+static struct plot in_arabic(struct plot plot)
+{
+    plot.language = "ar";
+    plot.right_to_left = true;
+    plot.title = "IAEA: الدول";
+    plot.subtitle = "عدد الدول (2013)";
+    plot.source = "المصدر";
+    plot.y_title = "أيام";
+    return plot;
+}
+
+static void time_runs_from_left_to_right_in_every_language(void **state)
+{
+    struct plot plot = in_arabic(steps_plot());
+    const char *script = script_of(*state, &plot);
+
+    assert_says(script, "set xrange [2010:2012]\n");
+    assert_says(script, "set label '50' at screen 0.07147,0.");     /* the axis */
+    assert_says(script, "set label '100' at screen 0.92853,0.");    /* the last figure */
+    assert_says(script, "set label 'أيام' at screen 0.02500,0.");   /* the unit over the axis */
+    assert_says(script, "set label 'المصدر' at screen 0.97500,0."); /* texts begin at the right */
+    assert_says(script, "set label 'عدد الدول (2013)' at screen 0.97500,0.");
+}
+
+static void categories_run_from_right_to_left_in_arabic(void **state)
+{
+    struct plot plot = in_arabic(bars_plot());
+
+    plot.time_axis = false;
+    plot.x_ticks = &years[1];
+    plot.x_tick_count = 1;
+    const char *script = script_of(*state, &plot);
+    assert_says(script, arena_format(((struct scratch *)*state)->arena, "set xrange [%g:%g]\n", plot.x_last,
+                                     plot.x_first));
+    assert_says(script, "set label '50' at screen 0.9");
+    assert_says(script, "set label 'أيام' at screen 0.97500,0.");
+}
+
+static void a_text_that_begins_in_latin_runs_to_the_left_in_arabic(void **state)
+{
+    struct plot plot = in_arabic(steps_plot());
+    struct bytes picture;
+
+    assert_says(script_of(*state, &plot), "set label '\u200FIAEA: الدول' at screen 0.97500,0.");
+    assert_says(draw(*state, &plot, CHART_SVG, &picture), "text-anchor=\"start\" direction=\"rtl\"");
+    assert_says(picture.data, "\u200FIAEA: الدول");
+    assert_says(picture.data, "font-family=\"'Noto Sans', sans-serif\""); /* as it was laid out */
+}
+
+static void a_unit_that_the_subtitle_names_is_not_said_twice(void **state)
+{
+    static const struct {
+        const char *subtitle, *unit;
+        bool said;
+    } cases[] = {
+        {"Nombre d\u2019États à la fin", "États", false},
+        {"每季度末已生效的国家数目", "国家", false},
+        {"Число Государства", "Государства", false},
+        {"Число госГосударства", "Государства", true},
+        {"États-Unis", "Étatsx", true},
+        {"waste", "t", true},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct plot plot = steps_plot();
+        plot.subtitle = cases[i].subtitle;
+        plot.y_title = cases[i].unit;
+        const char *label =
+            arena_format(((struct scratch *)*state)->arena, "set label '%s' at", cases[i].unit);
+        if ((strstr(script_of(*state, &plot), label) != NULL) != cases[i].said)
+            fail_msg("%s: %s", cases[i].subtitle, cases[i].unit);
+    }
 }
 
 static void every_kind_has_a_plot_here(void **state)
@@ -874,7 +966,7 @@ static void nothing_around_it_changes_a_byte(void **state)
     struct bytes first, second;
     char *before = getcwd(NULL, 0);
 
-    for (enum chart_format format = CHART_PNG; format <= CHART_SVG; format++) {
+    for (enum chart_format format = CHART_PNG; format <= CHART_SVG; format += CHART_SVG - CHART_PNG) {
         draw(scratch, &plot, format, &first);
         setenv("TZ", "Pacific/Kiritimati", 1);
         setenv("LC_ALL", "de_DE.UTF-8", 1);
@@ -891,6 +983,29 @@ static void nothing_around_it_changes_a_byte(void **state)
     free(before);
 }
 
+static void pictures_of_one_process_are_those_of_two(void **state)
+{
+    static const char *const names[] = {"days.png", "days.svg"};
+    struct scratch *scratch = *state;
+    struct plot plots[] = {steps_plot(), bars_plot(), barh_plot(), arabic_plot()};
+    struct bytes alone[2], both[2];
+
+    for (size_t i = 0; i < sizeof plots / sizeof *plots; i++) {
+        plots[i].name = "days";
+        draw(scratch, &plots[i], CHART_PNG, &alone[0]);
+        draw(scratch, &plots[i], CHART_SVG, &alone[1]);
+        remove(scratch_path(scratch, names[0]));
+        remove(scratch_path(scratch, names[1]));
+        assert_true(draw_plot(scratch, &plots[i], CHART_PNG + CHART_SVG));
+        for (size_t j = 0; j < 2; j++) {
+            assert_true(
+                file_read(scratch_path(scratch, names[j]), 1 << 24, scratch->arena, &both[j], scratch->err));
+            assert_int_equal(both[j].size, alone[j].size);
+            assert_memory_equal(both[j].data, alone[j].data, both[j].size);
+        }
+    }
+}
+
 /* gnuplot in a script that spoils what it hands over. */
 static void put_spoiler(struct scratch *scratch, const char *filter)
 {
@@ -903,7 +1018,7 @@ static void put_spoiler(struct scratch *scratch, const char *filter)
     setenv("PATH", folder, 1);
 }
 
-static void spoil(struct scratch *scratch, const char *filter, enum chart_format format, const char *message)
+static void spoil(struct scratch *scratch, const char *filter, unsigned format, const char *message)
 {
     struct plot plot = steps_plot();
 
@@ -913,6 +1028,7 @@ static void spoil(struct scratch *scratch, const char *filter, enum chart_format
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
     assert_error(scratch->err, ERROR_DATA, message);
     assert_false(scratch_exists(scratch, format == CHART_PNG ? "in-force.png" : "in-force.svg"));
+    remove(scratch_path(scratch, "in-force.png"));
 }
 
 static void a_picture_that_is_not_whole_is_not_written(void **state)
@@ -928,6 +1044,12 @@ static void a_picture_that_is_not_whole_is_not_written(void **state)
           "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
     spoil(*state, "(cat >/dev/null)", CHART_SVG,
           "chart 'in-force': the picture is not sound: the SVG is not well-formed in line 1");
+    spoil(*state, "head -c 1000", CHART_PNG + CHART_SVG,
+          "chart 'in-force': the picture is not sound: PNG damaged or cut at byte 51");
+    spoil(*state, "(cat >/dev/null)", CHART_PNG + CHART_SVG,
+          "chart 'in-force': the picture is not sound: not a PNG");
+    spoil(*state, "sed 's/>2011</>2021</'", CHART_PNG + CHART_SVG,
+          "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
 }
 
 static void without_gnuplot_nothing_is_drawn(void **state)
@@ -1031,6 +1153,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(scripts_are_as_they_were),
+        SCRATCH_TEST(time_runs_from_left_to_right_in_every_language),
+        SCRATCH_TEST(categories_run_from_right_to_left_in_arabic),
+        SCRATCH_TEST(a_text_that_begins_in_latin_runs_to_the_left_in_arabic),
+        SCRATCH_TEST(a_unit_that_the_subtitle_names_is_not_said_twice),
         SCRATCH_TEST(every_kind_has_a_plot_here),
         SCRATCH_TEST(bars_are_as_high_as_their_figures),
         SCRATCH_TEST(an_unknown_figure_has_no_bar),
@@ -1056,6 +1182,7 @@ int main(void)
         SCRATCH_TEST(an_svg_says_what_it_shows),
         SCRATCH_TEST(every_format_carries_the_digest),
         SCRATCH_TEST(the_digest_is_of_all_that_a_reader_sees),
+        SCRATCH_TEST(pictures_of_one_process_are_those_of_two),
         SCRATCH_TEST(nothing_around_it_changes_a_byte),
         SCRATCH_TEST(a_picture_that_is_not_whole_is_not_written),
         SCRATCH_TEST(without_gnuplot_nothing_is_drawn),

@@ -563,6 +563,27 @@ static void a_sheet_in_the_wrong_direction_is_found(void **state)
     assert_book_differs(scratch, &sample->book, "sheet 'Cover': expected columns from right to left");
 }
 
+static void a_reading_order_that_was_changed_is_found(void **state)
+{
+    edit(*state, "xl/styles.xml", "applyNumberFormat=\"1\"/>",
+         "applyNumberFormat=\"1\"><alignment readingOrder=\"2\"/></xf>");
+    assert_differs(*state, "sheet 'ap-in-force', cell D4: expected a cell that is read by its text, found it "
+                           "read from right to left");
+}
+
+static void a_reading_order_that_was_lost_is_found(void **state)
+{
+    struct scratch *scratch = *state;
+    struct sample *sample = make_sample(scratch->arena);
+
+    edit(scratch, "xl/worksheets/sheet1.xml", "<sheetView ", "<sheetView rightToLeft=\"1\" ");
+    sample->book.right_to_left = true;
+    assert_book_differs(
+        scratch, &sample->book,
+        "sheet 'Cover', cell A1: expected a cell that is read from left to right, found it read "
+        "by its text");
+}
+
 static void properties_that_were_changed_are_found(void **state)
 {
     edit(*state, CORE, "more</dc:title>", "less</dc:title>");
@@ -888,6 +909,8 @@ int main(void)
         TEST(a_sheet_that_is_missing_or_too_many_is_found),
         TEST(a_hidden_sheet_is_found),
         TEST(a_sheet_in_the_wrong_direction_is_found),
+        TEST(a_reading_order_that_was_changed_is_found),
+        TEST(a_reading_order_that_was_lost_is_found),
         TEST(properties_that_were_changed_are_found),
         TEST(dates_that_are_counted_from_1904_are_found),
         TEST(what_hides_rows_columns_and_sheets_is_found),

@@ -152,9 +152,9 @@ static void everything_that_is_seen_changes_the_digest(void **state)
 {
     struct scratch *scratch = *state;
     const char *right = of_book(scratch, 1);
-    struct found *found[16];
+    struct found *found[18];
 
-    for (size_t i = 0; i < 16; i++)
+    for (size_t i = 0; i < 18; i++)
         found[i] = make_found(scratch, 1);
     found[0]->title.text = "Titel";
     found[1]->title.column = 1;
@@ -172,7 +172,9 @@ static void everything_that_is_seen_changes_the_digest(void **state)
     found[13]->table.last_row = 5;
     found[14]->sheet.right_to_left = true;
     found[15]->blank.formula = true;
-    for (size_t i = 0; i < 16; i++)
+    found[16]->title.reading_order = 2;
+    found[17]->first[1].reading_order = 1;
+    for (size_t i = 0; i < 18; i++)
         if (strcmp(right, of_found(scratch, found[i])) == 0)
             fail_msg("change %zu has no part in the digest", i);
 }

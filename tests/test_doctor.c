@@ -1,6 +1,7 @@
 #include "doctor.h"
 
 #include "confine.h"
+#include "hidden_fonts.h"
 #include "scratch.h"
 
 /* What the doctor says, in an environment in which only PATH and TMPDIR differ. */
@@ -40,8 +41,45 @@ static void what_works_is_said_and_nothing_left_behind(void **state)
     assert_true(good);
     says(said, "ok      gnuplot      gnuplot ");
     says(said, "ok      pictures     PNG and SVG were drawn, confined\n");
+    says(said, "ok      font         Noto Sans 2");
+    says(said, "; Latn: en, es, fr\n");
+    says(said, "; Cyrl: ru\n");
+    says(said, "ok      font         Noto Sans Arabic 2");
+    says(said, "; Arab: ar\n");
+    says(said, "; Hans: zh\n");
     says(said, "confinement  ");
     assert_int_equal(scratch_count(scratch, "."), 0);
+}
+
+static void a_font_that_is_lacking_is_said_with_those_who_need_it(void **state)
+{
+    struct scratch *scratch = *state;
+    bool good;
+
+    hidden = "Noto Sans CJK SC";
+    const char *said = examine(scratch, false, "/usr/bin:/bin", &good);
+    hidden = "Noto Sans";
+    const char *latin = examine(scratch, false, "/usr/bin:/bin", &good);
+    hidden = NULL;
+    says(latin, "LACKING font         Noto Sans is not installed; charts in en, es, fr need it (Debian: "
+                "fonts-noto-core)\n");
+    says(latin, "LACKING pictures     the font 'Noto Sans' is not installed; 'DejaVu Sans' would");
+    says(said, "LACKING font         Noto Sans CJK SC is not installed; charts in zh need it (Debian: "
+               "fonts-noto-cjk)\n");
+    assert_false(good);
+}
+
+static void without_a_configuration_there_are_no_fonts(void **state)
+{
+    struct scratch *scratch = *state;
+    bool good;
+
+    without_configuration = true;
+    const char *said = examine(scratch, false, "/usr/bin:/bin", &good);
+    without_configuration = false;
+    says(said, "LACKING font         fontconfig cannot read /etc/fonts/fonts.conf\n");
+    says(said, "LACKING pictures     fontconfig cannot read /etc/fonts/fonts.conf\n");
+    assert_false(good);
 }
 
 static void what_is_lacking_is_counted(void **state)
@@ -98,6 +136,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(what_works_is_said_and_nothing_left_behind),
+        SCRATCH_TEST(a_font_that_is_lacking_is_said_with_those_who_need_it),
+        SCRATCH_TEST(without_a_configuration_there_are_no_fonts),
         SCRATCH_TEST(what_is_lacking_is_counted),
         SCRATCH_TEST(a_script_in_the_place_of_gnuplot_is_not_confined_enough),
         SCRATCH_TEST(without_a_place_for_temporary_files_nothing_can_be_tried),

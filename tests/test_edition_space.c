@@ -97,6 +97,8 @@ static void a_first_edition_needs_what_its_files_take_at_least(void **state)
     assert_needs(scratch, whole_words(scratch, "xlsx", NULL), 8 + 12);
     forget(scratch);
     assert_needs(scratch, whole_words(scratch, "png", "svg"), 8 + 64 + 8);
+    forget(scratch);
+    assert_needs(scratch, whole_words(scratch, "html", "txt"), 8 + 4 + 4);
     assert_false(scratch_exists(scratch, "out"));
 }
 

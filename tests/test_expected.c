@@ -13,7 +13,7 @@ static struct expected cell_of(struct scratch *scratch, struct table *table, con
                                        .link_table = table,
                                        .link_index = 1};
 
-    return expected_cell(&column, 0, scratch->arena);
+    return expected_cell(&column, 0, false, scratch->arena);
 }
 
 static struct table *table_of(struct scratch *scratch, enum type type)
@@ -104,6 +104,63 @@ static void a_cell_that_shows_something_has_its_link(void **state)
     assert_string_equal(cell_of(scratch, numbers, "0").link, "https://example.org/");
 }
 
+static unsigned char order_of(struct scratch *scratch, struct table *table, const char *format,
+                              bool right_to_left)
+{
+    const struct grid_column column = {.table = table, .index = 0, .format = format, .unknown = "[x]"};
+
+    return expected_cell(&column, 0, right_to_left, scratch->arena).cell.reading_order;
+}
+
+static void texts_are_read_in_their_own_direction(void **state)
+{
+    struct scratch *scratch = *state;
+    struct table *table = table_of(scratch, TYPE_TEXT);
+
+    assert_int_equal(order_of(scratch, table, NULL, true), 1); /* [x] */
+    table_set_text(table, 0, 0, "Cuba");
+    assert_int_equal(order_of(scratch, table, NULL, false), 0);
+    assert_int_equal(order_of(scratch, table, NULL, true), 1);
+    table_set_text(table, 0, 0, "كوبا");
+    assert_int_equal(order_of(scratch, table, NULL, false), 2);
+    assert_int_equal(order_of(scratch, table, NULL, true), 2);
+    table_set_text(table, 0, 0, "");
+    assert_int_equal(order_of(scratch, table, NULL, true), 2);
+}
+
+static void figures_are_read_from_the_left_and_dates_as_their_words(void **state)
+{
+    struct scratch *scratch = *state;
+    struct table *numbers = table_of(scratch, TYPE_NUMBER), *dates = table_of(scratch, TYPE_DATE);
+
+    table_set_number(numbers, 0, 0, -0.5);
+    table_set_date(dates, 0, 0, (struct date){2013, 3, 31});
+    assert_int_equal(order_of(scratch, numbers, "0.0%", false), 0);
+    assert_int_equal(order_of(scratch, numbers, "0.0%", true), 1);
+    assert_int_equal(order_of(scratch, dates, "[$-1010C01]d mmm yyyy", false), 0);
+    assert_int_equal(order_of(scratch, dates, "[$-1010C01]d mmm yyyy", true), 2);
+}
+
+static void nothing_is_read_in_no_direction(void **state)
+{
+    struct scratch *scratch = *state;
+    struct table *table = table_of(scratch, TYPE_TEXT);
+    const struct grid_column column = {.table = table, .index = 0, .unknown = ""};
+
+    assert_int_equal(expected_cell(&column, 0, true, scratch->arena).cell.reading_order, 0);
+}
+
+static void lines_and_headings_have_a_direction_too(void **state)
+{
+    const struct line line = {LINE_TEXT, "نص", NULL};
+    const struct grid_column column = {.heading = "IAEA"};
+
+    (void)state;
+    assert_int_equal(expected_line(&line, false).cell.reading_order, 2);
+    assert_int_equal(expected_heading(&column, false).cell.reading_order, 0);
+    assert_int_equal(expected_heading(&column, true).cell.reading_order, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +170,10 @@ int main(void)
         SCRATCH_TEST(years_are_numbers_and_other_periods_texts),
         SCRATCH_TEST(a_cell_that_is_not_known_is_what_stands_for_it),
         SCRATCH_TEST(a_cell_that_shows_something_has_its_link),
+        SCRATCH_TEST(texts_are_read_in_their_own_direction),
+        SCRATCH_TEST(figures_are_read_from_the_left_and_dates_as_their_words),
+        SCRATCH_TEST(nothing_is_read_in_no_direction),
+        SCRATCH_TEST(lines_and_headings_have_a_direction_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,9 @@
 #include "font.h"
 
+#include "lettering.h"
 #include "scratch.h"
 #include "typefaces.h"
+#include "versions.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -134,6 +136,22 @@ static void a_font_that_cannot_be_hashed_has_no_version(void **state)
     typeface_close(font);
 }
 
+static void an_edition_whose_font_cannot_be_hashed_has_no_versions(void **state)
+{
+    struct scratch *scratch = *state;
+    struct lettering *lettering =
+        lettering_open(font_default_families, font_default_count, scratch->arena, scratch->err);
+    size_t count;
+
+    assert_non_null(lettering);
+    assert_non_null(lettering_font(lettering, "en", "en", scratch->err));
+    fault.file = "NotoSans-Regular";
+    assert_null(versions_of_edition("SQLite", lettering, scratch->arena, &count, scratch->err));
+    fault.file = NULL;
+    assert_int_equal(scratch->err->kind, ERROR_IO);
+    lettering_close(lettering);
+}
+
 static void nothing_can_be_closed(void **state)
 {
     (void)state;
@@ -149,6 +167,7 @@ int main(void)
         FAULT_TEST(a_fallback_that_cannot_be_read_is_told_when_it_is_needed),
         FAULT_TEST(a_letter_without_an_outline_is_as_wide_as_high),
         FAULT_TEST(a_font_that_cannot_be_hashed_has_no_version),
+        FAULT_TEST(an_edition_whose_font_cannot_be_hashed_has_no_versions),
         FAULT_TEST(nothing_can_be_closed),
     };
 

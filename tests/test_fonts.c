@@ -80,6 +80,17 @@ static void a_file_is_read_once(void **state)
     fonts_close(fonts);
 }
 
+static void what_a_font_does_not_say_is_empty(void **state)
+{
+    FcPattern *pattern = FcPatternCreate();
+
+    (void)state;
+    assert_string_equal(fonts_text(pattern, FC_FAMILY), "");
+    assert_string_equal(fonts_text(NULL, FC_FAMILY), "");
+    assert_false(fonts_is_named(NULL, ""));
+    FcPatternDestroy(pattern);
+}
+
 static void what_is_no_font_has_no_face(void **state)
 {
     struct scratch *scratch = *state;
@@ -99,6 +110,7 @@ int main(void)
         SCRATCH_TEST(the_libraries_say_their_versions),
         SCRATCH_TEST(a_family_speaks_the_languages_whose_letters_it_has),
         SCRATCH_TEST(a_file_is_read_once),
+        SCRATCH_TEST(what_a_font_does_not_say_is_empty),
         SCRATCH_TEST(what_is_no_font_has_no_face),
     };
 

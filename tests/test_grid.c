@@ -4,6 +4,8 @@
 #include "composer.h"
 #include "support.h"
 
+#include <math.h>
+
 #define HEAD                                                                                                 \
     "statbook: 1\ntitle: T\nperiod: quarter\nnotes: { n1: One, n2: Two }\ntables:\n"                         \
     "  - name: a-b\n    title: A\n    query: a.sql\n    columns:\n"
@@ -17,13 +19,14 @@ struct composed {
 };
 
 /* Of the table of the YAML, with notes numbered from 1. */
-static struct composed compose(struct scratch *scratch, const char *yaml, const char *rows)
+static struct composed compose_in(struct scratch *scratch, const char *language, const char *yaml,
+                                  const char *rows)
 {
     static const int numbers[] = {1, 2};
     struct composed composed = {.report = support_report(scratch, yaml)};
     struct composer composer = {.report = composed.report, .arena = scratch->arena, .note_numbers = numbers};
 
-    composed.catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
+    composed.catalog = catalog_load(language, NULL, 0, scratch->arena, scratch->err);
     composer.catalog = composed.catalog;
     composed.table = support_table(scratch, &composed.report->tables[0], rows);
     composed.marks = arena_array(scratch->arena, composed.report->mark_count, sizeof(bool));
@@ -31,6 +34,11 @@ static struct composed compose(struct scratch *scratch, const char *yaml, const 
         grid_compose(&composer, &composed.report->tables[0], composed.table, composed.marks, scratch->err);
     catalog_free(composed.catalog);
     return composed;
+}
+
+static struct composed compose(struct scratch *scratch, const char *yaml, const char *rows)
+{
+    return compose_in(scratch, "en", yaml, rows);
 }
 
 static const struct grid *grid_of(struct scratch *scratch, const char *yaml, const char *rows)
@@ -350,6 +358,61 @@ static void a_heading_is_not_longer_than_excel_takes(void **state)
                      0));
 }
 
+static const struct grid_column *column_in(struct scratch *scratch, const char *language, const char *yaml,
+                                           const char *rows)
+{
+    return &compose_in(scratch, language, yaml, rows).grid->columns[0];
+}
+
+static void formats_are_those_of_the_language(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(column_in(scratch, "fr", ONE("type: integer"), "1\n")->format, "[$-40C]#,##0");
+    assert_string_equal(column_in(scratch, "ru", ONE("type: number"), "1.5\n")->format, "[$-419]#,##0.0");
+    assert_string_equal(column_in(scratch, "es", ONE("type: number, format: 0.0%"), "1\n")->format,
+                        "[$-C0A]0.0\"\u00A0\"%");
+    assert_string_equal(column_in(scratch, "zh", ONE("type: date"), "2013-03-31\n")->format,
+                        "[$-804]yyyy\"年\"m\"月\"d\"日\"");
+    assert_string_equal(column_in(scratch, "ar", ONE("type: date"), "2013-03-31\n")->format,
+                        "[$-1010C01]d mmm yyyy");
+    assert_string_equal(column_in(scratch, "fr", ONE("type: period"), "2013\n")->format, "0");
+}
+
+static void columns_have_room_for_the_letters_of_the_language(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_float_equal(
+        column_in(scratch, "es", ONE("type: date, format: d mmmm yyyy"), "2013-03-31\n")->width, 19,
+        0); /* septiembre */
+    assert_true(fabs(column_in(scratch, "ru", ONE("type: text"), "Государства\n")->width - (11 * 1.15 + 1)) <
+                1e-9);
+    /* nothing of it is one word */
+    assert_float_equal(
+        column_in(scratch, "zh", ONE("type: integer, label: 附加议定书已经生效的国家"), "1\n")->width, 10, 0);
+}
+
+#define MARKED                                                                                               \
+    "statbook: 1\ntitle: T\nperiod: quarter\nmarks: { e: estimated }\ntables:\n  - name: a\n    title: A\n"  \
+    "    query: a.sql\n    columns:\n      - { name: state, type: text }\n      - { name: n, type: integer " \
+    "}\n"                                                                                                    \
+    "      - { name: mark, type: text, role: status, of: n }\n      - { name: more, type: text }\n"
+
+/* From right to left, the next column begins where a text or a figure ends. */
+static void columns_from_right_to_left_have_room_in_front_of_the_next(void **state)
+{
+    static const double left[] = {8, 8, 10, 8}, right[] = {9, 8, 12, 8};
+    struct scratch *scratch = *state;
+    const struct grid *there = compose_in(scratch, "en", MARKED, "a|1|e|b\n").grid;
+    const struct grid *here = compose_in(scratch, "ar", MARKED, "a|1|e|b\n").grid;
+
+    for (size_t i = 0; i < 4; i++) {
+        assert_float_equal(there->columns[i].width, left[i], 0);
+        assert_float_equal(here->columns[i].width, right[i], 0);
+    }
+}
+
 static void a_table_of_texts_becomes_a_grid(void **state)
 {
     static const struct column columns[] = {
@@ -360,7 +423,9 @@ static void a_table_of_texts_becomes_a_grid(void **state)
 
     table_add_row(table);
     table_set_text(table, 0, 0, "a rather long text");
-    const struct grid *grid = grid_of_texts("Name", table, headings, scratch->arena);
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
+    assert_non_null(catalog);
+    const struct grid *grid = grid_of_texts("Name", table, headings, catalog, scratch->arena);
     assert_string_equal(grid->name, "Name");
     assert_int_equal(grid->column_count, 2);
     assert_int_equal(grid->row_count, 1);
@@ -368,6 +433,7 @@ static void a_table_of_texts_becomes_a_grid(void **state)
     assert_float_equal(grid->columns[0].width, 19, 0);
     assert_string_equal(grid->columns[1].format, "#,##0");
     assert_string_equal(grid->columns[1].unknown, "");
+    catalog_free(catalog);
 }
 
 static void the_status_of_a_figure_stands_behind_it_and_notes_come_last(void **state)
@@ -504,6 +570,9 @@ int main(void)
         SCRATCH_TEST(a_column_has_room_for_its_own_marks),
         SCRATCH_TEST(notes_of_rows_stand_in_brackets),
         SCRATCH_TEST(a_name_of_a_table_is_shown_as_that_of_its_sheet),
+        SCRATCH_TEST(formats_are_those_of_the_language),
+        SCRATCH_TEST(columns_have_room_for_the_letters_of_the_language),
+        SCRATCH_TEST(columns_from_right_to_left_have_room_in_front_of_the_next),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

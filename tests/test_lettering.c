@@ -1,33 +1,8 @@
 #include "lettering.h"
 
 #include "font.h"
+#include "hidden_fonts.h"
 #include "scratch.h"
-
-#include <dlfcn.h>
-#include <fontconfig/fontconfig.h>
-
-static const char *hidden; /* a family, as if it were not installed */
-
-static bool is_hidden(const FcPattern *wanted)
-{
-    FcChar8 *family;
-
-    return hidden && FcPatternGetString(wanted, FC_FAMILY, 0, &family) == FcResultMatch &&
-           strcmp((const char *)family, hidden) == 0;
-}
-
-FcPattern *FcFontSetMatch(FcConfig *config, FcFontSet **sets, int count, FcPattern *wanted, FcResult *result)
-{
-    FcPattern *(*usual)(FcConfig *, FcFontSet **, int, FcPattern *, FcResult *);
-
-    *(void **)&usual = dlsym(RTLD_NEXT, "FcFontSetMatch");
-    if (!is_hidden(wanted))
-        return usual(config, sets, count, wanted, result);
-    FcPattern *other = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, "DejaVu Sans", (char *)NULL);
-    FcPattern *found = usual(config, sets, count, other, result);
-    FcPatternDestroy(other);
-    return found;
-}
 
 static struct lettering *open_with(struct scratch *scratch, const char *const *families, size_t count)
 {
@@ -151,6 +126,16 @@ static void a_scripts_font_that_is_not_installed_is_told_with_its_package(void *
     lettering_close(lettering);
 }
 
+static void without_a_configuration_there_are_no_fonts(void **state)
+{
+    struct scratch *scratch = *state;
+
+    without_configuration = true;
+    assert_null(lettering_open(font_default_families, 1, scratch->arena, scratch->err));
+    without_configuration = false;
+    assert_error(scratch->err, ERROR_UNAVAILABLE, "fontconfig cannot read /etc/fonts/fonts.conf");
+}
+
 static void nothing_can_be_closed(void **state)
 {
     (void)state;
@@ -167,6 +152,7 @@ int main(void)
         SCRATCH_TEST(a_language_whose_script_has_no_font_is_told),
         SCRATCH_TEST(a_declared_font_that_is_not_installed_is_told),
         SCRATCH_TEST(a_scripts_font_that_is_not_installed_is_told_with_its_package),
+        SCRATCH_TEST(without_a_configuration_there_are_no_fonts),
         SCRATCH_TEST(nothing_can_be_closed),
     };
 

@@ -133,6 +133,10 @@ static void letters_beside_the_digits_are_counted(void **state)
     assert_int_equal(number_format_letters("d mmmm yyyy"), 17);
     assert_int_equal(number_format_letters("dddd, dd.mm.yy"), 19);
     assert_int_equal(number_format_letters("yyyy-mm-dd"), 10);
+    assert_int_equal(number_format_letters("[$-40C]d mmm yyyy"), 13);  /* juil., sept. */
+    assert_int_equal(number_format_letters("[$-C0A]d mmmm yyyy"), 18); /* septiembre */
+    assert_int_equal(number_format_letters("[$-1010C01]d mmm yyyy"), 14);
+    assert_int_equal(number_format_letters("[$-F9FF]d mmm yyyy"), 11); /* no language */
 }
 
 int main(void)

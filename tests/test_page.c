@@ -322,6 +322,19 @@ static void data_is_never_markup(void **state)
     has_not(page, "href=\"javascript");
 }
 
+static void a_report_without_notes_has_none_on_its_page(void **state)
+{
+    struct wish wish = wish_of(page_only, 1);
+
+    wish.yaml = "statbook: 1\ntitle: T\nperiod: quarter\ntables:\n"
+                "  - { name: a, title: A, query: a.sql, columns: [ { name: n, type: integer } ] }\n"
+                "  - { name: b, title: B, query: a.sql, columns: [ { name: w, type: text } ] }\n"
+                "  - { name: other, title: C, query: a.sql, columns: [ { name: w, type: text } ] }\n";
+    wish.visits = "1\n";
+    wish.numbers = "w\n";
+    has_not(written(*state, &wish), "id=\"notes\"");
+}
+
 static void without_the_formats_a_book_stays_as_it_is(void **state)
 {
     struct wish wish = wish_of(everything, 1); /* csv */
@@ -576,6 +589,7 @@ int main(void)
         SCRATCH_TEST(a_page_of_a_language_that_runs_to_the_left_says_so),
         SCRATCH_TEST(a_text_all_of_whose_letters_run_the_other_way_has_a_direction),
         SCRATCH_TEST(data_is_never_markup),
+        SCRATCH_TEST(a_report_without_notes_has_none_on_its_page),
         SCRATCH_TEST(without_the_formats_a_book_stays_as_it_is),
         SCRATCH_TEST(without_memory_there_is_no_page),
         SCRATCH_TEST(a_page_that_is_there_is_not_written_over),

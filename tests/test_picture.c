@@ -66,7 +66,7 @@ static void a_png_gets_a_size_on_paper_and_its_texts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", "abc", false, NULL, 0};
+    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", "", "abc", false, NULL, 0};
     /* 1 pixel in 0.1 mm is 10,000 in a metre */
     static const char resolution[] = "\0\0\0\x09pHYs\0\0\x27\x10\0\0\x27\x10\1",
                       title[] = "\0\0\0\x13iTXtTitle\0\0\0fr\0\0Forêts",
@@ -180,7 +180,8 @@ static const char SVG[] =
 static bool finish(struct scratch *scratch, const char *svg, bool right_to_left, const char *drawn,
                    struct bytes *picture)
 {
-    struct picture_texts texts = {"ap",          "Title & more", "What it <shows>", "en-GB", "abc",
+    struct picture_texts texts = {"ap",          "Title & more", "What it <shows>",
+                                  "en-GB",       "Noto Sans",    "abc",
                                   right_to_left, &drawn,         drawn ? 1 : 0};
 
     *scratch->err = (struct error){0};
@@ -249,13 +250,34 @@ static void typefaces_are_named_so_that_viewers_understand(void **state)
                  "<g font-family=\"'Noto Sans', sans-serif\" text-anchor=\"end\" font-weight=\"bold\">");
 }
 
+static void letters_that_a_typeface_lacks_are_looked_for_in_the_usual_one(void **state)
+{
+    struct bytes picture;
+
+    assert_true(finish(
+        *state, "<svg viewBox=\"0 0 20 10\"><g font-family=\"Noto Sans Arabic\"><text>a</text></g></svg>",
+        false, "a", &picture));
+    assert_holds(&picture, "<g font-family=\"'Noto Sans Arabic', 'Noto Sans', sans-serif\">");
+    assert_true(finish(*state, SVG, false, NULL, &picture));
+    assert_null(strstr(picture.data, "'Noto Sans', 'Noto Sans'"));
+}
+
 static void texts_that_run_to_the_left_keep_their_place(void **state)
 {
     struct bytes picture;
 
-    assert_true(finish(*state, SVG, true, "bold", &picture));
-    assert_holds(&picture, "text-anchor=\"end\" direction=\"rtl\"><text>a &lt; b</text>");
-    assert_holds(&picture, "text-anchor=\"start\" direction=\"rtl\" font-weight=\"bold\"><text>bold</text>");
+    assert_true(finish(*state,
+                       "<svg viewBox=\"0 0 20 10\"><g text-anchor=\"start\"><text>\u0645 a</text></g>"
+                       "<g text-anchor=\"end\"><text>\u200Fa \u0645</text></g>"
+                       "<g text-anchor=\"middle\"><text>\u0645</text></g>"
+                       "<g text-anchor=\"end\"><text>IAEA</text></g>"
+                       "<g text-anchor=\"end\"><text>12</text></g></svg>",
+                       true, "IAEA", &picture));
+    assert_holds(&picture, "text-anchor=\"end\" direction=\"rtl\"><text>\u0645 a</text>");
+    assert_holds(&picture, "text-anchor=\"start\" direction=\"rtl\"><text>\u200Fa \u0645</text>");
+    assert_holds(&picture, "text-anchor=\"middle\" direction=\"rtl\"><text>\u0645</text>");
+    assert_holds(&picture, "text-anchor=\"end\"><text>IAEA</text>");
+    assert_holds(&picture, "text-anchor=\"end\"><text>12</text>");
 }
 
 static void an_svg_that_was_cut_is_refused_wherever_it_was(void **state)
@@ -397,8 +419,8 @@ static void the_first_title_of_a_png_counts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts first = {"p", "Old", "Old lines.", "fr", "abc", false, NULL, 0};
-    const struct picture_texts second = {"p", "Forêts", "Three lines.", "fr", "abc", false, NULL, 0};
+    const struct picture_texts first = {"p", "Old", "Old lines.", "fr", "", "abc", false, NULL, 0};
+    const struct picture_texts second = {"p", "Forêts", "Three lines.", "fr", "", "abc", false, NULL, 0};
     struct picture_seen seen;
 
     assert_true(picture_finish_png(&picture, 1, 1, 0.1, &first, scratch->arena, scratch->err));
@@ -412,7 +434,7 @@ static void a_finished_png_tells_its_texts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", "abc", false, NULL, 0};
+    const struct picture_texts texts = {"p", "Forêts", "Three lines.", "fr", "", "abc", false, NULL, 0};
     struct picture_seen seen;
 
     assert_false(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
@@ -484,6 +506,7 @@ int main(void)
         SCRATCH_TEST(what_is_taken_out_is_taken_out_with_all_below),
         SCRATCH_TEST(an_svg_is_as_large_as_on_paper),
         SCRATCH_TEST(typefaces_are_named_so_that_viewers_understand),
+        SCRATCH_TEST(letters_that_a_typeface_lacks_are_looked_for_in_the_usual_one),
         SCRATCH_TEST(texts_that_run_to_the_left_keep_their_place),
         SCRATCH_TEST(an_svg_that_was_cut_is_refused_wherever_it_was),
         SCRATCH_TEST(what_is_not_an_svg_of_this_size_is_refused),

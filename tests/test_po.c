@@ -133,7 +133,8 @@ static void what_is_no_po_file_is_told_with_its_line(void **state)
         {"msgid \"a\"\nmsgctxt \"b\"\n", "fr.po:1: this text has no msgstr"},
         {"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n",
          "fr.po: its charset is 'ISO-8859-1'; save it as UTF-8"},
-        {"msgid \"\xFF\"\n", "fr.po: is not UTF-8: byte 0xFF at byte 8"},
+        {"msgid \"\xFF\"\n", "fr.po:1: this line is not UTF-8: byte 0xFF at byte 8"},
+        {"msgid \"a\"\nmsgstr \"\xC3", "fr.po:2: this line is not UTF-8: byte 0xC3 at byte 9"},
     };
     struct scratch *scratch = *state;
 

@@ -99,6 +99,18 @@ static void number_formats_come_from_the_cell_styles(void **state)
     assert_string_equal(cell_at(workbook, 2, 1)->format, "#,##0\" x\"");
 }
 
+static void reading_orders_come_from_the_cell_styles(void **state)
+{
+    const struct workbook *workbook = assert_read(*state, STYLES, "<xf numFmtId='164'/>",
+                                                  "<xf numFmtId='164'><alignment readingOrder='2'/></xf>");
+
+    assert_int_equal(cell_at(workbook, 2, 1)->reading_order, 2);
+    assert_int_equal(cell_at(workbook, 2, 0)->reading_order, 0);
+    workbook = assert_read(*state, STYLES, "<xf numFmtId='164'/>",
+                           "<xf numFmtId='164'><alignment wrapText='1'/></xf>");
+    assert_int_equal(cell_at(workbook, 2, 1)->reading_order, 0);
+}
+
 static void a_workbook_may_have_no_styles_texts_and_properties(void **state)
 {
     const struct workbook *workbook = assert_read(
@@ -278,6 +290,12 @@ static void styles_that_cannot_be_followed_are_refused(void **state)
                    BOOK STYLES ": the number format 165 of a cell style is not declared");
     assert_refused(*state, STYLES, "<xf numFmtId='164'/>", "<xf numFmtId='a'/>",
                    BOOK STYLES ": the number format 'a' of a cell style is not a number");
+    assert_refused(*state, STYLES, "<xf numFmtId='164'/>",
+                   "<xf numFmtId='164'><alignment readingOrder='3'/></xf>",
+                   BOOK STYLES ": the reading order '3' of a cell style is not 0, 1 or 2");
+    assert_refused(*state, STYLES, "<xf numFmtId='164'/>",
+                   "<xf numFmtId='164'><alignment readingOrder='x'/></xf>",
+                   BOOK STYLES ": the reading order 'x' of a cell style is not 0, 1 or 2");
     assert_refused(*state, STYLES, "numFmtId='164' formatCode", "formatCode",
                    BOOK STYLES ": has a number format without id or code");
 }
@@ -610,6 +628,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(properties_sheets_cells_links_and_tables_are_read),
         SCRATCH_TEST(number_formats_come_from_the_cell_styles),
+        SCRATCH_TEST(reading_orders_come_from_the_cell_styles),
         SCRATCH_TEST(a_workbook_may_have_no_styles_texts_and_properties),
         SCRATCH_TEST(right_to_left_and_hidden_sheets_are_told),
         SCRATCH_TEST(every_type_of_cell_is_read),

@@ -61,6 +61,9 @@ static const struct book *book_of(struct scratch *scratch, const char *sheet_nam
     *sheet = (struct sheet){SHEET_COVER, sheet_name, line, 1, NULL, 60};
     *book = (struct book){.name = "r",
                           .language = "en",
+                          .locale = "en",
+                          .script = "Latn",
+                          .font = "Arial",
                           .title = "T",
                           .organisation = "",
                           .subject = "",

@@ -1,4 +1,5 @@
 #include "book.h"
+#include "reader.h"
 #include "render.h"
 #include "scratch.h"
 #include "text.h"
@@ -55,6 +56,9 @@ static struct book book_of(struct sheet *sheets, const struct grid *grid)
     sheets[1] = (struct sheet){SHEET_DATA, "Data", lines, 3, grid, 0};
     return (struct book){.name = "r",
                          .language = "en",
+                         .locale = "en",
+                         .script = "Latn",
+                         .font = "Arial",
                          .title = "Title & more",
                          .organisation = "Office",
                          .subject = "Subject",
@@ -252,6 +256,65 @@ static void a_language_from_right_to_left_turns_the_sheets(void **state)
     assert_has(part(scratch, SHEET), "rightToLeft=\"1\"");
 }
 
+#define STYLES "xl/styles.xml"
+
+/* The book from right to left with one column of the table, and what the reader says of it. */
+static void write_from_the_right(struct scratch *scratch, size_t column, const char *format, const char *text)
+{
+    struct sheet sheets[2];
+    struct book book = book_of(sheets, grid_of(scratch, table_of(scratch, text), column, format));
+
+    book.right_to_left = true;
+    book.script = "Arab";
+    remove(scratch_path(scratch, "r-2013-q1.en.xlsx"));
+    write_book(scratch, &book);
+    const struct workbook *workbook =
+        reader_open(scratch_path(scratch, "r-2013-q1.en.xlsx"), scratch->arena, scratch->err);
+    if (!workbook || !reader_compare(workbook, &book, scratch->arena, scratch->err))
+        fail_msg("%s", scratch->err->text);
+}
+
+static void every_cell_of_a_sheet_from_right_to_left_has_a_reading_order(void **state)
+{
+    struct scratch *scratch = *state;
+
+    write_from_the_right(scratch, TEXT, NULL, "كوبا");
+    assert_has(part(scratch, STYLES),
+               "<alignment horizontal=\"right\" vertical=\"top\" readingOrder=\"2\"/>");
+    assert_has(part(scratch, STYLES),
+               "<alignment horizontal=\"right\" vertical=\"top\" readingOrder=\"1\"/>");
+    assert_has(part(scratch, SHEET), "<sheetFormatPr defaultRowHeight=\"18.5\"");
+    write_from_the_right(scratch, INTEGER, "[$-809]#,##0", "a");
+    write_from_the_right(scratch, DATE, "[$-1010C01]d mmm yyyy", "a");
+    assert_has(part(scratch, STYLES),
+               "numFmtId=\"164\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
+               "applyFont=\"1\" applyAlignment=\"1\"><alignment horizontal=\"right\" vertical=\"top\" "
+               "readingOrder=\"2\"/>");
+    write_from_the_right(scratch, YEAR, "0", "a");
+}
+
+static void a_text_from_right_to_left_among_others_has_a_reading_order(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_has(part_for(scratch, STYLES, TEXT, NULL, "كوبا"),
+               "<alignment horizontal=\"left\" vertical=\"top\" readingOrder=\"2\"/>");
+    assert_has_not(part_for(scratch, STYLES, TEXT, NULL, "Cuba"), "readingOrder");
+}
+
+static void lines_of_chinese_are_higher(void **state)
+{
+    struct scratch *scratch = *state;
+    struct sheet sheets[2];
+    struct book book = book_of(sheets, grid_of(scratch, table_of(scratch, "国"), TEXT, NULL));
+
+    book.font = "Microsoft YaHei";
+    book.script = "Hans";
+    write_book(scratch, &book);
+    assert_has(part(scratch, SHEET), "<sheetFormatPr defaultRowHeight=\"19\"");
+    assert_has(part(scratch, STYLES), "<name val=\"Microsoft YaHei\"/>");
+}
+
 static void the_document_says_what_it_is_and_of_when(void **state)
 {
     const char *core = part_for(*state, "docProps/core.xml", TEXT, NULL, "a");
@@ -404,6 +467,9 @@ int main(void)
         SCRATCH_TEST(a_grid_without_rows_is_only_its_headings),
         SCRATCH_TEST(rows_stand_in_the_order_of_the_grid),
         SCRATCH_TEST(a_language_from_right_to_left_turns_the_sheets),
+        SCRATCH_TEST(every_cell_of_a_sheet_from_right_to_left_has_a_reading_order),
+        SCRATCH_TEST(a_text_from_right_to_left_among_others_has_a_reading_order),
+        SCRATCH_TEST(lines_of_chinese_are_higher),
         SCRATCH_TEST(the_document_says_what_it_is_and_of_when),
         SCRATCH_TEST(a_document_of_the_first_day_of_unix_time_has_a_date_too),
         SCRATCH_TEST(the_same_book_has_the_same_bytes),

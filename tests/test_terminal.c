@@ -98,8 +98,8 @@ static void a_row_is_one_line(void **state)
 
     table_add_row(table);
     table_set_text(table, 0, 0, "a\nb");
-    assert_true(
-        terminal_write(grid_of_texts("t", table, headings, scratch->arena), catalog, stream, scratch->arena));
+    assert_true(terminal_write(grid_of_texts("t", table, headings, catalog, scratch->arena), catalog, stream,
+                               scratch->arena));
     fclose(stream);
     catalog_free(catalog);
     assert_string_equal(text, "C\na b\n");

@@ -16,8 +16,8 @@ xgettext --language=C --from-code=UTF-8 --no-wrap --sort-by-file --add-location=
     --keyword=word:2 --keyword=fill1:2 --keyword=fill2:2 --keyword=plot_word:2 --keyword=made_label:2 \
     --package-name=statbook src/*.c src/*/*.c |
     sed -e '/^"\(POT-Creation-Date\|PO-Revision-Date\|Last-Translator\|Language-Team\|Report-Msgid-Bugs-To\|Plural-Forms\|Language\):/d' \
-        -e '/^# \(SOME DESCRIPTIVE\|Copyright\|This file\|FIRST AUTHOR\)/d' -e '/^#$/d' -e '/^#, fuzzy$/d' \
-        -e 's/charset=CHARSET/charset=UTF-8/' -e 's/, c-format//' -e '/^#, $/d' -e '/^#, no-c-format$/d' >"$build/statbook.pot"
+        -e '/^# \(SOME DESCRIPTIVE\|Copyright\|This file\|FIRST AUTHOR\)/d' -e '/^#, fuzzy$/d' \
+        -e 's/charset=CHARSET/charset=UTF-8/' -e 's/, c-format//' -e '/^#, $/d' -e '/^#, no-c-format$/d' -e '/^#$/d' >"$build/statbook.pot"
 
 # What each report is asked for: the options of `statbook texts`, a line for each edition.
 editions() { # report
@@ -33,17 +33,29 @@ editions() { # report
     esac
 }
 
-for folder in data/reports/*/; do
-    report=$(basename "$folder")
-    rm -rf "$build/$report" && mkdir -p "$build/$report"
-    "$program" texts "$folder" >"$build/$report/0.po"
+template_of() { # report
+    folder=data/reports/$1
+    rm -rf "$build/$1" && mkdir -p "$build/$1"
+    "$program" texts "$folder" >"$build/$1/0.po"
+    editions "$1" >"$build/$1/editions"
     number=0
-    editions "$report" | while read -r options; do
+    while read -r options; do
         number=$((number + 1))
         # shellcheck disable=SC2086
-        "$program" texts "$folder" --source "sqlite:$database" $options >"$build/$report/$(printf %04d $number).po"
-    done
-    msgcat --use-first --no-wrap "$build/$report"/*.po >"$build/$report.pot"
+        "$program" texts "$folder" --source "sqlite:$database" $options >"$build/$1/$(printf %04d $number).po"
+    done <"$build/$1/editions"
+    [ $number -gt 0 ]
+    msgcat --use-first --no-wrap "$build/$1"/*.po >"$build/$1.pot.new"
+    mv "$build/$1.pot.new" "$build/$1.pot"
+}
+
+rm -f "$build"/*.pot.new
+for folder in data/reports/*/; do
+    template_of "$(basename "$folder")" &
+done
+wait
+for folder in data/reports/*/; do # what failed has said why
+    [ "$build/$(basename "$folder").pot" -nt "$build/statbook.pot" ] || { echo "lang.sh: no template of $folder" >&2; exit 65; }
 done
 [ "$what" = merge ] || exit 0
 

@@ -1,0 +1,1 @@
+SELECT code, title FROM sources ORDER BY code

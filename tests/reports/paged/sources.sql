@@ -1,0 +1,1 @@
+SELECT code, about FROM sources ORDER BY code
