@@ -202,14 +202,11 @@ struct catalog *catalog_load(const char *language, const struct po *const *files
     catalog->files = arena_array(arena, count + 1, sizeof *catalog->files);
     for (size_t i = 0; i < count; i++)
         catalog->files[catalog->file_count++] = files[i];
-    if (!add_own_file(catalog, err))
-        return NULL;
-    if (catalog->file_count == 0) {
-        error_set(err, ERROR_DEFINITION, "'%.40s' is not a language with a catalog; use %s", language,
-                  list_languages(arena));
-        return NULL;
-    }
-    if (open_locale(catalog, err) && check_forms(catalog, err))
+    bool good = add_own_file(catalog, err);
+    if (good && catalog->file_count == 0)
+        good = error_set(err, ERROR_DEFINITION, "'%.40s' is not a language with a catalog; use %s", language,
+                         list_languages(arena));
+    if (good && open_locale(catalog, err) && check_forms(catalog, err))
         return catalog;
     catalog_free(catalog);
     return NULL;

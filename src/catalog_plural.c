@@ -19,21 +19,19 @@ struct plurals {
     size_t count;
 };
 
+/* "other" for what is none of them. */
 static size_t category_of(const struct plurals *plurals, size_t n)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar keyword[KEYWORD_SIZE];
-    char name[KEYWORD_SIZE];
-    int32_t length = uplrules_select(plurals->rules, (double)n, keyword, KEYWORD_SIZE, &status);
+    UChar keyword[KEYWORD_SIZE] = {0};
+    char name[KEYWORD_SIZE] = "";
+    size_t category = 0;
 
-    if (U_FAILURE(status) || length >= KEYWORD_SIZE)
-        return CATEGORIES - 1;
-    u_UCharsToChars(keyword, name, length);
-    name[length] = '\0';
-    for (size_t i = 0; i < CATEGORIES; i++)
-        if (strcmp(name, categories[i]) == 0)
-            return i;
-    return CATEGORIES - 1;
+    uplrules_select(plurals->rules, (double)n, keyword, KEYWORD_SIZE - 1, &status);
+    u_UCharsToChars(keyword, name, KEYWORD_SIZE - 1);
+    while (category < CATEGORIES - 1 && strcmp(name, categories[category]) != 0)
+        category++;
+    return category;
 }
 
 struct plurals *plurals_open(const char *locale, struct arena *arena, UErrorCode *status)

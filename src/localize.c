@@ -246,6 +246,14 @@ static void localize_tables(struct localizer *localizer)
     localizer->to->tables = tables;
 }
 
+/* The tables' stand behind the program's own. */
+static const char *what_is_named(const struct localizer *localizer, size_t own, size_t i)
+{
+    return i < own ? "worksheet name"
+                   : arena_format(localizer->arena, "worksheet name of table '%s'",
+                                  localizer->from->tables[i - own].name);
+}
+
 /* The last of those with a name that a catalog has given them; names of the definition are all different. */
 static void refuse_twin(struct localizer *localizer, const char *const *names, const char *const *english,
                         size_t count, const char *twin)
@@ -253,7 +261,8 @@ static void refuse_twin(struct localizer *localizer, const char *const *names, c
     for (size_t i = count; i-- > 0;)
         if (names_are_twins(names[i], twin, localizer->arena) &&
             catalog_place(localizer->catalog, catalog_worksheet, english[i], localizer->arena))
-            refuse(localizer, catalog_worksheet, english[i], names[i], "worksheet name",
+            refuse(localizer, catalog_worksheet, english[i], names[i],
+                   what_is_named(localizer, count - localizer->from->table_count, i),
                    "stands over two worksheets");
 }
 

@@ -24,12 +24,7 @@ const char *plot_word(const struct plot_builder *builder, const char *english)
 
 static const char *meaning_of(const struct plot_builder *builder, const char *code)
 {
-    const struct report *report = builder->composer->report;
-
-    for (size_t i = 0; i < report->mark_count; i++)
-        if (strcmp(report->marks[i].code, code) == 0)
-            return report->marks[i].meaning;
-    return plot_word(builder, "not available");
+    return report_find_mark(builder->composer->report, code, strlen(code))->meaning;
 }
 
 /* The code of the mark that the sheet shows for a cell that is not known. */

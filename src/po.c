@@ -40,22 +40,12 @@ static bool refuse(const struct parser *parser, int line, const char *sentence)
 
 /* ---- entries ---- */
 
-static bool has_all_forms(const struct parser *parser, const struct draft *draft)
-{
-    for (size_t i = 0; i < draft->text_count; i++)
-        if (!draft->texts[i])
-            return refuse(parser, draft->line, arena_format(parser->arena, "msgstr[%zu] is missing", i));
-    return true;
-}
-
 static bool keep_draft(struct parser *parser)
 {
     const struct draft *draft = &parser->draft;
 
     if (draft->text_count == 0)
         return refuse(parser, draft->line, "this text has no msgstr");
-    if (!has_all_forms(parser, draft))
-        return false;
     if (!*draft->id && !draft->context) {
         parser->po->header = draft->texts[0];
         return true;

@@ -20,13 +20,11 @@ static bool refuse(const struct checker *checker, const char *sentence)
                      checker->entry->line, sentence);
 }
 
-/* The length of the place "{name}" that begins at `text`, with its braces; 0 for none. */
+/* The length of the place "{name}" that begins with the brace at `text`, with its braces; 0 for none. */
 static size_t place_at(const char *text)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
-    if (*text != '{')
-        return 0;
     size_t length = strspn(text + 1, letters);
     return length > 0 && text[length + 1] == '}' ? length + 2 : 0;
 }

@@ -1,6 +1,8 @@
 #include "composer.h"
 
 #include "catalog.h"
+#include "localize.h"
+#include "po.h"
 #include "support.h"
 
 #define HEAD                                                                                                 \
@@ -143,6 +145,96 @@ static void a_table_has_notes_in_its_rows_where_one_row_has(void **state)
     assert_false(composer_rows_have_notes(&tables[1], support_table(scratch, &tables[1], "a|first\n")));
 }
 
+/* ---- words ---- */
+
+static const char worded_yaml[] =
+    "statbook: 1\ntitle: T\nperiod: quarter\ntables:\n"
+    "  - { name: a, title: First, sheet: 'Stocks, flows', query: a.sql, columns: [ { name: x, type: text } ] "
+    "}\n"
+    "  - { name: b, title: Second, sheet: Stocks, query: a.sql, columns: [ { name: x, type: text } ] }\n"
+    "  - { name: last, title: Third, query: a.sql, columns: [ { name: x, type: text, translate: true },\n"
+    "      { name: y, type: text, to: table }, { name: z, type: text } ] }\n";
+
+static const char worded_po[] = "msgid \"First\"\nmsgstr \"Un\"\n\nmsgid \"word\"\nmsgstr \"mot\"\n\n"
+                                "msgctxt \"worksheet\"\nmsgid \"Stocks, flows\"\nmsgstr \"Flux\"\n\n"
+                                "msgctxt \"worksheet\"\nmsgid \"Stocks\"\nmsgstr \"Réserves\"\n";
+
+static const char *word(struct scratch *scratch, const char *language, const struct report_column *column,
+                        const char *text)
+{
+    const struct po *po = po_parse("fr.po", worded_po, strlen(worded_po), scratch->arena, scratch->err);
+    bool french = strcmp(language, "fr") == 0;
+    struct catalog *catalog = catalog_load(language, &po, french, scratch->arena, scratch->err);
+    const struct report *report = support_report(scratch, worded_yaml);
+    struct composer composer = {.report = report, .catalog = catalog, .arena = scratch->arena};
+
+    if (french)
+        composer.report = localize(report, catalog, scratch->arena, scratch->err);
+    assert_non_null(composer.report);
+    const char *result = composer_word(&composer, column, text);
+    catalog_free(catalog);
+    return result;
+}
+
+static void words_of_a_column_are_translated(void **state)
+{
+    const struct report_column words = {.translate = true}, plain = {.translate = false};
+
+    assert_string_equal(word(*state, "fr", &words, "word"), "mot");
+    assert_string_equal(word(*state, "fr", &words, "other"), "other");
+    assert_string_equal(word(*state, "fr", &plain, "word"), "word");
+    assert_true(composer_has_words(&words));
+    assert_false(composer_has_words(&plain));
+}
+
+static void names_of_tables_are_their_sheets(void **state)
+{
+    const struct report_target target = {.table = NO_TABLE};
+    const struct report_column column = {.to = (struct report_target *)&target};
+
+    assert_string_equal(word(*state, "fr", &column, "a"), "Flux");
+    assert_string_equal(word(*state, "en", &column, "a"), "Stocks, flows");
+    assert_string_equal(word(*state, "fr", &column, "none"), "none");
+    assert_true(composer_has_words(&column));
+}
+
+static void titles_that_the_program_fills_in_are_translated(void **state)
+{
+    const struct report_column column = {.fill = {.kind = FILL_TITLE}};
+
+    assert_string_equal(word(*state, "fr", &column, "First"), "Un");
+    assert_string_equal(word(*state, "fr", &column, "Second"), "Second");
+    assert_string_equal(word(*state, "fr", &column, "unknown"), "unknown");
+    assert_string_equal(word(*state, "en", &column, "First"), "First");
+    assert_true(composer_has_words(&column));
+}
+
+static void sheets_that_the_program_lists_are_translated(void **state)
+{
+    const struct report_column column = {.fill = {.kind = FILL_TABLES}};
+
+    assert_string_equal(word(*state, "fr", &column, "Stocks"), "Réserves");
+    assert_string_equal(word(*state, "fr", &column, "Stocks, flows"), "Flux");
+    assert_string_equal(word(*state, "fr", &column, "Stocks, last"), "Réserves, last");
+    assert_string_equal(word(*state, "fr", &column, "Stocks, flows, Stocks"), "Flux, Réserves");
+    assert_string_equal(word(*state, "fr", &column, "gone, Stocks"), "gone, Réserves");
+    assert_string_equal(word(*state, "en", &column, "Stocks, flows, last"), "Stocks, flows, last");
+    assert_string_equal(word(*state, "fr", &column, ""), "");
+    assert_true(composer_has_words(&column));
+}
+
+static void what_else_the_program_fills_in_has_no_words(void **state)
+{
+    static const enum fill_kind kinds[] = {FILL_TABLE, FILL_ROWS, FILL_FIGURES, FILL_NOT_KNOWN,
+                                           FILL_QUERY, FILL_MARK, FILL_SOURCE};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const struct report_column column = {.fill = {.kind = kinds[i]}};
+        assert_string_equal(word(*state, "fr", &column, "word"), "word");
+        assert_false(composer_has_words(&column));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +249,11 @@ int main(void)
         SCRATCH_TEST(the_heading_of_a_status_is_met_behind_that_of_its_figure),
         SCRATCH_TEST(notes_are_listed_by_their_numbers),
         SCRATCH_TEST(a_table_has_notes_in_its_rows_where_one_row_has),
+        SCRATCH_TEST(words_of_a_column_are_translated),
+        SCRATCH_TEST(names_of_tables_are_their_sheets),
+        SCRATCH_TEST(titles_that_the_program_fills_in_are_translated),
+        SCRATCH_TEST(sheets_that_the_program_lists_are_translated),
+        SCRATCH_TEST(what_else_the_program_fills_in_has_no_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,6 +16,7 @@ static void languages_have_the_numbers_of_windows(void **state)
     assert_string_equal(locale_prefix("pt", arena), "[$-416]");
     assert_string_equal(locale_prefix("ar_EG", arena), "[$-C01]");
     assert_string_equal(locale_prefix("tlh", arena), "");
+    assert_string_equal(locale_prefix(arena_format(arena, "fr%0120d", 0), arena), "");
     assert_string_equal(locale_prefix("", arena), "[$-409]"); /* CLDR's most likely language */
 }
 

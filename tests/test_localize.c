@@ -392,9 +392,9 @@ static void names_of_worksheets_fit_in_each_language(void **state)
         {SHEET("Cover", LONG32), "fr.po:2: in 'fr', the worksheet name '" LONG32
                                  "' has 32 characters (UTF-16 units); at most 31 are allowed"},
         {SHEET("Lent", "SOMMAIRE"),
-         "fr.po:2: in 'fr', the worksheet name 'SOMMAIRE' stands over two worksheets"},
+         "fr.po:2: in 'fr', the worksheet name of table 'loans' 'SOMMAIRE' stands over two worksheets"},
         {SHEET("Lent", "History"),
-         "fr.po:2: in 'fr', the worksheet name 'History' stands over two worksheets"},
+         "fr.po:2: in 'fr', the worksheet name of table 'loans' 'History' stands over two worksheets"},
         {SHEET("Cover", "Tous") SHEET("Notes", "tous"),
          "fr.po:6: in 'fr', the worksheet name 'tous' stands over two worksheets"},
         {SHEET("Notes", "Lent"), "fr.po:2: in 'fr', the worksheet name 'Lent' stands over two worksheets"},
@@ -414,7 +414,7 @@ static void two_tables_do_not_get_one_name(void **state)
     struct scratch *scratch = *state;
 
     assert_refused(scratch, yaml, SHEET("a", "B"),
-                   "fr.po:2: in 'fr', the worksheet name 'B' stands over two worksheets");
+                   "fr.po:2: in 'fr', the worksheet name of table 'a' 'B' stands over two worksheets");
     assert_non_null(localized(scratch, support_report(scratch, yaml), "fr", SHEET("a", "B") SHEET("b", "A")));
 }
 

@@ -794,6 +794,23 @@ static void a_disk_that_fails_while_files_are_looked_at_is_told(void **state)
     assert_true(picture_count > 0 && texts > 0);
 }
 
+static void translations_are_written_and_read_back(void **state)
+{
+    static const struct manifest_translation french[] = {{.language = "fr", .locale = "fr"}};
+    struct scratch *scratch = *state;
+    struct manifest_inputs inputs = sample();
+    const char *folder = make_files(scratch);
+
+    inputs.translations = french;
+    inputs.translation_count = 1;
+    if (!manifest_write(&inputs, folder, scratch->arena, scratch->err))
+        fail_msg("%s", scratch->err->text);
+    assert_non_null(strstr(scratch_get(scratch, "edition/manifest.json"), "\"translations\": ["));
+    assert_true(manifest_is_current(&inputs, folder, scratch->arena));
+    inputs.translation_count = 0;
+    assert_false(manifest_is_current(&inputs, folder, scratch->arena));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -830,6 +847,7 @@ int main(void)
         SCRATCH_TEST(a_manifest_that_was_changed_is_found_out),
         SCRATCH_TEST(without_a_manifest_there_is_nothing_to_verify),
         SCRATCH_TEST(a_disk_that_fails_while_files_are_looked_at_is_told),
+        SCRATCH_TEST(translations_are_written_and_read_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

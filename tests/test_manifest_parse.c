@@ -441,6 +441,22 @@ static void deep_nesting_is_refused(void **state)
     assert_error(scratch->err, ERROR_DATA, "m.json:1: this is not JSON: maximum parsing depth reached");
 }
 
+static void translations_came_with_version_5(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *good = with(scratch, "\"sources_table\"", "\"translations\": [], \"sources_table\"");
+    const char *bad = with(scratch, "\"sources_table\"", "\"translations\": 1, \"sources_table\"");
+    const char *four = strstr(good, "\"statbook\": 5");
+    const char *old = arena_format(scratch->arena, "{\"statbook\": 4%s", four + strlen("\"statbook\": 5"));
+
+    assert_non_null(parse(scratch, good, strlen(good)));
+    assert_null(parse(scratch, bad, strlen(bad)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: translations is a whole number; it must be a list");
+    *scratch->err = (struct error){0};
+    assert_null(parse(scratch, old, strlen(old)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: translations is not a key of a manifest of version 4");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +473,7 @@ int main(void)
         SCRATCH_TEST(a_manifest_is_an_object),
         SCRATCH_TEST(a_manifest_that_was_cut_is_never_taken_for_a_whole_one),
         SCRATCH_TEST(deep_nesting_is_refused),
+        SCRATCH_TEST(translations_came_with_version_5),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -648,6 +648,65 @@ static void show_writes_to_the_stream(void **state)
     assert_string_equal(done(scratch, &options).said, "Branch\nHarbour\n");
 }
 
+static void texts_writes_a_template(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_TEXTS);
+
+    assert_non_null(strstr(done(scratch, &options).said, "\nmsgid \"Books lent\"\nmsgstr \"\"\n"));
+    options.arguments = (struct words){0};
+    assert_non_null(strstr(done(scratch, &options).said, "\nmsgid \"Contents\"\nmsgstr \"\"\n"));
+}
+
+static void put_french(struct scratch *scratch, const char *text)
+{
+    mkdir(scratch_path(scratch, "loans/lang"), 0755);
+    scratch_put(scratch, "loans/lang/fr.po", text);
+}
+
+static void an_edition_has_all_its_languages(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    put_french(scratch, "msgid \"Loans\"\nmsgstr \"Prêts\"\n");
+    options.languages = whole_words(scratch, "all", NULL);
+    assert_non_null(strstr(done(scratch, &options).logged, "loans: 8 texts have no translation in 'fr'"));
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/loans-2013-q1.en.xlsx"));
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/loans-2013-q1.fr.xlsx"));
+    options.command = COMMAND_CHECK;
+    options.source = NULL;
+    options.has_period = false;
+    assert_non_null(strstr(done(scratch, &options).logged, "warning: loans: 8 texts"));
+}
+
+static void a_language_that_is_wrong_fails_the_export(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.languages = whole_words(scratch, "all", NULL);
+    put_french(scratch, "msgid \"\"\nmsgstr \"X-Locale: ?\\n\"\n");
+    failed(scratch, &options, ERROR_DEFINITION,
+           "the locale '?' of language 'fr' is no BCP 47 tag, such as fr or ar-u-nu-latn");
+    put_french(scratch, "msgid \"Loans\"\nmsgstr \"Prêts \"\n");
+    failed(scratch, &options, ERROR_DEFINITION,
+           in_folder(scratch,
+                     "@/loans/lang/fr.po:1: in 'fr', the title of the report 'Prêts ' has a space at "
+                     "its end"));
+    assert_false(scratch_exists(scratch, "out/loans/2013-q1"));
+}
+
+static void check_says_what_the_words_of_tables_lack(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_CHECK);
+
+    put_french(scratch, "msgid \"Loans\"\nmsgstr \"Prêts\"\n");
+    options.languages = whole_words(scratch, "fr", NULL);
+    assert_non_null(strstr(done(scratch, &options).logged, "warning: loans: 8 texts have no translation"));
+}
+
 static void verify_says_what_was_changed(void **state)
 {
     struct scratch *scratch = *state;
@@ -709,6 +768,10 @@ int main(void)
         SCRATCH_TEST(a_run_that_a_signal_stops_is_not_recorded),
         SCRATCH_TEST(check_says_when_no_export_succeeded),
         SCRATCH_TEST(show_writes_to_the_stream),
+        SCRATCH_TEST(texts_writes_a_template),
+        SCRATCH_TEST(an_edition_has_all_its_languages),
+        SCRATCH_TEST(a_language_that_is_wrong_fails_the_export),
+        SCRATCH_TEST(check_says_what_the_words_of_tables_lack),
         SCRATCH_TEST(verify_says_what_was_changed),
         SCRATCH_TEST(doctor_says_what_works),
         SCRATCH_TEST(no_command_is_a_defect),

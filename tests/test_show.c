@@ -204,6 +204,54 @@ static void notes_of_rows_have_the_numbers_that_the_edition_has(void **state)
         "text");
 }
 
+static void put_french(struct scratch *scratch, const char *text)
+{
+    mkdir(scratch_path(scratch, "loans/lang"), 0700);
+    scratch_put(scratch, "loans/lang/fr.po", text);
+}
+
+static void a_table_is_shown_in_one_language(void **state)
+{
+    struct options options = options_of(*state, NULL);
+
+    put_french(*state, "msgid \"Books\"\nmsgstr \"Livres\"\n");
+    options.languages = whole_words(*state, "fr", NULL);
+    assert_string_equal(shown(*state, &options, "loans"), "Quarter             Livres\n"
+                                                          "4e trimestre 2012        5\n"
+                                                          "1er trimestre 2013       7\n");
+    options.languages = whole_words(*state, "en", NULL);
+    assert_string_equal(shown(*state, &options, "loans"), as_text);
+}
+
+static void other_languages_are_refused(void **state)
+{
+    static const char message[] = "--language: show takes one language of report 'loans': en or fr";
+    struct options options = options_of(*state, NULL);
+
+    put_french(*state, "msgid \"Books\"\nmsgstr \"Livres\"\n");
+    options.languages = whole_words(*state, "zh", NULL);
+    refused(*state, &options, "loans", message);
+    options.languages = whole_words(*state, "all", NULL);
+    refused(*state, &options, "loans", message);
+    options.languages = whole_words(*state, "fr", "en");
+    refused(*state, &options, "loans", message);
+}
+
+static void a_language_that_does_not_fit_shows_nothing(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = options_of(scratch, NULL);
+
+    put_french(scratch, "msgid \"Books\"\nmsgstr \" Livres\"\n");
+    options.languages = whole_words(scratch, "fr", NULL);
+    assert_false(show(scratch, &options, "loans", stderr));
+    assert_error(scratch->err, ERROR_DEFINITION,
+                 arena_format(scratch->arena,
+                              "%s:1: in 'fr', the label of column 'books' of table 'loans' ' Livres' has a "
+                              "space at its beginning",
+                              scratch_path(scratch, "loans/lang/fr.po")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +268,9 @@ int main(void)
         SCRATCH_TEST(output_that_is_full_is_an_error),
         SCRATCH_TEST(output_that_becomes_full_is_an_error),
         SCRATCH_TEST(notes_of_rows_have_the_numbers_that_the_edition_has),
+        SCRATCH_TEST(a_table_is_shown_in_one_language),
+        SCRATCH_TEST(other_languages_are_refused),
+        SCRATCH_TEST(a_language_that_does_not_fit_shows_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
