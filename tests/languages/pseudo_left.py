@@ -17,9 +17,9 @@ MARKED = re.compile(r"«[^«»]*»")
 ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 ADDRESS = re.compile(r"[a-z]+:[^\s]+|[\w.+-]+@[\w.-]+|(csv|charts|sql|records)/[\w./-]+|[\w-]+\.(xlsx|html|csv|png|svg|txt|json|sql)|SHA256SUMS")
 CODES = re.compile(r"\[[a-z]{1,3}\]|\b[A-Z0-9][A-Z0-9_./()+-]*\b")
-DATE = re.compile(r"(\d{1,2} )?(de )?[^\W\d]+ (de )?\d{4}")
+DATE = re.compile(r"(\d{1,2} )?(de )?[^\W\d]+ (de )?\d{4}|\d{1,2} (de )?[^\W\d]+( de)?$")  # a line may end within one
 WORD = re.compile(r"[^\W\d_]{2,}")
-CLDR = {"and", "e"}
+CLDR = {"and", "e", "de"}
 names = {"English", "English (Pseudo-Accents)", "français", "español", "русский", "中文", "العربية", "עברית", "português", "en-XA"}
 cells = {" ".join(cell.split()) for cell in untranslated_cells(edition, manifest)} | names
 long_cells = sorted((cell for cell in cells if len(cell) > 8), key=len, reverse=True)
