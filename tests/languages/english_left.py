@@ -5,16 +5,13 @@ English only where it is nobody's to translate: a cell of a column that the defi
 their own language, codes), an address, or a text that its catalog gives unchanged on purpose (a document number). Prints what is
 left, with file and place; the last line counts what was looked at, and the status is 1 when anything is left.
 """
-import csv
 import glob
 import json
 import os
 import re
 import sys
-from html.parser import HTMLParser
-from xml.etree import ElementTree
 
-import openpyxl
+from edition_strings import strings_of, untranslated_cells
 
 edition = sys.argv[1]
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
@@ -36,21 +33,10 @@ CODE = re.compile(r"^[A-Z0-9][A-Za-z0-9_./()+-]*$")
 ADDRESS = re.compile(r"[a-z]+:[^\s]+|[\w.+-]+@[\w.-]+|(csv|charts|sql|records)/[\w./-]+|[\w-]+\.(xlsx|html|csv|png|svg|txt|json|sql)|SHA256SUMS")
 
 
-def untranslated_cells():
-    """Texts of columns that the definition does not translate, with what English words they hold."""
-    texts = set()
-    for table in manifest["tables"]:
-        path = os.path.join(edition, "csv", table["name"] + ".csv")
-        rows = list(csv.DictReader(open(path, encoding="utf-8", newline="")))
-        for column in table["columns"]:
-            if column["type"] == "text" and not column.get("translated"):
-                texts.update(row[column["name"]] for row in rows)
-    return texts
-
-
 def kept(language):
-    """Texts that the catalogs give unchanged; in other scripts also the Latin words that translators have left."""
-    texts = set()
+    """Texts that the catalogs give unchanged, in other scripts also the Latin words that translators have left; texts that have
+    another translation, which no reader may meet as they are."""
+    texts, sources, translations = set(), set(), set()
     folders = [os.path.join(root, "data", "lang"), os.path.join(root, "data", "lang", "names")]
     for report in glob.glob(os.path.join(root, "data", "reports", "*")):
         folders.append(os.path.join(report, "lang"))
@@ -64,62 +50,9 @@ def kept(language):
             texts.update(words if language not in LATIN else set())
             if text == translation:
                 texts.add(text)
-    return texts
-
-
-class Page(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.texts, self.skip = [], 0
-
-    def handle_starttag(self, tag, attributes):
-        if tag in ("style", "script"):
-            self.skip += 1
-        names = dict(attributes)
-        for name, value in attributes:
-            if names.get("name") != "viewport" and name in ("alt", "title", "aria-label", "content") and value:
-                self.texts.append(value)
-
-    def handle_endtag(self, tag):
-        if tag in ("style", "script"):
-            self.skip -= 1
-
-    def handle_data(self, data):
-        if not self.skip and data.strip():
-            self.texts.append(data.strip())
-
-
-def strings_of_workbook(path):
-    book = openpyxl.load_workbook(path)
-    for name in ("title", "subject", "creator", "keywords", "description"):
-        value = getattr(book.properties, name, None)
-        if value:
-            yield "property " + name, value
-    for sheet in book.worksheets:
-        yield "name of a sheet", sheet.title
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, str):
-                    yield "%s!%s" % (sheet.title, cell.coordinate), cell.value
-
-
-def strings_of(language):
-    for path in sorted(glob.glob(os.path.join(edition, "*.%s.xlsx" % language))):
-        for place, text in strings_of_workbook(path):
-            yield os.path.basename(path), place, text
-    for path in sorted(glob.glob(os.path.join(edition, "*.%s.html" % language))):
-        page = Page()
-        page.feed(open(path, encoding="utf-8").read())
-        for text in page.texts:
-            yield os.path.basename(path), "", text
-    for path in sorted(glob.glob(os.path.join(edition, "charts", language, "*"))):
-        if path.endswith(".svg"):
-            for element in ElementTree.parse(path).iter():
-                if element.text and element.text.strip() and not element.tag.endswith(("style", "script")):
-                    yield os.path.relpath(path, edition), element.tag.split("}")[-1], element.text.strip()
-        elif path.endswith(".txt"):
-            for line in open(path, encoding="utf-8"):
-                yield os.path.relpath(path, edition), "", line.strip()
+            sources.add(text)
+            translations.add(translation)
+    return texts, sources - texts - translations - {""}
 
 
 def words_left(language, text, unchanged):
@@ -129,8 +62,10 @@ def words_left(language, text, unchanged):
     return [word for word in LETTERS.findall(text) if word not in unchanged and not word.isupper()]
 
 
-def is_english(language, text, unchanged):
+def is_english(language, text, unchanged, changed):
     text = text.strip()
+    if text in changed and text not in free:
+        return True
     if text in free or text in unchanged or CODE.match(text) or not words_left(language, text, unchanged):
         return False
     text = MARK.sub(" ", ADDRESS.sub(" ", text))
@@ -139,18 +74,18 @@ def is_english(language, text, unchanged):
     return any(word not in codes for word in words_left(language, text, unchanged))
 
 
-free = untranslated_cells() | {"français", "español"}  # the languages' own names
+free = untranslated_cells(edition, manifest) | {"français", "español"}  # the languages' own names
 long_cells = sorted((cell for cell in free if len(cell) > 8), key=len, reverse=True)
 codes = {word for cell in free if " " not in cell for word in LETTERS.findall(cell)}
 seen = left = 0
 for language in manifest["languages"]:
     if language == "en":
         continue
-    unchanged, count = kept(language), 0
-    for name, place, text in strings_of(language):
+    (unchanged, changed), count = kept(language), 0
+    for name, place, text in strings_of(edition, language):
         seen += 1
         count += 1
-        if is_english(language, text, unchanged):
+        if is_english(language, text, unchanged, changed):
             left += 1
             print("%s %s: %s" % (name, place, text[:120]))
     if count == 0:
