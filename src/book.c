@@ -476,9 +476,11 @@ static bool choose_font(const struct builder *builder)
     struct book *book = builder->book;
     const struct script *script = script_of_locale(book->locale, builder->composer.arena, builder->err);
 
-    book->script = script ? script->code : NULL;
-    book->font = script ? script->workbook_font : NULL;
-    return script != NULL;
+    if (!script)
+        return error_within(builder->err, "language '%s'", book->language);
+    book->script = script->code;
+    book->font = script->workbook_font;
+    return true;
 }
 
 static bool compose_frame(const struct builder *builder)

@@ -212,7 +212,7 @@ static bool take_picture(const struct drawing *drawing, size_t chart, size_t for
     struct bytes *picture = &drawing->pictures[chart * FORMATS + format];
     bool svg = order[format] == CHART_SVG;
 
-    if (svg)
+    if (svg && picture_svg_size(left) < left->size)
         leave_out(left, picture_svg_size(left));
     bool last = chart + 1 == drawing->count && drawing->formats < 2u * (unsigned)order[format];
     size_t size = last ? left->size : svg ? picture_svg_size(left) : picture_png_size(left);

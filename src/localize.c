@@ -344,11 +344,28 @@ static void localize_sets(struct localizer *localizer, const struct report *repo
     localizer->to->sets = sets;
 }
 
-/* Words of the database; values of other types stand as they were given. */
+/* A value that is no text of the database: a date or a period in words. */
+static const char *in_words(const struct localizer *localizer, const struct report_parameter *parameter)
+{
+    struct period period;
+    struct date date;
+
+    if (parameter->type == TYPE_DATE && date_parse(parameter->shown, &date))
+        return catalog_date(localizer->catalog, date, localizer->arena);
+    if (parameter->type == TYPE_PERIOD && period_read(parameter->shown, &period))
+        return catalog_period(localizer->catalog, period, localizer->arena);
+    return parameter->shown;
+}
+
+/* Words of the database are translated. English keeps dates as they were given. */
 static const char *shown(struct localizer *localizer, const struct report_parameter *parameter)
 {
-    if (!parameter->shown || parameter->type != TYPE_TEXT)
-        return parameter->shown;
+    bool english = strcmp(catalog_language(localizer->catalog), catalog_source_language) == 0;
+
+    if (!parameter->shown)
+        return NULL;
+    if (parameter->type != TYPE_TEXT)
+        return english ? parameter->shown : in_words(localizer, parameter);
     const char *words =
         catalog_translate(localizer->catalog, "", parameter->shown,
                           arena_format(localizer->arena, "value of the parameter '%s'", parameter->name));

@@ -321,14 +321,34 @@ static void parameters_are_filled_in_behind_the_translation(void **state)
                           ENTRY("Of {state} {{since {since}}.", "{since} {{à propos de {state}}."));
 
     assert_string_equal(french->title, "Profil : Japon");
-    assert_string_equal(french->summary, "1957-07-29 {à propos de Japon}.");
+    assert_string_equal(french->summary, "29 juillet 1957 {à propos de Japon}.");
     assert_string_equal(french->tables[0].title, "Figures of Japon");
     assert_string_equal(french->tables[0].description, "Of Japon");
     assert_string_equal(french->tables[0].charts[0].title, "Japon drawn");
     assert_string_equal(french->parameters[0].label, "Pays");
     assert_string_equal(french->parameters[0].shown, "Japon");
     assert_string_equal(french->parameters[0].value, "JPN");
-    assert_string_equal(french->parameters[1].shown, "1957-07-29");
+    assert_string_equal(french->parameters[1].shown, "29 juillet 1957");
+}
+
+static void a_value_that_is_no_text_is_written_as_the_language_does(void **state)
+{
+    static const struct {
+        enum type type;
+        const char *value, *french, *english;
+    } cases[] = {{TYPE_DATE, "2013-03-31", "31 mars 2013", "2013-03-31"},
+                 {TYPE_PERIOD, "2013-Q1", "1er trimestre 2013", "2013-Q1"},
+                 {TYPE_INTEGER, "7", "7", "7"}};
+    struct scratch *scratch = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct report report = *asked(scratch);
+        struct report_parameter *parameters = (struct report_parameter *)report.parameters;
+        parameters[1].type = cases[i].type;
+        parameters[1].shown = cases[i].value;
+        assert_string_equal(localized(scratch, &report, "fr", "")->parameters[1].shown, cases[i].french);
+        assert_string_equal(localized(scratch, &report, "en", "")->parameters[1].shown, cases[i].english);
+    }
 }
 
 static void texts_that_take_no_parameters_are_left_alone(void **state)
@@ -465,6 +485,7 @@ int main(void)
         SCRATCH_TEST(a_column_of_addresses_has_no_words),
         SCRATCH_TEST(titles_and_rules_of_sets_are_translated),
         SCRATCH_TEST(parameters_are_filled_in_behind_the_translation),
+        SCRATCH_TEST(a_value_that_is_no_text_is_written_as_the_language_does),
         SCRATCH_TEST(texts_that_take_no_parameters_are_left_alone),
         SCRATCH_TEST(a_value_of_the_other_direction_is_isolated),
         SCRATCH_TEST(a_brace_of_a_translator_stands_for_itself),
