@@ -267,7 +267,7 @@ static void add_completeness(const struct builder *builder, struct lines *lines)
                      word(builder, "The records are incomplete for this period"), NULL);
         any = true;
         /* Not a link: LibreOffice does not wrap the text of one. */
-        add_line(builder, lines, LINE_TEXT, fill2(builder, "{0}: {1}", table->title, table->incomplete_text),
+        add_line(builder, lines, LINE_TEXT, fill2(builder, "{0}. {1}", table->title, table->incomplete_text),
                  NULL);
     }
 }

@@ -71,10 +71,11 @@ static void add_series(struct carriers *carriers, const struct composer *compose
                        const struct report_chart *chart, const struct marked_points *points, size_t point,
                        const char *code)
 {
-    for (size_t i = 0; i < chart->y_count; i++)
+    for (size_t i = 0; i < chart->y_count; i++) {
+        const char *names[] = {points->names[point], points->definition->columns[chart->y[i]].label};
         if (figure_has_code(chart, points, point, i, code))
-            add_carrier(carriers, arena_format(composer->arena, "%s (%s)", points->names[point],
-                                               points->definition->columns[chart->y[i]].label));
+            add_carrier(carriers, catalog_fill(composer->catalog, "{0} ({1})", names, 2, composer->arena));
+    }
 }
 
 static struct carriers find_carriers(const struct composer *composer, const struct report_chart *chart,

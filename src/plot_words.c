@@ -246,10 +246,12 @@ static void add_absent_figures(struct absent *absent, const struct plot_builder 
         add_absent(absent, plot_x(builder, point));
         return;
     }
-    for (size_t i = 0; i < plot->series_count; i++)
+    for (size_t i = 0; i < plot->series_count; i++) {
+        const char *names[] = {plot_x(builder, point), plot->series[i].name};
         if (is_absent_for(builder, plot, i, point, code))
-            add_absent(absent, arena_format(builder->composer->arena, "%s (%s)", plot_x(builder, point),
-                                            plot->series[i].name));
+            add_absent(absent, catalog_fill(builder->composer->catalog, "{0} ({1})", names, 2,
+                                            builder->composer->arena));
+    }
 }
 
 static void add_absent_periods(struct absent *absent, const struct plot_builder *builder, size_t point)

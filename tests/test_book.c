@@ -270,7 +270,7 @@ static void records_are_incomplete_only_after_the_day(void **state)
                            "\nThe records are incomplete for this period. Later ones are missing.\n"));
     assert_non_null(
         strstr(lines_of(scratch, &book->sheets[0]),
-               "\n## The records are incomplete for this period\nFirst table: Later ones are missing.\n"));
+               "\n## The records are incomplete for this period\nFirst table. Later ones are missing.\n"));
 }
 
 static void figures_end_with_their_period_however_much_is_known_later(void **state)
