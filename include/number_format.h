@@ -19,4 +19,7 @@ int number_format_decimals(const char *format);
  * the months of the language that "[$-40C]" at its beginning names. */
 int number_format_letters(const char *format);
 
+/* The semicolon that ends the section which begins at `format`, or the end of the text. */
+const char *number_format_end_of_section(const char *format);
+
 #endif

@@ -31,23 +31,85 @@ static const char *general_text(double value, const struct catalog *catalog, str
     return arena_format(arena, "%.*s%s%s", (int)whole, text, point_of(catalog, arena), text + whole + 1);
 }
 
+enum { MOST_SECTIONS = 4 };
+
+/* The sections of a format: for positive numbers, negative ones, zero, texts. Returns how many there are. */
+static size_t split(const char *format, const char *sections[MOST_SECTIONS], struct arena *arena)
+{
+    size_t count = 0;
+
+    for (const char *end; count < MOST_SECTIONS; format = end + 1) {
+        end = number_format_end_of_section(format);
+        sections[count++] = arena_copy(arena, format, (size_t)(end - format));
+        if (!*end)
+            break;
+    }
+    return count;
+}
+
+/* What stands before and behind the digits of a section: "+", " %". */
+struct affixes {
+    char *before, *behind;
+    bool digits;
+};
+
+/* Returns what is behind the character, the quotation or the bracket at `c`. */
+static const char *add_literal(const char *c, char **out)
+{
+    const char *end = *c == '"' ? strchr(c + 1, '"') : *c == '[' ? strchr(c, ']') : NULL;
+
+    if (*c == '"' && end)
+        *out = mempcpy(*out, c + 1, (size_t)(end - c) - 1);
+    if (end)
+        return end + 1;
+    if ((*c == '_' || *c == '*') && c[1])
+        return c + 2;
+    c += *c == '\\' && c[1];
+    *(*out)++ = *c;
+    return c + 1;
+}
+
+static struct affixes affixes_of(const char *section, struct arena *arena)
+{
+    size_t room = strlen(section) + 1;
+    struct affixes affixes = {arena_alloc(arena, room), arena_alloc(arena, room), false};
+    char *before = affixes.before, *behind = affixes.behind;
+
+    while (*section)
+        if (strchr("0#?.,", *section)) {
+            affixes.digits = true;
+            section++;
+        } else {
+            section = add_literal(section, affixes.digits ? &behind : &before);
+        }
+    *before = *behind = '\0';
+    return affixes;
+}
+
+/* A negative number has its sign from the language, unless its section says how it is written. */
 static const char *number_text(double value, const char *format, const struct catalog *catalog,
                                struct arena *arena)
 {
+    const char *sections[MOST_SECTIONS], *number = "";
+
     if (number_format_is_general(format))
         return general_text(value, catalog, arena);
-    bool percent = number_format_kind(format) == NUMBER_FORMAT_PERCENT;
-    const char *number =
-        catalog_fixed(catalog, percent ? value * 100 : value, number_format_decimals(format), arena);
-
-    return percent ? arena_format(arena, "%s%%", number) : number;
+    size_t count = split(format, sections, arena);
+    size_t which = value < 0 && count >= 2 ? 1 : value == 0 && count >= 3 ? 2 : 0;
+    const struct affixes affixes = affixes_of(sections[which], arena);
+    double shown = which == 1 ? -value : value;
+    if (number_format_kind(format) == NUMBER_FORMAT_PERCENT)
+        shown *= 100;
+    if (affixes.digits)
+        number = catalog_fixed(catalog, shown, number_format_decimals(sections[which]), arena);
+    return arena_format(arena, "%s%s%s", affixes.before, number, affixes.behind);
 }
 
 /* Years and numbers of documents are not grouped: their format has no comma. */
 static const char *integer_text(int64_t value, const char *format, const struct catalog *catalog,
                                 struct arena *arena)
 {
-    bool plain = !strpbrk(format, ",.%");
+    bool plain = !strpbrk(format, ",.%;+");
 
     return plain ? arena_format(arena, "%" PRId64, value)
                  : number_text((double)value, format, catalog, arena);

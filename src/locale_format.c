@@ -104,17 +104,6 @@ const char *locale_date_format(const char *locale, const char *pattern, struct a
     return arena_format(arena, "%s%s", locale_prefix(locale, arena), text);
 }
 
-/* The semicolon that ends a section, or the end. */
-static const char *end_of_section(const char *format)
-{
-    while (*format && *format != ';') {
-        char close = *format == '"' ? '"' : *format == '[' ? ']' : '\0';
-        const char *end = close ? strchr(format + 1, close) : format + (*format == '\\' && format[1]);
-        format = end ? end + 1 : format + strlen(format);
-    }
-    return format;
-}
-
 /* Does the language write "5 %"? */
 static bool spaces_percent(const char *locale)
 {
@@ -152,7 +141,7 @@ const char *locale_number_format(const char *locale, const char *format, struct 
         return format;
     bool space = strchr(format, '%') && spaces_percent(locale);
     for (const char *section = format, *end;; section = end + 1) {
-        end = end_of_section(section);
+        end = number_format_end_of_section(section);
         size_t length = (size_t)(end - section);
         const char *text = space ? spaced(section, length, arena) : arena_copy(arena, section, length);
         out = arena_format(arena, "%s%s%s%s", out, *out ? ";" : "", prefix, text);

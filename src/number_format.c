@@ -209,3 +209,13 @@ int number_format_letters(const char *format)
 
     return walk.letters + (walk.date ? walk.marks + letters_of_months(format) : 0);
 }
+
+const char *number_format_end_of_section(const char *format)
+{
+    while (*format && *format != ';') {
+        char close = *format == '"' ? '"' : *format == '[' ? ']' : '\0';
+        const char *end = close ? strchr(format + 1, close) : format + (*format == '\\' && format[1]);
+        format = end ? end + 1 : format + strlen(format);
+    }
+    return format;
+}

@@ -32,7 +32,7 @@ static void figures_have_the_separators_of_the_language(void **state)
     assert_string_equal(text_of(*state, "en", "type: integer", "1234567"), "1,234,567");
     assert_string_equal(text_of(*state, "es", "type: integer", "1234567"), "1.234.567");
     assert_string_equal(text_of(*state, "en", "type: number, format: '#,##0.00'", "1234.5"), "1,234.50");
-    assert_string_equal(text_of(*state, "es", "type: number, format: '0.0%'", "0.125"), "12,5%");
+    assert_string_equal(text_of(*state, "es", "type: number, format: '0.0%'", "0.125"), "12,5\u00a0%");
 }
 
 static void an_integer_is_written_as_its_format_asks(void **state)
@@ -41,6 +41,22 @@ static void an_integer_is_written_as_its_format_asks(void **state)
     assert_string_equal(text_of(*state, "en", "type: integer, format: General", "2013"), "2013");
     assert_string_equal(text_of(*state, "en", "type: integer, format: '0%'", "2"), "200%");
     assert_string_equal(text_of(*state, "fr", "type: integer, format: '0.0'", "2"), "2,0");
+}
+
+static void a_figure_has_what_its_format_puts_around_it(void **state)
+{
+#define CHANGE "type: number, format: '+#,##0;-#,##0;0'"
+    assert_string_equal(text_of(*state, "en", CHANGE, "1234"), "+1,234");
+    assert_string_equal(text_of(*state, "en", CHANGE, "-1234"), "-1,234");
+    assert_string_equal(text_of(*state, "en", CHANGE, "0"), "0");
+    assert_string_equal(text_of(*state, "ar", CHANGE, "2"), "+2");
+    assert_string_equal(text_of(*state, "en", "type: integer, format: '+0;-0'", "-2"), "-2");
+    assert_string_equal(text_of(*state, "en", "type: number, format: '#,##0;(#,##0)'", "-5"), "(5)");
+    assert_string_equal(text_of(*state, "en", "type: number, format: '0;-0;\"none\"'", "0"), "none");
+    assert_string_equal(text_of(*state, "en", "type: number, format: '[Red]0\" tonnes\"'", "-3"),
+                        "-3 tonnes");
+    assert_string_equal(text_of(*state, "en", "type: number, format: '0\\ \"t\"_)*x'", "3"), "3 t");
+    assert_string_equal(text_of(*state, "en", "type: number, format: '0;-0;0;@'", "-1"), "-1");
 }
 
 static void a_general_figure_has_the_digits_that_it_has(void **state)
@@ -71,6 +87,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(figures_have_the_separators_of_the_language),
         SCRATCH_TEST(an_integer_is_written_as_its_format_asks),
+        SCRATCH_TEST(a_figure_has_what_its_format_puts_around_it),
         SCRATCH_TEST(a_general_figure_has_the_digits_that_it_has),
         SCRATCH_TEST(days_and_periods_are_in_words),
         SCRATCH_TEST(what_is_not_known_or_not_of_the_type_is_what_stands_in_its_place),
