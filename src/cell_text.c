@@ -79,6 +79,8 @@ static struct affixes affixes_of(const char *section, struct arena *arena)
         if (strchr("0#?.,", *section)) {
             affixes.digits = true;
             section++;
+        } else if (affixes.digits && strchr("Ee", *section) && strchr("+-", section[1])) {
+            section += section[1] ? 2 : 1; /* of an exponent: the number is written out */
         } else {
             section = add_literal(section, affixes.digits ? &behind : &before);
         }

@@ -56,6 +56,7 @@ static void a_figure_has_what_its_format_puts_around_it(void **state)
     assert_string_equal(text_of(*state, "en", "type: number, format: '[Red]0\" tonnes\"'", "-3"),
                         "-3 tonnes");
     assert_string_equal(text_of(*state, "en", "type: number, format: '0\\ \"t\"_)*x'", "3"), "3 t");
+    assert_string_equal(text_of(*state, "en", "type: number, format: '0.00E+00'", "1234.5"), "1,234.50");
     assert_string_equal(text_of(*state, "en", "type: number, format: '0;-0;0;@'", "-1"), "-1");
 }
 
