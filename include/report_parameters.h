@@ -38,8 +38,8 @@ bool report_parameter_allows(const struct report_parameter *parameter, const cha
 /* "'IRN' or 'KOR'", "a date such as 2013-03-31, at least 1957-07-29": what the definition allows. */
 const char *report_parameter_allowed(const struct report_parameter *parameter, struct arena *arena);
 
-/* `text` with the words of the run for each {name} that has them, and { for {{. In a report without parameters
- * it is as it was; NULL stays NULL. */
+/* `text` with the words of the run for each {name} that has them, and { for {{. In a report without
+ * parameters it is as it was; NULL stays NULL. */
 const char *report_fill_text(const struct report *report, const char *text, struct arena *arena);
 
 /* The value of `parameters:`. */
