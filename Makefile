@@ -124,7 +124,8 @@ pictures: demo
 	@command -v soffice pdftoppm pdftotext convert >/dev/null || { echo 'pictures needs soffice, poppler-utils and imagemagick' >&2; exit 69; }
 	mkdir -p docs/images build/pictures
 	convert out/nonproliferation/2013-q1/charts/en/ap-in-force.png -resize 960x -strip docs/images/ap-in-force.png
-	soffice --headless --convert-to pdf --outdir build/pictures out/nonproliferation/2013-q1/*.xlsx >/dev/null
+	convert out/nonproliferation/2013-q1/charts/ar/ap-in-force.png -resize 960x -strip docs/images/ap-in-force.ar.png
+	soffice --headless --convert-to pdf --outdir build/pictures out/nonproliferation/2013-q1/*.en.xlsx >/dev/null
 	rm -f build/pictures/sheet-*.png
 	pdf=build/pictures/nonproliferation-2013-q1.en.pdf; page=1; \
 	    until pdftotext -f $$page -l $$page $$pdf - | grep -q '^4th quarter 1997'; do page=$$((page + 1)); [ $$page -lt 100 ]; done; \
