@@ -567,8 +567,13 @@ compare_sources() {
     done | tr ' ' '\n' | sed '/^$/d' | sort -u > "$work/cited"
     sql :memory: ".import --csv \"$edition/csv/sources.csv\" got" 'SELECT source FROM got' | sort > "$work/explained"
     check "$period sources: cited and explained are the same" diff "$work/cited" "$work/explained"
-    recomputed sources 'source title publisher date url' '' << SQL
-SELECT source_id AS source, title, publisher, published_date AS date, url FROM sources
+    recomputed sources 'source title publisher date remark url' '' << SQL
+SELECT source_id AS source, iif(marker, NULL, title) AS title, iif(marker, NULL, publisher) AS publisher,
+       iif(marker, NULL, published_date) AS date,
+       iif(NOT marker, NULL, iif(source_id = 'DERIVED', 'Arithmetic on other figures',
+                                 'General knowledge that no source at hand confirms')) AS remark,
+       url
+FROM (SELECT *, source_id IN ('DERIVED', 'UNVERIFIED') AS marker FROM sources)
 WHERE instr(' $(tr '\n' ' ' < "$work/cited")', ' ' || source_id || ' ') > 0;
 SQL
 }
