@@ -51,7 +51,7 @@ EXPORTS := -Wl,--export-dynamic-symbol=lxw_tmpfile
 # A driver or renderer (or a part of one) names in its first line what it needs; what cannot be built here is left out.
 needs = $(shell sed -n '1s|^/\* needs: \(.*\) \*/$$|\1|p' $(1))
 buildable = $(foreach f,$(1),$(if $(call needs,$(f)),$(if $(shell $(PKG_CONFIG) --exists $(call needs,$(f)) 2>/dev/null && echo yes),$(f)),$(f)))
-DRIVERS = $(call buildable,$(sort $(wildcard src/source/*.c src/render/*.c)))
+DRIVERS = $(call buildable,$(sort $(wildcard src/source/*.c src/render/*.c src/rules/*.c)))
 DRIVER_LIBRARIES = $(sort $(foreach f,$(DRIVERS) $(MODULES),$(call needs,$(f))))
 
 # Asked once, and only by the targets that compile.

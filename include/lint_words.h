@@ -1,0 +1,61 @@
+/* The words that rules look for, in the languages of data/lang/phrases: sentences, headings of covers, names
+ * of sheets, markers of notes. Matching ignores case and width, and space at the ends.
+ *
+ * With a language (BCP 47) its words count, and the English ones; with "" those of all languages. */
+#ifndef STATBOOK_LINT_WORDS_H
+#define STATBOOK_LINT_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One list of words for each language and use. */
+enum lint_use {
+    USE_COVER, /* names of sheets: "Cover" */
+    USE_CONTENTS,
+    USE_NOTES,            /* of sheets, and headings of a column of notes */
+    USE_ABOUT,            /* "Sources", "Quality", "Revisions" */
+    USE_TABLE,            /* in front of a number: "Table 3: " */
+    USE_FIGURE,           /* "Figure 1: " */
+    USE_BLANK,            /* "blank cells", "empty" */
+    USE_SOURCE,           /* "Source:" */
+    USE_FILTER,           /* "filter" */
+    USE_FREEZE,           /* "frozen", "freeze panes" */
+    USE_HIDDEN,           /* "hidden" */
+    USE_TOTAL,            /* "Total" */
+    USE_STATUS,           /* headings of a column of marks: "Status", "Mark" */
+    USE_PERIOD,           /* headings of a column of years or periods: "Year", "Quarter" */
+    USE_NOTES_ABOVE,      /* that there are notes: "note" */
+    USE_RELEASED,         /* on covers: "Published", "Publication date" */
+    USE_NEXT,             /* "Next update" */
+    USE_STATE_OF_FIGURES, /* "provisional", "revised", "revision" */
+    USE_CONTACT,
+    USE_SUMMARY,      /* "Summary", "About this", "This workbook" */
+    USE_LINK_LESS,    /* texts of links that say nothing: "here", "click", "more" */
+    USE_SIZE_UNKNOWN, /* "size not known", of a file that a link leads to */
+    USE_FORMER_SHEET, /* what a program calls a sheet that nobody named: "Sheet", "Blad", "工作表" */
+    USE_COUNT
+};
+
+/* Is `text` one of the words? Is one of them in it (at the ends of words where the script has spaces)? Does
+ * it begin with one of them? Returns the length in bytes of what was matched, 0 for none. */
+size_t lint_word_is(const char *text, const char *language, enum lint_use use);
+size_t lint_word_in(const char *text, const char *language, enum lint_use use);
+size_t lint_word_begins(const char *text, const char *language, enum lint_use use);
+
+/* "This worksheet contains one table." and what else the language says for it: is such a sentence in the
+ * text, with the number as a word? `count` gets it; false when there is none. `as_digits` gets whether the
+ * number is written in digits. */
+bool lint_count_of_tables(const char *text, const char *language, unsigned *count, bool *as_digits);
+
+/* A marker of a note at the beginning of `text`, "[note 3]", "[прим. 3]", "[注3]": its length in bytes and
+ * its number; 0 for none. */
+size_t lint_marker_at(const char *text, const char *language, unsigned *number);
+/* The next marker in the text at or behind `text`, NULL for none. */
+const char *lint_next_marker(const char *text, const char *language, unsigned *number, size_t *length);
+
+/* Shorthand at the beginning of `text`: "[x]", "[low]": one to three lower case letters, or low, in square
+ * brackets. Its length in bytes, 0 for none; the code has no brackets. */
+enum { SHORTHAND_SIZE = 8 };
+size_t lint_shorthand_at(const char *text, char code[SHORTHAND_SIZE]);
+
+#endif
