@@ -132,7 +132,8 @@ static bool see(void *context, const struct manifest_file *file, const struct by
     else if (has_ending(file->path, ".html"))
         return verify_page(audit->manifest, file->path, bytes, audit->arena, err);
     else if (strcmp(file->path, "csv/csv-metadata.json") == 0)
-        return verify_metadata(audit->manifest, file->path, bytes, audit->arena, err);
+        return audit->manifest->version == 1 ||
+               verify_metadata(audit->manifest, file->path, bytes, audit->arena, err);
     else if (strncmp(file->path, "jsonstat/", 9) == 0)
         return verify_dataset(&audit->tables, file->path, bytes, err);
     else if (has_ending(file->path, ".txt") && strncmp(file->path, "charts/", 7) == 0)
