@@ -32,6 +32,8 @@ bool lint_is_marked_figure(const char *text, const char *language);
 /* A copy without markers of notes and shorthand, and without space at its ends. */
 struct arena;
 char *lint_without_marks(const char *text, const char *language, struct arena *arena);
+/* Has it letters beside them? */
+bool lint_has_words(const char *text, const char *language);
 /* Has it letters, or signs that stand for words? */
 bool lint_has_letters(const char *text);
 

@@ -123,9 +123,9 @@ static bool close_bracket(struct bracket *bracket, size_t pair)
 /* The next pair at or behind `text`. */
 static bool next_bracket(const char *text, struct bracket *bracket)
 {
-    for (; *text; text++)
+    for (; (text = strpbrk(text, "[(\xEF")); text++)
         for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-            if (*text == *pairs[i].open && strncmp(text, pairs[i].open, strlen(pairs[i].open)) == 0) {
+            if (strncmp(text, pairs[i].open, strlen(pairs[i].open)) == 0) {
                 bracket->begin = text;
                 if (close_bracket(bracket, i))
                     return true;
@@ -308,16 +308,33 @@ bool lint_is_marked_figure(const char *text, const char *language)
     return tail && has_any(text, tail, u_isdigit) && !has_any(text, tail, u_isalpha);
 }
 
+static size_t mark_at(const char *text, const char *language)
+{
+    char code[SHORTHAND_SIZE];
+    unsigned number;
+    size_t length = lint_marker_at(text, language, &number);
+
+    return length ? length : lint_shorthand_at(text, code);
+}
+
+bool lint_has_words(const char *text, const char *language)
+{
+    while (*text) {
+        size_t skip = mark_at(text, language), plain = skip ? 0 : 1 + strcspn(text + 1, "[\xEF\xE3");
+        if (plain && has_any(text, text + plain, u_isalpha))
+            return true;
+        text += skip + plain;
+    }
+    return false;
+}
+
 char *lint_without_marks(const char *text, const char *language, struct arena *arena)
 {
     char *copy = arena_text(arena, text), *end = copy;
-    char code[SHORTHAND_SIZE];
-    unsigned number;
 
     text += strspn(text, " \n");
     while (*text) {
-        size_t skip = lint_marker_at(text, language, &number);
-        skip = skip ? skip : lint_shorthand_at(text, code);
+        size_t skip = mark_at(text, language);
         if (skip == 0)
             *end++ = *text++;
         text += skip;
