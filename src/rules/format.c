@@ -11,7 +11,8 @@
 #include <unicode/uloc.h>
 #include <unicode/utf8.h>
 
-/* Formats are judged once, where they are first used; and what several of them have in common is told once. */
+/* Formats are judged once, where they are first used; and what several of them have in common is told once.
+ */
 struct told {
     const char *keys[32];
     size_t count;
@@ -76,7 +77,8 @@ static void judge_fonts(struct lint *lint, const struct lint_book *book)
             continue;
         lint_find(lint, lint_rule(lint), at_first(format),
                   "the font %s is none of the agreed fonts without serifs; use one such as Arial%s",
-                  lint_quote(lint, format->font->name), is_used(format) ? "" : " as the workbook's normal font");
+                  lint_quote(lint, format->font->name),
+                  is_used(format) ? "" : " as the workbook's normal font");
     }
 }
 
@@ -113,8 +115,7 @@ static void judge_title_size(struct lint *lint, const struct lint_sheet *sheet)
     const struct lint_text *title = lint_text_at(sheet, 0, 0);
     double size = title && title->type == LINT_TEXT ? title->format->font->size : 0;
 
-    if (size >= settings->usual_size &&
-        (size < settings->title_size_from || size > settings->title_size_to))
+    if (size >= settings->usual_size && (size < settings->title_size_from || size > settings->title_size_to))
         lint_doubt(lint, lint_rule(lint), lint_at(sheet, 0, 0),
                    "the title has a size of %g points; use %g to %g", size, settings->title_size_from,
                    settings->title_size_to);
@@ -145,10 +146,11 @@ static void judge_automatic(struct lint *lint, const struct lint_book *book)
             continue;
         const char *colour = colour_name(lint, text_colour(format));
         if (is_new(&told, colour))
-            lint_find(lint, lint_rule(lint), at_first(format),
-                      "the text has the fixed colour %s; use the automatic colour, which follows the reader's "
-                      "settings of contrast",
-                      colour);
+            lint_find(
+                lint, lint_rule(lint), at_first(format),
+                "the text has the fixed colour %s; use the automatic colour, which follows the reader's "
+                "settings of contrast",
+                colour);
     }
 }
 
@@ -161,7 +163,8 @@ static void judge_contrast_of(struct lint *lint, const struct lint_format *forma
 
     if (ratio < (large ? 3 : 4.5))
         lint_find(lint, lint_rule(lint), at_first(format),
-                  "text in %s on %s has a contrast of %.2f to 1; at least 4.5 to 1 can be read", text, fill, ratio);
+                  "text in %s on %s has a contrast of %.2f to 1; at least 4.5 to 1 can be read", text, fill,
+                  ratio);
     else if (ratio < 4.5)
         lint_doubt(lint, lint_rule(lint), at_first(format),
                    "large text in %s on %s has a contrast of %.2f to 1; 4.5 to 1 can be read by more people",
@@ -313,16 +316,18 @@ static void judge_fills_of(struct lint *lint, const struct lint_sheet *sheet, co
         const struct lint_column *column = &table->columns[i];
         if (!column->has_other_fill)
             continue;
-        struct lint_place place = lint_at(sheet, column->other_fill_row, table->ref.first.column + (unsigned)i);
+        struct lint_place place =
+            lint_at(sheet, column->other_fill_row, table->ref.first.column + (unsigned)i);
         if (by_rows)
             lint_doubt(lint, lint_rule(lint), place,
                        "the rows of the table have different backgrounds; if they mean something, say it in "
                        "words in a column Notes or Status");
         else
-            lint_find(lint, lint_rule(lint), place,
-                      "the column %s has cells of different backgrounds, and nothing else says what they mean; "
-                      "say it in words in a column Notes or Status",
-                      lint_quote(lint, column->heading));
+            lint_find(
+                lint, lint_rule(lint), place,
+                "the column %s has cells of different backgrounds, and nothing else says what they mean; "
+                "say it in words in a column Notes or Status",
+                lint_quote(lint, column->heading));
         return;
     }
 }
@@ -330,9 +335,10 @@ static void judge_fills_of(struct lint *lint, const struct lint_sheet *sheet, co
 static void judge_colours(struct lint *lint, const struct lint_sheet *sheet)
 {
     if (sheet->has_conditional_format && !sheet_has_marks(lint, sheet))
-        lint_find(lint, lint_rule(lint), lint_at_sheet(sheet),
-                  "cells get their look by conditional formatting, and nothing else says what it means; say it "
-                  "in words in a column Notes or Status, and take the formatting away");
+        lint_find(
+            lint, lint_rule(lint), lint_at_sheet(sheet),
+            "cells get their look by conditional formatting, and nothing else says what it means; say it "
+            "in words in a column Notes or Status, and take the formatting away");
     for (size_t i = 0; i < sheet->table_count; i++)
         if (!table_has_marks(lint, &sheet->tables[i]))
             judge_fills_of(lint, sheet, &sheet->tables[i]);
@@ -428,41 +434,48 @@ const struct rule rules_format[] = {
     {.id = "F01",
      .level = LEVEL_DESIRABLE,
      .title = "The font has no serifs",
-     .meaning = "Letters without serifs, the small strokes at their ends, are easier to read on screens and for "
-                "people with dyslexia or low vision. Judged are all fonts that cells use and the normal font of "
-                "the workbook, by a list of fonts that can be set; Arial, Calibri, Aptos, Verdana and Noto Sans "
-                "are on it.",
-     .mend = "In Excel: select all cells of all sheets and choose Arial; change the cell style Normal too. In "
-             "code: name the font in every cell format, and in the first one (libxlsxwriter: "
-             "format_set_font_name; openpyxl: Font(name=\"Arial\")).",
+     .meaning =
+         "Letters without serifs, the small strokes at their ends, are easier to read on screens and for "
+         "people with dyslexia or low vision. Judged are all fonts that cells use and the normal font of "
+         "the workbook, by a list of fonts that can be set; Arial, Calibri, Aptos, Verdana and Noto Sans "
+         "are on it.",
+     .mend =
+         "In Excel: select all cells of all sheets and choose Arial; change the cell style Normal too. In "
+         "code: name the font in every cell format, and in the first one (libxlsxwriter: "
+         "format_set_font_name; openpyxl: Font(name=\"Arial\")).",
      .setting = "fonts",
      .book = judge_fonts},
     {.id = "F02",
      .level = LEVEL_DESIRABLE,
      .title = "Text has 12 points or more, titles 14 to 16",
-     .meaning = "Below 12 points text is hard to read for many, below 10 it is an error. The title in A1 is larger, "
-                "so that it is seen to be the title, but not so large that it fills the screen.",
-     .mend = "In Excel: select all cells and choose size 12, then 16 for A1. In code: set the size in every cell "
-             "format, the first one included.",
+     .meaning =
+         "Below 12 points text is hard to read for many, below 10 it is an error. The title in A1 is larger, "
+         "so that it is seen to be the title, but not so large that it fills the screen.",
+     .mend =
+         "In Excel: select all cells and choose size 12, then 16 for A1. In code: set the size in every cell "
+         "format, the first one included.",
      .setting = "smallest_size",
      .sheet = judge_title_size,
      .book = judge_sizes},
     {.id = "F03",
      .level = LEVEL_DESIRABLE,
      .title = "Text has the automatic colour",
-     .meaning = "People with low vision let their system choose colours of high contrast. Text in the automatic "
-                "colour (the text colour of the window) follows them, text in a fixed colour does not, black "
-                "included. Links may have a colour; F04 judges it.",
+     .meaning =
+         "People with low vision let their system choose colours of high contrast. Text in the automatic "
+         "colour (the text colour of the window) follows them, text in a fixed colour does not, black "
+         "included. Links may have a colour; F04 judges it.",
      .mend = "In Excel: Font Color, Automatic. In code: set no colour of the font.",
      .book = judge_automatic},
     {.id = "F04",
      .level = LEVEL_ESSENTIAL,
      .title = "Coloured text stands out from its background",
-     .meaning = "The contrast of text and background, as WCAG computes it, is 4.5 to 1 or more, so that people with "
-                "low vision can read it. Text of 18 points, or 14 in bold, may go down to 3 to 1. Links are "
-                "underlined, not only coloured.",
-     .mend = "Choose the automatic colour, or a dark one: blue 0000FF has 8.59 to 1 on white, red B30000 7.20. "
-             "Take fills away. Underline links.",
+     .meaning =
+         "The contrast of text and background, as WCAG computes it, is 4.5 to 1 or more, so that people with "
+         "low vision can read it. Text of 18 points, or 14 in bold, may go down to 3 to 1. Links are "
+         "underlined, not only coloured.",
+     .mend =
+         "Choose the automatic colour, or a dark one: blue 0000FF has 8.59 to 1 on white, red B30000 7.20. "
+         "Take fills away. Underline links.",
      .book = judge_contrast},
     {.id = "F05",
      .level = LEVEL_DESIRABLE,
@@ -474,7 +487,8 @@ const struct rule rules_format[] = {
     {.id = "F06",
      .level = LEVEL_DESIRABLE,
      .title = "No italics, and only links are underlined",
-     .meaning = "Italic letters are hard to read, most of all for people with dyslexia. Underlined text is taken for "
+     .meaning = "Italic letters are hard to read, most of all for people with dyslexia. Underlined text is "
+                "taken for "
                 "a link.",
      .mend = "In Excel: take away Italic and Underline; bold may take their place. In code: set neither, but "
              "for links.",
@@ -482,75 +496,91 @@ const struct rule rules_format[] = {
     {.id = "F07",
      .level = LEVEL_DESIRABLE,
      .title = "All text is horizontal",
-     .meaning = "Turned or stacked letters are hard to read, and impossible for people who enlarge the screen.",
-     .mend = "In Excel: Format Cells, Alignment, 0 degrees; let long headings wrap. In code: set no rotation.",
+     .meaning =
+         "Turned or stacked letters are hard to read, and impossible for people who enlarge the screen.",
+     .mend =
+         "In Excel: Format Cells, Alignment, 0 degrees; let long headings wrap. In code: set no rotation.",
      .book = judge_rotation},
     {.id = "F08",
      .level = LEVEL_DESIRABLE,
      .title = "No borders but a thin line below the headings",
-     .meaning = "Boxes and heavy lines around cells distract, and programs that read aloud cannot tell what they "
-                "mean. One thin line may divide the headings of a table from its body.",
-     .mend = "In Excel: Borders, No Border. In code: set no borders (pandas draws boxes around headings; take "
-             "its style away).",
+     .meaning =
+         "Boxes and heavy lines around cells distract, and programs that read aloud cannot tell what they "
+         "mean. One thin line may divide the headings of a table from its body.",
+     .mend =
+         "In Excel: Borders, No Border. In code: set no borders (pandas draws boxes around headings; take "
+         "its style away).",
      .cell = judge_border},
     {.id = "F09",
      .level = LEVEL_ESSENTIAL,
      .machine = true,
      .title = "Colour never says something alone",
-     .meaning = "Where cells of a column have different backgrounds, or get their look by conditional formatting, a "
-                "column Notes or Status says in words what it means. Who does not see colours, prints in black "
-                "and white, or reads the file with a program, learns it then as well.",
-     .mend = "Add a column Notes or Status with words such as \"above the target\", and take fills and conditional "
+     .meaning =
+         "Where cells of a column have different backgrounds, or get their look by conditional formatting, a "
+         "column Notes or Status says in words what it means. Who does not see colours, prints in black "
+         "and white, or reads the file with a program, learns it then as well.",
+     .mend = "Add a column Notes or Status with words such as \"above the target\", and take fills and "
+             "conditional "
              "formatting away.",
      .sheet = judge_colours},
     {.id = "F10",
      .level = LEVEL_ESSENTIAL,
      .title = "Nothing lies outside the cells: no text boxes, shapes, controls, comments, words in headers",
-     .meaning = "Screen readers read cells. Headers and footers, text boxes, shapes, buttons and comments they miss "
-                "or read out of order. A header or footer may have the number of the page and what the program "
-                "fills in (date, name of the sheet).",
-     .mend = "In Excel: copy the text into cells of column A, then delete the object; Review, Delete comments; "
-             "Page Setup, Header/Footer. In code: write no text boxes, comments or form controls.",
+     .meaning =
+         "Screen readers read cells. Headers and footers, text boxes, shapes, buttons and comments they miss "
+         "or read out of order. A header or footer may have the number of the page and what the program "
+         "fills in (date, name of the sheet).",
+     .mend =
+         "In Excel: copy the text into cells of column A, then delete the object; Review, Delete comments; "
+         "Page Setup, Header/Footer. In code: write no text boxes, comments or form controls.",
      .sheet = links_judge_surroundings},
     {.id = "F11",
      .level = LEVEL_ESSENTIAL,
      .title = "The text of a link says where it leads",
-     .meaning = "Many people go from link to link and hear only their texts. \"Here\", \"more\" or a long address says "
-                "nothing; an address of a host alone, of 30 characters at most, is fine. Links with the same text "
-                "lead to the same place. The check does not know whether the text is true.",
-     .mend = "In Excel: Edit Hyperlink, Text to display. In code: write the title of the page as the cell's text "
-             "(libxlsxwriter: worksheet_write_url_opt).",
+     .meaning =
+         "Many people go from link to link and hear only their texts. \"Here\", \"more\" or a long address "
+         "says "
+         "nothing; an address of a host alone, of 30 characters at most, is fine. Links with the same text "
+         "lead to the same place. The check does not know whether the text is true.",
+     .mend =
+         "In Excel: Edit Hyperlink, Text to display. In code: write the title of the page as the cell's text "
+         "(libxlsxwriter: worksheet_write_url_opt).",
      .sheet = links_judge_texts,
      .book = links_judge_twins},
     {.id = "F12",
      .level = LEVEL_DESIRABLE,
      .title = "A link to a file says its type and size",
-     .meaning = "Behind the text of a link to a PDF, a workbook or the like stands (PDF, 23 KB), so that nobody "
-                "downloads by surprise what takes long or cannot be opened. Where the size is not known the text "
-                "says so: (PDF, size not known).",
+     .meaning =
+         "Behind the text of a link to a PDF, a workbook or the like stands (PDF, 23 KB), so that nobody "
+         "downloads by surprise what takes long or cannot be opened. Where the size is not known the text "
+         "says so: (PDF, size not known).",
      .mend = "Write the type and the size in round brackets at the end of the link's text.",
      .sheet = links_judge_files},
     {.id = "F13",
      .level = LEVEL_ESSENTIAL,
      .title = "Letters are not spaced out",
-     .meaning = "\"T o t a l\" looks wide, but it is read as five letters and cannot be searched for. Judged in "
-                "scripts that have capitals, from four letters on.",
+     .meaning =
+         "\"T o t a l\" looks wide, but it is read as five letters and cannot be searched for. Judged in "
+         "scripts that have capitals, from four letters on.",
      .mend = "Write the word without spaces; use bold to make it stand out.",
      .cell = judge_spacing},
     {.id = "F14",
      .level = LEVEL_DESIRABLE,
      .title = "Text is not written in capitals",
-     .meaning = "More than three words in capitals are slow to read, and some programs spell them letter by letter. "
-                "Lists of abbreviations, with commas between them, are fine. Whether the language is plain, only "
-                "people can judge.",
-     .mend = "In Excel: =PROPER() or =LOWER() in a column aside, then paste values; or type it again in small "
-             "letters.",
+     .meaning =
+         "More than three words in capitals are slow to read, and some programs spell them letter by letter. "
+         "Lists of abbreviations, with commas between them, are fine. Whether the language is plain, only "
+         "people can judge.",
+     .mend =
+         "In Excel: =PROPER() or =LOWER() in a column aside, then paste values; or type it again in small "
+         "letters.",
      .cell = judge_capitals},
     {.id = "F15",
      .level = LEVEL_HOUSE,
      .title = "Sheets run in the direction of the language",
-     .meaning = "In Arabic, Persian, Hebrew, Urdu and other languages written from right to left column A stands at "
-                "the right. In all others it stands at the left.",
+     .meaning =
+         "In Arabic, Persian, Hebrew, Urdu and other languages written from right to left column A stands at "
+         "the right. In all others it stands at the left.",
      .mend = "In Excel: Page Layout, Sheet Right-to-Left. In code: libxlsxwriter worksheet_right_to_left, "
              "openpyxl sheet_view.rightToLeft.",
      .sheet = judge_direction},
