@@ -3,7 +3,7 @@
 #include "arena.h"
 #include "chart_reference.h"
 #include "contrast.h"
-#include "lint_words.h"
+#include "rules_shared.h"
 #include "text.h"
 
 #include <string.h>
@@ -52,22 +52,6 @@ static bool is_file_name(const char *text)
     return false;
 }
 
-/* A Chinese sign says as much as two letters. */
-static double room_of(const char *text)
-{
-    double room = 0;
-
-    for (size_t length; *text; text += length + (text[length] == '\n')) {
-        char line[512];
-        length = strcspn(text, "\n");
-        size_t size = length < sizeof line ? length : sizeof line - 1;
-        memcpy(line, text, size);
-        line[size] = '\0';
-        room += text_width(line);
-    }
-    return room;
-}
-
 static void judge_alt_of(struct lint *lint, const struct lint_sheet *sheet, const struct lint_drawn *drawn)
 {
     struct lint_place place = at_drawn(sheet, drawn);
@@ -80,7 +64,8 @@ static void judge_alt_of(struct lint *lint, const struct lint_sheet *sheet, cons
         lint_find(lint, lint_rule(lint), place,
                   "the alternative text of %s is the name of a file, %s; say what it shows", thing(drawn),
                   lint_quote(lint, drawn->alt));
-    else if (room_of(drawn->alt) < SHORTEST_ALT)
+    /* Width, because a Chinese sign says as much as two letters. */
+    else if (text_width(drawn->alt) < SHORTEST_ALT)
         lint_find(lint, lint_rule(lint), place,
                   "the alternative text of %s, %s, is too short to say what it shows; describe it in a "
                   "sentence",
@@ -151,17 +136,6 @@ static void judge_places(struct lint *lint, const struct lint_sheet *sheet)
 
 /* ---- G04 ---- */
 
-static bool is_agreed_font(const char *const *fonts, const char *name)
-{
-    for (; *fonts; fonts++) {
-        size_t length = strlen(*fonts);
-        bool beginning = length > 0 && (*fonts)[length - 1] == '*';
-        if (beginning ? strncasecmp(*fonts, name, length - 1) == 0 : strcasecmp(*fonts, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void judge_text_of(struct lint *lint, const struct lint_sheet *sheet, const struct lint_drawn *drawn)
 {
     const struct lint_settings *settings = lint_settings(lint);
@@ -179,7 +153,7 @@ static void judge_text_of(struct lint *lint, const struct lint_sheet *sheet, con
             settings->usual_size);
     /* "+mn-lt" is the font of the theme. */
     if (chart->odd_font && *chart->odd_font && *chart->odd_font != '+' &&
-        !is_agreed_font(settings->fonts, chart->odd_font))
+        !rules_agree_font(settings, chart->odd_font))
         lint_find(lint, lint_rule(lint), place,
                   "the chart has text in %s, which is none of the agreed fonts without serifs; use one such "
                   "as Arial",

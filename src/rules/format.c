@@ -1,9 +1,9 @@
 #include "rules.h"
 
 #include "arena.h"
-#include "contrast.h"
-#include "lint_words.h"
+#include "rules_colours.h"
 #include "rules_links.h"
+#include "rules_shared.h"
 
 #include <string.h>
 #include <strings.h>
@@ -11,74 +11,22 @@
 #include <unicode/uloc.h>
 #include <unicode/utf8.h>
 
-/* Formats are judged once, where they are first used; and what several of them have in common is told once.
- */
-struct told {
-    const char *keys[32];
-    size_t count;
-};
-
-static bool is_new(struct told *told, const char *key)
-{
-    for (size_t i = 0; i < told->count; i++)
-        if (strcmp(told->keys[i], key) == 0)
-            return false;
-    if (told->count < sizeof told->keys / sizeof *told->keys)
-        told->keys[told->count++] = key;
-    return true;
-}
-
-static struct lint_place at_first(const struct lint_format *format)
-{
-    return format->first_sheet ? lint_at(format->first_sheet, format->first.row, format->first.column)
-                               : lint_at_book();
-}
-
-static bool is_used(const struct lint_format *format)
-{
-    return format->first_sheet != NULL;
-}
-
-enum { BUILT_IN_HYPERLINK = 8, BUILT_IN_FOLLOWED = 9 };
-
-static bool is_of_link(const struct lint_format *format, const struct link_places *places)
-{
-    return format->built_in == BUILT_IN_HYPERLINK || format->built_in == BUILT_IN_FOLLOWED ||
-           links_has(places, format->first_sheet, format->first);
-}
-
-static const char *colour_name(struct lint *lint, uint32_t rgb)
-{
-    return arena_format(lint_arena(lint), "#%06X", (unsigned)rgb & 0xFFFFFF);
-}
-
 /* ---- F01, F02 ---- */
-
-static bool is_agreed_font(const char *const *fonts, const char *name)
-{
-    for (; *fonts; fonts++) {
-        size_t length = strlen(*fonts);
-        bool beginning = length > 0 && (*fonts)[length - 1] == '*';
-        if (beginning ? strncasecmp(*fonts, name, length - 1) == 0 : strcasecmp(*fonts, name) == 0)
-            return true;
-    }
-    return false;
-}
 
 static void judge_fonts(struct lint *lint, const struct lint_book *book)
 {
-    struct told told = {0};
+    struct formats_told told = {0};
 
     for (size_t i = 0; i < book->format_count; i++) {
         const struct lint_format *format = &book->formats[i];
-        if ((i > 0 && !is_used(format)) || !*format->font->name ||
-            is_agreed_font(lint_settings(lint)->fonts, format->font->name) ||
-            !is_new(&told, format->font->name))
+        if ((i > 0 && !formats_is_used(format)) || !*format->font->name ||
+            rules_agree_font(lint_settings(lint), format->font->name) ||
+            !formats_is_new(&told, format->font->name))
             continue;
-        lint_find(lint, lint_rule(lint), at_first(format),
+        lint_find(lint, lint_rule(lint), formats_place(format),
                   "the font %s is none of the agreed fonts without serifs; use one such as Arial%s",
                   lint_quote(lint, format->font->name),
-                  is_used(format) ? "" : " as the workbook's normal font");
+                  formats_is_used(format) ? "" : " as the workbook's normal font");
     }
 }
 
@@ -88,23 +36,23 @@ static void judge_size(struct lint *lint, const struct lint_format *format)
     double size = format->font->size;
 
     if (size < settings->smallest_size)
-        lint_find(lint, lint_rule(lint), at_first(format),
+        lint_find(lint, lint_rule(lint), formats_place(format),
                   "the text has a size of %g points, which is too small to read; use %g or more", size,
                   settings->usual_size);
     else
-        lint_doubt(lint, lint_rule(lint), at_first(format),
+        lint_doubt(lint, lint_rule(lint), formats_place(format),
                    "the text has a size of %g points; use %g or more", size, settings->usual_size);
 }
 
 static void judge_sizes(struct lint *lint, const struct lint_book *book)
 {
-    struct told told = {0};
+    struct formats_told told = {0};
 
     for (size_t i = 0; i < book->format_count; i++) {
         const struct lint_format *format = &book->formats[i];
         double size = format->font->size;
-        if (is_used(format) && size > 0 && size < lint_settings(lint)->usual_size &&
-            is_new(&told, arena_format(lint_arena(lint), "%g", size)))
+        if (formats_is_used(format) && size > 0 && size < lint_settings(lint)->usual_size &&
+            formats_is_new(&told, arena_format(lint_arena(lint), "%g", size)))
             judge_size(lint, format);
     }
 }
@@ -121,91 +69,6 @@ static void judge_title_size(struct lint *lint, const struct lint_sheet *sheet)
                    settings->title_size_to);
 }
 
-/* ---- F03, F04, F05 ---- */
-
-static uint32_t text_colour(const struct lint_format *format)
-{
-    return format->font->colour.kind == LINT_COLOUR ? format->font->colour.rgb & 0xFFFFFF : 0;
-}
-
-static uint32_t fill_colour(const struct lint_format *format)
-{
-    return !format->fill->none && format->fill->colour.kind == LINT_COLOUR
-               ? format->fill->colour.rgb & 0xFFFFFF
-               : 0xFFFFFF;
-}
-
-static void judge_automatic(struct lint *lint, const struct lint_book *book)
-{
-    const struct link_places *places = links_gather(lint, book);
-    struct told told = {0};
-
-    for (size_t i = 0; i < book->format_count; i++) {
-        const struct lint_format *format = &book->formats[i];
-        if (!is_used(format) || format->font->colour.kind == LINT_AUTOMATIC || is_of_link(format, places))
-            continue;
-        const char *colour = colour_name(lint, text_colour(format));
-        if (is_new(&told, colour))
-            lint_find(
-                lint, lint_rule(lint), at_first(format),
-                "the text has the fixed colour %s; use the automatic colour, which follows the reader's "
-                "settings of contrast",
-                colour);
-    }
-}
-
-static void judge_contrast_of(struct lint *lint, const struct lint_format *format)
-{
-    const struct lint_font *font = format->font;
-    double ratio = contrast_ratio(text_colour(format), fill_colour(format));
-    bool large = font->size >= 18 || (font->bold && font->size >= 14);
-    const char *text = colour_name(lint, text_colour(format)), *fill = colour_name(lint, fill_colour(format));
-
-    if (ratio < (large ? 3 : 4.5))
-        lint_find(lint, lint_rule(lint), at_first(format),
-                  "text in %s on %s has a contrast of %.2f to 1; at least 4.5 to 1 can be read", text, fill,
-                  ratio);
-    else if (ratio < 4.5)
-        lint_doubt(lint, lint_rule(lint), at_first(format),
-                   "large text in %s on %s has a contrast of %.2f to 1; 4.5 to 1 can be read by more people",
-                   text, fill, ratio);
-}
-
-static void judge_contrast(struct lint *lint, const struct lint_book *book)
-{
-    const struct link_places *places = links_gather(lint, book);
-    struct told told = {0};
-
-    for (size_t i = 0; i < book->format_count; i++) {
-        const struct lint_format *format = &book->formats[i];
-        if (!is_used(format))
-            continue;
-        const char *pair = arena_format(lint_arena(lint), "%06X %06X", (unsigned)text_colour(format),
-                                        (unsigned)fill_colour(format));
-        if (is_new(&told, pair))
-            judge_contrast_of(lint, format);
-        if (format->font->colour.kind == LINT_COLOUR && !format->font->underlined &&
-            links_has(places, format->first_sheet, format->first))
-            lint_find(lint, lint_rule(lint), at_first(format),
-                      "a link differs from other text by its colour only; underline it");
-    }
-}
-
-static void judge_fills(struct lint *lint, const struct lint_book *book)
-{
-    struct told told = {0};
-
-    for (size_t i = 0; i < book->format_count; i++) {
-        const struct lint_format *format = &book->formats[i];
-        if (!is_used(format) || format->fill->none)
-            continue;
-        const char *colour = colour_name(lint, fill_colour(format));
-        if (is_new(&told, colour))
-            lint_find(lint, lint_rule(lint), at_first(format),
-                      "the cell has a background (%s); take the fill away", colour);
-    }
-}
-
 /* ---- F06, F07 ---- */
 
 static void judge_letters(struct lint *lint, const struct lint_book *book)
@@ -214,11 +77,11 @@ static void judge_letters(struct lint *lint, const struct lint_book *book)
 
     for (size_t i = 0; i < book->format_count; i++) {
         const struct lint_format *format = &book->formats[i];
-        if (is_used(format) && format->font->italic)
-            lint_find(lint, lint_rule(lint), at_first(format),
+        if (formats_is_used(format) && format->font->italic)
+            lint_find(lint, lint_rule(lint), formats_place(format),
                       "the text is in italics, which are hard to read; write it upright");
-        if (is_used(format) && format->font->underlined && !is_of_link(format, places))
-            lint_find(lint, lint_rule(lint), at_first(format),
+        if (formats_is_used(format) && format->font->underlined && !formats_is_link(format, places))
+            lint_find(lint, lint_rule(lint), formats_place(format),
                       "the text is underlined and no link; underline links only");
     }
 }
@@ -227,11 +90,11 @@ static void judge_rotation(struct lint *lint, const struct lint_book *book)
 {
     for (size_t i = 0; i < book->format_count; i++) {
         const struct lint_format *format = &book->formats[i];
-        if (is_used(format) && format->rotation == 255)
-            lint_find(lint, lint_rule(lint), at_first(format),
+        if (formats_is_used(format) && format->rotation == 255)
+            lint_find(lint, lint_rule(lint), formats_place(format),
                       "the letters stand on top of each other; write them in a line from side to side");
-        else if (is_used(format) && format->rotation != 0)
-            lint_find(lint, lint_rule(lint), at_first(format),
+        else if (formats_is_used(format) && format->rotation != 0)
+            lint_find(lint, lint_rule(lint), formats_place(format),
                       "the text is turned by %d degrees; write it horizontally", format->rotation);
     }
 }
@@ -261,87 +124,6 @@ static void judge_border(struct lint *lint, const struct lint_cell *cell)
     else
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "the cell has a border; leave only a thin line below the headings of the table");
-}
-
-/* ---- F09 ---- */
-
-static bool is_heading_of_marks(struct lint *lint, const char *heading)
-{
-    char first_line[128];
-    size_t length = strcspn(heading, "\n[(");
-
-    length = length < sizeof first_line ? length : sizeof first_line - 1;
-    memcpy(first_line, heading, length);
-    first_line[length] = '\0';
-    return lint_word_is(first_line, lint_language(lint), USE_NOTES) ||
-           lint_word_is(first_line, lint_language(lint), USE_STATUS);
-}
-
-static bool table_has_marks(struct lint *lint, const struct lint_table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].filled > 0 && is_heading_of_marks(lint, table->columns[i].heading))
-            return true;
-    return false;
-}
-
-/* Where the sheet has no marked table, any text may be the heading. */
-static bool sheet_has_marks(struct lint *lint, const struct lint_sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->table_count; i++)
-        if (table_has_marks(lint, &sheet->tables[i]))
-            return true;
-    for (size_t i = 0; i < sheet->text_count; i++)
-        if (sheet->texts[i].type == LINT_TEXT && is_heading_of_marks(lint, sheet->texts[i].text))
-            return true;
-    return false;
-}
-
-/* Stripes and shaded totals go through all columns; a fill that says something does not. */
-static bool is_shaded_by_rows(const struct lint_table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].filled > 0 &&
-            (!table->columns[i].has_other_fill ||
-             table->columns[i].other_fill_row != table->columns[0].other_fill_row))
-            return false;
-    return true;
-}
-
-static void judge_fills_of(struct lint *lint, const struct lint_sheet *sheet, const struct lint_table *table)
-{
-    bool by_rows = is_shaded_by_rows(table);
-
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct lint_column *column = &table->columns[i];
-        if (!column->has_other_fill)
-            continue;
-        struct lint_place place =
-            lint_at(sheet, column->other_fill_row, table->ref.first.column + (unsigned)i);
-        if (by_rows)
-            lint_doubt(lint, lint_rule(lint), place,
-                       "the rows of the table have different backgrounds; if they mean something, say it in "
-                       "words in a column Notes or Status");
-        else
-            lint_find(
-                lint, lint_rule(lint), place,
-                "the column %s has cells of different backgrounds, and nothing else says what they mean; "
-                "say it in words in a column Notes or Status",
-                lint_quote(lint, column->heading));
-        return;
-    }
-}
-
-static void judge_colours(struct lint *lint, const struct lint_sheet *sheet)
-{
-    if (sheet->has_conditional_format && !sheet_has_marks(lint, sheet))
-        lint_find(
-            lint, lint_rule(lint), lint_at_sheet(sheet),
-            "cells get their look by conditional formatting, and nothing else says what it means; say it "
-            "in words in a column Notes or Status, and take the formatting away");
-    for (size_t i = 0; i < sheet->table_count; i++)
-        if (!table_has_marks(lint, &sheet->tables[i]))
-            judge_fills_of(lint, sheet, &sheet->tables[i]);
 }
 
 /* ---- F13, F14 ---- */
@@ -465,7 +247,7 @@ const struct rule rules_format[] = {
          "colour (the text colour of the window) follows them, text in a fixed colour does not, black "
          "included. Links may have a colour; F04 judges it.",
      .mend = "In Excel: Font Color, Automatic. In code: set no colour of the font.",
-     .book = judge_automatic},
+     .book = colours_judge_automatic},
     {.id = "F04",
      .level = LEVEL_ESSENTIAL,
      .title = "Coloured text stands out from its background",
@@ -476,14 +258,14 @@ const struct rule rules_format[] = {
      .mend =
          "Choose the automatic colour, or a dark one: blue 0000FF has 8.59 to 1 on white, red B30000 7.20. "
          "Take fills away. Underline links.",
-     .book = judge_contrast},
+     .book = colours_judge_contrast},
     {.id = "F05",
      .level = LEVEL_DESIRABLE,
      .title = "Cells have no background",
      .meaning = "Fills lower the contrast, hide in print and in settings of high contrast, and tempt to say "
                 "something by colour alone.",
      .mend = "In Excel: Fill Color, No Fill. In code: set no pattern and no colours of a pattern.",
-     .book = judge_fills},
+     .book = colours_judge_fills},
     {.id = "F06",
      .level = LEVEL_DESIRABLE,
      .title = "No italics, and only links are underlined",
@@ -522,7 +304,7 @@ const struct rule rules_format[] = {
      .mend = "Add a column Notes or Status with words such as \"above the target\", and take fills and "
              "conditional "
              "formatting away.",
-     .sheet = judge_colours},
+     .sheet = colours_judge_alone},
     {.id = "F10",
      .level = LEVEL_ESSENTIAL,
      .title = "Nothing lies outside the cells: no text boxes, shapes, controls, comments, words in headers",

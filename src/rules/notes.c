@@ -2,40 +2,16 @@
 
 #include "arena.h"
 #include "lint_marks.h"
-#include "lint_shorthand.h"
 #include "lint_words.h"
+#include "rules_shared.h"
+#include "rules_shorthand.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *quote_part(struct lint *lint, const char *text, size_t length)
-{
-    char part[128];
-
-    length = length < sizeof part ? length : sizeof part - 1;
-    memcpy(part, text, length);
-    part[length] = '\0';
-    return lint_quote(lint, part);
-}
-
 static bool is_title(const struct lint_cell *cell)
 {
     return cell->row == 0 && cell->column == 0;
-}
-
-/* "Notes", where the heading is "Notes⏎[note 2]"; without memory, since it is asked for many cells. */
-static bool has_heading(struct lint *lint, const struct lint_column *column, enum lint_use use)
-{
-    char first_line[128];
-    size_t length = strcspn(column->heading, "\n[(");
-
-    while (length > 0 && column->heading[length - 1] == ' ')
-        length--;
-    if (length >= sizeof first_line)
-        return false;
-    memcpy(first_line, column->heading, length);
-    first_line[length] = '\0';
-    return lint_word_is(first_line, lint_language(lint), use) > 0;
 }
 
 static bool is_first_column(const struct lint_cell *cell)
@@ -62,7 +38,7 @@ static void find_symbol(struct lint *lint, const struct lint_cell *cell)
             lint, lint_rule(lint), lint_at_cell(cell),
             "%s is marked with the symbol %s; write a marker such as [note 1] and the note in the table "
             "of notes",
-            lint_quote(lint, cell->text), quote_part(lint, symbol, length));
+            lint_quote(lint, cell->text), rules_quote(lint, symbol, length));
     else if (is_raised(cell))
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "%s has raised or lowered letters (superscript or subscript); write them on the line, and "
@@ -82,16 +58,16 @@ static void find_odd_marker(struct lint *lint, const struct lint_cell *cell)
     if ((odd = lint_odd_marker(cell->text, language, &length)))
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "the marker %s has a form of its own; write [note 3], and several as [note 1][note 2]",
-                  quote_part(lint, odd, length));
+                  rules_quote(lint, odd, length));
     else if ((odd = lint_bare_number(cell->text, &length)))
         lint_doubt(lint, lint_rule(lint), lint_at_cell(cell),
                    "%s ends with %s, which looks like the marker of a note; write it as [note 1]",
-                   lint_quote(lint, cell->text), quote_part(lint, odd, length));
+                   lint_quote(lint, cell->text), rules_quote(lint, odd, length));
     else if ((cell->table || is_title(cell)) && (odd = lint_divided_markers(cell->text, language, &length)))
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "something stands between the markers %s; write them next to each other, "
                   "[note 1][note 2]",
-                  quote_part(lint, odd, length));
+                  rules_quote(lint, odd, length));
 }
 
 /* ---- N03 ---- */
@@ -201,12 +177,12 @@ static void find_marker_in_body(struct lint *lint, const struct lint_cell *cell)
         is_first_column(cell) ||
         !(marker = lint_next_marker(cell->text, lint_language(lint), &number, &length)))
         return;
-    if (!has_heading(lint, cell->in, USE_NOTES))
+    if (!rules_is_heading(lint, cell->in->heading, USE_NOTES))
         lint_find(
             lint, lint_rule(lint), lint_at_cell(cell),
             "a cell among the data has the marker %s; put it behind the title, the heading or the label "
             "of the row, or into a column Notes",
-            quote_part(lint, marker, length));
+            rules_quote(lint, marker, length));
 }
 
 /* ---- N05 ---- */
@@ -227,7 +203,7 @@ static void find_marker_on_line(struct lint *lint, const struct lint_cell *cell)
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "the heading %s has the marker %s on the line of other words; begin a new line in the cell "
                   "in front of it",
-                  lint_quote(lint, cell->text), quote_part(lint, marker, length));
+                  lint_quote(lint, cell->text), rules_quote(lint, marker, length));
 }
 
 /* ---- N06 ---- */
@@ -253,124 +229,6 @@ static void find_notes_not_said(struct lint *lint, const struct lint_sheet *shee
             "that the table has notes, and on which sheet they are");
 }
 
-/* ---- N07, N08, N09, N10 ---- */
-
-/* With a meaning: there are other words in the text. */
-static bool explains(struct lint *lint, const char *text, const char *code)
-{
-    char token[LINT_CODE_SIZE + 2];
-
-    snprintf(token, sizeof token, "[%s]", code);
-    return strstr(text, token) && lint_has_words(text, lint_language(lint));
-}
-
-static bool is_explained(struct lint *lint, const struct lint_sheet *sheet, const char *code)
-{
-    for (const struct lint_text *text = NULL; (text = lint_next_above(sheet, text));)
-        if (text->row > 0 && explains(lint, text->text, code))
-            return true;
-    return false;
-}
-
-static bool has_shorthand_of_data(const struct lint_sheet *sheet)
-{
-    return sheet->kind == LINT_DATA || sheet->kind == LINT_CHART_SHEET;
-}
-
-static struct lint_place at_code(const struct lint_sheet *sheet, size_t i)
-{
-    return lint_at(sheet, sheet->codes[i].first.row, sheet->codes[i].first.column);
-}
-
-static bool is_known_code(struct lint *lint, const char *code)
-{
-    return lint_code_is_in(lint_settings(lint)->vocabulary, code, strlen(code));
-}
-
-/* "[re]" for "[r][e]". */
-static bool is_joined_code(struct lint *lint, const char *code)
-{
-    char token[LINT_CODE_SIZE + 2];
-    size_t length;
-
-    snprintf(token, sizeof token, "[%s]", code);
-    return lint_joined_codes(token, lint_settings(lint)->vocabulary, &length) != NULL;
-}
-
-static void find_unexplained(struct lint *lint, const struct lint_sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->code_count && has_shorthand_of_data(sheet); i++)
-        if (!is_explained(lint, sheet, sheet->codes[i].code))
-            lint_find(
-                lint, lint_rule(lint), at_code(sheet, i),
-                "the shorthand [%s] is explained nowhere above the table; say in column A what it means",
-                sheet->codes[i].code);
-}
-
-static void find_unknown_code(struct lint *lint, const struct lint_sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->code_count && has_shorthand_of_data(sheet); i++)
-        if (!is_known_code(lint, sheet->codes[i].code) && !is_joined_code(lint, sheet->codes[i].code))
-            lint_find(lint, lint_rule(lint), at_code(sheet, i),
-                      "[%s] is none of the agreed codes of shorthand; use one of them, such as [x] for not "
-                      "available, or say it in words",
-                      sheet->codes[i].code);
-}
-
-static void find_joined_codes(struct lint *lint, const struct lint_cell *cell)
-{
-    const char *const *vocabulary = lint_settings(lint)->vocabulary;
-    const char *odd;
-    size_t length;
-
-    if (cell->type != LINT_TEXT || cell->sheet->kind != LINT_DATA || (!cell->table && !is_title(cell)))
-        return;
-    if ((odd = lint_joined_codes(cell->text, vocabulary, &length)))
-        lint_find(lint, lint_rule(lint), lint_at_cell(cell),
-                  "several codes of shorthand share the brackets of %s; give each its own, as in [r][e]",
-                  quote_part(lint, odd, length));
-    else if (cell->table && lint_is_round_code(cell->text, vocabulary))
-        lint_find(lint, lint_rule(lint), lint_at_cell(cell),
-                  "the shorthand %s stands in round brackets; put it in square ones, as in [x]",
-                  lint_quote(lint, cell->text));
-    else if (cell->heading && (odd = lint_square_words(cell->text, lint_language(lint), &length)))
-        lint_doubt(
-            lint, lint_rule(lint), lint_at_cell(cell),
-            "the heading %s has words in square brackets, which are for shorthand and notes; put units "
-            "in round ones",
-            lint_quote(lint, cell->text));
-}
-
-static bool is_used(const struct lint_sheet *sheet, const char *code)
-{
-    for (size_t i = 0; i < sheet->code_count; i++)
-        if (strcmp(sheet->codes[i].code, code) == 0)
-            return true;
-    return false;
-}
-
-static void find_unused_code(struct lint *lint, const struct lint_sheet *sheet, const struct lint_text *text)
-{
-    char code[SHORTHAND_SIZE];
-
-    for (const char *at = text->text; (at = strchr(at, '['));) {
-        size_t length = lint_shorthand_at(at, code);
-        if (length && !is_used(sheet, code))
-            lint_find(lint, lint_rule(lint), lint_at(sheet, text->row, text->column),
-                      "[%s] is explained, and nothing on the sheet uses it; explain only what is used", code);
-        at += length ? length : 1;
-    }
-}
-
-static void find_unused_codes(struct lint *lint, const struct lint_sheet *sheet)
-{
-    if (sheet->kind != LINT_DATA || sheet->table_count == 0 || sheet->code_count == LINT_CODE_LIMIT)
-        return;
-    for (const struct lint_text *text = NULL; (text = lint_next_above(sheet, text));)
-        if (text->row > 0)
-            find_unused_code(lint, sheet, text);
-}
-
 /* ---- N11 ---- */
 
 static void find_notes_within(struct lint *lint, const struct lint_sheet *sheet)
@@ -378,7 +236,7 @@ static void find_notes_within(struct lint *lint, const struct lint_sheet *sheet)
     for (size_t i = 0; i < sheet->table_count && sheet->kind == LINT_DATA; i++) {
         const struct lint_table *table = &sheet->tables[i];
         for (size_t j = 0; j + 1 < table->column_count; j++)
-            if (has_heading(lint, &table->columns[j], USE_NOTES))
+            if (rules_is_heading(lint, table->columns[j].heading, USE_NOTES))
                 lint_find(lint, lint_rule(lint),
                           lint_at(sheet, table->ref.first.row, table->ref.first.column + (unsigned)j),
                           "the column %s stands in front of other columns; make it the last of the table",
@@ -394,7 +252,8 @@ static void find_marked_figure(struct lint *lint, const struct lint_cell *cell)
         is_first_column(cell) || !strchr(cell->text, '[') ||
         !lint_is_marked_figure(cell->text, lint_language(lint)))
         return;
-    if (!has_heading(lint, cell->in, USE_NOTES) && !has_heading(lint, cell->in, USE_PERIOD))
+    if (!rules_is_heading(lint, cell->in->heading, USE_NOTES) &&
+        !rules_is_heading(lint, cell->in->heading, USE_PERIOD))
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "the figure %s shares its cell with shorthand, so that it is a text; keep the figure alone "
                   "and put the shorthand into a column next to it",
@@ -474,7 +333,7 @@ const struct rule rules_notes[] = {
      .mend =
          "Write a row above the table: \"Shorthand: [x] means not available.\" In code: collect the codes "
          "while the table is written, and compose the row from them.",
-     .sheet = find_unexplained},
+     .sheet = shorthand_find_unexplained},
     {.id = "N08",
      .level = LEVEL_DESIRABLE,
      .title = "Shorthand is one of the agreed codes",
@@ -488,17 +347,18 @@ const struct rule rules_notes[] = {
          "Replace the code by the agreed one, or write words. An office with codes of its own names them in "
          "the setting.",
      .setting = "vocabulary",
-     .sheet = find_unknown_code},
-    {.id = "N09",
-     .level = LEVEL_DESIRABLE,
-     .title = "Each shorthand has its own square brackets, units have round ones",
-     .meaning =
-         "[r][e] says that a figure is revised and estimated; [re] or [r,e] is no code that anybody "
-         "explains. Square brackets are for shorthand and notes, round ones for units, so that the two "
-         "are not confused.",
-     .mend = "Write [r][e] for [re], [x] for (x), and (thousands) for [thousands].",
-     .cell = find_joined_codes,
-     .sheet = NULL},
+     .sheet = shorthand_find_unknown},
+    {
+        .id = "N09",
+        .level = LEVEL_DESIRABLE,
+        .title = "Each shorthand has its own square brackets, units have round ones",
+        .meaning =
+            "[r][e] says that a figure is revised and estimated; [re] or [r,e] is no code that anybody "
+            "explains. Square brackets are for shorthand and notes, round ones for units, so that the two "
+            "are not confused.",
+        .mend = "Write [r][e] for [re], [x] for (x), and (thousands) for [thousands].",
+        .cell = shorthand_find_joined,
+    },
     {.id = "N10",
      .level = LEVEL_HOUSE,
      .title = "Only shorthand that is used is explained",
@@ -508,7 +368,7 @@ const struct rule rules_notes[] = {
      .mend =
          "Delete the explanations of codes that the sheet does not use. In code: compose the list from the "
          "codes of the table.",
-     .sheet = find_unused_codes},
+     .sheet = shorthand_find_unused},
     {.id = "N11",
      .level = LEVEL_DESIRABLE,
      .title = "A column of notes is the last one",
