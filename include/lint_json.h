@@ -8,12 +8,12 @@
 struct json_t;
 
 /* A string; NULL becomes null. What is not UTF-8 becomes '?'. */
-struct json_t *lint_json_text(const char *text);
+struct json_t *lint_json_text(const char *text, struct arena *arena);
 /* `list`, or NULL; takes both. */
 struct json_t *lint_json_append(struct json_t *list, struct json_t *value);
 
 /* One workbook in the document of --json. */
-struct json_t *lint_json_file(const struct lint_verdict *verdict);
+struct json_t *lint_json_file(const struct lint_verdict *verdict, struct arena *arena);
 /* Takes the workbooks. */
 struct json_t *lint_json_document(const struct lint_settings *settings, struct json_t *files);
 

@@ -40,15 +40,10 @@ const char *lint_severity_name(enum severity severity)
 
 enum severity lint_usual_severity(const struct rule *rule, enum profile profile)
 {
-    switch (profile) {
-    case PROFILE_AF:
-        return rule->level == LEVEL_ESSENTIAL ? SEVERITY_ERROR : SEVERITY_WARNING;
-    case PROFILE_STRICT:
-        return SEVERITY_ERROR;
-    case PROFILE_MACHINE:
-        break;
-    }
-    return rule->machine ? SEVERITY_ERROR : SEVERITY_OFF;
+    struct lint_settings settings;
+
+    lint_settings_default(&settings, profile);
+    return lint_severity(&settings, rule);
 }
 
 /* One paragraph; where a line ends, a word ends. */

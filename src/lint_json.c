@@ -8,30 +8,21 @@
 #include "text.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { VERSION = 1 };
 
-static json_t *as_line(const char *text)
-{
-    char *copy = strdup(text);
-
-    if (!copy)
-        return NULL;
-    line_keep(copy);
-    json_t *value = json_string(copy);
-    free(copy);
-    return value;
-}
-
-json_t *lint_json_text(const char *text)
+json_t *lint_json_text(const char *text, struct arena *arena)
 {
     char why[160];
 
     if (!text)
         return json_null();
-    return text_is_utf8(text, strlen(text), why, sizeof why) ? json_string(text) : as_line(text);
+    if (text_is_utf8(text, strlen(text), why, sizeof why))
+        return json_string(text);
+    char *line = arena_text(arena, text);
+    line_keep(line);
+    return json_string(line);
 }
 
 json_t *lint_json_append(json_t *list, json_t *value)
@@ -52,25 +43,26 @@ static json_t *pack_cell(const struct lint_place *place)
     return json_string(at);
 }
 
-static json_t *pack_finding(const struct lint_finding *finding)
+static json_t *pack_finding(const struct lint_finding *finding, struct arena *arena)
 {
     const struct lint_place *place = &finding->place;
 
     return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:I}", "rule", finding->rule->id, "level",
                      lint_level_name(finding->rule->level), "severity", lint_severity_name(finding->severity),
-                     "sheet", lint_json_text(place->sheet ? place->sheet->name : NULL), "cell",
-                     pack_cell(place), "part", lint_json_text(place->part), "text",
-                     lint_json_text(finding->text), "more", (json_int_t)finding->more);
+                     "sheet", lint_json_text(place->sheet ? place->sheet->name : NULL, arena), "cell",
+                     pack_cell(place), "part", lint_json_text(place->part, arena), "text",
+                     lint_json_text(finding->text, arena), "more", (json_int_t)finding->more);
 }
 
-json_t *lint_json_file(const struct lint_verdict *verdict)
+json_t *lint_json_file(const struct lint_verdict *verdict, struct arena *arena)
 {
     json_t *list = json_array();
 
     for (size_t i = 0; i < verdict->count; i++)
-        list = lint_json_append(list, pack_finding(&verdict->findings[i]));
-    return json_pack("{s:o, s:b, s:o, s:o}", "file", lint_json_text(verdict->path), "judged", !verdict->error,
-                     "error", lint_json_text(verdict->error ? verdict->error->text : NULL), "findings", list);
+        list = lint_json_append(list, pack_finding(&verdict->findings[i], arena));
+    return json_pack("{s:o, s:b, s:o, s:o}", "file", lint_json_text(verdict->path, arena), "judged",
+                     !verdict->error, "error",
+                     lint_json_text(verdict->error ? verdict->error->text : NULL, arena), "findings", list);
 }
 
 json_t *lint_json_document(const struct lint_settings *settings, json_t *files)

@@ -113,7 +113,7 @@ void lint_report_add(struct lint_report *report, const struct lint_verdict *verd
         write_lines(report, verdict);
         break;
     case FORM_JSON:
-        report->files = lint_json_append(report->files, lint_json_file(verdict));
+        report->files = lint_json_append(report->files, lint_json_file(verdict, report->arena));
         break;
     case FORM_SARIF:
         add_to_sarif(report, verdict);

@@ -43,10 +43,10 @@ json_t *lint_sarif_artifact(const char *path, struct arena *arena)
     return json_pack("{s:{s:s}}", "location", "uri", path_uri(path, arena));
 }
 
-static json_t *pack_logical(const char *name, const char *kind, const char *whole)
+static json_t *pack_logical(const char *name, const char *kind, const char *whole, struct arena *arena)
 {
-    return json_pack("[{s:o, s:o, s:s}]", "name", lint_json_text(name), "fullyQualifiedName",
-                     lint_json_text(whole), "kind", kind);
+    return json_pack("[{s:o, s:o, s:s}]", "name", lint_json_text(name, arena), "fullyQualifiedName",
+                     lint_json_text(whole, arena), "kind", kind);
 }
 
 /* What a workbook has in place of lines; NULL for the whole of it. */
@@ -55,11 +55,11 @@ static json_t *pack_place(const struct lint_place *place, struct arena *arena)
     char at[REFERENCE_SIZE];
 
     if (!place->sheet)
-        return pack_logical(place->part, "part", place->part);
+        return pack_logical(place->part, "part", place->part, arena);
     if (!place->cell)
-        return pack_logical(place->sheet->name, "sheet", place->sheet->name);
+        return pack_logical(place->sheet->name, "sheet", place->sheet->name, arena);
     reference_write(place->at, at);
-    return pack_logical(at, "cell", arena_format(arena, "%s!%s", place->sheet->name, at));
+    return pack_logical(at, "cell", arena_format(arena, "%s!%s", place->sheet->name, at), arena);
 }
 
 static json_t *pack_location(const struct lint_verdict *verdict, const struct lint_place *place, size_t index,
@@ -94,7 +94,7 @@ static json_t *pack_result(const struct lint_verdict *verdict, const struct lint
 {
     return json_pack("{s:s, s:I, s:s, s:{s:o}, s:[o], s:{s:I}}", "ruleId", finding->rule->id, "ruleIndex",
                      (json_int_t)index_of(finding->rule), "level", lint_severity_name(finding->severity),
-                     "message", "text", lint_json_text(finding->text), "locations",
+                     "message", "text", lint_json_text(finding->text, arena), "locations",
                      pack_location(verdict, &finding->place, index, arena), "properties", "more",
                      (json_int_t)finding->more);
 }
@@ -110,15 +110,15 @@ json_t *lint_sarif_results(json_t *results, const struct lint_verdict *verdict, 
 json_t *lint_sarif_failure(const struct lint_verdict *verdict, size_t index, struct arena *arena)
 {
     return json_pack("{s:s, s:{s:o}, s:[o]}", "level", "error", "message", "text",
-                     lint_json_text(verdict->error->text), "locations",
+                     lint_json_text(verdict->error->text, arena), "locations",
                      pack_artifact(verdict->path, index, arena));
 }
 
 /* ---- the tool ---- */
 
-static json_t *pack_rule(const struct rule *rule, enum profile profile)
+static json_t *pack_rule(const struct rule *rule, const struct lint_settings *settings)
 {
-    enum severity severity = lint_usual_severity(rule, profile);
+    enum severity severity = lint_severity(settings, rule);
 
     return json_pack("{s:s, s:{s:s}, s:{s:s}, s:{s:s}, s:{s:b, s:s}, s:{s:[s]}}", "id", rule->id,
                      "shortDescription", "text", rule->title, "fullDescription", "text", rule->meaning,
@@ -127,7 +127,7 @@ static json_t *pack_rule(const struct rule *rule, enum profile profile)
                      lint_level_name(rule->level));
 }
 
-static json_t *pack_rules(enum profile profile)
+static json_t *pack_rules(const struct lint_settings *settings)
 {
     struct rule_group groups[RULE_GROUPS];
     size_t count = rule_groups(groups);
@@ -135,7 +135,7 @@ static json_t *pack_rules(enum profile profile)
 
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < groups[i].count; j++)
-            list = lint_json_append(list, pack_rule(&groups[i].rules[j], profile));
+            list = lint_json_append(list, pack_rule(&groups[i].rules[j], settings));
     return list;
 }
 
@@ -146,8 +146,7 @@ json_t *lint_sarif_document(const struct lint_settings *settings, json_t *result
 
     return json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:[{s:b, s:o}], s:o, s:o, s:{s:s}}]}", "$schema",
                      schema, "version", "2.1.0", "runs", "tool", "driver", "name", "statbook", "version",
-                     STATBOOK_VERSION, "rules", pack_rules(settings->profile), "invocations",
-                     "executionSuccessful", successful, "toolExecutionNotifications", failures, "artifacts",
-                     artifacts, "results", results, "properties", "profile",
-                     lint_profile_name(settings->profile));
+                     STATBOOK_VERSION, "rules", pack_rules(settings), "invocations", "executionSuccessful",
+                     successful, "toolExecutionNotifications", failures, "artifacts", artifacts, "results",
+                     results, "properties", "profile", lint_profile_name(settings->profile));
 }

@@ -64,7 +64,7 @@ static bool read_within(struct mapping *mapping, const struct yaml_node_s *node,
 {
     return mapping_read_number(mapping, node, number) &&
            ((*number >= least && *number <= most) ||
-            mapping_fail(mapping, node, "%g is not from %g to %g", *number, least, most));
+            mapping_fail(mapping, node, "%g is not from %g to %.0f", *number, least, most));
 }
 
 static bool read_points(struct mapping *mapping, const struct yaml_node_s *node, void *target)
