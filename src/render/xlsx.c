@@ -3,6 +3,7 @@
 #include "book.h"
 #include "error.h"
 #include "render.h"
+#include "retouch.h"
 #include "spool.h"
 #include "wrap.h"
 #include "xlsx_looks.h"
@@ -95,8 +96,7 @@ static bool write_sheet(struct writer *writer)
     const struct look look = {.reading = xlsx_reading(writer, ""), .wrap = true};
     if (!sheet->grid &&
         !xlsx_accept(writer,
-                     worksheet_set_column(writer->worksheet, 0, 0, sheet->width * XLSX_FONT_WIDTH,
-                                          xlsx_format(writer, &look)),
+                     worksheet_set_column(writer->worksheet, 0, 0, sheet->width, xlsx_format(writer, &look)),
                      0, 0))
         return false;
     for (size_t i = 0; i < sheet->line_count; i++)
@@ -175,7 +175,7 @@ static bool write_book(const struct book *book, const char *folder, struct arena
         return error_system(err, code, ERROR_IO, "cannot write %s", path);
     if (good && closed != LXW_NO_ERROR)
         return error_set(err, ERROR_IO, "cannot write %s: %s", path, lxw_strerror(closed));
-    return good;
+    return good && retouch(path, book, arena, err);
 }
 
 const struct renderer render_xlsx = {.name = "xlsx",
