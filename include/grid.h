@@ -42,6 +42,7 @@ struct grid {
     size_t column_count;
     const size_t *rows; /* the order of the tables' rows */
     size_t row_count;
+    const char *alt; /* what is told of the table to who cannot see it; NULL: nothing */
 };
 
 /* What stands in a cell that is not known. */
