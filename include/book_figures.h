@@ -17,8 +17,8 @@ struct sheet;
 
 /* Cells of one sheet and what stands in them, one for each point. */
 struct figure_cells {
-    const char *formula; /* "'a sheet'!$A$5:$A$9", or "('a sheet'!$A$5,'a sheet'!$A$7)"; NULL where there are no
-                          * such cells, or more areas than a formula can name */
+    const char *formula; /* "'a sheet'!$A$5:$A$9", or "('a sheet'!$A$5,'a sheet'!$A$7)"; NULL where there are
+                          * no such cells, or more areas than a formula can name */
     const double *numbers;    /* NaN: empty; NULL for texts */
     const char *const *texts; /* "": empty; NULL for numbers */
     const char *format;       /* number format of the cells */
@@ -36,21 +36,21 @@ struct figure {
     const struct plot *plot;
     const struct sheet *sheet; /* of the table */
     bool bars, lying;
-    bool days;                    /* the x are days on an axis of time, else categories side by side */
-    bool reversed;                /* the first category stands at the right, or the bars grow to the left */
-    bool value_axis;              /* it is shown */
-    const char *unit;             /* "": the subtitle says it */
-    double divisor;               /* by which the axis itself has to divide; 1: the format does all */
+    bool days;        /* the x are days on an axis of time, else categories side by side */
+    bool reversed;    /* the first category stands at the right, or the bars grow to the left */
+    bool value_axis;  /* it is shown */
+    const char *unit; /* "": the subtitle says it */
+    double divisor;   /* by which the axis itself has to divide; 1: the format does all */
     struct figure_cells x;
     size_t point_count; /* with empty ones for periods that are missing between others */
     const struct figure_series *series;
     size_t series_count;
     double first, last, step; /* of the axis of values */
     const char *format;
-    size_t label_step;                    /* every how many categories one is named */
-    double first_day, last_day;           /* of an axis of days, as serial numbers */
-    size_t years;                         /* between its ticks */
-    const char *day_format;               /* of their labels */
+    size_t label_step;          /* every how many categories one is named */
+    double first_day, last_day; /* of an axis of days, as serial numbers */
+    size_t years;               /* between its ticks */
+    const char *day_format;     /* of their labels */
 };
 
 /* The sheets of all charts, in the order of the definition, "Figure 1" and so on; `tables` are sheets, among

@@ -240,7 +240,7 @@ static bool compose_data_sheet(struct builder *builder, size_t index, struct she
     for (size_t i = 0; i < builder->composer.report->mark_count; i++)
         builder->marks_anywhere[i] |= builder->marks[i];
     add_data_lines(builder, table, grid->row_count, &lines);
-    *sheet = (struct sheet){SHEET_DATA, table->sheet, lines.items, lines.count, grid, 0};
+    *sheet = (struct sheet){SHEET_DATA, table->sheet, lines.items, lines.count, grid, 0, NULL};
     return true;
 }
 
@@ -327,7 +327,8 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
     *sheet =
         (struct sheet){SHEET_COVER, catalog_translate(builder->composer.catalog, "worksheet", "Cover", ""),
                        lines.items, lines.count,
-                       NULL,        COVER_WIDTH};
+                       NULL,        COVER_WIDTH,
+                       NULL};
 }
 
 /* One row for every sheet behind the contents, in their order. */
@@ -363,7 +364,7 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
     grid->columns = first;
     add_line(builder, &lines, LINE_TITLE, word(builder, "Contents of this workbook"), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
-    *sheet = (struct sheet){SHEET_CONTENTS, contents_name(builder), lines.items, lines.count, grid, 0};
+    *sheet = (struct sheet){SHEET_CONTENTS, contents_name(builder), lines.items, lines.count, grid, 0, NULL};
 }
 
 static void compose_notes(const struct builder *builder, struct sheet *sheet)
@@ -396,7 +397,7 @@ static void compose_notes(const struct builder *builder, struct sheet *sheet)
     add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "Back to the contents."),
              address_of_sheet(builder, contents_name(builder)));
-    *sheet = (struct sheet){SHEET_NOTES, notes_name(builder), lines.items, lines.count, grid, 0};
+    *sheet = (struct sheet){SHEET_NOTES, notes_name(builder), lines.items, lines.count, grid, 0, NULL};
 }
 
 /* A worksheet holds 1,048,576 rows. */
@@ -444,8 +445,9 @@ static bool compose_sheets(struct builder *builder)
     const struct report *report = builder->composer.report;
     size_t count = 2;
 
-    builder->sheets = arena_array(
-        builder->composer.arena, report->table_count + 3 + builder->book->plot_count, sizeof *builder->sheets);
+    builder->sheets =
+        arena_array(builder->composer.arena, report->table_count + 3 + builder->book->plot_count,
+                    sizeof *builder->sheets);
     if (composer_has_notes(&builder->composer))
         compose_notes(builder, &builder->sheets[count++]);
     for (size_t i = 0; i < report->table_count; i++)

@@ -113,8 +113,9 @@ static size_t column_of(const struct figure_points *points, size_t point, size_t
     }
     bool value = column == cross->shape->value;
     size_t heading = points->places[points->plot->rows[point]] % cross->heading_count;
-    while (i < grid->column_count && !is_wide_column(&cross->columns[grid->from[i]],
-                                                     value ? CROSS_VALUE : CROSS_ROW, value ? heading : column))
+    while (i < grid->column_count &&
+           !is_wide_column(&cross->columns[grid->from[i]], value ? CROSS_VALUE : CROSS_ROW,
+                           value ? heading : column))
         i++;
     return i;
 }
@@ -130,8 +131,8 @@ static bool continues(const struct range *area, struct reference place)
 {
     bool below = area->first.column == place.column && area->last.column == place.column &&
                  area->last.row + 1 == place.row;
-    bool beside = area->first.row == place.row && area->last.row == place.row &&
-                  area->last.column + 1 == place.column;
+    bool beside =
+        area->first.row == place.row && area->last.row == place.row && area->last.column + 1 == place.column;
 
     return below || beside;
 }
@@ -292,8 +293,8 @@ static const char *x_text(const struct figure_points *points, size_t point, stru
 static const struct grid_column *column_of_numbers(const struct figure_points *points)
 {
     const struct grid *grid = points->sheet->grid;
-    size_t column = points->plot->point_count > 0 ? column_of(points, 0, points->plot->x_column)
-                                                  : grid->column_count;
+    size_t column =
+        points->plot->point_count > 0 ? column_of(points, 0, points->plot->x_column) : grid->column_count;
 
     if (column == grid->column_count || is_heading(points))
         return NULL;
@@ -323,8 +324,8 @@ struct figure_cells figure_x(const struct figure_points *points)
                                  .format = numeric ? numeric->format : NULL};
 }
 
-static struct reference value_place(const struct figure_points *points, const size_t *positions,
-                                    size_t point, size_t column)
+static struct reference value_place(const struct figure_points *points, const size_t *positions, size_t point,
+                                    size_t column)
 {
     const struct sheet *sheet = points->sheet;
     size_t found = column_of(points, point, column);

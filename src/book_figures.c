@@ -53,7 +53,8 @@ static const char *value_format(const struct figure_builder *builder, int decima
     return arena_format(builder->arena, "#,##0%s%s%.*s", point, zeros, commas, ",,,,,,,,,,");
 }
 
-/* Those that a number format can divide by; others keep the figures of the cells, and the axis its own unit. */
+/* Those that a number format can divide by; others keep the figures of the cells, and the axis its own unit.
+ */
 static bool is_power_of_thousand(double scale)
 {
     double commas = round(log10(scale) / 3);
@@ -255,11 +256,12 @@ static const char *sentence(const struct figure_builder *builder, bool shown)
 {
     const char *name = builder->sheet->name;
 
-    return shown ? fill(builder, "This worksheet contains one chart. Its figures stand in the sheet {0}.",
-                        name, "")
-                 : fill(builder,
-                        "This worksheet contains no chart: the sheet {0} has no figures for it in this period.",
-                        name, "");
+    return shown
+               ? fill(builder, "This worksheet contains one chart. Its figures stand in the sheet {0}.", name,
+                      "")
+               : fill(builder,
+                      "This worksheet contains no chart: the sheet {0} has no figures for it in this period.",
+                      name, "");
 }
 
 static struct sheet compose_sheet(const struct figure_builder *builder, size_t number, const char *back)

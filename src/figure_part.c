@@ -112,8 +112,8 @@ static void write_letters(const struct part *part, const char *element, int size
     fprintf(part->out, "<a:%s", element);
     if (language)
         fprintf(part->out, " lang=\"%s\"", part->book->language);
-    fprintf(part->out, " sz=\"%d\" b=\"%d\" i=\"0\"><a:solidFill><a:srgbClr val=\"000000\"/></a:solidFill>", size,
-            bold);
+    fprintf(part->out, " sz=\"%d\" b=\"%d\" i=\"0\"><a:solidFill><a:srgbClr val=\"000000\"/></a:solidFill>",
+            size, bold);
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         fprintf(part->out, "<a:%s typeface=\"", scripts[i]);
         write_text(part->out, part->book->font);
@@ -257,9 +257,10 @@ static void write_labels(const struct part *part, const struct figure_series *se
 
 static void write_bar_looks(const struct part *part, const char *colour)
 {
-    fprintf(part->out,
-            "<c:spPr><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill></c:spPr><c:invertIfNegative val=\"0\"/>",
-            colour);
+    fprintf(
+        part->out,
+        "<c:spPr><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill></c:spPr><c:invertIfNegative val=\"0\"/>",
+        colour);
 }
 
 static void write_line_looks(const struct part *part, const struct figure_series *series, const char *colour,

@@ -5,6 +5,7 @@
 #include "render.h"
 #include "spool.h"
 #include "wrap.h"
+#include "xlsx_chart.h"
 #include "xlsx_looks.h"
 #include "xlsx_table.h"
 
@@ -71,11 +72,11 @@ static bool set_pages(struct writer *writer, lxw_row_t first)
     lxw_worksheet *worksheet = writer->worksheet;
 
     worksheet_set_paper(worksheet, A4);
-    if (writer->sheet->grid) {
+    if (writer->sheet->grid || writer->sheet->figure)
         worksheet_set_landscape(worksheet);
-        if (!xlsx_accept(writer, worksheet_repeat_rows(worksheet, first, first), first, 0))
-            return false;
-    }
+    if (writer->sheet->grid &&
+        !xlsx_accept(writer, worksheet_repeat_rows(worksheet, first, first), first, 0))
+        return false;
     worksheet_fit_to_pages(worksheet, 1, 0);
     return xlsx_accept(writer, worksheet_set_footer(worksheet, "&C&P / &N"), 0, 0);
 }
@@ -103,6 +104,8 @@ static bool write_sheet(struct writer *writer)
         if (!write_line(writer, (lxw_row_t)i, &sheet->lines[i], !sheet->grid))
             return false;
     if (sheet->grid && !xlsx_write_grid(writer, first))
+        return false;
+    if (sheet->figure && !xlsx_write_chart(writer, first + 1))
         return false;
     return set_pages(writer, first);
 }
