@@ -46,6 +46,7 @@ struct grid {
     /* What each column is in the definition, or in the cross-table; NULL in the program's own sheets. */
     const size_t *from;
     const struct cross *cross; /* NULL where the rows are those of the report's table */
+    const char *alt; /* what is told of the table to who cannot see it; NULL: nothing */
 };
 
 /* What stands in a cell that is not known. */

@@ -3,9 +3,8 @@
 #define STATBOOK_XLSX_LOOKS_H
 
 #include "grid.h"
+#include "xlsx_sizes.h"
 #include "xlsx_writer.h"
-
-enum { FONT_SIZE = 12, HEADING_SIZE = 14, TITLE_SIZE = 16 };
 
 /* ECMA-376 Part 1, 18.8.1 */
 enum reading { READ_BY_THE_TEXT, READ_FROM_THE_LEFT, READ_FROM_THE_RIGHT };

@@ -27,9 +27,6 @@ struct writer {
 /* In points: what a spreadsheet leaves around the lines of a cell. */
 #define XLSX_LINE_SPACE 1.5
 
-/* How a column of digits is wider than one of the default font. */
-#define XLSX_FONT_WIDTH 1.3
-
 /* Is this what the library should say? Else the error names the place; rows and columns from 0. */
 bool xlsx_accept(struct writer *writer, lxw_error result, lxw_row_t row, lxw_col_t column);
 /* Of a row, in points, up to what Excel allows. */
@@ -37,7 +34,5 @@ bool xlsx_set_height(struct writer *writer, lxw_row_t row, double height);
 /* `link` may be NULL. */
 bool xlsx_write_text(struct writer *writer, lxw_row_t row, lxw_col_t column, const char *text,
                      const char *link, lxw_format *format);
-/* A text that looks like the escape of a character (ECMA-376 Part 1, 22.9.2.19) must itself be escaped. */
-const char *xlsx_escaped(struct writer *writer, const char *text);
 
 #endif

@@ -2,6 +2,7 @@
 #include "book_figures.h"
 
 #include "arena.h"
+#include "book_alternative.h"
 #include "catalog.h"
 #include "composer.h"
 #include "cross.h"
@@ -458,6 +459,7 @@ static bool compose_sheets(struct builder *builder)
         return false;
     compose_cover(builder, &builder->sheets[0]);
     compose_contents(builder, count, &builder->sheets[1]);
+    book_describe_tables(builder->sheets, count, builder->composer.catalog, builder->composer.arena);
     builder->book->sheets = builder->sheets;
     builder->book->sheet_count = count;
     for (size_t i = 0; i < count; i++)

@@ -523,8 +523,8 @@ struct grid *grid_of_texts(const char *name, const struct table *table, const ch
 
     for (size_t row = 0; row < table_row_count(table); row++)
         rows[row] = row;
-    *grid = (struct grid){
-        .name = name, .columns = columns, .rows = rows, .row_count = table_row_count(table)};
+    *grid =
+        (struct grid){.name = name, .columns = columns, .rows = rows, .row_count = table_row_count(table)};
     for (size_t i = 0; i < count; i++) {
         if (table_column(table, i)->role == ROLE_LINK)
             continue;

@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "book.h"
 #include "wrap.h"
+#include "xlsx_escape.h"
 #include "xlsx_looks.h"
 
 #include <math.h>
@@ -152,7 +153,7 @@ static bool add_table(struct writer *writer, lxw_row_t first)
                                  .columns = list};
 
     for (size_t i = 0; i < grid->column_count; i++) {
-        columns[i].header = (char *)xlsx_escaped(writer, grid->columns[i].heading);
+        columns[i].header = (char *)xlsx_escaped(grid->columns[i].heading, writer->arena);
         columns[i].header_format = heading_format(writer, &grid->columns[i]);
         list[i] = &columns[i];
     }
@@ -189,9 +190,7 @@ bool xlsx_write_grid(struct writer *writer, lxw_row_t first)
                                   .wrap = column->wrap,
                                   .apart = column->apart};
         lxw_format *format = xlsx_format(writer, &look);
-        if (!xlsx_accept(writer,
-                         worksheet_set_column(writer->worksheet, index, index,
-                                              column->width * XLSX_FONT_WIDTH, format),
+        if (!xlsx_accept(writer, worksheet_set_column(writer->worksheet, index, index, column->width, format),
                          first, index))
             return false;
     }

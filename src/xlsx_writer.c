@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "book.h"
 #include "error.h"
+#include "xlsx_escape.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,28 +33,10 @@ bool xlsx_set_height(struct writer *writer, lxw_row_t row, double height)
                        0);
 }
 
-static bool is_hexadecimal(const char *text)
-{
-    return strspn(text, "0123456789abcdefABCDEF") >= 4;
-}
-
-/* A text that looks like the escape of a character (ECMA-376 Part 1, 22.9.2.19) must itself be escaped. */
-const char *xlsx_escaped(struct writer *writer, const char *text)
-{
-    if (!strstr(text, "_x"))
-        return text;
-    char *out = arena_alloc(writer->arena, strlen(text) * 3 + 1), *end = out;
-    for (const char *c = text; *c; c++) {
-        bool escape = c[0] == '_' && c[1] == 'x' && is_hexadecimal(c + 2) && c[6] == '_';
-        end = stpcpy(end, escape ? "_x005F_" : (char[]){*c, '\0'});
-    }
-    return out;
-}
-
 bool xlsx_write_text(struct writer *writer, lxw_row_t row, lxw_col_t column, const char *text,
                      const char *link, lxw_format *format)
 {
-    const char *safe = xlsx_escaped(writer, text);
+    const char *safe = xlsx_escaped(text, writer->arena);
 
     if (link)
         return xlsx_accept(writer,

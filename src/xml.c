@@ -64,6 +64,7 @@ static const struct {
     {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", ""},
     {"http://purl.org/dc/elements/1.1/", "dc:"},
     {"http://purl.org/dc/terms/", "dcterms:"},
+    {"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main", "x14:"},
     {"http://purl.oclc.org/ooxml/spreadsheetml/main", ""},
     {"http://purl.oclc.org/ooxml/officeDocument/relationships", "r:"},
 };

@@ -3,6 +3,7 @@
 #include "book.h"
 #include "error.h"
 #include "render.h"
+#include "retouch.h"
 #include "spool.h"
 #include "wrap.h"
 #include "xlsx_chart.h"
@@ -66,7 +67,7 @@ static bool write_line(struct writer *writer, lxw_row_t row, const struct line *
     return xlsx_write_text(writer, row, 0, line->text, line->link, xlsx_format(writer, &look));
 }
 
-/* A4, one page wide, the headings on every page; the footer has only the number of the page. */
+/* A4, one page wide, a chart on one page, the headings on every page; the footer has only the number of the page. */
 static bool set_pages(struct writer *writer, lxw_row_t first)
 {
     lxw_worksheet *worksheet = writer->worksheet;
@@ -77,7 +78,7 @@ static bool set_pages(struct writer *writer, lxw_row_t first)
     if (writer->sheet->grid &&
         !xlsx_accept(writer, worksheet_repeat_rows(worksheet, first, first), first, 0))
         return false;
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_fit_to_pages(worksheet, 1, writer->sheet->figure ? 1 : 0);
     return xlsx_accept(writer, worksheet_set_footer(worksheet, "&C&P / &N"), 0, 0);
 }
 
@@ -96,8 +97,7 @@ static bool write_sheet(struct writer *writer)
     const struct look look = {.reading = xlsx_reading(writer, ""), .wrap = true};
     if (!sheet->grid &&
         !xlsx_accept(writer,
-                     worksheet_set_column(writer->worksheet, 0, 0, sheet->width * XLSX_FONT_WIDTH,
-                                          xlsx_format(writer, &look)),
+                     worksheet_set_column(writer->worksheet, 0, 0, sheet->width, xlsx_format(writer, &look)),
                      0, 0))
         return false;
     for (size_t i = 0; i < sheet->line_count; i++)
@@ -178,7 +178,7 @@ static bool write_book(const struct book *book, const char *folder, struct arena
         return error_system(err, code, ERROR_IO, "cannot write %s", path);
     if (good && closed != LXW_NO_ERROR)
         return error_set(err, ERROR_IO, "cannot write %s: %s", path, lxw_strerror(closed));
-    return good;
+    return good && retouch(path, book, arena, err);
 }
 
 const struct renderer render_xlsx = {.name = "xlsx",
