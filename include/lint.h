@@ -102,9 +102,9 @@ struct lint_finding {
 
 /* ---- for rules ---- */
 
-/* What is found: `broken` has the severity of the rule, `doubtful` is a warning at most, but in strict. The
- * text is one sentence without a full stop: what was found, a semicolon, what would be right. Of one rule and
- * sheet the first few are kept and the others counted. */
+/* What is found: lint_find is for what is broken and has the severity of the rule; lint_doubt is a warning at
+ * most, but in strict. The text is one sentence without a full stop: what was found, a semicolon, what would
+ * be right. Of one rule and sheet the first few are kept and the others counted. */
 void lint_find(struct lint *lint, const struct rule *rule, struct lint_place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void lint_doubt(struct lint *lint, const struct rule *rule, struct lint_place place, const char *format, ...)
@@ -113,6 +113,8 @@ void lint_doubt(struct lint *lint, const struct rule *rule, struct lint_place pl
 const struct lint_settings *lint_settings(const struct lint *lint);
 const struct lint_book *lint_book(const struct lint *lint);
 struct arena *lint_arena(struct lint *lint); /* for what a finding says; freed with the workbook */
+/* Of the words to look for: the settings' language, else that of the workbook, "" where neither says one. */
+const char *lint_language(const struct lint *lint);
 /* The rule that is being asked: lint_find(lint, lint_rule(lint), …). */
 const struct rule *lint_rule(const struct lint *lint);
 

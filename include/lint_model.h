@@ -196,6 +196,8 @@ struct lint_marker {
 
 struct lint_sheet {
     const char *name;
+    bool
+        damaged; /* its part could not be read to its end; no rule is asked about it but W14, through flaws */
     const char *part;
     const char *state; /* "visible", "hidden", "veryHidden" */
     bool is_chart;     /* a chartsheet: no cells */
@@ -249,6 +251,7 @@ struct lint_flaw {
 
 struct lint_book {
     const char *path;      /* as given */
+    bool is_encrypted;     /* nothing else is known then, and only W15 is asked */
     const char *file_name; /* its last part */
     /* docProps/core.xml, "" when not given */
     const char *title, *language, *creator, *keywords, *created, *modified;
