@@ -268,7 +268,7 @@ static struct sheet compose_sheet(const struct figure_builder *builder, size_t n
 {
     const struct catalog *catalog = builder->composer->catalog;
     const char *digits = arena_format(builder->arena, "%zu", number);
-    struct line *lines = arena_array(builder->arena, 5, sizeof *lines);
+    struct line *lines = arena_array(builder->arena, 6, sizeof *lines);
     bool shown = shows_something(builder->plot);
     size_t count = 0;
 
@@ -278,6 +278,11 @@ static struct sheet compose_sheet(const struct figure_builder *builder, size_t n
                                    links_address(builder->sheet->name, 0, builder->arena)};
     if (*builder->plot->subtitle)
         lines[count++] = (struct line){LINE_TEXT, builder->plot->subtitle, NULL};
+    if (shown && is_kind(builder->plot, "steps"))
+        lines[count++] = (struct line){
+            LINE_TEXT,
+            catalog_text(catalog, "A figure holds until the next; the chart joins them by straight lines."),
+            NULL};
     if (*builder->plot->source)
         lines[count++] = (struct line){LINE_TEXT, builder->plot->source, NULL};
     lines[count++] = (struct line){LINE_TEXT, catalog_text(catalog, "Back to the contents."), back};

@@ -129,10 +129,10 @@ static void write_paragraph_properties(const struct part *part, int size, bool b
     fputs("</a:pPr>", part->out);
 }
 
-/* Horizontal in every place. */
-static void write_text_properties(const struct part *part)
+static void write_text_properties(const struct part *part, bool horizontal)
 {
-    fputs("<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\"/><a:lstStyle/><a:p>", part->out);
+    fprintf(part->out, "<c:txPr><a:bodyPr%s/><a:lstStyle/><a:p>",
+            horizontal ? " rot=\"0\" vert=\"horz\"" : "");
     write_paragraph_properties(part, TEXT_SIZE, false);
     fprintf(part->out, "<a:endParaRPr lang=\"%s\"/></a:p></c:txPr>", part->book->language);
 }
@@ -239,7 +239,7 @@ static void write_label(const struct part *part, size_t point, const char *forma
     fprintf(part->out, "<c:dLbl><c:idx val=\"%zu\"/>", point);
     write_format(part, format);
     fputs("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>", part->out);
-    write_text_properties(part);
+    write_text_properties(part, true);
     write_value(part, "dLblPos", part->figure->bars ? "outEnd" : "r");
     write_shown(part, true);
     fputs("</c:dLbl>", part->out);
@@ -363,7 +363,7 @@ static void write_days_axis(const struct part *part)
     write_format(part, figure->day_format);
     write_label_place(part, "out");
     write_rule(part, axis_colour);
-    write_text_properties(part);
+    write_text_properties(part, false);
     write_crossing(part, VALUE_AXIS, "autoZero");
     write_value(part, "auto", "0");
     write_count(part, "lblOffset", 100);
@@ -386,7 +386,9 @@ static void write_category_axis(const struct part *part)
     write_format(part, figure->x.format ? figure->x.format : "General");
     write_label_place(part, "none");
     write_rule(part, axis_colour);
-    write_text_properties(part);
+    /* Names are broken into lines; times have room, and LibreOffice leaves out those that have none only where
+     * no angle is given. */
+    write_text_properties(part, !figure->plot->time_axis);
     write_crossing(part, VALUE_AXIS, "autoZero");
     write_value(part, "auto", "0");
     write_value(part, "lblAlgn", "ctr");
@@ -416,7 +418,7 @@ static void write_value_axis(const struct part *part)
     write_value(part, "minorTickMark", "none");
     write_value(part, "tickLblPos", "nextTo");
     fputs("<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>", part->out);
-    write_text_properties(part);
+    write_text_properties(part, true);
     write_crossing(part, CATEGORY_AXIS, figure->lying ? "max" : "autoZero");
     write_value(part, "crossBetween", "between");
     write_number(part, "majorUnit", figure->step);
@@ -447,7 +449,7 @@ static void write_legend(const struct part *part)
     if (part->figure->series_count < 2)
         return;
     fputs("<c:legend><c:legendPos val=\"t\"/><c:overlay val=\"0\"/>", part->out);
-    write_text_properties(part);
+    write_text_properties(part, true);
     fputs("</c:legend>", part->out);
 }
 
@@ -467,7 +469,7 @@ static void write_part(const struct part *part)
     fputs("<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>"
           "<c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>",
           part->out);
-    write_text_properties(part);
+    write_text_properties(part, true);
     fputs("</c:chartSpace>\n", part->out);
 }
 
