@@ -77,7 +77,6 @@ static const struct {
     {"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing", "xdr:"},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc:"},
     {"http://schemas.microsoft.com/office/drawing/2017/decorative", "adec:"},
-    {"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main", "x14:"},
 };
 
 static const char *find_prefix(const char *uri)
