@@ -147,7 +147,7 @@ static void text_of_charts_is_legible(void **state)
 static void colours_of_series_stand_out(void **state)
 {
     assert_found(change_chart(state, "F46A25", "FFC000"), "G05", "Figure 1!A3",
-                 "the colour #FFC000 of series \"Asia\" has a contrast of 1.62 to 1 with white; use a darker "
+                 "the colour #FFC000 of series \"Asia\" has a contrast of 1.64 to 1 with white; use a darker "
                  "one, from 3 "
                  "to 1");
     assert_found(change_chart(state, "F46A25", "801650"), "G05", "Figure 1!A3",

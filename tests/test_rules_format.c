@@ -44,18 +44,14 @@ static void fonts_have_no_serifs(void **state)
     lint_file_replace_all(&file, STYLES, "Arial", "Times New Roman");
     struct lint_judged judged = judge(&file);
     assert_found(
-        judged, "F01", "Cover!A3",
+        judged, "F01", "Cover!A1",
         "the font \"Times New Roman\" is none of the agreed fonts without serifs; use one such as Arial");
     lint_settings_default(&settings, PROFILE_AF);
     settings.fonts = fonts;
     assert_not_found(lint_file_judge(&file, &settings), "F01");
     lint_file_begin(&file, *state);
-    lint_file_replace(&file, STYLES, "<cellXfs>", "<cellXfs><xf fontId='5'/>");
-    lint_file_replace(&file, STYLES, "</fonts>", LINT_FONT("", "12") "</fonts>");
-    for (int i = 11; i >= 0; i--) /* the first format is used by no cell */
-        (void)i;
-    lint_file_replace(&file, STYLES, LINT_FONT("", "12") "</fonts>",
-                      "<font><sz val='12'/><name val='Cambria'/></font></fonts>");
+    lint_file_replace(&file, STYLES, LINT_XF("0", "0", "0", "0", ""), LINT_XF("0", "5", "0", "0", ""));
+    lint_file_replace(&file, STYLES, "</fonts>", "<font><sz val='12'/><name val='Cambria'/></font></fonts>");
     assert_found(
         judge(&file), "F01", "",
         "the font \"Cambria\" is none of the agreed fonts without serifs; use one such as Arial as the "
@@ -111,7 +107,7 @@ static void coloured_text_stands_out(void **state)
 
     judged = change(state, STYLES, "<sz val='12'/>", "<color rgb='FFFFC000'/><sz val='12'/>");
     assert_found(judged, "F04", "Cover!A3",
-                 "text in #FFC000 on #FFFFFF has a contrast of 1.62 to 1; at least 4.5 to 1 can be read");
+                 "text in #FFC000 on #FFFFFF has a contrast of 1.64 to 1; at least 4.5 to 1 can be read");
     assert_severity(judged, "F04", SEVERITY_ERROR);
     assert_found(
         change(state, STYLES, "<sz val='16'/>", "<color rgb='FF808080'/><sz val='16'/>"), "F04", "Cover!A1",
@@ -123,7 +119,7 @@ static void coloured_text_stands_out(void **state)
     lint_file_replace(&file, STYLES, "FF808080", "FF606060");
     judged = judge(&file);
     assert_found(judged, "F04", "Cover!A3",
-                 "text in #000000 on #606060 has a contrast of 3.31 to 1; at least 4.5 to 1 can be read");
+                 "text in #000000 on #606060 has a contrast of 3.34 to 1; at least 4.5 to 1 can be read");
     assert_found(judged, "F05", "Cover!A3", "the cell has a background (#606060); take the fill away");
 }
 
@@ -216,7 +212,7 @@ static void nothing_lies_outside_the_cells(void **state)
                                "write it into cells, and leave "
                                "only the number of the page"},
         {"&amp;C&amp;&quot;Arial,Bold&quot;&amp;12&amp;K00FF00Confidential",
-         "the header or footer says \"&C&\\\"Arial,Bold\\\"&12&K00FF00Confidential\", which screen readers "
+         "the header or footer says \"&C&\"Arial,Bold\"&12&K00FF00Confidential\", which screen readers "
          "do not "
          "read; write it into cells, and leave only the number of the page"},
         {"&amp;L&amp;G", "the header or footer has a picture, which nobody hears of; take it away"},

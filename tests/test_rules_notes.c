@@ -52,7 +52,7 @@ static void symbols_and_raised_letters_mark_no_notes(void **state)
         "and a marker as [note 1]");
     judged = change(state, STYLES, "<sz val='12'/>", "<vertAlign val='subscript'/><sz val='12'/>");
     assert_found(judged, "N01", "reactors!A2",
-                 "\"This worksheet contains one table. It has notes, which are on …\" has raised or lowered "
+                 "\"This worksheet contains one table. It has notes, which are o…\" has raised or lowered "
                  "letters (superscript or subscript); write them on the line, and a marker as [note 1]");
 }
 
