@@ -75,7 +75,7 @@ void lint_settings_default(struct lint_settings *settings, enum profile profile)
                                        .widest = 60};
 }
 
-static enum severity severity_of(const struct lint_settings *settings, const struct rule *rule)
+enum severity lint_severity(const struct lint_settings *settings, const struct rule *rule)
 {
     for (size_t i = 0; i < settings->severity_count; i++)
         if (strcmp(settings->severities[i].id, rule->id) == 0)
@@ -337,7 +337,7 @@ static void list_rules(struct lint *lint)
         for (size_t j = 0; j < groups[i].count; j++) {
             const struct rule *rule = &groups[i].rules[j];
             struct asked *asked = &lint->rules[lint->rule_count++];
-            *asked = (struct asked){.rule = rule, .severity = severity_of(lint->settings, rule)};
+            *asked = (struct asked){.rule = rule, .severity = lint_severity(lint->settings, rule)};
             if (rule->cell && asked->severity != SEVERITY_OFF)
                 lint->of_cells[lint->of_cells_count++] = asked;
         }

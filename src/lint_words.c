@@ -263,6 +263,11 @@ int lint_compare_texts(const char *a, const char *b)
     return (x > y) - (x < y);
 }
 
+bool lint_has_text(const char *text, const char *part)
+{
+    return stands_in(text, (const char *const[]){part, NULL}) > 0;
+}
+
 enum { MOST_DIGITS = 6 };
 
 /* Behind a number in digits of any script, NULL when there is none. */
