@@ -83,6 +83,8 @@ struct lint_names {
 };
 
 void lint_settings_default(struct lint_settings *settings, enum profile profile);
+/* What a finding of the rule is; one that is doubtful is less (lint_doubt). */
+enum severity lint_severity(const struct lint_settings *settings, const struct rule *rule);
 
 /* Where: what is not there is NULL, or `cell` false. */
 struct lint_place {

@@ -37,10 +37,10 @@ struct lint {
     size_t rule_count;
     struct asked **of_cells; /* those that look at cells */
     size_t of_cells_count;
-    const struct rule *rule; /* that is being asked */
-    struct asked *asking;    /* it */
+    const struct rule *rule;        /* that is being asked */
+    struct asked *asking;           /* it */
     const struct lint_sheet *sheet; /* about which; NULL about the workbook */
-    struct told *told;       /* of each rule: the workbook, then each sheet */
+    struct told *told;              /* of each rule: the workbook, then each sheet */
     struct kept *kept;
     size_t kept_count;
 };
@@ -75,7 +75,7 @@ void lint_settings_default(struct lint_settings *settings, enum profile profile)
                                        .widest = 60};
 }
 
-static enum severity severity_of(const struct lint_settings *settings, const struct rule *rule)
+enum severity lint_severity(const struct lint_settings *settings, const struct rule *rule)
 {
     for (size_t i = 0; i < settings->severity_count; i++)
         if (strcmp(settings->severities[i].id, rule->id) == 0)
@@ -217,7 +217,10 @@ const char *lint_quote(struct lint *lint, const char *text)
 {
     if (is_told(lint))
         return "";
-    char *quoted = text_quote(lint->arena, text, strlen(text));
+    char *line = arena_text(lint->arena, text);
+    for (char *at = line; (at = strchr(at, '\n'));)
+        *at = ' ';
+    char *quoted = text_quote(lint->arena, line, strlen(line));
 
     quoted[0] = quoted[strlen(quoted) - 1] = '"';
     return quoted;
@@ -334,7 +337,7 @@ static void list_rules(struct lint *lint)
         for (size_t j = 0; j < groups[i].count; j++) {
             const struct rule *rule = &groups[i].rules[j];
             struct asked *asked = &lint->rules[lint->rule_count++];
-            *asked = (struct asked){.rule = rule, .severity = severity_of(lint->settings, rule)};
+            *asked = (struct asked){.rule = rule, .severity = lint_severity(lint->settings, rule)};
             if (rule->cell && asked->severity != SEVERITY_OFF)
                 lint->of_cells[lint->of_cells_count++] = asked;
         }

@@ -61,7 +61,10 @@ static void s02_the_cover_says_what_there_is_to_say(void **state)
                   "the cover lacks an e-mail address or telephone number; give each a heading in column A "
                   "with its text below");
     assert_breaks(
-        state, COVER_PART, "The figures are provisional and may be revised.", "Nothing.", "S02", "Cover",
+        state, COVER_PART,
+        TEXT_ROW("12", S_HEADING_2, "Revisions")
+            TEXT_ROW("13", S_WRAPPED, "The figures are provisional and may be revised."),
+        "", "S02", "Cover",
         "the cover lacks whether figures are provisional or revised; give each a heading in column A "
         "with its text below");
     assert_allows(state, COVER_PART, "Published: 2013-03-31", "31 March 2013", "S02");
