@@ -7,6 +7,7 @@ VERSION := 0.1.0
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 datadir ?= $(prefix)/share
+mandir ?= $(datadir)/man
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
 VARIANT ?= release
@@ -104,6 +105,19 @@ $(B)/assets.o $(B)/phrases.o $(B)/drivers.o: $(B)/%.o: $(B)/%.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
 -include $(shell find build -name '*.d' 2>/dev/null)
+
+# ---- man pages: two are written, that of the rules comes from their table ----
+
+$(B)/tools/%: tools/%.c $(B)/libstatbook.a
+	@mkdir -p $(@D)
+	$(call say,CC $@)
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(B)/libstatbook.a $(PACKAGE_LIBS)
+
+$(B)/man/statbook-rules.7: $(B)/tools/rules-man
+	@mkdir -p $(@D)
+	$(Q)$< > $@
+
+man: $(B)/man/statbook-rules.7
 
 # ---- the sample: database and edition ----
 
@@ -204,7 +218,7 @@ test:
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory VARIANT=clang WERROR=-Werror build/clang/statbook \
 	    build/clang/tests/test_arena build/clang/tests/test_memory
-	@$(MAKE) --no-print-directory VARIANT=san all test-programs build/nonproliferation.db
+	@$(MAKE) --no-print-directory VARIANT=san all man test-programs build/nonproliferation.db
 	@$(MAKE) --no-print-directory VARIANT=release all
 	@$(MAKE) --no-print-directory VARIANT=fuzz TEST_LIBS=-fsanitize=fuzzer fuzz-programs
 	@tests/run-all.sh build/san build/fuzz
@@ -232,15 +246,18 @@ include tests/campaigns/hostile.mk
 
 # ---- installation ----
 
-install: all
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook/examples
+install: all man
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook/examples $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man7
 	install -m 755 $(B)/statbook $(DESTDIR)$(bindir)/statbook
 	install -m 644 README.md LICENSE docs/definition.md $(DESTDIR)$(datadir)/doc/statbook
 	install -m 644 docs/crontab.example $(DESTDIR)$(datadir)/doc/statbook/examples/crontab
+	install -m 644 docs/man/statbook.1 docs/man/statbook-lint.1 $(DESTDIR)$(mandir)/man1
+	install -m 644 $(B)/man/statbook-rules.7 $(DESTDIR)$(mandir)/man7
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/statbook
 	rm -rf $(DESTDIR)$(datadir)/doc/statbook
+	rm -f $(DESTDIR)$(mandir)/man1/statbook.1 $(DESTDIR)$(mandir)/man1/statbook-lint.1 $(DESTDIR)$(mandir)/man7/statbook-rules.7
 
 help:
 	@echo 'make            build/statbook'
@@ -257,10 +274,11 @@ help:
 	@echo 'make bench      speed and memory, as ratios'
 	@echo 'make hostile    texts, values, SQL, databases and links that mean no good; SHORT=1 PARTS= SEED='
 	@echo 'make powercut   a power cut at many moments of an export (root); SHORT=1 POINTS= SEED='
-	@echo 'make install    DESTDIR, prefix, bindir, datadir'
+	@echo 'make man        the man page of the rules of lint, from their table'
+	@echo 'make install    DESTDIR, prefix, bindir, datadir, mandir'
 	@echo 'make clean'
 
 clean:
 	rm -rf build out
 
-.PHONY: all help clean demo pictures lang check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs
+.PHONY: all help clean man demo pictures lang check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs
