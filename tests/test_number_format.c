@@ -177,8 +177,9 @@ static void what_is_shown_as_zero_depends_on_decimals_percents_and_thousands(voi
 
 static void of_other_formats_it_is_not_said_what_they_show_as_zero(void **state)
 {
-    static const char *const formats[] = {"General",           "yyyy-mm-dd",    "@", "# ?/?", "0.0E+00",
-                                          "[<0.5]\"[low]\";0", "\"no number\"", ""};
+    static const char *const formats[] = {"General",    "yyyy-mm-dd",    "@",
+                                          "# ?/?",      "0.0E+00",       "[<0.5]\"[low]\";0",
+                                          "[<10]0.0;0", "\"no number\"", ""};
 
     (void)state;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
