@@ -203,7 +203,8 @@ static struct asked *find_asked(const struct lint *lint, const struct rule *rule
     return asked;
 }
 
-static const char *compose(struct arena *arena, const char *format, va_list arguments)
+static const char *__attribute__((format(printf, 2, 0)))
+compose(struct arena *arena, const char *format, va_list arguments)
 {
     enum { SIZE = 1024 };
     char text[SIZE];
@@ -234,8 +235,9 @@ static bool is_counted_only(struct lint *lint, const struct asked *asked, struct
     return full;
 }
 
-static void report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
-                   const char *format, va_list arguments)
+static void __attribute__((format(printf, 5, 0)))
+report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
+       const char *format, va_list arguments)
 {
     struct asked *asked = find_asked(lint, rule);
     size_t sheet = place.sheet ? place.sheet->index + 1 : 0;
