@@ -62,7 +62,7 @@ COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTATBOOK_VERSION='"$(VERSION)"' -Iinclu
           $(CFLAGS) $(VARIANT_FLAGS) $(PACKAGE_CFLAGS) -MMD -MP
 
 MODULES = $(call buildable,$(filter-out src/main.c,$(sort $(wildcard src/*.c))))
-OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/drivers.o $(VARIANT_OBJECTS)
+OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/phrases.o $(B)/drivers.o $(VARIANT_OBJECTS)
 
 # build/statbook is always the release; a variant stays in its own folder.
 all: $(if $(filter release,$(VARIANT)),build/statbook,$(B)/statbook)
@@ -85,7 +85,7 @@ $(B)/%.o: %.c Makefile
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # What was built, not what it is called: a mended program makes its editions again.
-SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp data/lang/*.po tools/*.sh)) data/lang/scripts Makefile
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp data/lang/*.po tools/*.sh)) data/lang/scripts data/lang/phrases Makefile
 $(B)/src/versions.o: $(SOURCES)
 $(B)/src/versions.o: CPPFLAGS += -DSTATBOOK_BUILD='"$(shell cat $(SOURCES) | sha256sum | cut -c1-16)"'
 
@@ -93,11 +93,15 @@ $(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp data/lang/*.po*) data/lang
 	@mkdir -p $(@D)
 	$(Q)tools/assets.sh charts data/lang > $@
 
+$(B)/phrases.c: tools/phrases.sh data/lang/phrases include/lint_phrases.h
+	@mkdir -p $(@D)
+	$(Q)tools/phrases.sh data/lang/phrases include/lint_phrases.h > $@
+
 $(B)/drivers.c: tools/drivers.sh Makefile $(DRIVERS)
 	@mkdir -p $(@D)
 	$(Q)tools/drivers.sh $(DRIVERS) > $@
 
-$(B)/assets.o $(B)/drivers.o: $(B)/%.o: $(B)/%.c
+$(B)/assets.o $(B)/phrases.o $(B)/drivers.o: $(B)/%.o: $(B)/%.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
 -include $(shell find build -name '*.d' 2>/dev/null)
