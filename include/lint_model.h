@@ -45,6 +45,7 @@ struct lint_border {
 enum lint_alignment { LINT_GENERAL, LINT_LEFT, LINT_CENTRE, LINT_RIGHT, LINT_OTHER_ALIGNMENT };
 
 struct lint_sheet;
+enum { LINT_CODE_SIZE = 8 };
 
 /* A cell format (18.8.45), with everything it refers to. */
 struct lint_format {
@@ -117,6 +118,10 @@ struct lint_column {
     bool default_width; /* the file gives it no width of its own */
     double widest;      /* room of the widest text or heading that is not wrapped, as `width` counts */
     unsigned widest_row;
+    /* Of the first cell of the body that is not empty, and the first row that has another. */
+    const struct lint_fill *fill;
+    bool has_other_fill;
+    unsigned other_fill_row;
 };
 
 struct lint_table {
@@ -194,6 +199,20 @@ struct lint_marker {
     struct reference place;
 };
 
+/* Shorthand, "[x]", where a sheet has it first: in its title, a heading, or the body of a table. */
+struct lint_code {
+    char code[LINT_CODE_SIZE];
+    struct reference first;
+};
+
+/* The definition of a note: in the first column of a table of notes ("[note 3]", "3"), or at the beginning of
+ * a text in column A below the title. */
+struct lint_note {
+    unsigned number;
+    const struct lint_sheet *sheet;
+    struct reference place;
+};
+
 struct lint_sheet {
     const char *name;
     bool
@@ -222,7 +241,11 @@ struct lint_sheet {
      * file. What stands above the first table in column A is here. */
     const struct lint_text *texts;
     size_t text_count;
-    bool texts_cut;             /* there were more */
+    bool texts_cut; /* there were more */
+    /* Of a sheet of contents: the filled cells in the bodies of its tables, up to LINT_TEXT_LIMIT, in the
+     * order of the file. lint_entries.h keeps them. */
+    struct lint_text *entries;
+    size_t entry_count;
     size_t words, longest_text; /* over all texts outside tables: words, characters of the longest */
     struct reference longest_at;
     /* The first 2 × 2 cells or more that are filled and belong to no table; `block_cells` counts the rows. */
@@ -235,9 +258,14 @@ struct lint_sheet {
     const struct lint_drawn *drawn;
     size_t drawn_count;
     double default_width;
+    /* lint_shorthand.h counts them. */
+    struct lint_code *codes; /* the first LINT_CODE_LIMIT that differ */
+    size_t code_count;
+    bool has_marker; /* of a note, anywhere but as its definition */
+    struct reference first_marker;
 };
 
-enum { LINT_TEXT_LIMIT = 5000 };
+enum { LINT_TEXT_LIMIT = 5000, LINT_CODE_LIMIT = 64, LINT_NOTE_LIMIT = 5000 };
 
 struct lint_name {
     const char *name, *text;
@@ -273,6 +301,9 @@ struct lint_book {
      * of each number only. */
     const struct lint_marker *markers;
     size_t marker_count;
+    /* In the order of tabs, rows, columns; the first LINT_NOTE_LIMIT. lint_shorthand.h counts them. */
+    struct lint_note *notes;
+    size_t note_count;
 };
 
 #endif

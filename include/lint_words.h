@@ -17,6 +17,12 @@ size_t lint_word_is(const char *text, const char *language, enum lint_use use);
 size_t lint_word_in(const char *text, const char *language, enum lint_use use);
 size_t lint_word_begins(const char *text, const char *language, enum lint_use use);
 
+/* < 0, 0, > 0: two texts, compared as words are, but "_" is no space. */
+int lint_compare_texts(const char *a, const char *b);
+
+/* Does `text` have `part`, as whole words? */
+bool lint_has_text(const char *text, const char *part);
+
 /* "This worksheet contains one table." and what else the language says for it: is such a sentence in the
  * text, with the number as a word? `count` gets it; false when there is none. `as_digits` gets whether the
  * number is written in digits. */

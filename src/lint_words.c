@@ -244,6 +244,30 @@ size_t lint_word_in(const char *text, const char *language, enum lint_use use)
     return 0;
 }
 
+static UChar32 next_but_underscore(const char **text)
+{
+    bool underscore = **text == '_';
+    UChar32 c = next(text);
+
+    return underscore ? '_' : c;
+}
+
+int lint_compare_texts(const char *a, const char *b)
+{
+    UChar32 x, y;
+
+    do {
+        x = next_but_underscore(&a);
+        y = next_but_underscore(&b);
+    } while (x == y && x != 0);
+    return (x > y) - (x < y);
+}
+
+bool lint_has_text(const char *text, const char *part)
+{
+    return stands_in(text, (const char *const[]){part, NULL}) > 0;
+}
+
 enum { MOST_DIGITS = 6 };
 
 /* Behind a number in digits of any script, NULL when there is none. */
