@@ -37,10 +37,10 @@ struct lint {
     size_t rule_count;
     struct asked **of_cells; /* those that look at cells */
     size_t of_cells_count;
-    const struct rule *rule; /* that is being asked */
-    struct asked *asking;    /* it */
+    const struct rule *rule;        /* that is being asked */
+    struct asked *asking;           /* it */
     const struct lint_sheet *sheet; /* about which; NULL about the workbook */
-    struct told *told;       /* of each rule: the workbook, then each sheet */
+    struct told *told;              /* of each rule: the workbook, then each sheet */
     struct kept *kept;
     size_t kept_count;
 };

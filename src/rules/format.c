@@ -1,9 +1,9 @@
 #include "rules.h"
 
 #include "arena.h"
-#include "contrast.h"
-#include "lint_words.h"
+#include "rules_colours.h"
 #include "rules_links.h"
+#include "rules_shared.h"
 
 #include <string.h>
 #include <strings.h>
@@ -11,72 +11,22 @@
 #include <unicode/uloc.h>
 #include <unicode/utf8.h>
 
-/* Formats are judged once, where they are first used; and what several of them have in common is told once. */
-struct told {
-    const char *keys[32];
-    size_t count;
-};
-
-static bool is_new(struct told *told, const char *key)
-{
-    for (size_t i = 0; i < told->count; i++)
-        if (strcmp(told->keys[i], key) == 0)
-            return false;
-    if (told->count < sizeof told->keys / sizeof *told->keys)
-        told->keys[told->count++] = key;
-    return true;
-}
-
-static struct lint_place at_first(const struct lint_format *format)
-{
-    return format->first_sheet ? lint_at(format->first_sheet, format->first.row, format->first.column)
-                               : lint_at_book();
-}
-
-static bool is_used(const struct lint_format *format)
-{
-    return format->first_sheet != NULL;
-}
-
-enum { BUILT_IN_HYPERLINK = 8, BUILT_IN_FOLLOWED = 9 };
-
-static bool is_of_link(const struct lint_format *format, const struct link_places *places)
-{
-    return format->built_in == BUILT_IN_HYPERLINK || format->built_in == BUILT_IN_FOLLOWED ||
-           links_has(places, format->first_sheet, format->first);
-}
-
-static const char *colour_name(struct lint *lint, uint32_t rgb)
-{
-    return arena_format(lint_arena(lint), "#%06X", (unsigned)rgb & 0xFFFFFF);
-}
-
 /* ---- F01, F02 ---- */
-
-static bool is_agreed_font(const char *const *fonts, const char *name)
-{
-    for (; *fonts; fonts++) {
-        size_t length = strlen(*fonts);
-        bool beginning = length > 0 && (*fonts)[length - 1] == '*';
-        if (beginning ? strncasecmp(*fonts, name, length - 1) == 0 : strcasecmp(*fonts, name) == 0)
-            return true;
-    }
-    return false;
-}
 
 static void judge_fonts(struct lint *lint, const struct lint_book *book)
 {
-    struct told told = {0};
+    struct formats_told told = {0};
 
     for (size_t i = 0; i < book->format_count; i++) {
         const struct lint_format *format = &book->formats[i];
-        if ((i > 0 && !is_used(format)) || !*format->font->name ||
-            is_agreed_font(lint_settings(lint)->fonts, format->font->name) ||
-            !is_new(&told, format->font->name))
+        if ((i > 0 && !formats_is_used(format)) || !*format->font->name ||
+            rules_agree_font(lint_settings(lint), format->font->name) ||
+            !formats_is_new(&told, format->font->name))
             continue;
-        lint_find(lint, lint_rule(lint), at_first(format),
+        lint_find(lint, lint_rule(lint), formats_place(format),
                   "the font %s is none of the agreed fonts without serifs; use one such as Arial%s",
-                  lint_quote(lint, format->font->name), is_used(format) ? "" : " as the workbook's normal font");
+                  lint_quote(lint, format->font->name),
+                  formats_is_used(format) ? "" : " as the workbook's normal font");
     }
 }
 
@@ -86,23 +36,23 @@ static void judge_size(struct lint *lint, const struct lint_format *format)
     double size = format->font->size;
 
     if (size < settings->smallest_size)
-        lint_find(lint, lint_rule(lint), at_first(format),
+        lint_find(lint, lint_rule(lint), formats_place(format),
                   "the text has a size of %g points, which is too small to read; use %g or more", size,
                   settings->usual_size);
     else
-        lint_doubt(lint, lint_rule(lint), at_first(format),
+        lint_doubt(lint, lint_rule(lint), formats_place(format),
                    "the text has a size of %g points; use %g or more", size, settings->usual_size);
 }
 
 static void judge_sizes(struct lint *lint, const struct lint_book *book)
 {
-    struct told told = {0};
+    struct formats_told told = {0};
 
     for (size_t i = 0; i < book->format_count; i++) {
         const struct lint_format *format = &book->formats[i];
         double size = format->font->size;
-        if (is_used(format) && size > 0 && size < lint_settings(lint)->usual_size &&
-            is_new(&told, arena_format(lint_arena(lint), "%g", size)))
+        if (formats_is_used(format) && size > 0 && size < lint_settings(lint)->usual_size &&
+            formats_is_new(&told, arena_format(lint_arena(lint), "%g", size)))
             judge_size(lint, format);
     }
 }
@@ -113,94 +63,10 @@ static void judge_title_size(struct lint *lint, const struct lint_sheet *sheet)
     const struct lint_text *title = lint_text_at(sheet, 0, 0);
     double size = title && title->type == LINT_TEXT ? title->format->font->size : 0;
 
-    if (size >= settings->usual_size &&
-        (size < settings->title_size_from || size > settings->title_size_to))
+    if (size >= settings->usual_size && (size < settings->title_size_from || size > settings->title_size_to))
         lint_doubt(lint, lint_rule(lint), lint_at(sheet, 0, 0),
                    "the title has a size of %g points; use %g to %g", size, settings->title_size_from,
                    settings->title_size_to);
-}
-
-/* ---- F03, F04, F05 ---- */
-
-static uint32_t text_colour(const struct lint_format *format)
-{
-    return format->font->colour.kind == LINT_COLOUR ? format->font->colour.rgb & 0xFFFFFF : 0;
-}
-
-static uint32_t fill_colour(const struct lint_format *format)
-{
-    return !format->fill->none && format->fill->colour.kind == LINT_COLOUR
-               ? format->fill->colour.rgb & 0xFFFFFF
-               : 0xFFFFFF;
-}
-
-static void judge_automatic(struct lint *lint, const struct lint_book *book)
-{
-    const struct link_places *places = links_gather(lint, book);
-    struct told told = {0};
-
-    for (size_t i = 0; i < book->format_count; i++) {
-        const struct lint_format *format = &book->formats[i];
-        if (!is_used(format) || format->font->colour.kind == LINT_AUTOMATIC || is_of_link(format, places))
-            continue;
-        const char *colour = colour_name(lint, text_colour(format));
-        if (is_new(&told, colour))
-            lint_find(lint, lint_rule(lint), at_first(format),
-                      "the text has the fixed colour %s; use the automatic colour, which follows the reader's "
-                      "settings of contrast",
-                      colour);
-    }
-}
-
-static void judge_contrast_of(struct lint *lint, const struct lint_format *format)
-{
-    const struct lint_font *font = format->font;
-    double ratio = contrast_ratio(text_colour(format), fill_colour(format));
-    bool large = font->size >= 18 || (font->bold && font->size >= 14);
-    const char *text = colour_name(lint, text_colour(format)), *fill = colour_name(lint, fill_colour(format));
-
-    if (ratio < (large ? 3 : 4.5))
-        lint_find(lint, lint_rule(lint), at_first(format),
-                  "text in %s on %s has a contrast of %.2f to 1; at least 4.5 to 1 can be read", text, fill, ratio);
-    else if (ratio < 4.5)
-        lint_doubt(lint, lint_rule(lint), at_first(format),
-                   "large text in %s on %s has a contrast of %.2f to 1; 4.5 to 1 can be read by more people",
-                   text, fill, ratio);
-}
-
-static void judge_contrast(struct lint *lint, const struct lint_book *book)
-{
-    const struct link_places *places = links_gather(lint, book);
-    struct told told = {0};
-
-    for (size_t i = 0; i < book->format_count; i++) {
-        const struct lint_format *format = &book->formats[i];
-        if (!is_used(format))
-            continue;
-        const char *pair = arena_format(lint_arena(lint), "%06X %06X", (unsigned)text_colour(format),
-                                        (unsigned)fill_colour(format));
-        if (is_new(&told, pair))
-            judge_contrast_of(lint, format);
-        if (format->font->colour.kind == LINT_COLOUR && !format->font->underlined &&
-            links_has(places, format->first_sheet, format->first))
-            lint_find(lint, lint_rule(lint), at_first(format),
-                      "a link differs from other text by its colour only; underline it");
-    }
-}
-
-static void judge_fills(struct lint *lint, const struct lint_book *book)
-{
-    struct told told = {0};
-
-    for (size_t i = 0; i < book->format_count; i++) {
-        const struct lint_format *format = &book->formats[i];
-        if (!is_used(format) || format->fill->none)
-            continue;
-        const char *colour = colour_name(lint, fill_colour(format));
-        if (is_new(&told, colour))
-            lint_find(lint, lint_rule(lint), at_first(format),
-                      "the cell has a background (%s); take the fill away", colour);
-    }
 }
 
 /* ---- F06, F07 ---- */
@@ -211,11 +77,11 @@ static void judge_letters(struct lint *lint, const struct lint_book *book)
 
     for (size_t i = 0; i < book->format_count; i++) {
         const struct lint_format *format = &book->formats[i];
-        if (is_used(format) && format->font->italic)
-            lint_find(lint, lint_rule(lint), at_first(format),
+        if (formats_is_used(format) && format->font->italic)
+            lint_find(lint, lint_rule(lint), formats_place(format),
                       "the text is in italics, which are hard to read; write it upright");
-        if (is_used(format) && format->font->underlined && !is_of_link(format, places))
-            lint_find(lint, lint_rule(lint), at_first(format),
+        if (formats_is_used(format) && format->font->underlined && !formats_is_link(format, places))
+            lint_find(lint, lint_rule(lint), formats_place(format),
                       "the text is underlined and no link; underline links only");
     }
 }
@@ -224,11 +90,11 @@ static void judge_rotation(struct lint *lint, const struct lint_book *book)
 {
     for (size_t i = 0; i < book->format_count; i++) {
         const struct lint_format *format = &book->formats[i];
-        if (is_used(format) && format->rotation == 255)
-            lint_find(lint, lint_rule(lint), at_first(format),
+        if (formats_is_used(format) && format->rotation == 255)
+            lint_find(lint, lint_rule(lint), formats_place(format),
                       "the letters stand on top of each other; write them in a line from side to side");
-        else if (is_used(format) && format->rotation != 0)
-            lint_find(lint, lint_rule(lint), at_first(format),
+        else if (formats_is_used(format) && format->rotation != 0)
+            lint_find(lint, lint_rule(lint), formats_place(format),
                       "the text is turned by %d degrees; write it horizontally", format->rotation);
     }
 }
@@ -258,84 +124,6 @@ static void judge_border(struct lint *lint, const struct lint_cell *cell)
     else
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "the cell has a border; leave only a thin line below the headings of the table");
-}
-
-/* ---- F09 ---- */
-
-static bool is_heading_of_marks(struct lint *lint, const char *heading)
-{
-    char first_line[128];
-    size_t length = strcspn(heading, "\n[(");
-
-    length = length < sizeof first_line ? length : sizeof first_line - 1;
-    memcpy(first_line, heading, length);
-    first_line[length] = '\0';
-    return lint_word_is(first_line, lint_language(lint), USE_NOTES) ||
-           lint_word_is(first_line, lint_language(lint), USE_STATUS);
-}
-
-static bool table_has_marks(struct lint *lint, const struct lint_table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].filled > 0 && is_heading_of_marks(lint, table->columns[i].heading))
-            return true;
-    return false;
-}
-
-/* Where the sheet has no marked table, any text may be the heading. */
-static bool sheet_has_marks(struct lint *lint, const struct lint_sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->table_count; i++)
-        if (table_has_marks(lint, &sheet->tables[i]))
-            return true;
-    for (size_t i = 0; i < sheet->text_count; i++)
-        if (sheet->texts[i].type == LINT_TEXT && is_heading_of_marks(lint, sheet->texts[i].text))
-            return true;
-    return false;
-}
-
-/* Stripes and shaded totals go through all columns; a fill that says something does not. */
-static bool is_shaded_by_rows(const struct lint_table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].filled > 0 &&
-            (!table->columns[i].has_other_fill ||
-             table->columns[i].other_fill_row != table->columns[0].other_fill_row))
-            return false;
-    return true;
-}
-
-static void judge_fills_of(struct lint *lint, const struct lint_sheet *sheet, const struct lint_table *table)
-{
-    bool by_rows = is_shaded_by_rows(table);
-
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct lint_column *column = &table->columns[i];
-        if (!column->has_other_fill)
-            continue;
-        struct lint_place place = lint_at(sheet, column->other_fill_row, table->ref.first.column + (unsigned)i);
-        if (by_rows)
-            lint_doubt(lint, lint_rule(lint), place,
-                       "the rows of the table have different backgrounds; if they mean something, say it in "
-                       "words in a column Notes or Status");
-        else
-            lint_find(lint, lint_rule(lint), place,
-                      "the column %s has cells of different backgrounds, and nothing else says what they mean; "
-                      "say it in words in a column Notes or Status",
-                      lint_quote(lint, column->heading));
-        return;
-    }
-}
-
-static void judge_colours(struct lint *lint, const struct lint_sheet *sheet)
-{
-    if (sheet->has_conditional_format && !sheet_has_marks(lint, sheet))
-        lint_find(lint, lint_rule(lint), lint_at_sheet(sheet),
-                  "cells get their look by conditional formatting, and nothing else says what it means; say it "
-                  "in words in a column Notes or Status, and take the formatting away");
-    for (size_t i = 0; i < sheet->table_count; i++)
-        if (!table_has_marks(lint, &sheet->tables[i]))
-            judge_fills_of(lint, sheet, &sheet->tables[i]);
 }
 
 /* ---- F13, F14 ---- */
@@ -428,53 +216,61 @@ const struct rule rules_format[] = {
     {.id = "F01",
      .level = LEVEL_DESIRABLE,
      .title = "The font has no serifs",
-     .meaning = "Letters without serifs, the small strokes at their ends, are easier to read on screens and for "
-                "people with dyslexia or low vision. Judged are all fonts that cells use and the normal font of "
-                "the workbook, by a list of fonts that can be set; Arial, Calibri, Aptos, Verdana and Noto Sans "
-                "are on it.",
-     .mend = "In Excel: select all cells of all sheets and choose Arial; change the cell style Normal too. In "
-             "code: name the font in every cell format, and in the first one (libxlsxwriter: "
-             "format_set_font_name; openpyxl: Font(name=\"Arial\")).",
+     .meaning =
+         "Letters without serifs, the small strokes at their ends, are easier to read on screens and for "
+         "people with dyslexia or low vision. Judged are all fonts that cells use and the normal font of "
+         "the workbook, by a list of fonts that can be set; Arial, Calibri, Aptos, Verdana and Noto Sans "
+         "are on it.",
+     .mend =
+         "In Excel: select all cells of all sheets and choose Arial; change the cell style Normal too. In "
+         "code: name the font in every cell format, and in the first one (libxlsxwriter: "
+         "format_set_font_name; openpyxl: Font(name=\"Arial\")).",
      .setting = "fonts",
      .book = judge_fonts},
     {.id = "F02",
      .level = LEVEL_DESIRABLE,
      .title = "Text has 12 points or more, titles 14 to 16",
-     .meaning = "Below 12 points text is hard to read for many, below 10 it is an error. The title in A1 is larger, "
-                "so that it is seen to be the title, but not so large that it fills the screen.",
-     .mend = "In Excel: select all cells and choose size 12, then 16 for A1. In code: set the size in every cell "
-             "format, the first one included.",
+     .meaning =
+         "Below 12 points text is hard to read for many, below 10 it is an error. The title in A1 is larger, "
+         "so that it is seen to be the title, but not so large that it fills the screen.",
+     .mend =
+         "In Excel: select all cells and choose size 12, then 16 for A1. In code: set the size in every cell "
+         "format, the first one included.",
      .setting = "smallest_size",
      .sheet = judge_title_size,
      .book = judge_sizes},
     {.id = "F03",
      .level = LEVEL_DESIRABLE,
      .title = "Text has the automatic colour",
-     .meaning = "People with low vision let their system choose colours of high contrast. Text in the automatic "
-                "colour (the text colour of the window) follows them, text in a fixed colour does not, black "
-                "included. Links may have a colour; F04 judges it.",
+     .meaning =
+         "People with low vision let their system choose colours of high contrast. Text in the automatic "
+         "colour (the text colour of the window) follows them, text in a fixed colour does not, black "
+         "included. Links may have a colour; F04 judges it.",
      .mend = "In Excel: Font Color, Automatic. In code: set no colour of the font.",
-     .book = judge_automatic},
+     .book = colours_judge_automatic},
     {.id = "F04",
      .level = LEVEL_ESSENTIAL,
      .title = "Coloured text stands out from its background",
-     .meaning = "The contrast of text and background, as WCAG computes it, is 4.5 to 1 or more, so that people with "
-                "low vision can read it. Text of 18 points, or 14 in bold, may go down to 3 to 1. Links are "
-                "underlined, not only coloured.",
-     .mend = "Choose the automatic colour, or a dark one: blue 0000FF has 8.59 to 1 on white, red B30000 7.20. "
-             "Take fills away. Underline links.",
-     .book = judge_contrast},
+     .meaning =
+         "The contrast of text and background, as WCAG computes it, is 4.5 to 1 or more, so that people with "
+         "low vision can read it. Text of 18 points, or 14 in bold, may go down to 3 to 1. Links are "
+         "underlined, not only coloured.",
+     .mend =
+         "Choose the automatic colour, or a dark one: blue 0000FF has 8.59 to 1 on white, red B30000 7.20. "
+         "Take fills away. Underline links.",
+     .book = colours_judge_contrast},
     {.id = "F05",
      .level = LEVEL_DESIRABLE,
      .title = "Cells have no background",
      .meaning = "Fills lower the contrast, hide in print and in settings of high contrast, and tempt to say "
                 "something by colour alone.",
      .mend = "In Excel: Fill Color, No Fill. In code: set no pattern and no colours of a pattern.",
-     .book = judge_fills},
+     .book = colours_judge_fills},
     {.id = "F06",
      .level = LEVEL_DESIRABLE,
      .title = "No italics, and only links are underlined",
-     .meaning = "Italic letters are hard to read, most of all for people with dyslexia. Underlined text is taken for "
+     .meaning = "Italic letters are hard to read, most of all for people with dyslexia. Underlined text is "
+                "taken for "
                 "a link.",
      .mend = "In Excel: take away Italic and Underline; bold may take their place. In code: set neither, but "
              "for links.",
@@ -482,75 +278,91 @@ const struct rule rules_format[] = {
     {.id = "F07",
      .level = LEVEL_DESIRABLE,
      .title = "All text is horizontal",
-     .meaning = "Turned or stacked letters are hard to read, and impossible for people who enlarge the screen.",
-     .mend = "In Excel: Format Cells, Alignment, 0 degrees; let long headings wrap. In code: set no rotation.",
+     .meaning =
+         "Turned or stacked letters are hard to read, and impossible for people who enlarge the screen.",
+     .mend =
+         "In Excel: Format Cells, Alignment, 0 degrees; let long headings wrap. In code: set no rotation.",
      .book = judge_rotation},
     {.id = "F08",
      .level = LEVEL_DESIRABLE,
      .title = "No borders but a thin line below the headings",
-     .meaning = "Boxes and heavy lines around cells distract, and programs that read aloud cannot tell what they "
-                "mean. One thin line may divide the headings of a table from its body.",
-     .mend = "In Excel: Borders, No Border. In code: set no borders (pandas draws boxes around headings; take "
-             "its style away).",
+     .meaning =
+         "Boxes and heavy lines around cells distract, and programs that read aloud cannot tell what they "
+         "mean. One thin line may divide the headings of a table from its body.",
+     .mend =
+         "In Excel: Borders, No Border. In code: set no borders (pandas draws boxes around headings; take "
+         "its style away).",
      .cell = judge_border},
     {.id = "F09",
      .level = LEVEL_ESSENTIAL,
      .machine = true,
      .title = "Colour never says something alone",
-     .meaning = "Where cells of a column have different backgrounds, or get their look by conditional formatting, a "
-                "column Notes or Status says in words what it means. Who does not see colours, prints in black "
-                "and white, or reads the file with a program, learns it then as well.",
-     .mend = "Add a column Notes or Status with words such as \"above the target\", and take fills and conditional "
+     .meaning =
+         "Where cells of a column have different backgrounds, or get their look by conditional formatting, a "
+         "column Notes or Status says in words what it means. Who does not see colours, prints in black "
+         "and white, or reads the file with a program, learns it then as well.",
+     .mend = "Add a column Notes or Status with words such as \"above the target\", and take fills and "
+             "conditional "
              "formatting away.",
-     .sheet = judge_colours},
+     .sheet = colours_judge_alone},
     {.id = "F10",
      .level = LEVEL_ESSENTIAL,
      .title = "Nothing lies outside the cells: no text boxes, shapes, controls, comments, words in headers",
-     .meaning = "Screen readers read cells. Headers and footers, text boxes, shapes, buttons and comments they miss "
-                "or read out of order. A header or footer may have the number of the page and what the program "
-                "fills in (date, name of the sheet).",
-     .mend = "In Excel: copy the text into cells of column A, then delete the object; Review, Delete comments; "
-             "Page Setup, Header/Footer. In code: write no text boxes, comments or form controls.",
+     .meaning =
+         "Screen readers read cells. Headers and footers, text boxes, shapes, buttons and comments they miss "
+         "or read out of order. A header or footer may have the number of the page and what the program "
+         "fills in (date, name of the sheet).",
+     .mend =
+         "In Excel: copy the text into cells of column A, then delete the object; Review, Delete comments; "
+         "Page Setup, Header/Footer. In code: write no text boxes, comments or form controls.",
      .sheet = links_judge_surroundings},
     {.id = "F11",
      .level = LEVEL_ESSENTIAL,
      .title = "The text of a link says where it leads",
-     .meaning = "Many people go from link to link and hear only their texts. \"Here\", \"more\" or a long address says "
-                "nothing; an address of a host alone, of 30 characters at most, is fine. Links with the same text "
-                "lead to the same place. The check does not know whether the text is true.",
-     .mend = "In Excel: Edit Hyperlink, Text to display. In code: write the title of the page as the cell's text "
-             "(libxlsxwriter: worksheet_write_url_opt).",
+     .meaning =
+         "Many people go from link to link and hear only their texts. \"Here\", \"more\" or a long address "
+         "says "
+         "nothing; an address of a host alone, of 30 characters at most, is fine. Links with the same text "
+         "lead to the same place. The check does not know whether the text is true.",
+     .mend =
+         "In Excel: Edit Hyperlink, Text to display. In code: write the title of the page as the cell's text "
+         "(libxlsxwriter: worksheet_write_url_opt).",
      .sheet = links_judge_texts,
      .book = links_judge_twins},
     {.id = "F12",
      .level = LEVEL_DESIRABLE,
      .title = "A link to a file says its type and size",
-     .meaning = "Behind the text of a link to a PDF, a workbook or the like stands (PDF, 23 KB), so that nobody "
-                "downloads by surprise what takes long or cannot be opened. Where the size is not known the text "
-                "says so: (PDF, size not known).",
+     .meaning =
+         "Behind the text of a link to a PDF, a workbook or the like stands (PDF, 23 KB), so that nobody "
+         "downloads by surprise what takes long or cannot be opened. Where the size is not known the text "
+         "says so: (PDF, size not known).",
      .mend = "Write the type and the size in round brackets at the end of the link's text.",
      .sheet = links_judge_files},
     {.id = "F13",
      .level = LEVEL_ESSENTIAL,
      .title = "Letters are not spaced out",
-     .meaning = "\"T o t a l\" looks wide, but it is read as five letters and cannot be searched for. Judged in "
-                "scripts that have capitals, from four letters on.",
+     .meaning =
+         "\"T o t a l\" looks wide, but it is read as five letters and cannot be searched for. Judged in "
+         "scripts that have capitals, from four letters on.",
      .mend = "Write the word without spaces; use bold to make it stand out.",
      .cell = judge_spacing},
     {.id = "F14",
      .level = LEVEL_DESIRABLE,
      .title = "Text is not written in capitals",
-     .meaning = "More than three words in capitals are slow to read, and some programs spell them letter by letter. "
-                "Lists of abbreviations, with commas between them, are fine. Whether the language is plain, only "
-                "people can judge.",
-     .mend = "In Excel: =PROPER() or =LOWER() in a column aside, then paste values; or type it again in small "
-             "letters.",
+     .meaning =
+         "More than three words in capitals are slow to read, and some programs spell them letter by letter. "
+         "Lists of abbreviations, with commas between them, are fine. Whether the language is plain, only "
+         "people can judge.",
+     .mend =
+         "In Excel: =PROPER() or =LOWER() in a column aside, then paste values; or type it again in small "
+         "letters.",
      .cell = judge_capitals},
     {.id = "F15",
      .level = LEVEL_HOUSE,
      .title = "Sheets run in the direction of the language",
-     .meaning = "In Arabic, Persian, Hebrew, Urdu and other languages written from right to left column A stands at "
-                "the right. In all others it stands at the left.",
+     .meaning =
+         "In Arabic, Persian, Hebrew, Urdu and other languages written from right to left column A stands at "
+         "the right. In all others it stands at the left.",
      .mend = "In Excel: Page Layout, Sheet Right-to-Left. In code: libxlsxwriter worksheet_right_to_left, "
              "openpyxl sheet_view.rightToLeft.",
      .sheet = judge_direction},

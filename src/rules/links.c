@@ -44,9 +44,9 @@ static bool is_letter(const char *text, size_t *length)
 /* What stands around a page's number, in the languages of the words. */
 static bool is_page_word(const char *word, size_t length)
 {
-    static const char *const words[] = {"page",   "pages", "of", "de",  "sur",  "p",    "pp",   "página",
+    static const char *const words[] = {"page",    "pages", "of", "de", "sur",      "p",     "pp",  "página",
                                         "páginas", "стр",   "из", "с",  "страница", "seite", "von", "صفحة",
-                                        "الصفحة", "من",    "第", "页",  "页共", "共",  "頁",   NULL};
+                                        "الصفحة",  "من",    "第", "页", "页共",     "共",    "頁",  NULL};
 
     for (size_t i = 0; words[i]; i++)
         if (strlen(words[i]) == length && strncasecmp(words[i], word, length) == 0)
@@ -123,9 +123,10 @@ void links_judge_surroundings(struct lint *lint, const struct lint_sheet *sheet)
 {
     judge_header(lint, sheet);
     if (sheet->has_comments)
-        lint_find(lint, lint_rule(lint), lint_at_sheet(sheet),
-                  "the sheet has comments on cells, which many readers never find; write them as notes in the "
-                  "table of notes");
+        lint_find(
+            lint, lint_rule(lint), lint_at_sheet(sheet),
+            "the sheet has comments on cells, which many readers never find; write them as notes in the "
+            "table of notes");
     if (sheet->has_controls)
         lint_find(lint, lint_rule(lint), lint_at_sheet(sheet),
                   "the sheet has form controls (buttons, lists to choose from); take them away");
@@ -210,8 +211,7 @@ static struct link_places gather(struct lint *lint, const struct lint_book *book
     places.links = arena_array(lint_arena(lint), count + 1, sizeof *places.links);
     for (size_t i = 0; i < book->sheet_count; i++)
         for (size_t j = 0; j < book->sheets[i].link_count; j++)
-            places.links[places.count++] =
-                (struct placed_link){&book->sheets[i], &book->sheets[i].links[j]};
+            places.links[places.count++] = (struct placed_link){&book->sheets[i], &book->sheets[i].links[j]};
     return places;
 }
 
@@ -252,9 +252,10 @@ bool links_has(const struct link_places *places, const struct lint_sheet *sheet,
 static const struct file_type {
     const char *ending, *name, *other_name;
 } file_types[] = {
-    {"pdf", "PDF", "PDF"},    {"xlsx", "XLSX", "Excel"}, {"xls", "XLS", "Excel"},       {"xlsm", "XLSM", "Excel"},
-    {"ods", "ODS", "ODS"},    {"odt", "ODT", "ODT"},     {"odp", "ODP", "ODP"},         {"csv", "CSV", "CSV"},
-    {"docx", "DOCX", "Word"}, {"doc", "DOC", "Word"},    {"pptx", "PPTX", "PowerPoint"}, {"ppt", "PPT", "PowerPoint"},
+    {"pdf", "PDF", "PDF"},     {"xlsx", "XLSX", "Excel"},      {"xls", "XLS", "Excel"},
+    {"xlsm", "XLSM", "Excel"}, {"ods", "ODS", "ODS"},          {"odt", "ODT", "ODT"},
+    {"odp", "ODP", "ODP"},     {"csv", "CSV", "CSV"},          {"docx", "DOCX", "Word"},
+    {"doc", "DOC", "Word"},    {"pptx", "PPTX", "PowerPoint"}, {"ppt", "PPT", "PowerPoint"},
     {"zip", "ZIP", "ZIP"},
 };
 
@@ -321,9 +322,10 @@ void links_judge_files(struct lint *lint, const struct lint_sheet *sheet)
         const struct lint_link *link = &sheet->links[i];
         const struct file_type *type = type_of(link->target);
         if (type && *link->text && !is_described(link->text, type, lint_language(lint)))
-            lint_find(lint, lint_rule(lint), at_link(sheet, link),
-                      "the link %s leads to a file and does not say of which type and size; write for example "
-                      "(%s, 23 KB), or (%s, size not known)",
-                      lint_quote(lint, link->text), type->name, type->name);
+            lint_find(
+                lint, lint_rule(lint), at_link(sheet, link),
+                "the link %s leads to a file and does not say of which type and size; write for example "
+                "(%s, 23 KB), or (%s, size not known)",
+                lint_quote(lint, link->text), type->name, type->name);
     }
 }
