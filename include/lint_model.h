@@ -136,10 +136,11 @@ struct lint_table {
     bool filter;                      /* has an autoFilter */
     const char *alt_title, *alt_text; /* "" when not given */
     struct lint_column *columns;
-    size_t column_count;              /* of its ref */
-    size_t filled;                    /* cells of the body that are not empty */
-    size_t filled_rows;               /* rows of the body with such a cell */
-    unsigned blank_row;               /* the first row of the body without one, where there is any */
+    size_t column_count; /* of its ref */
+    size_t filled;       /* cells of the body that are not empty */
+    size_t filled_rows;  /* rows of the body with such a cell */
+    unsigned blank_row;  /* the first row of the body without one, where there is any */
+    bool has_empty;
     unsigned empty_row, empty_column; /* the first empty cell of the body, where there is any */
     bool has_filled_row;
     unsigned last_filled_row;

@@ -61,8 +61,8 @@ uint64_t spill_size(const struct spill *spill)
 static bool write_down(struct spill *spill, struct error *err)
 {
     for (size_t done = 0; done < spill->used;) {
-        ssize_t put = pwrite(spill->file, spill->bytes + done, spill->used - done,
-                             (off_t)(spill->written + done));
+        ssize_t put =
+            pwrite(spill->file, spill->bytes + done, spill->used - done, (off_t)(spill->written + done));
         if (put < 0 && errno != EINTR)
             return error_system(err, errno, ERROR_IO, "a temporary file in %s cannot be written",
                                 spool_folder());
