@@ -257,6 +257,7 @@ struct lint_sheet {
     bool is_chart;     /* a chartsheet: no cells */
     size_t index;      /* from 0 */
     enum lint_kind kind;
+    bool kind_is_named; /* its name says it */
     /* The view. "" when not given. */
     bool selected, right_to_left, frozen;
     const char *active_cell, *top_left_cell;

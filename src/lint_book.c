@@ -214,7 +214,7 @@ static bool leads_to(const struct lint_reader *reader, const struct lint_sheet *
     return *sheet->part && lint_part_of_kind(reader, sheet->part, kind);
 }
 
-static enum lint_kind kind_of(const struct lint_reader *reader, const struct lint_sheet *sheet)
+static enum lint_kind kind_of(const struct lint_reader *reader, struct lint_sheet *sheet)
 {
     static const struct {
         enum lint_use use;
@@ -228,8 +228,10 @@ static enum lint_kind kind_of(const struct lint_reader *reader, const struct lin
     if (sheet->is_chart)
         return LINT_CHART_SHEET;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (lint_word_is(sheet->name, reader->language, names[i].use))
+        if (lint_word_is(sheet->name, reader->language, names[i].use)) {
+            sheet->kind_is_named = true;
             return names[i].kind;
+        }
     if (!has_table && leads_to(reader, sheet, "drawing") &&
         (sheet->index > 0 || lint_word_begins(sheet->name, reader->language, USE_FIGURE)))
         return LINT_CHART_SHEET;

@@ -260,6 +260,9 @@ bool lint_read_sheet(struct lint_reader *reader, struct lint_sheet *sheet, struc
         !read_worksheet(&sheets, err))
         return false;
     lint_finish_tables(sheet, reader->scratch->widths);
+    /* What was taken for a cover or a figure by its place has figures of its own. */
+    if (sheet->has_block && !sheet->kind_is_named)
+        sheet->kind = LINT_DATA;
     if (!sheet->damaged)
         lint_ask_sheet(reader->lint, sheet);
     return true;
