@@ -13,6 +13,7 @@
 
 struct arena;
 struct catalog;
+struct figure;
 struct report;
 struct error;
 
@@ -26,7 +27,7 @@ struct line {
     const char *link; /* "https://…", "mailto:…", "internal:'sheet'!A1", or NULL */
 };
 
-enum sheet_kind { SHEET_COVER, SHEET_CONTENTS, SHEET_NOTES, SHEET_DATA };
+enum sheet_kind { SHEET_COVER, SHEET_CONTENTS, SHEET_NOTES, SHEET_DATA, SHEET_FIGURE };
 
 /* Lines from row 1 on, without gaps, then the grid. The first is the title; where there is a grid, the second
  * says how many tables the sheet contains. */
@@ -37,6 +38,7 @@ struct sheet {
     size_t line_count;
     const struct grid *grid; /* NULL on the cover */
     double width;            /* of column A where there is no grid */
+    const struct figure *figure; /* a chart below the lines, of book_figures.h; NULL where there is none */
 };
 
 /* A table as it goes into CSV, the same for all languages. */
@@ -45,6 +47,7 @@ struct dataset {
     const struct table *table;
 };
 
+struct companion;
 struct page;
 
 struct book {
@@ -65,6 +68,10 @@ struct book {
     const struct dataset *datasets;
     size_t dataset_count;
     const struct page *page; /* page.h; NULL where there is none */
+    /* companion.h: the metadata of the tables, with the first book of an edition; and datasets */
+    const struct companion *metadata;
+    const struct companion *companions;
+    size_t companion_count;
 };
 
 /* `tables` are those of the report, in its order. ERROR_DEFINITION also for a language whose script has no

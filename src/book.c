@@ -1,6 +1,8 @@
 #include "book.h"
+#include "book_figures.h"
 
 #include "arena.h"
+#include "book_alternative.h"
 #include "catalog.h"
 #include "composer.h"
 #include "cross.h"
@@ -239,7 +241,7 @@ static bool compose_data_sheet(struct builder *builder, size_t index, struct she
     for (size_t i = 0; i < builder->composer.report->mark_count; i++)
         builder->marks_anywhere[i] |= builder->marks[i];
     add_data_lines(builder, table, grid->row_count, &lines);
-    *sheet = (struct sheet){SHEET_DATA, table->sheet, lines.items, lines.count, grid, 0};
+    *sheet = (struct sheet){SHEET_DATA, table->sheet, lines.items, lines.count, grid, 0, NULL};
     return true;
 }
 
@@ -326,7 +328,8 @@ static void compose_cover(const struct builder *builder, struct sheet *sheet)
     *sheet =
         (struct sheet){SHEET_COVER, catalog_translate(builder->composer.catalog, "worksheet", "Cover", ""),
                        lines.items, lines.count,
-                       NULL,        COVER_WIDTH};
+                       NULL,        COVER_WIDTH,
+                       NULL};
 }
 
 /* One row for every sheet behind the contents, in their order. */
@@ -350,7 +353,8 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
         table_set_text(table, row, 0, other->name);
         table_set_text(table, row, 1,
                        other->kind == SHEET_DATA ? report->tables[data++].title : other->lines[0].text);
-        table_set_integer(table, row, 2, (int64_t)other->grid->row_count);
+        if (other->grid)
+            table_set_integer(table, row, 2, (int64_t)other->grid->row_count);
         table_set_text(table, row, 3, address_of_sheet(builder, other->name));
     }
     struct grid *grid = grid_of_texts("Table_of_contents", table, headings, builder->composer.catalog, arena);
@@ -361,7 +365,7 @@ static void compose_contents(const struct builder *builder, size_t sheet_count, 
     grid->columns = first;
     add_line(builder, &lines, LINE_TITLE, word(builder, "Contents of this workbook"), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
-    *sheet = (struct sheet){SHEET_CONTENTS, contents_name(builder), lines.items, lines.count, grid, 0};
+    *sheet = (struct sheet){SHEET_CONTENTS, contents_name(builder), lines.items, lines.count, grid, 0, NULL};
 }
 
 static void compose_notes(const struct builder *builder, struct sheet *sheet)
@@ -394,7 +398,7 @@ static void compose_notes(const struct builder *builder, struct sheet *sheet)
     add_line(builder, &lines, LINE_TEXT, word(builder, "This worksheet contains one table."), NULL);
     add_line(builder, &lines, LINE_TEXT, word(builder, "Back to the contents."),
              address_of_sheet(builder, contents_name(builder)));
-    *sheet = (struct sheet){SHEET_NOTES, notes_name(builder), lines.items, lines.count, grid, 0};
+    *sheet = (struct sheet){SHEET_NOTES, notes_name(builder), lines.items, lines.count, grid, 0, NULL};
 }
 
 /* A worksheet holds 1,048,576 rows. */
@@ -421,20 +425,41 @@ static void fill_links(const struct builder *builder, const struct sheet *sheets
     links_fill(builder->composer.links, places);
 }
 
+static bool compose_figures(const struct builder *builder, size_t *count)
+{
+    const struct sheet *tables = &builder->sheets[*count - builder->composer.report->table_count];
+    size_t plots = builder->book->plot_count;
+    const struct sheet *figures = book_figures(
+        &builder->composer, builder->book->plots, plots, tables, builder->composer.report->table_count,
+        address_of_sheet(builder, contents_name(builder)), builder->err);
+
+    if (!figures)
+        return false;
+    if (plots > 0)
+        memcpy(&builder->sheets[*count], figures, plots * sizeof *figures);
+    *count += plots;
+    return true;
+}
+
 static bool compose_sheets(struct builder *builder)
 {
     const struct report *report = builder->composer.report;
     size_t count = 2;
 
-    builder->sheets = arena_array(builder->composer.arena, report->table_count + 3, sizeof *builder->sheets);
+    builder->sheets =
+        arena_array(builder->composer.arena, report->table_count + 3 + builder->book->plot_count,
+                    sizeof *builder->sheets);
     if (composer_has_notes(&builder->composer))
         compose_notes(builder, &builder->sheets[count++]);
     for (size_t i = 0; i < report->table_count; i++)
         if (!compose_data_sheet(builder, i, &builder->sheets[count++]))
             return false;
     fill_links(builder, &builder->sheets[count - report->table_count]);
+    if (!compose_figures(builder, &count))
+        return false;
     compose_cover(builder, &builder->sheets[0]);
     compose_contents(builder, count, &builder->sheets[1]);
+    book_describe_tables(builder->sheets, count, builder->composer.catalog, builder->composer.arena);
     builder->book->sheets = builder->sheets;
     builder->book->sheet_count = count;
     for (size_t i = 0; i < count; i++)
@@ -524,6 +549,6 @@ const struct book *book_compose(const struct report *report, const struct table 
     builder.composer.note_numbers = composer_number_notes(&builder.composer, tables);
     builder.composer.links = links_new(report, tables, arena);
     compose_datasets(&builder);
-    return compose_frame(&builder) && compose_sheets(&builder) && compose_plots(&builder) ? builder.book
+    return compose_frame(&builder) && compose_plots(&builder) && compose_sheets(&builder) ? builder.book
                                                                                           : NULL;
 }

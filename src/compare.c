@@ -113,6 +113,17 @@ static bool compare_reading_order(const struct comparison *comparison, const str
                      orders[expected->reading_order], orders[found->reading_order]);
 }
 
+static bool compare_heading(const struct comparison *comparison, const struct reader_cell *expected,
+                            const struct reader_cell *found)
+{
+    static const char *const styles[] = {"no heading", "the style Heading 1", "the style Heading 2",
+                                         "the style Heading 3", "the style Heading 4"};
+
+    return found->heading == expected->heading ||
+           error_set(comparison->err, ERROR_DATA, "expected %s, found %s", styles[expected->heading],
+                     styles[found->heading]);
+}
+
 static bool compare_value(const struct comparison *comparison, const struct reader_cell *expected,
                           const struct reader_cell *found)
 {
@@ -126,7 +137,8 @@ static bool compare_value(const struct comparison *comparison, const struct read
     if (found->type != READER_EMPTY && strcmp(expected->format, found->format) != 0)
         return error_set(comparison->err, ERROR_DATA, "expected the number format %s, found %s",
                          quote(comparison, expected->format), quote(comparison, found->format));
-    return found->type == READER_EMPTY || compare_reading_order(comparison, expected, found);
+    return found->type == READER_EMPTY || (compare_reading_order(comparison, expected, found) &&
+                                           compare_heading(comparison, expected, found));
 }
 
 /* Links. */
@@ -335,6 +347,20 @@ static bool compare_range(const struct comparison *comparison, const struct read
                      found->name, wanted, got);
 }
 
+/* The title of the sheet, and what is told of the table. */
+static bool compare_alternative(const struct comparison *comparison, const struct reader_table *found)
+{
+    const struct sheet *sheet = comparison->sheet;
+    const char *title = sheet->grid->alt ? sheet->lines[0].text : "";
+    const char *alt = sheet->grid->alt ? sheet->grid->alt : "";
+    bool same_title = strcmp(title, found->alt_title) == 0;
+
+    return (same_title && strcmp(alt, found->alt) == 0) ||
+           error_set(comparison->err, ERROR_DATA, "expected %s in the place of the table '%s', found %s",
+                     quote(comparison, same_title ? alt : title), sheet->grid->name,
+                     quote(comparison, same_title ? found->alt : found->alt_title));
+}
+
 /* Its headings are those in the cells: the reader saw to that. */
 static bool compare_table(const struct comparison *comparison, const struct reader_table *found)
 {
@@ -343,7 +369,7 @@ static bool compare_table(const struct comparison *comparison, const struct read
     if (strcmp(grid->name, found->name) != 0)
         return error_set(comparison->err, ERROR_DATA, "expected the table '%s', found %s", grid->name,
                          quote(comparison, found->name));
-    if (!compare_range(comparison, found))
+    if (!compare_range(comparison, found) || !compare_alternative(comparison, found))
         return false;
     if (!found->has_heading_row || found->has_total_row)
         return error_set(comparison->err, ERROR_DATA,
@@ -467,8 +493,7 @@ static bool compare_properties(const struct comparison *comparison)
         {"time of creation", noon(book->as_of, comparison->arena), workbook->created},
         {"last author", book->organisation, workbook->editor},
         {"time of change", noon(book->as_of, comparison->arena), workbook->modified},
-        /* A workbook may leave its language open. */
-        {"language", *workbook->language ? book->language : "", workbook->language},
+        {"language", book->language, workbook->language},
     };
 
     if (workbook->from_1904)

@@ -159,12 +159,15 @@ static void add_link(struct digest *digest, struct range range, const char *targ
     add(digest, "", 1);
 }
 
-static void add_table(struct digest *digest, const char *name, struct range range)
+static void add_table(struct digest *digest, const char *name, struct range range, const char *title,
+                      const char *alt)
 {
     add_place(digest, range.first);
     add_place(digest, range.last);
     add(digest, "t", 1);
     add_text(digest, name);
+    add_text(digest, title);
+    add_text(digest, alt);
 }
 
 static void end(struct digest *digest, bool right_to_left, char out[HASH_SIZE])
@@ -241,9 +244,10 @@ void digest_of_sheet(const struct book *book, const struct sheet *sheet, struct 
         add_grid(&walk, grid, first, book->right_to_left);
     add_links(&walk);
     if (grid && grid->row_count > 0)
-        add_table(&walk.digest, grid->name,
-                  (struct range){{first, 0},
-                                 {first + (unsigned)grid->row_count, (unsigned)grid->column_count - 1}});
+        add_table(
+            &walk.digest, grid->name,
+            (struct range){{first, 0}, {first + (unsigned)grid->row_count, (unsigned)grid->column_count - 1}},
+            grid->alt ? sheet->lines[0].text : "", grid->alt ? grid->alt : "");
     end(&walk.digest, book->right_to_left, out);
 }
 
@@ -268,7 +272,8 @@ void digest_of_read_sheet(const struct reader_sheet *sheet, struct arena *arena,
         const struct reader_table *table = &sheet->tables[i];
         add_table(
             &digest, table->name,
-            (struct range){{table->first_row, table->first_column}, {table->last_row, table->last_column}});
+            (struct range){{table->first_row, table->first_column}, {table->last_row, table->last_column}},
+            table->alt_title, table->alt);
     }
     end(&digest, sheet->right_to_left, out);
 }

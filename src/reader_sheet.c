@@ -284,6 +284,7 @@ static bool find_format(const struct sheet_reader *reader, const char *style, st
     reader->cell->format = shared->styles[index].number_format;
     reader->cell->legible = shared->styles[index].legible;
     reader->cell->reading_order = shared->styles[index].reading_order;
+    reader->cell->heading = shared->styles[index].heading;
     return true;
 }
 
