@@ -217,7 +217,10 @@ const char *lint_quote(struct lint *lint, const char *text)
 {
     if (is_told(lint))
         return "";
-    char *quoted = text_quote(lint->arena, text, strlen(text));
+    char *line = arena_text(lint->arena, text);
+    for (char *at = line; (at = strchr(at, '\n'));)
+        *at = ' ';
+    char *quoted = text_quote(lint->arena, line, strlen(line));
 
     quoted[0] = quoted[strlen(quoted) - 1] = '"';
     return quoted;

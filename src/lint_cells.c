@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "error.h"
+#include "lint_shorthand.h"
 #include "lint_words.h"
 #include "room.h"
 #include "text.h"
@@ -389,7 +390,7 @@ static bool may_have_marker(const struct lint_sheet_reader *sheets)
 {
     enum lint_kind kind = sheets->sheet->kind;
 
-    return kind != LINT_COVER && kind != LINT_NOTES &&
+    return kind != LINT_COVER && kind != LINT_CONTENTS && kind != LINT_NOTES &&
            (memchr(sheets->cell.text, '[', sheets->cell.length) || strstr(sheets->cell.text, "［"));
 }
 
@@ -418,6 +419,8 @@ bool lint_end_cell(void *context, const char *text, struct error *err)
     remember(sheets);
     if (cell->type == LINT_TEXT && may_have_marker(sheets))
         find_markers(sheets);
+    lint_count_shorthand(sheets->reader->book, sheets->sheet, cell, sheets->reader->language,
+                         sheets->reader->arena);
     if (!cell->table) {
         see_block(sheets);
         count_words(sheets);

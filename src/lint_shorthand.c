@@ -86,7 +86,8 @@ static unsigned number_of_definition(const struct lint_sheet *sheet, const struc
     bool first_column = cell->table ? cell->in == cell->table->columns : cell->column == 0;
     unsigned number;
 
-    if (!first_column || cell->heading || cell->row == 0)
+    if (!first_column || cell->heading || cell->row == 0 || sheet->kind == LINT_COVER ||
+        sheet->kind == LINT_CONTENTS)
         return 0;
     if (sheet->kind == LINT_NOTES)
         return (number = leading_number(cell->text)) ? number : number_of_note(cell->text, language);

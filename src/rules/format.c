@@ -13,21 +13,26 @@
 
 /* ---- F01, F02 ---- */
 
+static void judge_font(struct lint *lint, const struct lint_format *format, struct formats_told *told)
+{
+    const char *name = format->font->name;
+
+    if (*name && !rules_agree_font(lint_settings(lint), name) && formats_is_new(told, name))
+        lint_find(lint, lint_rule(lint), formats_place(format),
+                  "the font %s is none of the agreed fonts without serifs; use one such as Arial%s",
+                  lint_quote(lint, name), formats_is_used(format) ? "" : " as the workbook's normal font");
+}
+
+/* The normal font counts even where no cell has it: new cells get it. */
 static void judge_fonts(struct lint *lint, const struct lint_book *book)
 {
     struct formats_told told = {0};
 
-    for (size_t i = 0; i < book->format_count; i++) {
-        const struct lint_format *format = &book->formats[i];
-        if ((i > 0 && !formats_is_used(format)) || !*format->font->name ||
-            rules_agree_font(lint_settings(lint), format->font->name) ||
-            !formats_is_new(&told, format->font->name))
-            continue;
-        lint_find(lint, lint_rule(lint), formats_place(format),
-                  "the font %s is none of the agreed fonts without serifs; use one such as Arial%s",
-                  lint_quote(lint, format->font->name),
-                  formats_is_used(format) ? "" : " as the workbook's normal font");
-    }
+    for (size_t i = 0; i < book->format_count; i++)
+        if (formats_is_used(&book->formats[i]))
+            judge_font(lint, &book->formats[i], &told);
+    if (book->format_count > 0)
+        judge_font(lint, &book->formats[0], &told);
 }
 
 static void judge_size(struct lint *lint, const struct lint_format *format)
