@@ -36,7 +36,7 @@ struct figure {
     const struct plot *plot;
     const struct sheet *sheet; /* of the table */
     bool bars, lying;
-    bool days;        /* the x are days on an axis of time, else categories side by side */
+    bool days;        /* the x are days, or years, on an axis of time, else categories side by side */
     bool reversed;    /* the first category stands at the right, or the bars grow to the left */
     bool value_axis;  /* it is shown */
     const char *unit; /* "": the subtitle says it */
@@ -48,8 +48,9 @@ struct figure {
     double first, last, step; /* of the axis of values */
     const char *format;
     size_t label_step;          /* every how many categories one is named */
-    double first_day, last_day; /* of an axis of days, as serial numbers */
-    size_t years;               /* between its ticks */
+    double first_day, last_day; /* of an axis of time, as serial numbers; NaN: as its figures are */
+    size_t tick_step;           /* between its ticks, in: */
+    const char *tick_unit;      /* "years", "days" */
     const char *day_format;     /* of their labels */
 };
 

@@ -98,9 +98,29 @@ static void set_days(const struct figure_builder *builder, struct figure *figure
 
     figure->first_day = fmax(1, new_year(floor(plot->x_first)));
     figure->last_day = new_year(ceil(plot->x_last));
-    figure->years =
+    figure->tick_unit = "years";
+    figure->tick_step =
         plot->x_tick_count > 1 ? (size_t)fmax(1, round(plot->x_ticks[1].at - plot->x_ticks[0].at)) : 1;
     figure->day_format = year_format(builder);
+}
+
+/* Years are numbers that an axis of time can take for days: so they stand in their distances, and every
+ * spreadsheet names as many of them as have room. */
+static bool counts_years(const struct figure *figure)
+{
+    const struct plot *plot = figure->plot;
+
+    return plot->time_axis && plot->x_step == 1 && figure->x.numbers &&
+           figure->point_count == plot->point_count;
+}
+
+static void set_years(struct figure *figure, size_t step)
+{
+    figure->days = true;
+    figure->first_day = figure->last_day = NAN;
+    figure->tick_unit = "days";
+    figure->tick_step = step;
+    figure->day_format = figure->x.format ? figure->x.format : "0";
 }
 
 static size_t round_up(size_t value, size_t step)
@@ -226,10 +246,12 @@ static const struct figure *compose_figure(const struct figure_builder *builder)
     figure->reversed = plot->right_to_left && (figure->lying || !plot->time_axis);
     figure->value_axis = !figure->lying || plot->series_count > 1;
     set_values(builder, figure);
+    figure->x = figure_x(&points);
+    figure->label_step = days ? 1 : label_step(plot, points.count);
     if (days)
         set_days(builder, figure);
-    figure->label_step = days ? 1 : label_step(plot, points.count);
-    figure->x = figure_x(&points);
+    else if (counts_years(figure))
+        set_years(figure, figure->label_step);
     add_series(builder, &points, figure);
     return figure;
 }

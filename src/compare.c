@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "book.h"
+#include "compare_chart.h"
 #include "error.h"
 #include "expected.h"
 #include "reference.h"
@@ -450,7 +451,9 @@ static bool compare_sheet(struct comparison *comparison)
 
     return compare_view(comparison) && compare_lines(comparison) &&
            (!grid || compare_grid(comparison, grid)) && nothing_before(comparison, end) &&
-           compare_tables(comparison);
+           compare_tables(comparison) &&
+           compare_chart(comparison->book, comparison->sheet, comparison->workbook, comparison->found,
+                         comparison->arena, comparison->err);
 }
 
 static bool compare_sheet_names(const struct comparison *comparison)
