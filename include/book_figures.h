@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
 struct composer;
 struct error;
 struct plot;
@@ -53,6 +54,9 @@ struct figure {
     const char *tick_unit;      /* "years", "days" */
     const char *day_format;     /* of their labels */
 };
+
+/* The lines of its title, with line feeds between them: what it says, what it measures, the unit. */
+const char *figure_title(const struct figure *figure, struct arena *arena);
 
 /* The sheets of all charts, in the order of the definition, "Figure 1" and so on; `tables` are sheets, among
  * them those of the plots' tables, and `back` is the address of the contents. Gives an array of

@@ -229,6 +229,16 @@ static const char *unit_of(const struct plot *plot)
     return strncasecmp(plot->subtitle, plot->y_title, length) == 0 ? "" : plot->y_title;
 }
 
+const char *figure_title(const struct figure *figure, struct arena *arena)
+{
+    const struct plot *plot = figure->plot;
+    const char *title = plot->title;
+
+    if (*plot->subtitle)
+        title = arena_format(arena, "%s\n%s", title, plot->subtitle);
+    return *figure->unit ? arena_format(arena, "%s\n%s", title, figure->unit) : title;
+}
+
 static const struct figure *compose_figure(const struct figure_builder *builder)
 {
     const struct plot *plot = builder->plot;

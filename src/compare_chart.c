@@ -55,19 +55,6 @@ static const char *orientation(bool reversed)
     return reversed ? "maxMin" : "minMax";
 }
 
-/* The lines of the title, those that are not empty. */
-static const char *title_of(const struct comparison *comparison)
-{
-    const struct plot *plot = comparison->figure->plot;
-    const char *title = plot->title;
-
-    if (*plot->subtitle)
-        title = arena_format(comparison->arena, "%s\n%s", title, plot->subtitle);
-    return *comparison->figure->unit
-               ? arena_format(comparison->arena, "%s\n%s", title, comparison->figure->unit)
-               : title;
-}
-
 static bool compare_frame(const struct comparison *comparison)
 {
     const struct figure *figure = comparison->figure;
@@ -83,7 +70,7 @@ static bool compare_frame(const struct comparison *comparison)
          found->direction},
         {"grouping", figure->bars ? "clustered" : "standard", found->grouping},
         {"language", comparison->book->language, found->language},
-        {"title", title_of(comparison), found->title},
+        {"title", figure_title(figure, comparison->arena), found->title},
         {"font", comparison->book->font, found->odd_font ? found->odd_font : found->font},
         {"drawing of empty cells", "gap", found->gaps},
     };
