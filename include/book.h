@@ -37,6 +37,8 @@ struct sheet {
     size_t line_count;
     const struct grid *grid; /* NULL on the cover */
     double width;            /* of column A where there is no grid */
+    const char *title;       /* the first line without references to notes, as the contents have it */
+    size_t table;            /* of SHEET_DATA: which of the report's */
 };
 
 /* A table as it goes into CSV, the same for all languages. */

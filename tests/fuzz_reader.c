@@ -41,7 +41,7 @@ static const struct book *make_book(struct arena *arena)
     grid_columns[1] = (struct grid_column){
         .heading = "count", .table = table, .index = 1, .format = "#,##0\" x\"", .unknown = "", .width = 10};
     *grid = (struct grid){"figures", grid_columns, 2, &row, 1};
-    *sheet = (struct sheet){SHEET_DATA, "data", &line, 1, grid, 0};
+    *sheet = (struct sheet){SHEET_DATA, "data", &line, 1, grid, 0, NULL, 0};
     *book = (struct book){.name = "figures",
                           .language = "en",
                           .locale = "en",

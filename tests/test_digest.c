@@ -31,7 +31,7 @@ static const struct sheet *make_sheet(struct scratch *scratch, double number)
     shown[1] =
         (struct grid_column){.heading = "B", .table = table, .index = 1, .unknown = "[x]", .format = "0.0"};
     *grid = (struct grid){"t", shown, 2, order, 2};
-    *sheet = (struct sheet){SHEET_DATA, "s", lines, 4, grid, 0};
+    *sheet = (struct sheet){SHEET_DATA, "s", lines, 4, grid, 0, NULL, 0};
     return sheet;
 }
 
