@@ -301,11 +301,11 @@ static struct sheet compose_sheet(const struct figure_builder *builder, size_t n
     const struct catalog *catalog = builder->composer->catalog;
     const char *digits = arena_format(builder->arena, "%zu", number);
     struct line *lines = arena_array(builder->arena, 6, sizeof *lines);
+    const char *title = fill(builder, "Figure {0}: {1}", digits, builder->plot->title);
     bool shown = shows_something(builder->plot);
     size_t count = 0;
 
-    lines[count++] =
-        (struct line){LINE_TITLE, fill(builder, "Figure {0}: {1}", digits, builder->plot->title), NULL};
+    lines[count++] = (struct line){LINE_TITLE, title, NULL};
     lines[count++] = (struct line){LINE_TEXT, sentence(builder, shown),
                                    links_address(builder->sheet->name, 0, builder->arena)};
     if (*builder->plot->subtitle)
@@ -323,28 +323,32 @@ static struct sheet compose_sheet(const struct figure_builder *builder, size_t n
                           .lines = lines,
                           .line_count = count,
                           .width = SHEET_WIDTH,
+                          .title = title,
                           .figure = shown ? compose_figure(builder) : NULL};
 }
 
-static const struct sheet *sheet_of(const struct plot *plot, const struct sheet *tables, size_t count)
+static const struct sheet *sheet_of(const struct composer *composer, const struct plot *plot,
+                                    const struct sheet *sheets)
 {
-    size_t i = 0;
+    size_t table = (size_t)(plot->definition - composer->report->tables);
 
-    while (i + 1 < count && strcmp(tables[i].name, plot->definition->sheet) != 0)
-        i++;
-    return &tables[i];
+    while (sheets->kind != SHEET_DATA || sheets->table != table)
+        sheets++;
+    return sheets;
 }
 
 static bool names_are_free(const struct composer *composer, const struct sheet *sheets, size_t count,
                            const struct sheet *tables, size_t table_count, struct error *err)
 {
     const char **names = arena_array(composer->arena, count + table_count, sizeof *names);
+    size_t used = 0;
 
     for (size_t i = 0; i < table_count; i++)
-        names[i] = tables[i].name;
+        if (tables[i].kind == SHEET_DATA)
+            names[used++] = tables[i].name;
     for (size_t i = 0; i < count; i++)
-        names[table_count + i] = sheets[i].name;
-    const char *twin = names_find_twin(names, count + table_count, composer->arena);
+        names[used++] = sheets[i].name;
+    const char *twin = names_find_twin(names, used, composer->arena);
     return !twin || error_set(err, ERROR_DEFINITION,
                               "%s: the sheet of a table cannot be named '%s': that is the name of a chart's "
                               "sheet",
@@ -358,7 +362,7 @@ const struct sheet *book_figures(const struct composer *composer, const struct p
     struct sheet *sheets = arena_array(composer->arena, plot_count, sizeof *sheets);
 
     for (size_t i = 0; i < plot_count; i++) {
-        const struct figure_builder builder = {composer, &plots[i], sheet_of(&plots[i], tables, table_count),
+        const struct figure_builder builder = {composer, &plots[i], sheet_of(composer, &plots[i], tables),
                                                composer->arena};
         sheets[i] = compose_sheet(&builder, i + 1, back);
     }
