@@ -8,6 +8,13 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+const struct lint_text *title_of_sheet(const struct lint_sheet *sheet)
+{
+    bool is_list = sheet->has_block && sheet->block.row == 0 && sheet->block.column == 0;
+
+    return is_list ? NULL : lint_text_at(sheet, 0, 0);
+}
+
 /* ---- H01 ---- */
 
 /* Wide letters, as of Chinese, count double. */
@@ -47,7 +54,7 @@ static void judge_title(struct lint *lint, const struct lint_sheet *sheet, const
 
 void h01_title(struct lint *lint, const struct lint_sheet *sheet)
 {
-    const struct lint_text *title = lint_text_at(sheet, 0, 0);
+    const struct lint_text *title = title_of_sheet(sheet);
 
     if (sheet->is_chart || (sheet->cell_count == 0 && sheet->drawn_count == 0))
         return;
@@ -79,7 +86,7 @@ void h01_titles_differ(struct lint *lint, const struct lint_book *book)
     size_t count = 0;
 
     for (size_t i = 0; i < book->sheet_count; i++) {
-        const struct lint_text *title = lint_text_at(&book->sheets[i], 0, 0);
+        const struct lint_text *title = title_of_sheet(&book->sheets[i]);
         if (title && !is_blank(title->text))
             titled[count++] = (struct titled){&book->sheets[i], title->text};
     }
@@ -150,7 +157,7 @@ static bool names_area(const char *text, const char *const *areas)
 void h11_title_complete(struct lint *lint, const struct lint_sheet *sheet)
 {
     const struct rule *rule = lint_rule(lint);
-    const struct lint_text *title = lint_text_at(sheet, 0, 0), *below = lint_text_at(sheet, 1, 0);
+    const struct lint_text *title = title_of_sheet(sheet), *below = lint_text_at(sheet, 1, 0);
     const char *second = below ? below->text : "";
     const char *const *areas = lint_settings(lint)->areas;
 
@@ -175,7 +182,7 @@ void h11_title_complete(struct lint *lint, const struct lint_sheet *sheet)
 
 void h12_title_number(struct lint *lint, const struct lint_sheet *sheet)
 {
-    const struct lint_text *title = lint_text_at(sheet, 0, 0);
+    const struct lint_text *title = title_of_sheet(sheet);
     const char *rest = "x";
     const char *name = number_of(lint, sheet->name, &rest);
 
