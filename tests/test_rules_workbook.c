@@ -293,6 +293,18 @@ static void w15_nothing_is_protected(void **state)
                   "the workbook is protected; take the protection off, so that everybody can use it");
 }
 
+static void w15_what_protects_nothing_is_allowed(void **state)
+{
+    assert_allows(state, WORKBOOK, "<workbookPr/>", "<workbookPr/><workbookProtection/>", "W15");
+    assert_allows(state, WORKBOOK, "<workbookPr/>", "<fileSharing userName='x'/><workbookPr/>", "W15");
+    assert_breaks(state, WORKBOOK, "<workbookPr/>", "<fileSharing readOnlyRecommended='1'/><workbookPr/>",
+                  "W15", "",
+                  "the workbook is protected; take the protection off, so that everybody can use it");
+    assert_breaks(state, WORKBOOK, "<workbookPr/>", "<fileSharing reservationPassword='CC1A'/><workbookPr/>",
+                  "W15", "",
+                  "the workbook is protected; take the protection off, so that everybody can use it");
+}
+
 static void w15_nothing_is_encrypted(void **state)
 {
     struct scratch *scratch = *state;
@@ -376,6 +388,7 @@ int main(void)
         SCRATCH_TEST(w13_the_name_of_the_file_is_plain),
         SCRATCH_TEST(w14_the_package_is_sound),
         SCRATCH_TEST(w15_nothing_is_protected),
+        SCRATCH_TEST(w15_what_protects_nothing_is_allowed),
         SCRATCH_TEST(w15_nothing_is_encrypted),
         SCRATCH_TEST(w16_the_file_can_be_made_again),
         SCRATCH_TEST(w17_names_stay_the_same),
