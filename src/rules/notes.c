@@ -48,6 +48,13 @@ static void find_symbol(struct lint *lint, const struct lint_cell *cell)
 
 /* ---- N02 ---- */
 
+/* Titles of books end with numbers, too. */
+static bool may_have_note(const struct lint_cell *cell)
+{
+    return cell->sheet->kind == LINT_DATA &&
+           (is_title(cell) || cell->heading || (cell->table && is_first_column(cell)));
+}
+
 static void find_odd_marker(struct lint *lint, const struct lint_cell *cell)
 {
     const char *language = lint_language(lint), *odd;
@@ -59,7 +66,7 @@ static void find_odd_marker(struct lint *lint, const struct lint_cell *cell)
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "the marker %s has a form of its own; write [note 3], and several as [note 1][note 2]",
                   rules_quote(lint, odd, length));
-    else if ((odd = lint_bare_number(cell->text, &length)))
+    else if (may_have_note(cell) && (odd = lint_bare_number(cell->text, &length)))
         lint_doubt(lint, lint_rule(lint), lint_at_cell(cell),
                    "%s ends with %s, which looks like the marker of a note; write it as [note 1]",
                    lint_quote(lint, cell->text), rules_quote(lint, odd, length));
