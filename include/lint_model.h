@@ -94,6 +94,35 @@ struct lint_text {
     enum lint_cell_type type;
 };
 
+/* What rules notice in the cells of a column's body, to be told at the end of the sheet. */
+enum lint_oddity {
+    ODD_NUMBER_AS_TEXT,
+    ODD_NUMBER_NOT_RIGHT,
+    ODD_SHORTHAND_NOT_RIGHT,
+    ODD_LABEL_NOT_LEFT,
+    ODD_INDENT,
+    ODD_SPACE_IN_FRONT,
+    ODD_SPACE,
+    ODD_CODE,
+    ODD_RANGE,
+    ODD_LIMITS,
+    ODD_PERIOD,
+    ODD_QUARTER,
+    ODD_SYMBOL,
+    ODD_NOT_AVAILABLE,
+    ODD_ZERO,
+    ODD_TOTAL,
+    ODD_COUNT
+};
+
+struct lint_odd {
+    size_t count;
+    unsigned row, last_row; /* of the first and the last of them */
+    const char *text;       /* of the first, in double quotes, shortened */
+    int kind;               /* of the first, for the rule that noticed it */
+    int32_t character;      /* the same */
+};
+
 /* Counted over the body of a column of a table, totals row included. */
 struct lint_column {
     const char *name;    /* tableColumn/@name, decoded; "" when not given */
@@ -116,7 +145,12 @@ struct lint_column {
     const char *other_format;
     double width;       /* in digits of the default font, as the file has it */
     bool default_width; /* the file gives it no width of its own */
-    double widest;      /* room of the widest text or heading that is not wrapped, as `width` counts */
+    /* Filled in by the rules: ODD_COUNT of them, NULL while there is none; and from which value on the number
+     * format `zero_format` shows something else than 0. */
+    struct lint_odd *odd;
+    const char *zero_format;
+    double zero_below[2]; /* of numbers that are positive, negative */
+    double widest;        /* room of the widest text or heading that is not wrapped, as `width` counts */
     unsigned widest_row;
     /* Of the first cell of the body that is not empty, and the first row that has another. */
     const struct lint_fill *fill;

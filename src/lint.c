@@ -226,7 +226,8 @@ const char *lint_quote(struct lint *lint, const char *text)
     return quoted;
 }
 
-static const char *compose(struct arena *arena, const char *format, va_list arguments)
+static const char *__attribute__((format(printf, 2, 0)))
+compose(struct arena *arena, const char *format, va_list arguments)
 {
     enum { SIZE = 1024 };
     char text[SIZE];
@@ -257,8 +258,9 @@ static bool is_counted_only(struct lint *lint, const struct asked *asked, struct
     return full;
 }
 
-static void report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
-                   const char *format, va_list arguments)
+static void __attribute__((format(printf, 5, 0)))
+report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
+       const char *format, va_list arguments)
 {
     struct asked *asked = find_asked(lint, rule);
     struct told *told = find_told(lint, asked, place.sheet);

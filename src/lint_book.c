@@ -119,12 +119,17 @@ static bool start_view(void *context, const struct xml_element *element, struct 
     return true;
 }
 
+/* Several programs write an element that protects nothing. */
 static bool start_protection(void *context, const struct xml_element *element, struct error *err)
 {
+    static const char *const flags[] = {"lockStructure", "lockWindows", "lockRevision",
+                                        "readOnlyRecommended"};
     struct book_reader *books = context;
 
-    (void)element, (void)err;
-    books->reader->book->is_protected = true;
+    (void)err;
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+        books->reader->book->is_protected |= xml_flag(element, flags[i]);
+    books->reader->book->is_protected |= xml_attribute(element, "reservationPassword") != NULL;
     return true;
 }
 

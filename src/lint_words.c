@@ -283,8 +283,7 @@ static const char *behind_digits(const char *text, unsigned *number)
     return digits > 0 && digits <= MOST_DIGITS ? text : NULL;
 }
 
-static const char place[] = "{0}";
-enum { PLACE_LENGTH = sizeof place - 1 };
+enum { PLACE_LENGTH = sizeof "{0}" - 1 };
 
 /* Does the pattern go on like this behind its number? */
 static bool goes_on(const char *text, const char *at, const char *pattern)

@@ -395,25 +395,31 @@ static inline void lint_file_add_chart(struct lint_file *file)
     lint_file_declare(file, CHART_PART, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml");
 }
 
-static inline const char *lint_file_write(struct lint_file *file)
+/* `times_differ`: the first member is of another day than the others. */
+static inline const char *lint_file_zip(struct scratch *scratch, const char *name, const struct part *parts,
+                                        size_t count, bool times_differ)
 {
-    const char *path = scratch_path(file->scratch, file->name);
+    const char *path = scratch_path(scratch, name);
     zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
 
     assert_non_null(zip);
-    for (size_t i = 0; i < file->count; i++) {
-        const struct part *part = &file->parts[i];
-        if (!part->text)
+    for (size_t i = 0; i < count; i++) {
+        if (!parts[i].text)
             continue;
-        zip_source_t *text = zip_source_buffer(zip, part->text, strlen(part->text), 0);
-        zip_int64_t index = zip_file_add(zip, part->name, text, ZIP_FL_ENC_UTF_8);
+        zip_source_t *text = zip_source_buffer(zip, parts[i].text, strlen(parts[i].text), 0);
+        zip_int64_t index = zip_file_add(zip, parts[i].name, text, ZIP_FL_ENC_UTF_8);
         assert_true(index >= 0);
         zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0);
-        zip_uint16_t day = file->times_differ && i == 0 ? 2 : 1;
-        assert_int_equal(zip_file_set_dostime(zip, (zip_uint64_t)index, 0, 0x4221 + day, 0), 0);
+        zip_uint16_t day = times_differ && i == 0 ? 2 : 1;
+        assert_int_equal(zip_file_set_dostime(zip, (zip_uint64_t)index, 0, 0x4220 + day, 0), 0);
     }
     assert_int_equal(zip_close(zip), 0);
     return path;
+}
+
+static inline const char *lint_file_write(struct lint_file *file)
+{
+    return lint_file_zip(file->scratch, file->name, file->parts, file->count, file->times_differ);
 }
 
 /* The file at `path`, by `settings`, NULL: those of strict. */
