@@ -238,16 +238,26 @@ static void find_notes_not_said(struct lint *lint, const struct lint_sheet *shee
 
 /* ---- N11 ---- */
 
+static bool is_about_others(struct lint *lint, const struct lint_column *column)
+{
+    return rules_is_heading(lint, column->heading, USE_NOTES) ||
+           rules_is_heading(lint, column->heading, USE_STATUS) ||
+           rules_is_heading(lint, column->heading, USE_SOURCE);
+}
+
 static void find_notes_within(struct lint *lint, const struct lint_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->table_count && sheet->kind == LINT_DATA; i++) {
         const struct lint_table *table = &sheet->tables[i];
-        for (size_t j = 0; j + 1 < table->column_count; j++)
-            if (rules_is_heading(lint, table->columns[j].heading, USE_NOTES))
+        bool data_follow = false;
+        for (size_t j = table->column_count; j-- > 0;) {
+            if (data_follow && rules_is_heading(lint, table->columns[j].heading, USE_NOTES))
                 lint_find(lint, lint_rule(lint),
                           lint_at(sheet, table->ref.first.row, table->ref.first.column + (unsigned)j),
-                          "the column %s stands in front of other columns; make it the last of the table",
+                          "the column %s stands in front of columns with data; make it the last of the table",
                           lint_quote(lint, table->columns[j].heading));
+            data_follow |= !is_about_others(lint, &table->columns[j]);
+        }
     }
 }
 
@@ -380,7 +390,8 @@ const struct rule rules_notes[] = {
      .level = LEVEL_DESIRABLE,
      .title = "A column of notes is the last one",
      .meaning =
-         "The column Notes stands at the right end of the table, behind all data, where it disturbs neither "
+         "The column Notes stands at the right end of the table, behind all data (marks and sources may "
+         "follow), where it disturbs neither "
          "reading nor computing. A note about a single cell names it (\"applies to C12\"); that is for the "
          "author to see to, the check cannot know which cell is meant.",
      .mend = "In Excel: move the column to the end of the table. In code: write it last.",
