@@ -6,6 +6,7 @@
 #include "cross.h"
 #include "error.h"
 #include "grid_cross.h"
+#include "grid_low.h"
 #include "links.h"
 #include "names.h"
 #include "number_format.h"
@@ -393,6 +394,8 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
         composed.table = derive(builder, index, words ? words : verbatim, emptied);
         composed.index = 0;
     }
+    if (grid_mark_low(&composed, builder->composer->arena))
+        note_mark(builder, "low", strlen("low"));
     composed.alignment = alignment_of(column);
     add_link(builder, index, &composed);
     fit(&composed, catalog_wrap(builder->composer->catalog));

@@ -11,6 +11,7 @@
 #include "text.h"
 #include "verify_brackets.h"
 #include "verify_cross.h"
+#include "verify_low.h"
 #include "verify_tables.h"
 
 #include <stdio.h>
@@ -23,7 +24,8 @@ struct pair {
     const struct table *csv;
     const struct reader_sheet *sheet;
     const struct reader_table *found;
-    const size_t *columns; /* of the CSV's table, in the order of the sheet */
+    const size_t *columns;      /* of the CSV's table, in the order of the sheet */
+    const char *const *formats; /* of figures, in the order of the sheet */
     size_t column_count;
     const struct verify_brackets *brackets;
     size_t fixed_rows; /* at the end, which are not sorted */
@@ -145,6 +147,9 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
                   quote(pair, found->text));
         return within_cell(pair, row, column);
     }
+    if (found->type == READER_TEXT && strcmp(found->text, "[low]") == 0 &&
+        verify_is_low(pair->csv, row, index, pair->formats[column]))
+        return true;
     const struct reader_cell expected = expected_of(pair, row, index);
     if (is_in_words(pair, index, found) ? found->type == READER_TEXT || !*expected.text
                                         : same_value(&expected, found))
@@ -236,7 +241,8 @@ static void add_csv(const struct pair *pair, struct hash *hash, size_t row, size
 {
     size_t index = pair->columns[column];
 
-    if (table_cell(pair->csv, row, index) == CELL_UNKNOWN && !holds_codes(pair, index)) {
+    if ((table_cell(pair->csv, row, index) == CELL_UNKNOWN && !holds_codes(pair, index)) ||
+        verify_is_low(pair->csv, row, index, pair->formats[column])) {
         hash_add(hash, "u", 1);
         return;
     }
@@ -348,6 +354,7 @@ static bool compare_table(struct pair *pair)
     order_columns(pair);
     if (!check_width(pair))
         return false;
+    pair->formats = verify_formats(pair->sheet, pair->found, pair->arena);
     return (pair->manifest->sorted ? compare_sorted(pair)
                                    : compare_rows_from(pair, 0) && compare_words(pair)) &&
            compare_missing(pair);
