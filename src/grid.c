@@ -6,6 +6,7 @@
 #include "cross.h"
 #include "error.h"
 #include "grid_cross.h"
+#include "grid_files.h"
 #include "grid_low.h"
 #include "links.h"
 #include "names.h"
@@ -398,6 +399,8 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
         note_mark(builder, "low", strlen("low"));
     composed.alignment = alignment_of(column);
     add_link(builder, index, &composed);
+    if (column->link != NO_COLUMN)
+        grid_name_files(&composed, builder->composer->catalog, builder->composer->arena);
     fit(&composed, catalog_wrap(builder->composer->catalog));
     return composed;
 }

@@ -11,6 +11,7 @@
 #include "text.h"
 #include "verify_brackets.h"
 #include "verify_cross.h"
+#include "verify_files.h"
 #include "verify_low.h"
 #include "verify_tables.h"
 
@@ -154,7 +155,10 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
     if (is_in_words(pair, index, found) ? found->type == READER_TEXT || !*expected.text
                                         : same_value(&expected, found))
         return true;
-    const char *plain = table_plain(pair->csv, row, index, pair->arena);
+    const char *plain = table_plain(pair->csv, row, index, pair->arena),
+               *kind = verify_kind_behind(pair->sheet, pair->found, row, column);
+    if (kind && verify_names_file(found->text, plain, kind))
+        return true;
     error_set(pair->err, ERROR_DATA, "found %s; the CSV file has %s", quote(pair, found->text),
               quote(pair, plain));
     return within_cell(pair, row, column);
@@ -261,7 +265,8 @@ static void add_found(const struct pair *pair, struct hash *hash, size_t row, si
         add_cell(hash, cell);
 }
 
-/* Periods may be words; a text in brackets may be a text or stand for what is not known. */
+/* Periods may be words; a text in brackets may be a text or stand for what is not known; that of a link to a
+ * file says so. */
 static bool can_be_compared(const struct pair *pair, size_t column)
 {
     size_t index = pair->columns[column];
@@ -271,7 +276,8 @@ static bool can_be_compared(const struct pair *pair, size_t column)
         return false;
     for (size_t row = 0;
          described->type == TYPE_TEXT && !holds_codes(pair, index) && row < pair->manifest->rows; row++)
-        if (table_cell(pair->csv, row, index) == CELL_UNKNOWN)
+        if (table_cell(pair->csv, row, index) == CELL_UNKNOWN ||
+            verify_kind_behind(pair->sheet, pair->found, row, column))
             return false;
     return true;
 }
