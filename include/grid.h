@@ -10,6 +10,7 @@
 struct arena;
 struct catalog;
 struct composer;
+struct cross;
 struct error;
 struct report_column;
 struct report_table;
@@ -42,6 +43,10 @@ struct grid {
     size_t column_count;
     const size_t *rows; /* the order of the tables' rows */
     size_t row_count;
+    /* What each column is in the definition, or in the cross-table; NULL in the program's own sheets. */
+    const size_t *from;
+    const struct cross *cross; /* NULL where the rows are those of the report's table */
+    const char *alt; /* what is told of the table to who cannot see it; NULL: nothing */
 };
 
 /* What stands in a cell that is not known. */

@@ -1,6 +1,9 @@
 #include "book_builder.h"
 
 #include "arena.h"
+#include "book_alternative.h"
+#include "book_figures.h"
+#include "book_names.h"
 #include "catalog.h"
 #include "error.h"
 #include "links.h"
@@ -48,6 +51,20 @@ static bool compose_tables(struct builder *builder)
     return true;
 }
 
+/* The sheets of charts stand behind all tables. */
+static bool compose_figures(struct builder *builder)
+{
+    const char *back = book_address_of_sheet(builder, book_contents_name(builder));
+    size_t count = builder->book->plot_count;
+    const struct sheet *figures = book_figures(&builder->composer, builder->book->plots, count,
+                                               builder->sheets, builder->sheet_count, back, builder->err);
+
+    if (figures && count > 0)
+        memcpy(&builder->sheets[builder->sheet_count], figures, count * sizeof *figures);
+    builder->sheet_count += count;
+    return figures != NULL;
+}
+
 static bool all_fit(const struct builder *builder)
 {
     for (size_t i = 0; i < builder->sheet_count; i++)
@@ -60,18 +77,21 @@ static bool all_fit(const struct builder *builder)
 static bool compose_sheets(struct builder *builder)
 {
     enum { COVER, CONTENTS, OTHERS, WITH_NOTES };
-    size_t most = WITH_NOTES + builder->composer.report->table_count;
+    size_t most = WITH_NOTES + builder->composer.report->table_count + builder->book->plot_count;
 
     builder->sheets = arena_array(builder->composer.arena, most, sizeof *builder->sheets);
     builder->sheet_count = OTHERS;
     if (composer_has_notes(&builder->composer))
         book_compose_notes(builder, &builder->sheets[builder->sheet_count++]);
-    if (!compose_tables(builder))
+    if (!compose_tables(builder) || !compose_figures(builder))
         return false;
     book_compose_cover(builder, &builder->sheets[COVER]);
     book_compose_contents(builder, &builder->sheets[CONTENTS]);
+    book_describe_tables(builder->sheets, builder->sheet_count, builder->composer.catalog,
+                         builder->composer.arena);
     builder->book->sheets = builder->sheets;
     builder->book->sheet_count = builder->sheet_count;
+    book_name_series(builder->book, builder->composer.report, builder->composer.arena);
     return all_fit(builder);
 }
 
@@ -175,6 +195,6 @@ const struct book *book_compose(const struct report *report, const struct table 
     builder.composer.note_numbers = composer_number_notes(&builder.composer, tables);
     builder.composer.links = links_new(report, tables, arena);
     compose_datasets(&builder);
-    return compose_frame(&builder) && compose_sheets(&builder) && compose_plots(&builder) ? builder.book
+    return compose_frame(&builder) && compose_plots(&builder) && compose_sheets(&builder) ? builder.book
                                                                                           : NULL;
 }

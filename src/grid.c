@@ -417,11 +417,10 @@ static double room_beside(const struct grid_column *columns, size_t index, size_
     return marks ? 2 * (behind + before) : before;
 }
 
-static size_t compose_columns(const struct builder *builder, struct grid_column *columns)
+static void compose_columns(const struct builder *builder, const size_t *order, size_t count,
+                              struct grid_column *columns)
 {
     bool right_to_left = catalog_right_to_left(builder->composer->catalog);
-    size_t count;
-    const size_t *order = composer_order_columns(builder->definition, builder->composer->arena, &count);
 
     for (size_t i = 0; i < count; i++)
         columns[i] = compose_column(builder, order[i]);
@@ -430,7 +429,6 @@ static size_t compose_columns(const struct builder *builder, struct grid_column 
             i > 0 && columns[i].alignment == ALIGN_START && columns[i - 1].alignment == ALIGN_END;
         columns[i].width += columns[i].apart + room_beside(columns, i, count, right_to_left);
     }
-    return count;
 }
 
 static bool refuse_heading(const struct builder *builder, const char *heading, const char *why,
@@ -515,7 +513,9 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
     struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
-    grid->column_count = compose_columns(&builder, columns);
+    grid->from = composer_order_columns(builder.definition, arena, &grid->column_count);
+    grid->cross = builder.cross;
+    compose_columns(&builder, grid->from, grid->column_count, columns);
     grid->columns = columns;
     grid->rows = composer_order_rows(composer, builder.definition, builder.table, builder.fixed_rows);
     grid->row_count = table_row_count(builder.table);
@@ -532,7 +532,8 @@ struct grid *grid_of_texts(const char *name, const struct table *table, const ch
 
     for (size_t row = 0; row < table_row_count(table); row++)
         rows[row] = row;
-    *grid = (struct grid){name, columns, 0, rows, table_row_count(table)};
+    *grid =
+        (struct grid){.name = name, .columns = columns, .rows = rows, .row_count = table_row_count(table)};
     for (size_t i = 0; i < count; i++) {
         if (table_column(table, i)->role == ROLE_LINK)
             continue;

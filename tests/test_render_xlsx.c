@@ -40,7 +40,11 @@ static struct grid *grid_of(struct scratch *scratch, const struct table *table, 
                                    .format = format,
                                    .unknown = "[x]",
                                    .width = 10};
-    *grid = (struct grid){"grid", column, 1, rows, table_row_count(table)};
+    *grid = (struct grid){.name = "grid",
+                          .columns = column,
+                          .column_count = 1,
+                          .rows = rows,
+                          .row_count = table_row_count(table)};
     return grid;
 }
 
@@ -413,7 +417,8 @@ static struct grid *grid_of_links(struct scratch *scratch, size_t count)
     *column = grid->columns[0];
     column->link_table = table;
     column->link_index = ADDRESS;
-    *grid = (struct grid){"grid", column, 1, order, count};
+    *grid = (struct grid){
+        .name = "grid", .columns = column, .column_count = 1, .rows = order, .row_count = count};
     return grid;
 }
 
