@@ -18,7 +18,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINE_WIDTH = 110, COVER_WIDTH = 60, NOTE_WIDTH = 100 };
+enum { LINE_WIDTH = 96, COVER_WIDTH = 60, NOTE_WIDTH = 58 };
 
 struct builder {
     struct composer composer;
