@@ -24,7 +24,17 @@ enum { ARCHIVE_MEMBER_LIMIT = 10000, ARCHIVE_NAME_LIMIT = 250 };
 struct archive *archive_open(const char *path, struct arena *arena, struct error *err);
 /* The bytes must stay until it is closed. */
 struct archive *archive_open_bytes(const void *bytes, size_t size, struct arena *arena, struct error *err);
+/* For judging: members that are not sound are told to `flaw` and left out, of two with one name the second;
+ * directories that do not agree are told as well. What is beyond the limits is an error all the same. */
+typedef void archive_flaw(void *context, const char *what);
+struct archive *archive_open_lenient(const char *path, archive_flaw *flaw, void *context, struct arena *arena,
+                                     struct error *err);
 void archive_close(struct archive *archive);
+
+/* Was a member left out because it is encrypted? */
+bool archive_is_encrypted(const struct archive *archive);
+/* Have all members the same time? */
+bool archive_has_one_time(const struct archive *archive);
 
 enum { NO_MEMBER = -1 };
 

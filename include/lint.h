@@ -83,6 +83,8 @@ struct lint_names {
 };
 
 void lint_settings_default(struct lint_settings *settings, enum profile profile);
+/* What a finding of the rule is; one that is doubtful is less (lint_doubt). */
+enum severity lint_severity(const struct lint_settings *settings, const struct rule *rule);
 
 /* Where: what is not there is NULL, or `cell` false. */
 struct lint_place {
@@ -102,9 +104,9 @@ struct lint_finding {
 
 /* ---- for rules ---- */
 
-/* What is found: `broken` has the severity of the rule, `doubtful` is a warning at most, but in strict. The
- * text is one sentence without a full stop: what was found, a semicolon, what would be right. Of one rule and
- * sheet the first few are kept and the others counted. */
+/* What is found: lint_find is for what is broken and has the severity of the rule; lint_doubt is a warning at
+ * most, but in strict. The text is one sentence without a full stop: what was found, a semicolon, what would
+ * be right. Of one rule and sheet the first few are kept and the others counted. */
 void lint_find(struct lint *lint, const struct rule *rule, struct lint_place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void lint_doubt(struct lint *lint, const struct rule *rule, struct lint_place place, const char *format, ...)
@@ -113,6 +115,8 @@ void lint_doubt(struct lint *lint, const struct rule *rule, struct lint_place pl
 const struct lint_settings *lint_settings(const struct lint *lint);
 const struct lint_book *lint_book(const struct lint *lint);
 struct arena *lint_arena(struct lint *lint); /* for what a finding says; freed with the workbook */
+/* Of the words to look for: the settings' language, else that of the workbook, "" where neither says one. */
+const char *lint_language(const struct lint *lint);
 /* The rule that is being asked: lint_find(lint, lint_rule(lint), …). */
 const struct rule *lint_rule(const struct lint *lint);
 
@@ -122,7 +126,8 @@ struct lint_place lint_at(const struct lint_sheet *sheet, unsigned row, unsigned
 struct lint_place lint_at_cell(const struct lint_cell *cell);
 struct lint_place lint_at_part(const char *part);
 
-/* A text for a message: at most 60 characters, in double quotes. */
+/* A text for a message: at most 60 characters, in double quotes; "" where no more findings of the rule are kept
+ * for the sheet. */
 const char *lint_quote(struct lint *lint, const char *text);
 /* The row of the first heading of the first table; the last row + 1 where there is no table. */
 unsigned lint_first_table_row(const struct lint_sheet *sheet);

@@ -5,42 +5,23 @@
 #ifndef STATBOOK_LINT_WORDS_H
 #define STATBOOK_LINT_WORDS_H
 
+#include "lint_phrases.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
-/* One list of words for each language and use. */
-enum lint_use {
-    USE_COVER, /* names of sheets: "Cover" */
-    USE_CONTENTS,
-    USE_NOTES,            /* of sheets, and headings of a column of notes */
-    USE_ABOUT,            /* "Sources", "Quality", "Revisions" */
-    USE_TABLE,            /* in front of a number: "Table 3: " */
-    USE_FIGURE,           /* "Figure 1: " */
-    USE_BLANK,            /* "blank cells", "empty" */
-    USE_SOURCE,           /* "Source:" */
-    USE_FILTER,           /* "filter" */
-    USE_FREEZE,           /* "frozen", "freeze panes" */
-    USE_HIDDEN,           /* "hidden" */
-    USE_TOTAL,            /* "Total" */
-    USE_STATUS,           /* headings of a column of marks: "Status", "Mark" */
-    USE_PERIOD,           /* headings of a column of years or periods: "Year", "Quarter" */
-    USE_NOTES_ABOVE,      /* that there are notes: "note" */
-    USE_RELEASED,         /* on covers: "Published", "Publication date" */
-    USE_NEXT,             /* "Next update" */
-    USE_STATE_OF_FIGURES, /* "provisional", "revised", "revision" */
-    USE_CONTACT,
-    USE_SUMMARY,      /* "Summary", "About this", "This workbook" */
-    USE_LINK_LESS,    /* texts of links that say nothing: "here", "click", "more" */
-    USE_SIZE_UNKNOWN, /* "size not known", of a file that a link leads to */
-    USE_FORMER_SHEET, /* what a program calls a sheet that nobody named: "Sheet", "Blad", "工作表" */
-    USE_COUNT
-};
-
-/* Is `text` one of the words? Is one of them in it (at the ends of words where the script has spaces)? Does
- * it begin with one of them? Returns the length in bytes of what was matched, 0 for none. */
+/* Is `text` one of the words (a colon or a full stop may stand behind it)? Is one of them in it (at the ends
+ * of words where the script has spaces)? Does it begin with one of them? Returns the length in bytes of what
+ * was matched, 0 for none. */
 size_t lint_word_is(const char *text, const char *language, enum lint_use use);
 size_t lint_word_in(const char *text, const char *language, enum lint_use use);
 size_t lint_word_begins(const char *text, const char *language, enum lint_use use);
+
+/* < 0, 0, > 0: two texts, compared as words are, but "_" is no space. */
+int lint_compare_texts(const char *a, const char *b);
+
+/* Does `text` have `part`, as whole words? */
+bool lint_has_text(const char *text, const char *part);
 
 /* "This worksheet contains one table." and what else the language says for it: is such a sentence in the
  * text, with the number as a word? `count` gets it; false when there is none. `as_digits` gets whether the

@@ -19,6 +19,13 @@ int number_format_decimals(const char *format);
  * the months of the language that "[$-40C]" at its beginning names. */
 int number_format_letters(const char *format);
 
+/* Does the first section divide thousands, as "#,##0" does? Does it show a digit in front of the point? */
+bool number_format_has_groups(const char *format);
+bool number_format_has_leading_digit(const char *format);
+/* Numbers below this (absolute values, of this sign) are shown as 0; 0 where that cannot be said: General,
+ * dates, texts, fractions, exponents, formats with conditions. */
+double number_format_zero_below(const char *format, bool negative);
+
 /* The semicolon that ends the section which begins at `format`, or the end of the text. */
 const char *number_format_end_of_section(const char *format);
 

@@ -17,6 +17,8 @@ struct error;
 
 /* The folder of the temporary files: TMPDIR where it is an absolute path, else /tmp. */
 const char *spool_folder(void);
+/* A new file there, without a name, to write and to read; -1 with errno. */
+int spool_open(void);
 
 /* Forgets earlier errors. ERROR_INTERNAL when the library would not call the function below. */
 bool spool_begin(struct error *err);

@@ -23,6 +23,10 @@ struct archive {
     uint64_t size; /* of the file */
     struct member *members;
     int member_count;
+    archive_flaw *flaw; /* NULL: it is strict */
+    void *context;
+    bool is_encrypted, has_one_time;
+    time_t time; /* of the first member */
 };
 
 struct archive_stream {
@@ -68,10 +72,21 @@ static bool check_name(const char *name, struct arena *arena, struct error *err)
     return true;
 }
 
-static bool check_member(const zip_stat_t *stat, struct arena *arena, struct error *err)
+/* A strict archive ends with its first flaw; another one is told and goes on. */
+static bool tolerate(const struct archive *archive, struct error *err)
 {
-    if (!check_name(stat->name, arena, err))
+    if (!archive->flaw)
         return false;
+    archive->flaw(archive->context, err->text);
+    *err = (struct error){0};
+    return true;
+}
+
+static bool check_member(struct archive *archive, const zip_stat_t *stat, struct error *err)
+{
+    if (!check_name(stat->name, archive->arena, err))
+        return false;
+    archive->is_encrypted |= stat->encryption_method != ZIP_EM_NONE;
     if (stat->encryption_method != ZIP_EM_NONE)
         return error_set(err, ERROR_DATA, "%s: is encrypted", stat->name);
     if (stat->comp_method != ZIP_CM_STORE && stat->comp_method != ZIP_CM_DEFLATE)
@@ -104,8 +119,8 @@ static bool add_member(struct archive *archive, uint64_t index, struct totals *t
         return error_set(err, ERROR_DATA, "its directory has a member without name, size or method");
     if (is_folder(stat.name))
         return true;
-    if (!check_member(&stat, archive->arena, err))
-        return false;
+    if (!check_member(archive, &stat, err))
+        return tolerate(archive, err);
     if (stat.comp_size > archive->size - totals->packed)
         return error_set(err, ERROR_DATA, "%s: its bytes are also those of another member", stat.name);
     totals->packed += stat.comp_size;
@@ -113,6 +128,8 @@ static bool add_member(struct archive *archive, uint64_t index, struct totals *t
         return error_set(err, ERROR_DATA, "%s: with it the file is larger than %d MiB when unpacked",
                          stat.name, (int)(ARCHIVE_SIZE_LIMIT >> 20));
     totals->size += stat.size;
+    archive->time = archive->member_count == 0 ? stat.mtime : archive->time;
+    archive->has_one_time &= stat.mtime == archive->time;
     archive->members[archive->member_count++] =
         (struct member){arena_text(archive->arena, stat.name), index, stat.size};
     return true;
@@ -121,6 +138,22 @@ static bool add_member(struct archive *archive, uint64_t index, struct totals *t
 static int compare_members(const void *a, const void *b)
 {
     return strcasecmp(((const struct member *)a)->name, ((const struct member *)b)->name);
+}
+
+static bool leave_twins_out(struct archive *archive, struct error *err)
+{
+    struct member *members = archive->members;
+    int count = archive->member_count > 0;
+
+    for (int i = 1; i < archive->member_count; i++) {
+        if (compare_members(&members[count - 1], &members[i]) != 0)
+            members[count++] = members[i];
+        else if (!error_set(err, ERROR_DATA, "%s: stands twice in the zip file", members[i].name) &&
+                 !tolerate(archive, err))
+            return false;
+    }
+    archive->member_count = count;
+    return true;
 }
 
 static bool list_members(struct archive *archive, struct error *err)
@@ -139,19 +172,19 @@ static bool list_members(struct archive *archive, struct error *err)
         if (!add_member(archive, (uint64_t)i, &totals, err))
             return false;
     qsort(archive->members, (size_t)archive->member_count, sizeof *archive->members, compare_members);
-    for (int i = 1; i < archive->member_count; i++)
-        if (compare_members(&archive->members[i - 1], &archive->members[i]) == 0)
-            return error_set(err, ERROR_DATA, "%s: stands twice in the zip file", archive->members[i].name);
-    return true;
+    return leave_twins_out(archive, err);
 }
 
-static struct archive *make(zip_t *zip, uint64_t size, struct arena *arena, struct error *err)
+static struct archive *make(zip_t *zip, uint64_t size, const struct archive *with, struct arena *arena,
+                            struct error *err)
 {
     struct archive *archive = arena_alloc(arena, sizeof *archive);
 
+    *archive = *with;
     archive->arena = arena;
     archive->zip = zip;
     archive->size = size;
+    archive->has_one_time = true;
     if (list_members(archive, err))
         return archive;
     archive_close(archive);
@@ -184,7 +217,8 @@ static struct archive *unsound(zip_error_t *error, struct error *err)
     return NULL;
 }
 
-struct archive *archive_open(const char *path, struct arena *arena, struct error *err)
+static struct archive *open_as(const char *path, int flags, const struct archive *with, struct arena *arena,
+                               struct error *err)
 {
     uint64_t size = 0;
     int file = open_file(path, &size, err);
@@ -192,13 +226,34 @@ struct archive *archive_open(const char *path, struct arena *arena, struct error
 
     if (file < 0)
         return NULL;
-    zip_t *zip = zip_fdopen(file, ZIP_CHECKCONS, &code);
+    zip_t *zip = zip_fdopen(file, flags, &code);
     if (zip)
-        return make(zip, size, arena, err);
+        return make(zip, size, with, arena, err);
     close(file);
     zip_error_t error;
     zip_error_init_with_code(&error, code);
     return unsound(&error, err);
+}
+
+struct archive *archive_open(const char *path, struct arena *arena, struct error *err)
+{
+    return open_as(path, ZIP_CHECKCONS, &(struct archive){0}, arena, err);
+}
+
+struct archive *archive_open_lenient(const char *path, archive_flaw *flaw, void *context, struct arena *arena,
+                                     struct error *err)
+{
+    const struct archive with = {.flaw = flaw, .context = context};
+    struct archive *archive = open_as(path, ZIP_CHECKCONS, &with, arena, err);
+
+    if (archive || err->kind != ERROR_DATA)
+        return archive;
+    struct error first = *err;
+    *err = (struct error){0};
+    archive = open_as(path, 0, &with, arena, err);
+    if (archive)
+        tolerate(archive, &first);
+    return archive;
 }
 
 struct archive *archive_open_bytes(const void *bytes, size_t size, struct arena *arena, struct error *err)
@@ -213,13 +268,23 @@ struct archive *archive_open_bytes(const void *bytes, size_t size, struct arena 
         return unsound(&error, err);
     }
     zip_error_fini(&error);
-    return make(zip, size, arena, err);
+    return make(zip, size, &(struct archive){0}, arena, err);
 }
 
 void archive_close(struct archive *archive)
 {
     if (archive)
         zip_discard(archive->zip);
+}
+
+bool archive_is_encrypted(const struct archive *archive)
+{
+    return archive->is_encrypted;
+}
+
+bool archive_has_one_time(const struct archive *archive)
+{
+    return archive->has_one_time;
 }
 
 int archive_member_count(const struct archive *archive)

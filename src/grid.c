@@ -222,18 +222,21 @@ static const char *format_of(const struct builder *builder, const struct report_
 
 const char *grid_heading(const struct composer *composer, const struct report_column *column)
 {
-    const struct catalog *catalog = composer->catalog;
+    struct arena *arena = composer->arena;
     const char *heading = column->label;
 
     if (column->unit)
-        heading =
-            catalog_fill(catalog, "{0} ({1})", (const char *[]){heading, column->unit}, 2, composer->arena);
-    if (column->note != NO_NOTE) {
-        const char *number = arena_format(composer->arena, "%d", composer->note_numbers[column->note]);
-        heading =
-            catalog_fill(catalog, "{0} [note {1}]", (const char *[]){heading, number}, 2, composer->arena);
-    }
+        heading = arena_format(arena, "%s\n%s", heading,
+                               catalog_fill(composer->catalog, "({0})", &column->unit, 1, arena));
+    if (column->note != NO_NOTE)
+        heading = arena_format(arena, "%s\n%s", heading,
+                               composer_note_reference(composer, composer->note_numbers[column->note]));
     return heading;
+}
+
+const char *grid_heading_line(const struct composer *composer, const struct report_column *column)
+{
+    return text_in_one_line(composer->arena, grid_heading(composer, column));
 }
 
 const char *grid_unknown(const struct grid_column *column, size_t row)
@@ -331,16 +334,13 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
     return composed;
 }
 
-static size_t compose_columns(const struct builder *builder, struct grid_column *columns)
+static void compose_columns(const struct builder *builder, const size_t *order, size_t count,
+                            struct grid_column *columns)
 {
-    size_t count;
-    const size_t *order = composer_order_columns(builder->definition, builder->composer->arena, &count);
-
     for (size_t i = 0; i < count; i++)
         columns[i] = compose_column(builder, order[i]);
     grid_fit_columns(columns, count, catalog_right_to_left(builder->composer->catalog),
                      catalog_wrap(builder->composer->catalog));
-    return count;
 }
 
 static bool refuse_heading(const struct builder *builder, const char *heading, const char *why,
@@ -362,7 +362,7 @@ static bool headings_are_good(const struct builder *builder, const struct grid *
     char why[160];
 
     for (size_t i = 0; i < grid->column_count; i++) {
-        headings[i] = grid->columns[i].heading;
+        headings[i] = text_in_one_line(arena, grid->columns[i].heading);
         if (!text_fit_for_line(headings[i], TEXT_HEADING_LIMIT, why, sizeof why))
             return refuse_heading(builder, headings[i], why, err);
     }
@@ -425,7 +425,9 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
     struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
-    grid->column_count = compose_columns(&builder, columns);
+    grid->from = composer_order_columns(builder.definition, arena, &grid->column_count);
+    grid->cross = builder.cross;
+    compose_columns(&builder, grid->from, grid->column_count, columns);
     grid->columns = columns;
     grid->rows = composer_order_rows(composer, builder.definition, builder.table, builder.fixed_rows);
     grid->row_count = table_row_count(builder.table);

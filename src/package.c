@@ -2,6 +2,7 @@
 
 #include "archive.h"
 #include "arena.h"
+#include "deadline.h"
 #include "error.h"
 #include "room.h"
 #include "text.h"
@@ -33,6 +34,9 @@ struct package {
     struct part root;   /* has only relationships */
     struct extension *extensions;
     size_t extension_count, relationship_count;
+    bool lenient;
+    struct package_flaw *flaws;
+    size_t flaw_count;
 };
 
 /* What stands behind a relationship. A part may have only one of a kind that is single. */
@@ -46,6 +50,8 @@ static const struct kind {
     {"sharedStrings", "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml", true},
     {"worksheet", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", false},
     {"table", "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml", false},
+    {"drawing", "application/vnd.openxmlformats-officedocument.drawing+xml", false},
+    {"chart", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml", false},
 };
 
 static const struct kind *find_kind(const char *name)
@@ -68,9 +74,55 @@ static const char *quote(const struct package *package, const char *text)
     return text_quote(package->arena, text, strlen(text));
 }
 
+static bool read_part(struct package *package, const char *name, bool is_xml, const struct xml_form *form,
+                      void *context, struct error *err);
+
+/* Flaws. */
+
+void package_add_flaw(struct package *package, const char *part, const char *what)
+{
+    struct arena *arena = package->arena;
+
+    if (package->flaw_count == PACKAGE_FLAW_LIMIT)
+        return;
+    package->flaws = room_for_item(arena, package->flaws, package->flaw_count, sizeof *package->flaws);
+    package->flaws[package->flaw_count++] =
+        (struct package_flaw){arena_text(arena, part), arena_text(arena, what)};
+}
+
+const struct package_flaw *package_flaws(const struct package *package, size_t *count)
+{
+    *count = package->flaw_count;
+    return package->flaws;
+}
+
+static void add_flaw_of_archive(void *context, const char *what)
+{
+    package_add_flaw(context, "", what);
+}
+
+/* What ends the reading of a strict package is only noted of a lenient one: unless it is no fault of the
+ * file. */
+static bool tolerate(struct package *package, const char *part, struct error *err)
+{
+    if (!package->lenient || err->kind != ERROR_DATA)
+        return false;
+    package_add_flaw(package, part, err->text);
+    *err = (struct error){0};
+    return true;
+}
+
 static const struct part *find_source(const struct package *package, const char *name)
 {
     return *name ? find_part(package, name) : &package->root;
+}
+
+/* The text of a flaw does not name the part again. */
+static bool read_or_tolerate(struct package *package, const char *part, const struct xml_form *form,
+                             void *context, struct error *err)
+{
+    return read_part(package, part, true, form, context, err) || tolerate(package, part, err) ||
+           error_within(err, "%s", part);
 }
 
 /* Content types. */
@@ -81,8 +133,10 @@ static bool start_default(void *context, const struct xml_element *element, stru
     const char *name = xml_attribute(element, "Extension");
     const char *type = xml_attribute(element, "ContentType");
 
-    if (!name || !type)
-        return error_set(err, ERROR_DATA, "has a Default without Extension or ContentType");
+    if (!name || !type) {
+        error_set(err, ERROR_DATA, "has a Default without Extension or ContentType");
+        return tolerate(package, types_part, err);
+    }
     if (package->extension_count == EXTENSION_LIMIT)
         return error_set(err, ERROR_DATA, "has more than %d extensions", EXTENSION_LIMIT);
     package->extensions = room_for_item(package->arena, package->extensions, package->extension_count,
@@ -92,9 +146,8 @@ static bool start_default(void *context, const struct xml_element *element, stru
     return true;
 }
 
-static bool start_override(void *context, const struct xml_element *element, struct error *err)
+static bool take_override(const struct package *package, const struct xml_element *element, struct error *err)
 {
-    struct package *package = context;
     const char *name = xml_attribute(element, "PartName");
     const char *type = xml_attribute(element, "ContentType");
 
@@ -109,6 +162,11 @@ static bool start_override(void *context, const struct xml_element *element, str
     return true;
 }
 
+static bool start_override(void *context, const struct xml_element *element, struct error *err)
+{
+    return take_override(context, element, err) || tolerate(context, types_part, err);
+}
+
 static const char *type_of_extension(const struct package *package, const char *part)
 {
     const char *point = strrchr(part, '.');
@@ -119,24 +177,33 @@ static const char *type_of_extension(const struct package *package, const char *
     return NULL;
 }
 
+static bool give_type(struct package *package, int member, struct error *err)
+{
+    struct part *part = &package->parts[member];
+    const char *name = archive_member_name(package->archive, member);
+
+    if (strcasecmp(name, types_part) == 0)
+        part->type = "";
+    if (!part->type)
+        part->type = type_of_extension(package, name);
+    if (part->type)
+        return true;
+    part->type = "";
+    error_set(err, ERROR_DATA, "has no content type");
+    return tolerate(package, name, err) || error_within(err, "%s", name);
+}
+
 static bool read_types(struct package *package, struct error *err)
 {
     static const struct xml_rule rules[] = {
         {"Default", start_default, NULL}, {"Override", start_override, NULL}, {0}};
     static const struct xml_form form = {"Types", rules};
 
-    if (!package_read(package, types_part, &form, package, err))
+    if (!read_or_tolerate(package, types_part, &form, package, err))
         return false;
-    for (int i = 0; i < archive_member_count(package->archive); i++) {
-        struct part *part = &package->parts[i];
-        const char *name = archive_member_name(package->archive, i);
-        if (strcasecmp(name, types_part) == 0)
-            part->type = "";
-        if (!part->type)
-            part->type = type_of_extension(package, name);
-        if (!part->type)
-            return error_set(err, ERROR_DATA, "%s: has no content type", name);
-    }
+    for (int i = 0; i < archive_member_count(package->archive); i++)
+        if (!give_type(package, i, err))
+            return false;
     return true;
 }
 
@@ -144,6 +211,7 @@ static bool read_types(struct package *package, struct error *err)
 
 struct relationship_reader {
     struct package *package;
+    const char *name;   /* of the part that is read */
     const char *source; /* name of the part that they belong to */
     struct part *part;
 };
@@ -214,7 +282,12 @@ static bool add_relationship(struct relationship_reader *reader, const struct re
     part->relationships = room_for_item(package->arena, part->relationships, part->relationship_count,
                                         sizeof *part->relationships);
     part->relationships[part->relationship_count++] = *relationship;
-    return !relationship->is_part || check_target(package, relationship, err);
+    if (!relationship->is_part || check_target(package, relationship, err))
+        return true;
+    struct relationship *last = &part->relationships[part->relationship_count - 1];
+    if (last->target && !find_part(package, last->target))
+        last->target = NULL;
+    return tolerate(reader->package, reader->name, err);
 }
 
 static bool start_relationship(void *context, const struct xml_element *element, struct error *err)
@@ -226,8 +299,10 @@ static bool start_relationship(void *context, const struct xml_element *element,
     const char *target = xml_attribute(element, "Target");
     const char *mode = xml_attribute(element, "TargetMode");
 
-    if (!id || !type || !target)
-        return error_set(err, ERROR_DATA, "has a relationship without Id, Type or Target");
+    if (!id || !type || !target) {
+        error_set(err, ERROR_DATA, "has a relationship without Id, Type or Target");
+        return tolerate(reader->package, reader->name, err);
+    }
     /* "#sheet!A1" is a place in the part itself. */
     bool is_part = (!mode || strcmp(mode, "External") != 0) && *target != '#';
     const struct relationship relationship = {.id = arena_text(arena, id),
@@ -289,15 +364,18 @@ static bool read_relationships_in(struct package *package, const char *name, str
 {
     static const struct xml_rule rules[] = {{"Relationship", start_relationship, NULL}, {0}};
     static const struct xml_form form = {"Relationships", rules};
-    struct relationship_reader reader = {package, source_of(package->arena, name), NULL};
+    struct relationship_reader reader = {package, name, source_of(package->arena, name), NULL};
 
     if (!reader.source)
         return true;
     reader.part = *reader.source ? find_part(package, reader.source) : &package->root;
-    if (!reader.part)
-        return error_set(err, ERROR_DATA, "%s: belongs to %s, which is missing", name, reader.source);
-    return package_read(package, name, &form, &reader, err) &&
-           (order_relationships(package, reader.part, err) || error_within(err, "%s", name));
+    if (!reader.part) {
+        error_set(err, ERROR_DATA, "belongs to %s, which is missing", reader.source);
+        return tolerate(package, name, err) || error_within(err, "%s", name);
+    }
+    return read_or_tolerate(package, name, &form, &reader, err) &&
+           (order_relationships(package, reader.part, err) || tolerate(package, name, err) ||
+            error_within(err, "%s", name));
 }
 
 static bool read_relationships(struct package *package, struct error *err)
@@ -331,10 +409,44 @@ const struct relationship *package_first_of_kind(const struct package *package, 
     return NULL;
 }
 
+const struct relationship *package_relationships(const struct package *package, const char *part,
+                                                 size_t *count)
+{
+    const struct part *source = find_source(package, part);
+
+    *count = source ? source->relationship_count : 0;
+    return source ? source->relationships : NULL;
+}
+
+const char *package_find(const struct package *package, const char *beginning)
+{
+    for (int i = 0; i < archive_member_count(package->archive); i++)
+        if (strncasecmp(archive_member_name(package->archive, i), beginning, strlen(beginning)) == 0)
+            return archive_member_name(package->archive, i);
+    return NULL;
+}
+
+const char *package_type(const struct package *package, const char *part)
+{
+    const struct part *found = find_part(package, part);
+
+    return found ? found->type : "";
+}
+
+bool package_is_encrypted(const struct package *package)
+{
+    return archive_is_encrypted(package->archive);
+}
+
+bool package_has_one_time(const struct package *package)
+{
+    return archive_has_one_time(package->archive);
+}
+
 /* Reading. */
 
 struct part_stream {
-    const struct package *package;
+    struct package *package;
     const char *part;
     struct archive_stream *stream;
 };
@@ -343,6 +455,10 @@ static int read_stream(void *context, char *buffer, int size, struct error *err)
 {
     struct part_stream *stream = context;
 
+    if (stream->package->lenient && deadline_reached()) {
+        deadline_fail(err);
+        return -1;
+    }
     return archive_read(stream->stream, buffer, size, err);
 }
 
@@ -353,8 +469,9 @@ static bool refer(void *context, const char *id, struct error *err)
 
     if (!*id || package_relationship(stream->package, stream->part, id))
         return true;
-    return error_set(err, ERROR_DATA, "refers to %s, which is not one of its relationships",
-                     quote(stream->package, id));
+    error_set(err, ERROR_DATA, "refers to %s, which is not one of its relationships",
+              quote(stream->package, id));
+    return tolerate(stream->package, stream->part, err);
 }
 
 static bool read_part(struct package *package, const char *name, bool is_xml, const struct xml_form *form,
@@ -411,7 +528,8 @@ bool package_read_rest(struct package *package, struct error *err)
     for (int i = 0; i < archive_member_count(package->archive); i++) {
         const char *name = archive_member_name(package->archive, i);
         if (!package->parts[i].was_read &&
-            !read_part(package, name, is_xml(package->parts[i].type), NULL, NULL, err))
+            !read_part(package, name, is_xml(package->parts[i].type), NULL, NULL, err) &&
+            !tolerate(package, name, err))
             return error_within(err, "%s", name);
     }
     return true;
@@ -419,28 +537,44 @@ bool package_read_rest(struct package *package, struct error *err)
 
 /* Opening. */
 
-static struct package *make(struct archive *archive, struct arena *arena, struct error *err)
+/* Closes what cannot be opened. */
+static struct package *fill(struct package *package, struct archive *archive, struct error *err)
 {
     if (!archive)
         return NULL;
-    struct package *package = arena_alloc(arena, sizeof *package);
-    package->arena = arena;
     package->archive = archive;
-    package->parts = arena_array(arena, (size_t)archive_member_count(archive), sizeof *package->parts);
+    package->parts =
+        arena_array(package->arena, (size_t)archive_member_count(archive), sizeof *package->parts);
     if (read_types(package, err) && read_relationships(package, err))
         return package;
     package_close(package);
     return NULL;
 }
 
+static struct package *make(struct arena *arena)
+{
+    struct package *package = arena_alloc(arena, sizeof *package);
+
+    package->arena = arena;
+    return package;
+}
+
 struct package *package_open(const char *path, struct arena *arena, struct error *err)
 {
-    return make(archive_open(path, arena, err), arena, err);
+    return fill(make(arena), archive_open(path, arena, err), err);
 }
 
 struct package *package_open_bytes(const void *bytes, size_t size, struct arena *arena, struct error *err)
 {
-    return make(archive_open_bytes(bytes, size, arena, err), arena, err);
+    return fill(make(arena), archive_open_bytes(bytes, size, arena, err), err);
+}
+
+struct package *package_open_lenient(const char *path, struct arena *arena, struct error *err)
+{
+    struct package *package = make(arena);
+
+    package->lenient = true;
+    return fill(package, archive_open_lenient(path, add_flaw_of_archive, package, arena, err), err);
 }
 
 void package_close(struct package *package)

@@ -66,15 +66,20 @@ const char *plot_x(const struct plot_builder *builder, size_t point)
     return composer_word(composer, &builder->definition->columns[x], table_text(table, row, x));
 }
 
-/* As many decimals as tell three digits, for figures that are not whole numbers. */
-const char *plot_number(const struct plot_builder *builder, double value)
+/* For figures that are not whole numbers. */
+int plot_decimals(double value)
 {
     int decimals = value == floor(value) ? 0 : (int)fmax(0, 2 - floor(log10(fabs(value))));
     /* 99.96 is not 100; what lies behind the ninth digit is noise of the machine. */
     while (fabs(value - round(value)) > fabs(value) * 1e-9 && decimals < 9 &&
            round(value * pow(10, decimals)) == round(value) * pow(10, decimals))
         decimals++;
-    return catalog_number(builder->composer->catalog, value, decimals, builder->composer->arena);
+    return decimals;
+}
+
+const char *plot_number(const struct plot_builder *builder, double value)
+{
+    return catalog_number(builder->composer->catalog, value, plot_decimals(value), builder->composer->arena);
 }
 
 const char *plot_value_label(const struct plot_builder *builder, size_t point, double value)

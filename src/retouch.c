@@ -24,7 +24,9 @@ static const struct {
     retouch_editor *edit;
 } editors[] = {{"docProps/", "core.xml", retouch_properties},
                {"xl/", "styles.xml", retouch_styles},
-               {"xl/tables/", "table", retouch_table}};
+               {"xl/tables/", "table", retouch_table},
+               {"xl/drawings/", "drawing", retouch_drawing},
+               {"xl/charts/", "chart", retouch_chart}};
 
 static retouch_editor *editor_of(const char *part)
 {

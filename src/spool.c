@@ -132,10 +132,15 @@ static int open_unnamed(const char *folder)
     return file < 0 && (errno == EOPNOTSUPP || errno == EISDIR) ? open_named(folder) : file;
 }
 
+int spool_open(void)
+{
+    return open_unnamed(spool_folder());
+}
+
 FILE *lxw_tmpfile(char *folder)
 {
     static const cookie_io_functions_t functions = {read_part, write_part, seek_part, close_part};
-    int file = open_unnamed(spool_folder());
+    int file = spool_open();
 
     (void)folder;
     spool.files++;

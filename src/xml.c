@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The longest path that is asked for has six names. A cell holds 32767 UTF-16 units, each written with at
- * most seven bytes (_xHHHH_); the longest attribute is the heading of a table with 255. */
+/* The longest paths that are asked for, in charts, have sixteen names. A cell holds 32767 UTF-16 units, each
+ * written with at most seven bytes (_xHHHH_); the longest attribute is the heading of a table with 255. */
 enum {
-    DEPTH_LIMIT = 8,
-    PATH_SIZE = 256,
+    DEPTH_LIMIT = 20,
+    PATH_SIZE = 512,
     TEXT_LIMIT = 256 * 1024,
     ATTRIBUTE_LIMIT = 64,
     VALUES_SIZE = 64 * 1024,
@@ -44,9 +44,11 @@ struct parser {
     void *context;
     struct error *err;
     bool failed;
-    size_t silent; /* bytes that were read since libxml2 last told anything */
-    bool collects; /* the text of the innermost element is wanted */
-    size_t depth;  /* may exceed the limit: deeper elements are only counted */
+    size_t silent;      /* bytes that were read since libxml2 last told anything */
+    bool collects;      /* the text of the innermost element is wanted */
+    const xmlChar *uri; /* the last that was asked for, and its prefix */
+    const char *prefix;
+    size_t depth; /* may exceed the limit: deeper elements are only counted */
     struct open_element open[DEPTH_LIMIT];
     char path[PATH_SIZE];
     size_t text_size;
@@ -67,14 +69,34 @@ static const struct {
     {"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main", "x14:"},
     {"http://purl.oclc.org/ooxml/spreadsheetml/main", ""},
     {"http://purl.oclc.org/ooxml/officeDocument/relationships", "r:"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/main", "a:"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/chart", "c:"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing", "xdr:"},
+    {"http://purl.oclc.org/ooxml/drawingml/main", "a:"},
+    {"http://purl.oclc.org/ooxml/drawingml/chart", "c:"},
+    {"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing", "xdr:"},
+    {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc:"},
+    {"http://schemas.microsoft.com/office/drawing/2017/decorative", "adec:"},
 };
 
-static const char *prefix_of(const xmlChar *uri)
+static const char *find_prefix(const char *uri)
 {
-    for (size_t i = 0; uri && i < sizeof namespaces / sizeof namespaces[0]; i++)
-        if (strcmp(namespaces[i].uri, (const char *)uri) == 0)
+    for (size_t i = 0; i < sizeof namespaces / sizeof namespaces[0]; i++)
+        if (strcmp(namespaces[i].uri, uri) == 0)
             return namespaces[i].prefix;
     return "?:";
+}
+
+/* libxml2 keeps one copy of each URI while it reads: the same place means the same name. */
+static const char *prefix_of(struct parser *parser, const xmlChar *uri)
+{
+    if (!uri)
+        return "?:";
+    if (uri != parser->uri) {
+        parser->uri = uri;
+        parser->prefix = find_prefix((const char *)uri);
+    }
+    return parser->prefix;
 }
 
 /* A path that does not fit is cut: it is longer than any that is asked for. */
@@ -108,7 +130,10 @@ static const struct xml_rule *find_rule(const struct parser *parser)
 
 static bool fits_form(const struct parser *parser, const char *prefix, const char *name)
 {
-    if (parser->depth > 0 || !parser->form || (!*prefix && strcmp(parser->form->root, name) == 0))
+    size_t size = strlen(prefix);
+
+    if (parser->depth > 0 || !parser->form ||
+        (strncmp(parser->form->root, prefix, size) == 0 && strcmp(parser->form->root + size, name) == 0))
         return true;
     return error_set(parser->err, ERROR_DATA, "must begin with <%s>; found <%s%s>", parser->form->root,
                      prefix, name);
@@ -142,7 +167,7 @@ static bool copy_attributes(struct parser *parser, size_t count, const xmlChar *
                              VALUES_SIZE);
         memcpy(element->values + used, attributes[3], size);
         element->values[used + size] = '\0';
-        element->attributes[i] = (struct attribute){attributes[2] ? prefix_of(attributes[2]) : "",
+        element->attributes[i] = (struct attribute){attributes[2] ? prefix_of(parser, attributes[2]) : "",
                                                     (const char *)attributes[0], element->values + used};
         used += size + 1;
     }
@@ -151,13 +176,13 @@ static bool copy_attributes(struct parser *parser, size_t count, const xmlChar *
     return true;
 }
 
-static bool refer(const struct parser *parser, size_t count, const xmlChar **attributes)
+static bool refer(struct parser *parser, size_t count, const xmlChar **attributes)
 {
     char id[ID_SIZE];
 
     for (size_t i = 0; i < count; i++, attributes += 5) {
         size_t size = (size_t)(attributes[4] - attributes[3]);
-        if (!attributes[2] || strcmp(prefix_of(attributes[2]), "r:") != 0)
+        if (!attributes[2] || strcmp(prefix_of(parser, attributes[2]), "r:") != 0)
             continue;
         if (size >= sizeof id)
             return error_set(parser->err, ERROR_DATA, "the name of a relationship has %zu bytes", size);
@@ -198,7 +223,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     parser->silent = 0;
     if (!parser->failed &&
         (!check_count(parser, attribute_count, namespace_count) ||
-         !start(parser, prefix_of(uri), (const char *)name, (size_t)attribute_count, attributes)))
+         !start(parser, prefix_of(parser, uri), (const char *)name, (size_t)attribute_count, attributes)))
         parser->failed = true;
 }
 

@@ -27,8 +27,8 @@ for period in 2010Q2 2011Q2 2013Q1; do
         --format xlsx || fail "export $period"
 done
 book() { echo "$work/out/nonproliferation/$1/nonproliferation-$1.en.xlsx"; }
-# One for each table, the cover, the contents and the notes
-sheets=$(($(sed -n '/^tables:/,$p' data/reports/nonproliferation/report.yaml | grep -c '^  - name: ') + 3))
+# One for each table, one for each chart, the cover, the contents and the notes
+sheets=$(($(sed -n '/^tables:/,$p' data/reports/nonproliferation/report.yaml | grep -c '^ *- name: ') + 3))
 
 # States with a protocol in force at the end of the period, as published: the last row of the table
 known='2010-q2 101
@@ -111,6 +111,8 @@ if [ -e "$schemas/sml.xsd" ] && command -v xmllint >/dev/null 2>&1 && command -v
     for part in $(unzip -Z1 "$(book 2013-q1)"); do
         case $part in
         xl/worksheets/*.xml | xl/tables/*.xml | xl/workbook.xml | xl/styles.xml | xl/sharedStrings.xml) schema=sml.xsd ;;
+        xl/charts/*.xml) schema=dml-chart.xsd ;;
+        xl/drawings/*.xml) schema=dml-spreadsheetDrawing.xsd ;;
         docProps/app.xml) schema=shared-documentPropertiesExtended.xsd ;;
         *.rels) schema=opc-xsd/opc-relationships.xsd ;;
         '[Content_Types].xml') schema=opc-xsd/opc-contentTypes.xsd part='\[Content_Types\].xml' ;;

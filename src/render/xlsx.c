@@ -6,6 +6,7 @@
 #include "retouch.h"
 #include "spool.h"
 #include "wrap.h"
+#include "xlsx_chart.h"
 #include "xlsx_looks.h"
 #include "xlsx_table.h"
 
@@ -67,18 +68,18 @@ static bool write_line(struct writer *writer, lxw_row_t row, const struct line *
     return xlsx_write_text(writer, row, 0, line->text, line->link, xlsx_format(writer, &look));
 }
 
-/* A4, one page wide, the headings on every page; the footer has only the number of the page. */
+/* A4, one page wide, a chart on one page, the headings on every page; the footer has only the number of the
+ * page. */
 static bool set_pages(struct writer *writer, lxw_row_t first)
 {
     lxw_worksheet *worksheet = writer->worksheet;
 
     worksheet_set_paper(worksheet, A4);
-    if (writer->sheet->grid) {
+    if (writer->sheet->grid || writer->sheet->figure)
         worksheet_set_landscape(worksheet);
-        if (!xlsx_accept(writer, worksheet_repeat_rows(worksheet, first, first), first, 0))
-            return false;
-    }
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    if (writer->sheet->grid && !xlsx_accept(writer, worksheet_repeat_rows(worksheet, first, first), first, 0))
+        return false;
+    worksheet_fit_to_pages(worksheet, 1, writer->sheet->figure ? 1 : 0);
     return xlsx_accept(writer, worksheet_set_footer(worksheet, "&C&P / &N"), 0, 0);
 }
 
@@ -105,6 +106,8 @@ static bool write_sheet(struct writer *writer)
             return false;
     if (sheet->grid && !xlsx_write_grid(writer, first))
         return false;
+    if (sheet->figure && !xlsx_write_chart(writer, first + 1))
+        return false;
     return set_pages(writer, first);
 }
 
@@ -124,6 +127,20 @@ static bool set_properties(struct writer *writer)
     return xlsx_accept(writer, workbook_set_properties(writer->workbook, &properties), 0, 0);
 }
 
+static bool write_names(struct writer *writer)
+{
+    const struct book *book = writer->book;
+
+    for (size_t i = 0; i < book->name_count; i++) {
+        const char *formula = arena_format(writer->arena, "=%s", book->names[i].formula);
+        lxw_error result = workbook_define_name(writer->workbook, book->names[i].name, formula);
+        if (result != LXW_NO_ERROR)
+            return error_set(writer->err, ERROR_INTERNAL, "the name '%s': %s", book->names[i].name,
+                             lxw_strerror(result));
+    }
+    return true;
+}
+
 static bool write_sheets(struct writer *writer)
 {
     for (size_t i = 0; i < writer->book->sheet_count; i++) {
@@ -131,7 +148,7 @@ static bool write_sheets(struct writer *writer)
         if (!write_sheet(writer))
             return false;
     }
-    return set_properties(writer);
+    return write_names(writer) && set_properties(writer);
 }
 
 /* The library prints what it returns as well; only errno knows why a file could not be written. */
