@@ -133,7 +133,7 @@ const struct rule rules_tables[] = {
          "of them are seen at once with large letters; they have widths of their own where texts do not fit "
          "into the usual one.",
      .mend = "In Excel, choose Format, Column Width. In code, set the width of each column.",
-     .setting = "narrowest",
+     .setting = "column_width",
      .sheet = tables_judge_widths},
     {.id = "T13",
      .level = LEVEL_ESSENTIAL,
