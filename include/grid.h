@@ -22,7 +22,7 @@ enum alignment { ALIGN_START, ALIGN_END, ALIGN_CENTRE };
 /* A column of a grid: its cells are those of `table`, column `index`. Translated words, marks and periods in
  * words are tables of their own beside the query's, with the same rows. */
 struct grid_column {
-    const char *heading; /* unique in its grid */
+    const char *heading; /* unique in its grid; label, unit and note have a line each */
     const struct table *table;
     size_t index;
     const char *format;  /* number format of a spreadsheet; NULL for text */
@@ -52,8 +52,9 @@ struct grid {
 /* What stands in a cell that is not known. */
 const char *grid_unknown(const struct grid_column *column, size_t row);
 
-/* "Entered into force (States) [note 1]" */
+/* "Entered into force", "(States)" and "[note 1]", each on its own line, or all in one. */
 const char *grid_heading(const struct composer *composer, const struct report_column *column);
+const char *grid_heading_line(const struct composer *composer, const struct report_column *column);
 
 /* `definition` is one of the report's tables; `marks` gets true for every mark of the report's vocabulary
  * that the grid shows. ERROR_DEFINITION for headings that a sheet cannot have, ERROR_DATA for rows that make

@@ -40,6 +40,10 @@ size_t text_utf16_length(const char *text);
  * (Unicode UAX #11) count two, combining marks nothing. */
 double text_width(const char *text);
 
+/* A text of several lines in one: a space for each line feed, but none where letters are as wide as those of
+ * Chinese, which has none between words. */
+char *text_in_one_line(struct arena *arena, const char *text);
+
 /* An excerpt of any bytes for a message: at most 60 characters between quotes, control characters and bytes
  * that are not UTF-8 as \xHH, "…" where it was cut. The result is UTF-8. */
 char *text_quote(struct arena *arena, const char *bytes, size_t size);

@@ -224,18 +224,21 @@ static const char *format_of(const struct builder *builder, const struct report_
 
 const char *grid_heading(const struct composer *composer, const struct report_column *column)
 {
-    const struct catalog *catalog = composer->catalog;
+    struct arena *arena = composer->arena;
     const char *heading = column->label;
 
     if (column->unit)
-        heading =
-            catalog_fill(catalog, "{0} ({1})", (const char *[]){heading, column->unit}, 2, composer->arena);
-    if (column->note != NO_NOTE) {
-        const char *number = arena_format(composer->arena, "%d", composer->note_numbers[column->note]);
-        heading =
-            catalog_fill(catalog, "{0} [note {1}]", (const char *[]){heading, number}, 2, composer->arena);
-    }
+        heading = arena_format(arena, "%s\n%s", heading,
+                               catalog_fill(composer->catalog, "({0})", &column->unit, 1, arena));
+    if (column->note != NO_NOTE)
+        heading = arena_format(arena, "%s\n%s", heading,
+                               composer_note_reference(composer, composer->note_numbers[column->note]));
     return heading;
+}
+
+const char *grid_heading_line(const struct composer *composer, const struct report_column *column)
+{
+    return text_in_one_line(composer->arena, grid_heading(composer, column));
 }
 
 static double width_of_number(double value, const char *format)
@@ -441,7 +444,7 @@ static bool headings_are_good(const struct builder *builder, const struct grid *
     char why[160];
 
     for (size_t i = 0; i < grid->column_count; i++) {
-        headings[i] = grid->columns[i].heading;
+        headings[i] = text_in_one_line(arena, grid->columns[i].heading);
         if (!text_fit_for_line(headings[i], TEXT_HEADING_LIMIT, why, sizeof why))
             return refuse_heading(builder, headings[i], why, err);
     }

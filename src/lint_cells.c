@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "error.h"
+#include "lint_entries.h"
 #include "lint_shorthand.h"
 #include "lint_words.h"
 #include "room.h"
@@ -429,6 +430,7 @@ bool lint_end_cell(void *context, const char *text, struct error *err)
     } else if (!lint_count_cell(sheets->reader, cell, err)) {
         return within_cell(sheets, err);
     }
+    lint_keep_entry(sheets->sheet, cell, sheets->reader->arena);
     lint_ask_cell(sheets->reader->lint, cell);
     return true;
 }

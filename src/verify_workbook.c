@@ -6,6 +6,7 @@
 #include "expected.h"
 #include "grid.h"
 #include "manifest.h"
+#include "reader_chart.h"
 #include "reference.h"
 #include "sheet_order.h"
 #include "text.h"
@@ -418,6 +419,21 @@ static bool check_tables(const struct verify_tables *tables, const struct verify
 
 /* ---- the sheets ---- */
 
+/* A chart draws cells that were published, and its own copy of them is no other. */
+static bool check_chart(const struct workbook *workbook, const struct reader_sheet *sheet,
+                        struct arena *arena, struct error *err)
+{
+    const struct reader_chart *chart = sheet->chart;
+
+    if (!chart)
+        return true;
+    if (chart->extra)
+        error_set(err, ERROR_DATA, "has a chart with %s, which no chart of statbook has", chart->extra);
+    else if (reader_chart_agrees(workbook, chart, arena, err))
+        return true;
+    return error_within(err, "sheet '%s'", sheet->name);
+}
+
 static bool check_sheet(const struct manifest_sheet *expected, const struct reader_sheet *sheet,
                         struct arena *arena, struct error *err)
 {
@@ -464,7 +480,8 @@ static bool check_sheets(const struct manifest *manifest, const char *path, cons
     if (workbook->extra)
         return error_set(err, ERROR_DATA, "has %s, which no workbook of statbook has", workbook->extra);
     for (size_t i = 0; i < expected->sheet_count; i++)
-        if (!check_sheet(&expected->sheets[i], &workbook->sheets[i], arena, err))
+        if (!check_sheet(&expected->sheets[i], &workbook->sheets[i], arena, err) ||
+            !check_chart(workbook, &workbook->sheets[i], arena, err))
             return false;
     return true;
 }

@@ -21,6 +21,7 @@ struct model {
     struct lint_cell cells[MODEL_CELLS];
     size_t cell_count;
     struct lint_settings settings;
+    bool as_error; /* what the rule finds for certain is an error, whatever its level */
 };
 
 static const struct lint_format plain = {.number_format = "General"};
@@ -134,6 +135,8 @@ static inline void model_ask(struct model *model, const char *id,
         for (size_t j = 0; j < groups[i].count; j++)
             if (strcmp(groups[i].rules[j].id, id) != 0)
                 severities[count++] = (struct rule_severity){groups[i].rules[j].id, SEVERITY_OFF};
+    if (model->as_error)
+        severities[count++] = (struct rule_severity){id, SEVERITY_ERROR};
     model->settings.severities = severities;
     model->settings.severity_count = count;
 }

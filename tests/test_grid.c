@@ -80,7 +80,7 @@ static void a_heading_is_label_unit_and_note(void **state)
     assert_string_equal(column_of(*state, ONE("type: text"), "")->heading, "C");
     assert_string_equal(
         column_of(*state, ONE("type: integer, label: In force, unit: States, note: n2"), "")->heading,
-        "In force (States) [note 2]");
+        "In force\n(States)\n[note 2]");
 }
 
 static void figures_come_first_then_status_and_sources(void **state)

@@ -79,6 +79,7 @@ static void h03_titles_of_several_tables_are_headings(void **state)
     struct lint_file file;
 
     lint_file_begin(&file, *state);
+    lint_file_replace(&file, DATA_PART, "<c r='A3' s='" S_WRAPPED "'", "<c r='A3' s='" S_HEADING_2 "'");
     add_table(&file, "A11:B12", TITLED("10") HEADINGS("11") BODY("12"));
     assert_not_found(lint_file_judge(&file, NULL), "H03");
     lint_file_replace(&file, DATA_PART, "<c r='A10' s='" S_HEADING_2 "'", "<c r='A10' s='" S_WRAPPED "'");
@@ -160,7 +161,7 @@ static void h07_tables_begin_in_column_a(void **state)
 
     assert_passes(state, "H07");
     assert_breaks(
-        state, DATA_TABLE, "A4:C8", "B4:C8", "H07", "reactors!B4",
+        state, DATA_TABLE, "A4:C8", "B4:D8", "H07", "reactors!B4",
         "the table does not begin in column A; move it to the left edge, where readers look for it");
     lint_file_begin(&file, *state);
     add_table(&file, "E4:F5", "");
@@ -208,7 +209,7 @@ static void h09_several_tables_stand_apart(void **state)
     assert_found(judge_with_table(state, "D4:E8", ""), "H09", "reactors!D4",
                  "there is no blank column between the table and the one before it; leave one");
     assert_found(
-        judge_with_table(state, "A1:A2", ""), "H09", "reactors!A1",
+        judge_with_table(state, "A1:B2", ""), "H09", "reactors!A1",
         "one of several tables has no title of its own; write it into the cell above its first heading");
 }
 

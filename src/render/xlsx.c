@@ -67,7 +67,8 @@ static bool write_line(struct writer *writer, lxw_row_t row, const struct line *
     return xlsx_write_text(writer, row, 0, line->text, line->link, xlsx_format(writer, &look));
 }
 
-/* A4, one page wide, a chart on one page, the headings on every page; the footer has only the number of the page. */
+/* A4, one page wide, a chart on one page, the headings on every page; the footer has only the number of the
+ * page. */
 static bool set_pages(struct writer *writer, lxw_row_t first)
 {
     lxw_worksheet *worksheet = writer->worksheet;
@@ -75,8 +76,7 @@ static bool set_pages(struct writer *writer, lxw_row_t first)
     worksheet_set_paper(worksheet, A4);
     if (writer->sheet->grid || writer->sheet->figure)
         worksheet_set_landscape(worksheet);
-    if (writer->sheet->grid &&
-        !xlsx_accept(writer, worksheet_repeat_rows(worksheet, first, first), first, 0))
+    if (writer->sheet->grid && !xlsx_accept(writer, worksheet_repeat_rows(worksheet, first, first), first, 0))
         return false;
     worksheet_fit_to_pages(worksheet, 1, writer->sheet->figure ? 1 : 0);
     return xlsx_accept(writer, worksheet_set_footer(worksheet, "&C&P / &N"), 0, 0);
@@ -126,6 +126,20 @@ static bool set_properties(struct writer *writer)
     return xlsx_accept(writer, workbook_set_properties(writer->workbook, &properties), 0, 0);
 }
 
+static bool write_names(struct writer *writer)
+{
+    const struct book *book = writer->book;
+
+    for (size_t i = 0; i < book->name_count; i++) {
+        const char *formula = arena_format(writer->arena, "=%s", book->names[i].formula);
+        lxw_error result = workbook_define_name(writer->workbook, book->names[i].name, formula);
+        if (result != LXW_NO_ERROR)
+            return error_set(writer->err, ERROR_INTERNAL, "the name '%s': %s", book->names[i].name,
+                             lxw_strerror(result));
+    }
+    return true;
+}
+
 static bool write_sheets(struct writer *writer)
 {
     for (size_t i = 0; i < writer->book->sheet_count; i++) {
@@ -133,7 +147,7 @@ static bool write_sheets(struct writer *writer)
         if (!write_sheet(writer))
             return false;
     }
-    return set_properties(writer);
+    return write_names(writer) && set_properties(writer);
 }
 
 /* The library prints what it returns as well; only errno knows why a file could not be written. */

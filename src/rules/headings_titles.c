@@ -13,9 +13,22 @@
 /* Wide letters, as of Chinese, count double. */
 enum { SHORTEST_TITLE = 15 };
 
+/* Spaces of any sort, marks of direction, and the "_" of names of sheets. */
+static const char *skip_spaces(const char *text)
+{
+    int32_t i = 0, start;
+    UChar32 c;
+
+    do {
+        start = i;
+        U8_NEXT((const uint8_t *)text, i, -1, c);
+    } while (c == '_' || u_isUWhiteSpace(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+    return text + start;
+}
+
 static bool is_blank(const char *text)
 {
-    return lint_compare_texts(text + strspn(text, " \t\r\n"), "") == 0;
+    return *skip_spaces(text) == '\0';
 }
 
 static void judge_title(struct lint *lint, const struct lint_sheet *sheet, const struct lint_text *title)
@@ -94,19 +107,6 @@ static bool has_year(const char *text)
         digits = u_isdigit(c) ? digits + 1 : 0;
     } while (c != 0);
     return false;
-}
-
-/* Spaces of any sort, marks of direction, and the "_" of names of sheets. */
-static const char *skip_spaces(const char *text)
-{
-    int32_t i = 0, start;
-    UChar32 c;
-
-    do {
-        start = i;
-        U8_NEXT((const uint8_t *)text, i, -1, c);
-    } while (c == '_' || u_isUWhiteSpace(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
-    return text + start;
 }
 
 /* The number of a table or figure at the beginning of `text`: "3" of "Table 3: …", "3a" of "3a", "" for none.
