@@ -367,7 +367,7 @@ static bool read_package(struct lint_reader *reader, const char *path, struct er
     if (reader->book->is_encrypted)
         lint_begin(reader->lint, reader->book);
     bool good = reader->book->is_encrypted || read_all(reader, err);
-    lint_strings_free(reader->strings);
+    lint_strings_close(reader->strings);
     package_close(reader->package);
     return good;
 }
