@@ -287,7 +287,7 @@ struct lint_sheet {
     /* The first 2 × 2 cells or more that are filled and belong to no table; `block_cells` counts the rows. */
     bool has_block;
     struct reference block;
-    struct lint_table *tables;
+    struct lint_table *tables; /* by their first cells: rows, then columns */
     size_t table_count;
     const struct lint_link *links;
     size_t link_count;
