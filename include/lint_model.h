@@ -120,6 +120,7 @@ struct lint_odd {
     unsigned row, last_row; /* of the first and the last of them */
     const char *text;       /* of the first, in double quotes, shortened */
     int kind;               /* of the first, for the rule that noticed it */
+    bool differs;           /* another has another kind */
     int32_t character;      /* the same */
 };
 
