@@ -1,5 +1,6 @@
 /* The words that rules look for, in the languages of data/lang/phrases: sentences, headings of covers, names
- * of sheets, markers of notes. Matching ignores case and width, and space at the ends.
+ * of sheets, markers of notes. Matching ignores case and width, and space at the ends; "_" and "-" count as
+ * spaces.
  *
  * With a language (BCP 47) its words count, and the English ones; with "" those of all languages. */
 #ifndef STATBOOK_LINT_WORDS_H

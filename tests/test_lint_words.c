@@ -12,6 +12,8 @@ static void words_are_found_whatever_their_case_and_width(void **state)
     assert_int_equal(lint_word_is("Cover", "en", USE_COVER), 5);
     assert_int_equal(lint_word_is("  COVER SHEET ", "en", USE_COVER), 13);
     assert_int_equal(lint_word_is("Cover_sheet", "en", USE_COVER), 11);
+    assert_int_equal(lint_word_is("Cover-sheet", "en", USE_COVER), 11);
+    assert_int_equal(lint_word_is("E mail", "en", USE_CONTACT), 0);
     assert_int_equal(lint_word_is("\uFF23over", "en", USE_COVER), strlen("\uFF23over"));
     assert_int_equal(lint_word_is("Table\u00A0of\ncontents", "en", USE_CONTENTS),
                      strlen("Table\u00A0of\ncontents"));

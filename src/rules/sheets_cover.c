@@ -180,14 +180,13 @@ void s04_cover_short(struct lint *lint, const struct lint_sheet *sheet)
 
 /* ---- S09 ---- */
 
-static bool mentions(const struct lint_sheet *cover, const char *code)
+static bool mentions(struct lint *lint, const struct lint_sheet *cover, const char *code)
 {
-    for (size_t i = 0; i < cover->text_count; i++) {
-        const char *text = cover->texts[i].text;
-        for (size_t length = strlen(code); (text = strstr(text, code)); text++)
-            if (text > cover->texts[i].text && text[-1] == '[' && text[length] == ']')
-                return true;
-    }
+    const char *shorthand = arena_format(lint_arena(lint), "[%s]", code);
+
+    for (size_t i = 0; i < cover->text_count; i++)
+        if (lint_has_text(cover->texts[i].text, shorthand))
+            return true;
     return false;
 }
 
@@ -216,7 +215,7 @@ static void judge_codes(struct lint *lint, const struct lint_sheet *cover, const
 {
     for (size_t i = 0; i < sheet->code_count; i++) {
         const char *code = sheet->codes[i].code;
-        if (!mentions(cover, code) && !is_told(lint_book(lint), sheet, code))
+        if (!mentions(lint, cover, code) && !is_told(lint_book(lint), sheet, code))
             lint_find(
                 lint, lint_rule(lint), lint_at_sheet(cover),
                 "the cover does not explain the shorthand [%s], which the sheet %s uses; say there what "
