@@ -18,6 +18,9 @@ size_t lint_word_is(const char *text, const char *language, enum lint_use use);
 size_t lint_word_in(const char *text, const char *language, enum lint_use use);
 size_t lint_word_begins(const char *text, const char *language, enum lint_use use);
 
+/* Behind spaces of any sort, "_" and marks of direction. */
+const char *lint_skip_spaces(const char *text);
+
 /* < 0, 0, > 0: two texts, compared as words are, but "_" is no space. */
 int lint_compare_texts(const char *a, const char *b);
 

@@ -250,6 +250,15 @@ size_t lint_word_in(const char *text, const char *language, enum lint_use use)
     return 0;
 }
 
+const char *lint_skip_spaces(const char *text)
+{
+    for (const char *at = text;; text = at) {
+        UChar32 c = decode(&at);
+        if (c == 0 || (likeness(c) != ' ' && !is_ignored(c)))
+            return text;
+    }
+}
+
 static UChar32 next_but_underscore(const char **text)
 {
     bool underscore = **text == '_';
