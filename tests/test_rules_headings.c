@@ -280,6 +280,7 @@ static void h11_numbers_are_written_as_in_each_language(void **state)
                 {"zh", "\u8868 3\uFF1A\u53CD\u5E94\u5806\uFF0C2013\u5E74"},
                 {"zh", "\u88683\uFF1A\u53CD\u5E94\u5806\uFF0C2013\u5E74"},
                 {"ar", "\u0627\u0644\u062C\u062F\u0648\u0644 \u20683\u2069: 2013"},
+                {"ar", "\u0627\u0644\u062C\u062F\u0648\u0644 \u0663: \u0662\u0660\u0661\u0663"},
                 {"en", "Table 3a: Reactors, 2013"},
                 {"en", "Table 3.1. Reactors, 2013"}};
 

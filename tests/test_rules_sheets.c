@@ -253,6 +253,13 @@ static void s06_sheets_are_listed_with_their_titles(void **state)
         "the contents call the sheet \"reactors\" \"Table 1: Power reactors in the world, 2012 to 2013\", "
         "its title is \"Table 1: Power reactors in the world, 2012 to 2013 [note 1] \u2026\"; write the "
         "title of its A1");
+    lint_file_begin(&file, *state);
+    lint_file_replace(&file, CONTENTS_PART, ">Notes<", ">N<");
+    lint_file_replace(&file, CONTENTS_PART, ">Notes<", ">Notes and<");
+    lint_file_replace(&file, CONTENTS_PART, ">reactors<", ">Power reactors in the world, 2012 to 2013<");
+    lint_file_replace(&file, CONTENTS_PART, ">Table 1: Power reactors in the world, 2012 to 2013<",
+                      ">reactors<");
+    assert_null(lint_file_find(lint_file_judge(&file, NULL), "S06", "Contents!A5"));
     /* A sheet without a title is for H01. */
     lint_file_begin(&file, *state);
     lint_file_replace(&file, NOTES_PART, TEXT_ROW("1", S_HEADING_1, "Notes"), "");

@@ -253,7 +253,7 @@ const struct rule rules_format[] = {
      .mend =
          "In Excel: select all cells and choose size 12, then 16 for A1. In code: set the size in every cell "
          "format, the first one included.",
-     .setting = "smallest_size",
+     .setting = "text_size",
      .sheet = judge_title_size,
      .book = judge_sizes},
     {.id = "F03",

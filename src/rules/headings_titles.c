@@ -116,22 +116,39 @@ static bool has_year(const char *text)
     return false;
 }
 
+/* Digits of any script as those of ASCII; how many bytes of the text they take. */
+static size_t read_digits(const char *text, char *out, size_t size)
+{
+    int32_t i = 0, start = 0;
+    size_t count = 0;
+    UChar32 c;
+
+    U8_NEXT((const uint8_t *)text, i, -1, c);
+    for (; count + 1 < size && u_charDigitValue(c) >= 0; count++) {
+        out[count] = (char)('0' + u_charDigitValue(c));
+        start = i;
+        U8_NEXT((const uint8_t *)text, i, -1, c);
+    }
+    out[count] = '\0';
+    return (size_t)start;
+}
+
 /* The number of a table or figure at the beginning of `text`: "3" of "Table 3: …", "3a" of "3a", "" for none.
  * `rest` gets what stands behind it. */
 static const char *number_of(struct lint *lint, const char *text, const char **rest)
 {
-    enum { LONGEST = 3 }; /* what is longer is a year */
+    char digits[5]; /* four of them are a year */
     const char *language = lint_language(lint);
     size_t word = lint_word_begins(text, language, USE_TABLE);
     const char *number = skip_spaces(text + (word ? word : lint_word_begins(text, language, USE_FIGURE)));
-    size_t length = strspn(number, "0123456789");
+    const char *more = number + read_digits(number, digits, sizeof digits);
 
-    if (length == 0 || length > LONGEST)
+    if (*digits == '\0' || strlen(digits) + 1 == sizeof digits)
         return "";
-    length += strspn(number + length, ".0123456789abcdefghijklmnopqrstuvwxyz");
-    length -= number[length - 1] == '.';
-    *rest = number + length;
-    return arena_copy(lint_arena(lint), number, length);
+    size_t length = strspn(more, ".0123456789abcdefghijklmnopqrstuvwxyz");
+    length -= length > 0 && more[length - 1] == '.';
+    *rest = more + length;
+    return arena_format(lint_arena(lint), "%s%.*s", digits, (int)length, more);
 }
 
 static bool is_numbered(struct lint *lint, const char *title)
