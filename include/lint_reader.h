@@ -81,6 +81,13 @@ const char *lint_part_of_kind(const struct lint_reader *reader, const char *part
 const char *lint_part_of_id(const struct lint_reader *reader, const char *part, const char *id);
 /* A copy that counts; NULL when no more is kept, without a message. */
 const char *lint_keep(struct lint_reader *reader, const char *text, size_t length);
+/* The same for what cannot be left out: a message where no more is kept. */
+const char *lint_keep_needed(struct lint_reader *reader, const char *text, size_t length, struct error *err);
+/* Puts `text` behind what is there, with `between` between them; what becomes longer than LINT_JOINED_LIMIT
+ * stays as it is. */
+enum { LINT_JOINED_LIMIT = 8192 };
+bool lint_join(struct lint_reader *reader, const char **into, const char *between, const char *text,
+               struct error *err);
 /* The attribute, decoded, "" where it is missing; false beyond the limit. */
 bool lint_attribute(struct lint_reader *reader, const struct xml_element *element, const char *name,
                     const char **text, struct error *err);
