@@ -210,6 +210,10 @@ static void conditional_formats_are_explained(void **state)
     lint_file_replace(&file, DATA_PART, "<tableParts",
                       arena_format(((struct scratch *)*state)->arena, "%s<tableParts", format));
     assert_found(judge(&file), "F09", "reactors", text);
+    struct lint_file marked = file;
+    lint_file_replace(&marked, DATA_PART, ">Area<", ">Status<");
+    lint_file_replace(&marked, DATA_TABLE, "'Area'", "'Status'");
+    assert_not_found(judge(&marked), "F09");
     lint_file_replace(&file, DATA_PART, TABLE_PARTS, "");
     lint_file_put(&file, DATA_RELS, NULL);
     assert_found(judge(&file), "F09", "reactors", text);
