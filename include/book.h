@@ -36,9 +36,16 @@ struct sheet {
     const char *name;
     const struct line *lines;
     size_t line_count;
-    const struct grid *grid; /* NULL on the cover */
-    double width;            /* of column A where there is no grid */
+    const struct grid *grid;     /* NULL on the cover */
+    double width;                /* of column A where there is no grid */
+    const char *title;           /* the first line without references to notes, as the contents have it */
+    size_t table;                /* of SHEET_DATA: which of the report's */
     const struct figure *figure; /* a chart below the lines, of book_figures.h; NULL where there is none */
+};
+
+/* A name of cells, by which other documents can link to them: "ap_in_force.in_force". */
+struct book_name {
+    const char *name, *formula; /* "'ap-in-force'!$C$5:$C$9" */
 };
 
 /* A table as it goes into CSV, the same for all languages. */
@@ -63,6 +70,8 @@ struct book {
     size_t sheet_count;
     const struct plot *plots;
     size_t plot_count;
+    const struct book_name *names; /* in the order of their names */
+    size_t name_count;
     const char *const *notes; /* ids, in the order of their numbers */
     size_t note_count;
     const struct dataset *datasets;

@@ -27,7 +27,7 @@ struct figure_points figure_points(const struct plot *plot, const struct sheet *
 struct figure_cells figure_x(const struct figure_points *points);
 struct figure_cells figure_values(const struct figure_points *points, size_t column);
 
-/* "'a sheet'!$A$5:$A$9" */
-const char *figure_range(const struct sheet *sheet, size_t column, struct arena *arena);
+/* The cells below the headings of some columns of the sheet's grid, which has rows: "'a sheet'!$A$5:$A$9". */
+const char *figure_range(const struct sheet *sheet, size_t first, size_t last, struct arena *arena);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
 struct composer;
 struct error;
 struct plot;
@@ -36,7 +37,7 @@ struct figure {
     const struct plot *plot;
     const struct sheet *sheet; /* of the table */
     bool bars, lying;
-    bool days;        /* the x are days on an axis of time, else categories side by side */
+    bool days;        /* the x are days, or years, on an axis of time, else categories side by side */
     bool reversed;    /* the first category stands at the right, or the bars grow to the left */
     bool value_axis;  /* it is shown */
     const char *unit; /* "": the subtitle says it */
@@ -48,10 +49,14 @@ struct figure {
     double first, last, step; /* of the axis of values */
     const char *format;
     size_t label_step;          /* every how many categories one is named */
-    double first_day, last_day; /* of an axis of days, as serial numbers */
-    size_t years;               /* between its ticks */
+    double first_day, last_day; /* of an axis of time, as serial numbers; NaN: as its figures are */
+    size_t tick_step;           /* between its ticks, in: */
+    const char *tick_unit;      /* "years", "days" */
     const char *day_format;     /* of their labels */
 };
+
+/* The lines of its title, with line feeds between them: what it says, what it measures, the unit. */
+const char *figure_title(const struct figure *figure, struct arena *arena);
 
 /* The sheets of all charts, in the order of the definition, "Figure 1" and so on; `tables` are sheets, among
  * them those of the plots' tables, and `back` is the address of the contents. Gives an array of

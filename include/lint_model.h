@@ -258,6 +258,7 @@ struct lint_sheet {
     bool is_chart;     /* a chartsheet: no cells */
     size_t index;      /* from 0 */
     enum lint_kind kind;
+    bool kind_is_named; /* its name says it */
     /* The view. "" when not given. */
     bool selected, right_to_left, frozen;
     const char *active_cell, *top_left_cell;
@@ -287,7 +288,7 @@ struct lint_sheet {
     /* The first 2 × 2 cells or more that are filled and belong to no table; `block_cells` counts the rows. */
     bool has_block;
     struct reference block;
-    struct lint_table *tables;
+    struct lint_table *tables; /* by their first cells: rows, then columns */
     size_t table_count;
     const struct lint_link *links;
     size_t link_count;

@@ -13,6 +13,8 @@ struct error;
 /* Excel's, in digits of its default font. */
 #define READER_DEFAULT_WIDTH 8.43
 
+struct reader_chart;
+
 enum reader_type { READER_EMPTY, READER_TEXT, READER_NUMBER, READER_BOOLEAN, READER_ERROR };
 
 struct reader_cell {
@@ -72,6 +74,7 @@ struct reader_sheet {
     size_t link_count;
     const struct reader_table *tables;
     size_t table_count;
+    const struct reader_chart *chart; /* reader_chart.h; NULL where there is none */
 };
 
 struct reader_defined_name {

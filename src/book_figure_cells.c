@@ -209,11 +209,11 @@ static const char *formula_of_places(const struct figure_points *points, const s
     return formula_of(&areas, points->sheet->name, points->arena);
 }
 
-const char *figure_range(const struct sheet *sheet, size_t column, struct arena *arena)
+const char *figure_range(const struct sheet *sheet, size_t first, size_t last, struct arena *arena)
 {
-    unsigned first = (unsigned)sheet->line_count + 1;
-    struct range range = {{first, (unsigned)column},
-                          {first + (unsigned)sheet->grid->row_count - 1, (unsigned)column}};
+    unsigned top = (unsigned)sheet->line_count + 1;
+    struct range range = {{top, (unsigned)first},
+                          {top + (unsigned)sheet->grid->row_count - 1, (unsigned)last}};
     const struct areas areas = {&range, 1};
 
     return formula_of(&areas, sheet->name, arena);

@@ -98,9 +98,29 @@ static void set_days(const struct figure_builder *builder, struct figure *figure
 
     figure->first_day = fmax(1, new_year(floor(plot->x_first)));
     figure->last_day = new_year(ceil(plot->x_last));
-    figure->years =
+    figure->tick_unit = "years";
+    figure->tick_step =
         plot->x_tick_count > 1 ? (size_t)fmax(1, round(plot->x_ticks[1].at - plot->x_ticks[0].at)) : 1;
     figure->day_format = year_format(builder);
+}
+
+/* Years are numbers that an axis of time can take for days: so they stand in their distances, and every
+ * spreadsheet names as many of them as have room. */
+static bool counts_years(const struct figure *figure)
+{
+    const struct plot *plot = figure->plot;
+
+    return plot->time_axis && plot->x_step == 1 && figure->x.numbers &&
+           figure->point_count == plot->point_count;
+}
+
+static void set_years(struct figure *figure, size_t step)
+{
+    figure->days = true;
+    figure->first_day = figure->last_day = NAN;
+    figure->tick_unit = "days";
+    figure->tick_step = step;
+    figure->day_format = figure->x.format ? figure->x.format : "0";
 }
 
 static size_t round_up(size_t value, size_t step)
@@ -209,6 +229,16 @@ static const char *unit_of(const struct plot *plot)
     return strncasecmp(plot->subtitle, plot->y_title, length) == 0 ? "" : plot->y_title;
 }
 
+const char *figure_title(const struct figure *figure, struct arena *arena)
+{
+    const struct plot *plot = figure->plot;
+    const char *title = plot->title;
+
+    if (*plot->subtitle)
+        title = arena_format(arena, "%s\n%s", title, plot->subtitle);
+    return *figure->unit ? arena_format(arena, "%s\n%s", title, figure->unit) : title;
+}
+
 static const struct figure *compose_figure(const struct figure_builder *builder)
 {
     const struct plot *plot = builder->plot;
@@ -226,10 +256,12 @@ static const struct figure *compose_figure(const struct figure_builder *builder)
     figure->reversed = plot->right_to_left && (figure->lying || !plot->time_axis);
     figure->value_axis = !figure->lying || plot->series_count > 1;
     set_values(builder, figure);
+    figure->x = figure_x(&points);
+    figure->label_step = days ? 1 : label_step(plot, points.count);
     if (days)
         set_days(builder, figure);
-    figure->label_step = days ? 1 : label_step(plot, points.count);
-    figure->x = figure_x(&points);
+    else if (counts_years(figure))
+        set_years(figure, figure->label_step);
     add_series(builder, &points, figure);
     return figure;
 }
@@ -269,11 +301,11 @@ static struct sheet compose_sheet(const struct figure_builder *builder, size_t n
     const struct catalog *catalog = builder->composer->catalog;
     const char *digits = arena_format(builder->arena, "%zu", number);
     struct line *lines = arena_array(builder->arena, 6, sizeof *lines);
+    const char *title = fill(builder, "Figure {0}: {1}", digits, builder->plot->title);
     bool shown = shows_something(builder->plot);
     size_t count = 0;
 
-    lines[count++] =
-        (struct line){LINE_TITLE, fill(builder, "Figure {0}: {1}", digits, builder->plot->title), NULL};
+    lines[count++] = (struct line){LINE_TITLE, title, NULL};
     lines[count++] = (struct line){LINE_TEXT, sentence(builder, shown),
                                    links_address(builder->sheet->name, 0, builder->arena)};
     if (*builder->plot->subtitle)
@@ -291,28 +323,32 @@ static struct sheet compose_sheet(const struct figure_builder *builder, size_t n
                           .lines = lines,
                           .line_count = count,
                           .width = SHEET_WIDTH,
+                          .title = title,
                           .figure = shown ? compose_figure(builder) : NULL};
 }
 
-static const struct sheet *sheet_of(const struct plot *plot, const struct sheet *tables, size_t count)
+static const struct sheet *sheet_of(const struct composer *composer, const struct plot *plot,
+                                    const struct sheet *sheets)
 {
-    size_t i = 0;
+    size_t table = (size_t)(plot->definition - composer->report->tables);
 
-    while (i + 1 < count && strcmp(tables[i].name, plot->definition->sheet) != 0)
-        i++;
-    return &tables[i];
+    while (sheets->kind != SHEET_DATA || sheets->table != table)
+        sheets++;
+    return sheets;
 }
 
 static bool names_are_free(const struct composer *composer, const struct sheet *sheets, size_t count,
                            const struct sheet *tables, size_t table_count, struct error *err)
 {
     const char **names = arena_array(composer->arena, count + table_count, sizeof *names);
+    size_t used = 0;
 
     for (size_t i = 0; i < table_count; i++)
-        names[i] = tables[i].name;
+        if (tables[i].kind == SHEET_DATA)
+            names[used++] = tables[i].name;
     for (size_t i = 0; i < count; i++)
-        names[table_count + i] = sheets[i].name;
-    const char *twin = names_find_twin(names, count + table_count, composer->arena);
+        names[used++] = sheets[i].name;
+    const char *twin = names_find_twin(names, used, composer->arena);
     return !twin || error_set(err, ERROR_DEFINITION,
                               "%s: the sheet of a table cannot be named '%s': that is the name of a chart's "
                               "sheet",
@@ -326,7 +362,7 @@ const struct sheet *book_figures(const struct composer *composer, const struct p
     struct sheet *sheets = arena_array(composer->arena, plot_count, sizeof *sheets);
 
     for (size_t i = 0; i < plot_count; i++) {
-        const struct figure_builder builder = {composer, &plots[i], sheet_of(&plots[i], tables, table_count),
+        const struct figure_builder builder = {composer, &plots[i], sheet_of(composer, &plots[i], tables),
                                                composer->arena};
         sheets[i] = compose_sheet(&builder, i + 1, back);
     }

@@ -357,7 +357,7 @@ static void write_days_axis(const struct part *part)
 
     fputs("<c:dateAx>", part->out);
     write_count(part, "axId", CATEGORY_AXIS);
-    write_scaling(part, false, &figure->first_day, &figure->last_day);
+    write_scaling(part, false, isnan(figure->first_day) ? NULL : &figure->first_day, &figure->last_day);
     write_value(part, "delete", "0");
     write_value(part, "axPos", figure->lying ? "l" : "b");
     write_format(part, figure->day_format);
@@ -368,8 +368,8 @@ static void write_days_axis(const struct part *part)
     write_value(part, "auto", "0");
     write_count(part, "lblOffset", 100);
     write_value(part, "baseTimeUnit", "days");
-    write_count(part, "majorUnit", figure->years);
-    write_value(part, "majorTimeUnit", "years");
+    write_count(part, "majorUnit", figure->tick_step);
+    write_value(part, "majorTimeUnit", figure->tick_unit);
     fputs("</c:dateAx>", part->out);
 }
 
@@ -386,8 +386,8 @@ static void write_category_axis(const struct part *part)
     write_format(part, figure->x.format ? figure->x.format : "General");
     write_label_place(part, "none");
     write_rule(part, axis_colour);
-    /* Names are broken into lines; times have room, and LibreOffice leaves out those that have none only where
-     * no angle is given. */
+    /* Names are broken into lines; times have room, and LibreOffice leaves out those that have none only
+     * where no angle is given. */
     write_text_properties(part, !figure->plot->time_axis);
     write_crossing(part, VALUE_AXIS, "autoZero");
     write_value(part, "auto", "0");

@@ -217,13 +217,17 @@ const char *lint_quote(struct lint *lint, const char *text)
 {
     if (is_told(lint))
         return "";
-    char *quoted = text_quote(lint->arena, text, strlen(text));
+    char *line = arena_text(lint->arena, text);
+    for (char *at = line; (at = strchr(at, '\n'));)
+        *at = ' ';
+    char *quoted = text_quote(lint->arena, line, strlen(line));
 
     quoted[0] = quoted[strlen(quoted) - 1] = '"';
     return quoted;
 }
 
-static const char *compose(struct arena *arena, const char *format, va_list arguments)
+static const char *__attribute__((format(printf, 2, 0)))
+compose(struct arena *arena, const char *format, va_list arguments)
 {
     enum { SIZE = 1024 };
     char text[SIZE];
@@ -254,8 +258,9 @@ static bool is_counted_only(struct lint *lint, const struct asked *asked, struct
     return full;
 }
 
-static void report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
-                   const char *format, va_list arguments)
+static void __attribute__((format(printf, 5, 0)))
+report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
+       const char *format, va_list arguments)
 {
     struct asked *asked = find_asked(lint, rule);
     struct told *told = find_told(lint, asked, place.sheet);

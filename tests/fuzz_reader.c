@@ -42,7 +42,8 @@ static const struct book *make_book(struct arena *arena)
         .heading = "count", .table = table, .index = 1, .format = "#,##0\" x\"", .unknown = "", .width = 10};
     *grid = (struct grid){
         .name = "figures", .columns = grid_columns, .column_count = 2, .rows = &row, .row_count = 1};
-    *sheet = (struct sheet){SHEET_DATA, "data", &line, 1, grid, 0};
+    *sheet =
+        (struct sheet){.kind = SHEET_DATA, .name = "data", .lines = &line, .line_count = 1, .grid = grid};
     *book = (struct book){.name = "figures",
                           .language = "en",
                           .locale = "en",

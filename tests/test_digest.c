@@ -31,7 +31,7 @@ static const struct sheet *make_sheet(struct scratch *scratch, double number)
     shown[1] =
         (struct grid_column){.heading = "B", .table = table, .index = 1, .unknown = "[x]", .format = "0.0"};
     *grid = (struct grid){.name = "t", .columns = shown, .column_count = 2, .rows = order, .row_count = 2};
-    *sheet = (struct sheet){SHEET_DATA, "s", lines, 4, grid, 0};
+    *sheet = (struct sheet){.kind = SHEET_DATA, .name = "s", .lines = lines, .line_count = 4, .grid = grid};
     return sheet;
 }
 

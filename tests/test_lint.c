@@ -33,7 +33,7 @@ static void the_workbook_of_the_tests_is_read(void **state)
     const struct lint_chart *chart = book->sheets[4].drawn[0].chart;
     assert_string_equal(chart->title, "Power reactors");
     assert_string_equal(chart->series[1].values, "reactors!$C$5:$C$6");
-    assert_int_equal(chart->series[0].line.rgb, 0x0072B2);
+    assert_int_equal(chart->series[0].line.rgb, 0x12436D);
 }
 
 int main(void)

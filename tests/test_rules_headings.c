@@ -47,6 +47,22 @@ static void h01_sheets_have_titles(void **state)
                   ">\u8868 1\uFF1A\u53CD\u5E94\u5806\u6570\u91CF 2013<", "H01");
 }
 
+static void h01_a_list_that_begins_in_a1_is_no_title(void **state)
+{
+    struct lint_file file;
+
+    lint_file_begin(&file, *state);
+    lint_file_add_sheet(&file, 5, "list",
+                        WORKSHEET("", WIDTH("1", "1", "10"), HEADINGS("1") BODY("2") BODY("3"), ""));
+    struct lint_judged judged = lint_file_judge(&file, NULL);
+    assert_found(
+        judged, "H01", "list!A1",
+        "the sheet has no title in A1, where screen readers begin; write there what is on the sheet, "
+        "outside of any table");
+    assert_null(lint_file_find(judged, "H02", "list!A1"));
+    assert_null(lint_file_find(judged, "H11", "list!A1"));
+}
+
 static void h02_titles_have_a_style(void **state)
 {
     assert_passes(state, "H02");
@@ -79,6 +95,7 @@ static void h03_titles_of_several_tables_are_headings(void **state)
     struct lint_file file;
 
     lint_file_begin(&file, *state);
+    lint_file_replace(&file, DATA_PART, "<c r='A3' s='" S_WRAPPED "'", "<c r='A3' s='" S_HEADING_2 "'");
     add_table(&file, "A11:B12", TITLED("10") HEADINGS("11") BODY("12"));
     assert_not_found(lint_file_judge(&file, NULL), "H03");
     lint_file_replace(&file, DATA_PART, "<c r='A10' s='" S_HEADING_2 "'", "<c r='A10' s='" S_WRAPPED "'");
@@ -160,7 +177,7 @@ static void h07_tables_begin_in_column_a(void **state)
 
     assert_passes(state, "H07");
     assert_breaks(
-        state, DATA_TABLE, "A4:C8", "B4:C8", "H07", "reactors!B4",
+        state, DATA_TABLE, "A4:C8", "B4:D8", "H07", "reactors!B4",
         "the table does not begin in column A; move it to the left edge, where readers look for it");
     lint_file_begin(&file, *state);
     add_table(&file, "E4:F5", "");
@@ -208,7 +225,7 @@ static void h09_several_tables_stand_apart(void **state)
     assert_found(judge_with_table(state, "D4:E8", ""), "H09", "reactors!D4",
                  "there is no blank column between the table and the one before it; leave one");
     assert_found(
-        judge_with_table(state, "A1:A2", ""), "H09", "reactors!A1",
+        judge_with_table(state, "A1:B2", ""), "H09", "reactors!A1",
         "one of several tables has no title of its own; write it into the cell above its first heading");
 }
 
@@ -263,6 +280,7 @@ static void h11_numbers_are_written_as_in_each_language(void **state)
                 {"zh", "\u8868 3\uFF1A\u53CD\u5E94\u5806\uFF0C2013\u5E74"},
                 {"zh", "\u88683\uFF1A\u53CD\u5E94\u5806\uFF0C2013\u5E74"},
                 {"ar", "\u0627\u0644\u062C\u062F\u0648\u0644 \u20683\u2069: 2013"},
+                {"ar", "\u0627\u0644\u062C\u062F\u0648\u0644 \u0663: \u0662\u0660\u0661\u0663"},
                 {"en", "Table 3a: Reactors, 2013"},
                 {"en", "Table 3.1. Reactors, 2013"}};
 
@@ -310,6 +328,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(h01_sheets_have_titles),
+        SCRATCH_TEST(h01_a_list_that_begins_in_a1_is_no_title),
         SCRATCH_TEST(h02_titles_have_a_style),
         SCRATCH_TEST(h03_headings_have_styles),
         SCRATCH_TEST(h03_titles_of_several_tables_are_headings),

@@ -43,17 +43,19 @@ static void numbers_that_show_as_hashes_are_found(void **state)
 
 static void narrow_and_wide_columns_are_found(void **state)
 {
-    model.columns[0].width = 61;
+    model.columns[0].width = 61.3;
     model.columns[1].width = 7.5;
     model.columns[2].width = 8;
-    assert_finds(
-        &model, "T12",
-        "warning A4: the column \"Area\" is 61 digits wide; make it at most 60 wide and let its texts wrap\n"
-        "warning B4: the column \"Year\" is 7.5 digits wide; make it at least 8 wide");
+    assert_finds(&model, "T12",
+                 "warning A4: the column \"Area\" is 61.3 digits wide; make it at most 60 wide and let its "
+                 "texts wrap\n"
+                 "warning B4: the column \"Year\" is 7.5 digits wide; make it at least 8 wide");
     model.columns[0].heading = "";
     model.columns[1].width = 8;
     assert_finds(&model, "T12",
-                 "warning A4: column A is 61 digits wide; make it at most 60 wide and let its texts wrap");
+                 "warning A4: column A is 61.3 digits wide; make it at most 60 wide and let its texts wrap");
+    model.columns[0].width = 60.71;
+    assert_finds(&model, "T12", "");
 }
 
 static void columns_without_a_width_are_found_where_texts_do_not_fit(void **state)

@@ -460,7 +460,8 @@ static void check_without_a_source_checks_the_definition(void **state)
         in_folder(scratch,
                   "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, parameters, title, "
                   "period, "
-                  "organisation, contact, summary, licence, keywords, languages, catalogs, fonts, notes, marks, "
+                  "organisation, contact, summary, licence, revisions, release, keywords, languages, "
+                  "catalogs, fonts, notes, marks, "
                   "rates, sets, "
                   "records, tables or "
                   "sources_table"));

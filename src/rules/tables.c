@@ -108,11 +108,11 @@ const struct rule rules_tables[] = {
     {.id = "T12",
      .level = LEVEL_DESIRABLE,
      .title = "Columns are neither narrow nor very wide",
-     .meaning = "Columns of tables are between 8 and 60 digits wide (settings narrowest and widest), so that "
-                "several of them are seen at once with large letters; they have widths of their own where "
-                "texts do not fit into the usual one.",
+     .meaning = "Columns of tables are between 8 and 60 digits wide, so that several of them are seen at "
+                "once with large letters; they have widths of their own where texts do not fit "
+                "into the usual one.",
      .mend = "In Excel, choose Format, Column Width. In code, set the width of each column.",
-     .setting = "narrowest",
+     .setting = "column_width",
      .sheet = tables_judge_widths},
     {.id = "T13",
      .level = LEVEL_ESSENTIAL,

@@ -57,8 +57,10 @@ void tables_judge_room(struct lint *lint, const struct lint_sheet *sheet)
     tables_each_column(lint, sheet, judge_room);
 }
 
+/* What a program shows as a width of 60 stands in the file with its padding, as 60.7 (18.3.1.13). */
 static void judge_width(struct lint *lint, const struct column_place *place)
 {
+    enum { PADDING = 1 };
     const struct lint_settings *settings = lint_settings(lint);
     double width = place->column->width;
 
@@ -68,7 +70,7 @@ static void judge_width(struct lint *lint, const struct column_place *place)
         lint_find(lint, lint_rule(lint), tables_at_heading(place),
                   "%s is %.3g digits wide; make it at least %g wide", tables_called(lint, place), width,
                   settings->narrowest);
-    else if (width > settings->widest)
+    else if (width > settings->widest + PADDING)
         lint_find(lint, lint_rule(lint), tables_at_heading(place),
                   "%s is %.3g digits wide; make it at most %g wide and let its texts wrap",
                   tables_called(lint, place), width, settings->widest);
