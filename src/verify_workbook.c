@@ -13,7 +13,7 @@
 #include "verify_brackets.h"
 #include "verify_cross.h"
 #include "verify_files.h"
-#include "verify_low.h"
+#include "verify_marks.h"
 #include "verify_tables.h"
 
 #include <stdio.h>
@@ -37,6 +37,15 @@ struct pair {
 
 /* ---- which cell is which ---- */
 
+/* Of marks that no row has there is no column. */
+static enum role role_of(const struct pair *pair, size_t index)
+{
+    enum role role = pair->manifest->columns[index].role;
+    bool status = role == ROLE_STATUS || role == ROLE_CELL_STATUS;
+
+    return status && verify_is_bare(pair->csv, index) ? ROLE_LINK : role;
+}
+
 static void order_columns(struct pair *pair)
 {
     size_t count = pair->manifest->column_count;
@@ -44,8 +53,7 @@ static void order_columns(struct pair *pair)
     size_t *order = arena_array(pair->arena, count, sizeof *order);
 
     for (size_t i = 0; i < count; i++)
-        columns[i] =
-            (struct ordered_column){pair->manifest->columns[i].role, (int)pair->manifest->columns[i].of};
+        columns[i] = (struct ordered_column){role_of(pair, i), (int)pair->manifest->columns[i].of};
     pair->column_count = sheet_order(columns, count, order);
     pair->columns = order;
 }

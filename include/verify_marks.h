@@ -1,6 +1,7 @@
-/* Figures that a workbook marks [low] because their format would show them as zero. Part of verify. */
-#ifndef STATBOOK_VERIFY_LOW_H
-#define STATBOOK_VERIFY_LOW_H
+/* Marks that a workbook has otherwise than the CSV file: [low] where a format would show zero, and none where
+ * no row has one. Part of verify. */
+#ifndef STATBOOK_VERIFY_MARKS_H
+#define STATBOOK_VERIFY_MARKS_H
 
 #include "reader.h"
 #include "table.h"
@@ -13,5 +14,8 @@ const char *const *verify_formats(const struct reader_sheet *sheet, const struct
                                   struct arena *arena);
 /* Must the cell of the CSV's table be marked in the sheet? */
 bool verify_is_low(const struct table *csv, size_t row, size_t column, const char *format);
+
+/* Has no row of a column of marks one? */
+bool verify_is_bare(const struct table *csv, size_t column);
 
 #endif

@@ -1,4 +1,4 @@
-#include "verify_low.h"
+#include "verify_marks.h"
 
 #include "arena.h"
 #include "number_format.h"
@@ -33,4 +33,13 @@ bool verify_is_low(const struct table *csv, size_t row, size_t column, const cha
         return false;
     return number_format_hides(format, type == TYPE_NUMBER ? table_number(csv, row, column)
                                                            : (double)table_integer(csv, row, column));
+}
+
+bool verify_is_bare(const struct table *csv, size_t column)
+{
+    size_t rows = table_row_count(csv), row = 0;
+
+    while (row < rows && !(table_known(csv, row, column) && *table_text(csv, row, column)))
+        row++;
+    return rows > 0 && row == rows;
 }
