@@ -36,7 +36,9 @@ size_t composer_table_number(const struct report *report, size_t table);
  * at. */
 const int *composer_number_notes(const struct composer *composer, const struct table *const *tables);
 
-/* Is it a column of marks in which no row has one? `table` may be NULL: nothing is known of its rows. */
+/* Is it a column of marks or texts in which no row has one? `table` may be NULL: nothing is known of its
+ * rows.
+ */
 bool composer_is_bare(const struct report_table *definition, const struct table *table, size_t column);
 /* The columns of a table in the order in which its sheet shows them, without those that are bare; `count` is
  * how many. */

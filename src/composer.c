@@ -14,14 +14,21 @@ static void number_note(int *numbers, int *next, int note)
         numbers[note] = (*next)++;
 }
 
+/* Marks, and remarks that nothing stands for where there is none. */
+static bool may_be_empty(const struct report_column *column)
+{
+    return column->role == ROLE_STATUS || column->role == ROLE_CELL_STATUS ||
+           (column->role == ROLE_FIGURE && column->type == TYPE_TEXT && !column->unknown);
+}
+
 bool composer_is_bare(const struct report_table *definition, const struct table *table, size_t column)
 {
-    enum role role = definition->columns[column].role;
     size_t rows = table ? table_row_count(table) : 0, row = 0;
 
-    if (role != ROLE_STATUS && role != ROLE_CELL_STATUS)
+    if (!may_be_empty(&definition->columns[column]))
         return false;
-    while (row < rows && !(table_known(table, row, column) && *table_text(table, row, column)))
+    while (row < rows && !table_emptied(table, row, column) &&
+           !(table_cell(table, row, column) != CELL_UNKNOWN && *table_text(table, row, column)))
         row++;
     return rows > 0 && row == rows;
 }

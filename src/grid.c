@@ -434,7 +434,8 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
     struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
-    grid->from = composer_order_columns(builder.definition, builder.table, arena, &grid->column_count);
+    grid->from = composer_order_columns(builder.definition, builder.cross ? NULL : builder.table, arena,
+                                        &grid->column_count);
     grid->cross = builder.cross;
     compose_columns(&builder, grid->from, grid->column_count, columns);
     grid->columns = columns;
