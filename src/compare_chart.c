@@ -171,8 +171,8 @@ static bool compare_labels(const struct comparison *comparison, size_t index)
     for (size_t i = 0; i < figure->point_count; i++) {
         const char *expected = figure->series[index].labels[i];
         bool there = label < found->label_count && found->labels[label].point == i;
-        const struct trait trait = {"format of a label", expected ? expected : "",
-                                    there ? found->labels[label].format : ""};
+        const struct trait trait = {"format of a label", expected ? expected : "none",
+                                    there ? found->labels[label].format : "none"};
         if (!compare_traits(comparison, &trait, 1))
             return false;
         label += there;
