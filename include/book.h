@@ -54,6 +54,7 @@ struct dataset {
     const struct table *table;
 };
 
+struct companion;
 struct page;
 
 struct book {
@@ -76,6 +77,10 @@ struct book {
     const struct dataset *datasets;
     size_t dataset_count;
     const struct page *page; /* page.h; NULL where there is none */
+    /* companion.h: the metadata of the tables, with the first book of an edition; and datasets */
+    const struct companion *metadata;
+    const struct companion *companions;
+    size_t companion_count;
 };
 
 /* `tables` are those of the report, in its order. ERROR_DEFINITION also for a language whose script has no

@@ -173,6 +173,7 @@ struct report {
     const char *folder;                                   /* as given on the command line */
     const char *file;                                     /* folder/report.yaml */
     const char *title, *organisation, *contact, *summary; /* all but title: NULL when not given */
+    const char *licence;                                  /* an address, or words; NULL when not given */
     const char *area, *revisions;                         /* NULL when not given */
     const struct report_release *release;                 /* report_release.h; NULL when not given */
     const char *const *keywords;

@@ -273,8 +273,6 @@ static bool start_point(struct chart_reader *reader, const struct xml_element *e
 
 static bool end_point(struct chart_reader *reader, const char *text, struct error *err)
 {
-    if (reader->point >= reader->cells->count)
-        return error_set(err, ERROR_DATA, "has a value before the number of its points");
     if (reader->texts)
         reader->texts[reader->point] = arena_text(reader->arena, text);
     else if (!xml_number(text, &reader->numbers[reader->point]))
@@ -341,6 +339,15 @@ static bool is_frame(const char *path)
     return false;
 }
 
+/* The whole path: what stands deeper must not begin a series while another is being read. */
+static bool is_one_of(const char *path, const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(path, paths[i]) == 0)
+            return true;
+    return false;
+}
+
 /* What belongs to the series that was begun last. */
 static bool is_in_series(const struct chart_reader *reader, const char *path)
 {
@@ -350,15 +357,18 @@ static bool is_in_series(const struct chart_reader *reader, const char *path)
 static bool start_in_series(struct chart_reader *reader, const struct xml_element *element, bool *taken,
                             struct error *err)
 {
+    static const char *const series[] = {AXIS "c:barChart/c:ser", AXIS "c:lineChart/c:ser"};
+    static const char *const cells[] = {AXIS "c:barChart/c:ser/c:cat", AXIS "c:barChart/c:ser/c:val",
+                                        AXIS "c:lineChart/c:ser/c:cat", AXIS "c:lineChart/c:ser/c:val"};
     const char *path = xml_path(element);
 
     *taken = true;
-    if (ends_with(path, "/c:ser"))
+    if (is_one_of(path, series, sizeof series / sizeof *series))
         return start_series(reader, err);
     *taken = is_in_series(reader, path);
     if (!*taken)
         return true;
-    if (ends_with(path, "/c:ser/c:cat") || ends_with(path, "/c:ser/c:val"))
+    if (is_one_of(path, cells, sizeof cells / sizeof *cells))
         return start_cells(reader, ends_with(path, "val"));
     if (ends_with(path, "/c:ptCount"))
         return start_count(reader, element, err);

@@ -38,13 +38,11 @@ static retouch_editor *editor_of(const char *part)
 }
 
 /* What the system said is told by the replacement. */
-static bool fail(const zip_error_t *error, const char *what, struct error *err)
+static bool fail(zip_error_t *error, const char *what, struct error *err)
 {
-    zip_error_t copy = *error;
+    bool memory = zip_error_code_zip(error) == ZIP_ER_MEMORY;
 
-    if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
-        return error_set(err, ERROR_SYSTEM, "%s: there is no memory", what);
-    return error_set(err, ERROR_DATA, "%s: %s", what, zip_error_strerror(&copy));
+    return error_set(err, memory ? ERROR_SYSTEM : ERROR_DATA, "%s: %s", what, zip_error_strerror(error));
 }
 
 static bool fail_zip(const struct retouching *retouching, const char *what, struct error *err)
@@ -72,9 +70,10 @@ static const char *read_part(const struct retouching *retouching, zip_uint64_t i
                              struct error *err)
 {
     zip_stat_t stat = {0};
-    zip_file_t *file = zip_fopen_index(retouching->zip, index, 0);
+    bool known = zip_stat_index(retouching->zip, index, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE);
+    zip_file_t *file = known ? zip_fopen_index(retouching->zip, index, 0) : NULL;
 
-    if (!file || zip_stat_index(retouching->zip, index, 0, &stat) != 0) {
+    if (!file) {
         fail_zip(retouching, "cannot be unpacked", err);
         return NULL;
     }
@@ -120,10 +119,8 @@ static bool retouch_part(const struct retouching *retouching, zip_uint64_t index
     retouch_editor *editor = name ? editor_of(name) : NULL;
     zip_uint64_t size = 0;
 
-    if (!name)
-        return fail_zip(retouching, "its directory cannot be read", err);
     if (!editor)
-        return true;
+        return name || fail_zip(retouching, "its directory cannot be read", err);
     const char *bytes = read_part(retouching, index, &size, err);
     const char *edited = bytes ? edit(retouching, name, bytes, &size, editor, err) : NULL;
     return (edited && replace(retouching, index, edited, size, err)) || error_within(err, "%s", name);

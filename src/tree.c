@@ -48,10 +48,8 @@ xmlDoc *tree_read(const char *bytes, size_t size, struct error *err)
     if (tree && !exhausted)
         return tree;
     xmlFreeDoc(tree);
-    if (exhausted)
-        error_set(err, ERROR_SYSTEM, "there is no memory to change it");
-    else
-        error_set(err, ERROR_DATA, "is not well-formed");
+    error_set(err, exhausted ? ERROR_SYSTEM : ERROR_DATA,
+              exhausted ? "there is no memory to change it" : "is not well-formed");
     return NULL;
 }
 

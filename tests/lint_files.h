@@ -377,8 +377,8 @@ static inline void lint_file_add_chart(struct lint_file *file)
         "<a:defRPr sz='1400'/></a:pPr><a:r><a:rPr lang='en' sz='1400'><a:latin typeface='Arial'/></a:rPr>"
         "<a:t>Power "
         "reactors</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:lineChart>" LINT_SERIES(
-            "0", "Europe", "5", "0072B2", "solid")
-            LINT_SERIES("1", "Asia", "7", "D55E00",
+            "0", "Europe", "5", "12436D", "solid")
+            LINT_SERIES("1", "Asia", "7", "F46A25",
                         "sysDash") "<c:axId val='1'/><c:axId val='2'/></c:lineChart><c:catAx><c:axId "
                                    "val='1'/><c:txPr><a:bodyPr rot='0'/>"
                                    "<a:p><a:pPr><a:defRPr sz='1200'><a:latin "
@@ -395,25 +395,31 @@ static inline void lint_file_add_chart(struct lint_file *file)
     lint_file_declare(file, CHART_PART, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml");
 }
 
-static inline const char *lint_file_write(struct lint_file *file)
+/* `times_differ`: the first member is of another day than the others. */
+static inline const char *lint_file_zip(struct scratch *scratch, const char *name, const struct part *parts,
+                                        size_t count, bool times_differ)
 {
-    const char *path = scratch_path(file->scratch, file->name);
+    const char *path = scratch_path(scratch, name);
     zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
 
     assert_non_null(zip);
-    for (size_t i = 0; i < file->count; i++) {
-        const struct part *part = &file->parts[i];
-        if (!part->text)
+    for (size_t i = 0; i < count; i++) {
+        if (!parts[i].text)
             continue;
-        zip_source_t *text = zip_source_buffer(zip, part->text, strlen(part->text), 0);
-        zip_int64_t index = zip_file_add(zip, part->name, text, ZIP_FL_ENC_UTF_8);
+        zip_source_t *text = zip_source_buffer(zip, parts[i].text, strlen(parts[i].text), 0);
+        zip_int64_t index = zip_file_add(zip, parts[i].name, text, ZIP_FL_ENC_UTF_8);
         assert_true(index >= 0);
         zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0);
-        zip_uint16_t day = file->times_differ && i == 0 ? 2 : 1;
-        assert_int_equal(zip_file_set_dostime(zip, (zip_uint64_t)index, 0, 0x4221 + day, 0), 0);
+        zip_uint16_t day = times_differ && i == 0 ? 2 : 1;
+        assert_int_equal(zip_file_set_dostime(zip, (zip_uint64_t)index, 0, 0x4220 + day, 0), 0);
     }
     assert_int_equal(zip_close(zip), 0);
     return path;
+}
+
+static inline const char *lint_file_write(struct lint_file *file)
+{
+    return lint_file_zip(file->scratch, file->name, file->parts, file->count, file->times_differ);
 }
 
 /* The file at `path`, by `settings`, NULL: those of strict. */

@@ -1,5 +1,6 @@
 #include "book.h"
 
+#include "book_alternative.h"
 #include "catalog.h"
 #include "report_parameters.h"
 #include "report_sets.h"
@@ -249,6 +250,30 @@ static void the_contents_list_every_other_sheet(void **state)
     assert_string_equal(table_text(table, 2, 1), "Table 1: First");
     assert_string_equal(table_text(grid->columns[0].link_table, 2, grid->columns[0].link_index),
                         "internal:'first'!A1");
+}
+
+static void a_table_is_told_to_who_cannot_see_it(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct book *book = book_of(scratch, HEAD TABLE);
+
+    assert_string_equal(book->sheets[2].grid->alt, "2 rows, 2 columns: Q, N.");
+    assert_null(book->sheets[0].grid);
+    struct sheet long_one = book->sheets[2];
+    struct grid grid = *long_one.grid;
+    struct grid_column wide[2] = {grid.columns[0], grid.columns[1]};
+    char heading[256] = "";
+    memset(heading, 'x', sizeof heading - 1);
+    wide[0].heading = heading;
+    grid.columns = wide;
+    long_one.grid = &grid;
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
+    book_describe_tables(&long_one, 1, catalog, scratch->arena);
+    assert_string_equal(long_one.grid->alt, "2 rows, 2 columns.");
+    wide[0].heading = "q\n(unit)";
+    book_describe_tables(&long_one, 1, catalog, scratch->arena);
+    assert_string_equal(long_one.grid->alt, "2 rows, 2 columns: q (unit), N.");
+    catalog_free(catalog);
 }
 
 static void an_apostrophe_in_a_sheet_is_doubled_in_its_address(void **state)
@@ -554,6 +579,7 @@ int main(void)
         SCRATCH_TEST(a_sheet_with_notes_links_to_them),
         SCRATCH_TEST(a_note_of_an_address_is_not_shown),
         SCRATCH_TEST(the_marks_of_a_sheet_are_explained_above_its_table_and_on_the_cover),
+        SCRATCH_TEST(a_table_is_told_to_who_cannot_see_it),
         SCRATCH_TEST(the_contents_list_every_other_sheet),
         SCRATCH_TEST(an_apostrophe_in_a_sheet_is_doubled_in_its_address),
         SCRATCH_TEST(records_are_incomplete_only_after_the_day),

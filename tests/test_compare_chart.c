@@ -3,11 +3,15 @@
 #include "charted_book.h"
 #include "digest.h"
 #include "figure_part.h"
+#include "package.h"
 #include "reader.h"
 #include "reader_chart.h"
 #include "render.h"
+#include "retouch.h"
 
 #include <dlfcn.h>
+#include <libxml/tree.h>
+#include <xlsxwriter.h>
 #include <zip.h>
 
 #define LINES "xl/charts/chart1.xml"
@@ -285,6 +289,26 @@ static void a_chart_that_is_not_sound_is_refused(void **state)
     assert_all(*state, changes, sizeof changes / sizeof *changes);
 }
 
+static void series_and_points_are_counted(void **state)
+{
+    struct scratch *scratch = *state;
+    char *series = arena_text(scratch->arena, "<c:ser>");
+
+    for (int i = 0; i < 255; i++)
+        series = arena_format(scratch->arena, "<c:ser/>%s", series);
+    assert_string_equal(said(scratch, BARS, "<c:ser>", series), BARS ": has more than 255 series");
+
+    *scratch->err = (struct error){0};
+    write_book(scratch, book_in(scratch, "en"));
+    struct reader_source source = {
+        .package = package_open(scratch_path(scratch, "r-2013.en.xlsx"), scratch->arena, scratch->err),
+        .arena = scratch->arena,
+        .most_cells = 2};
+    assert_null(reader_drawing_read(&source, DRAWING, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, LINES ": the workbook has more than 2 cells");
+    package_close(source.package);
+}
+
 /* ---- the sheet and its copy ---- */
 
 static const struct reader_chart *chart_of(struct scratch *scratch, struct reader_series *series,
@@ -335,6 +359,21 @@ static void a_copy_is_what_its_cells_hold(void **state)
                   "the chart refers to ''loans'!C6:8', which are not cells of the workbook");
 }
 
+static void a_copy_of_texts_is_what_their_cells_hold(void **state)
+{
+    static const char *const texts[] = {"Table 1: Loans", "", "Back"};
+    struct scratch *scratch = *state;
+    struct reader_series series = {.x = {.formula = "'loans'!$A$1:$C$1", .count = 3, .texts = texts},
+                                   .values = {.formula = ""}};
+    const struct reader_chart chart = {.series = &series, .series_count = 1};
+
+    write_book(scratch, book_in(scratch, "en"));
+    const struct workbook *workbook = open_book(scratch);
+    assert_false(reader_chart_agrees(workbook, &chart, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_DATA,
+                 "the chart refers to ''loans'!$A$1:$C$1', and its own copy of cell C1 is another");
+}
+
 static void a_chart_may_be_missing_or_too_much(void **state)
 {
     struct scratch *scratch = *state;
@@ -366,7 +405,7 @@ static void the_chart_draws_what_the_picture_draws(void **state)
 
 /* ---- without memory ---- */
 
-static bool without_memory;
+static bool without_memory, without_charts, without_copies;
 
 FILE *open_memstream(char **text, size_t *size)
 {
@@ -374,6 +413,74 @@ FILE *open_memstream(char **text, size_t *size)
 
     *(void **)&open = dlsym(RTLD_NEXT, "open_memstream");
     return without_memory ? NULL : open(text, size);
+}
+
+lxw_chart *workbook_add_chart(lxw_workbook *workbook, uint8_t type)
+{
+    lxw_chart *(*add)(lxw_workbook *, uint8_t) = NULL;
+
+    *(void **)&add = dlsym(RTLD_NEXT, "workbook_add_chart");
+    return without_charts ? NULL : add(workbook, type);
+}
+
+xmlNode *xmlDocCopyNode(xmlNode *node, xmlDoc *document, int how)
+{
+    xmlNode *(*copy)(xmlNode *, xmlDoc *, int) = NULL;
+
+    *(void **)&copy = dlsym(RTLD_NEXT, "xmlDocCopyNode");
+    return without_copies ? NULL : copy(node, document, how);
+}
+
+static void assert_not_written(struct scratch *scratch, const char *message)
+{
+    *scratch->err = (struct error){0};
+    assert_false(
+        render_find("xlsx")->write(book_in(scratch, "en"), scratch->folder, scratch->arena, scratch->err));
+    assert_int_equal(scratch->err->kind, ERROR_SYSTEM);
+    assert_non_null(strstr(scratch->err->text, message));
+}
+
+static void libraries_without_memory_are_told(void **state)
+{
+    without_charts = true;
+    assert_not_written(*state, "sheet 'Figure 1': no memory left");
+    without_charts = false;
+    without_copies = true;
+    assert_not_written(*state, "xl/charts/chart1.xml: no memory left");
+    without_copies = false;
+}
+
+/* ---- a workbook that is not the book's ---- */
+
+static const char *retouched(struct scratch *scratch, const struct book *book)
+{
+    *scratch->err = (struct error){0};
+    assert_false(retouch(scratch_path(scratch, "r-2013.en.xlsx"), book, scratch->arena, scratch->err));
+    assert_int_equal(scratch->err->kind, ERROR_INTERNAL);
+    const char *text = strstr(scratch->err->text, ".xlsx: ");
+    return text ? text + 7 : scratch->err->text;
+}
+
+static void parts_that_the_book_does_not_have_are_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct book *book = book_in(scratch, "en");
+    struct book without = *book;
+    struct sheet *sheets = arena_array(scratch->arena, book->sheet_count, sizeof *sheets);
+
+    write_book(scratch, book);
+    memcpy(sheets, book->sheets, book->sheet_count * sizeof *sheets);
+    for (size_t i = 0; i < book->sheet_count; i++)
+        sheets[i].figure = NULL;
+    without.sheets = sheets;
+    assert_string_equal(retouched(scratch, &without), LINES ": belongs to no chart of the book");
+    edit(scratch, "xl/workbook.xml", "<sheets>", "<x/><!--");
+    edit(scratch, "xl/workbook.xml", "</sheets>", "-->");
+    assert_string_equal(retouched(scratch, book), "xl/workbook.xml: ");
+    write_book(scratch, book);
+    edit(scratch, DRAWING, "<xdr:clientData/></xdr:twoCellAnchor>", "</xdr:x>");
+    edit(scratch, DRAWING, "<xdr:twoCellAnchor editAs=\"oneCell\">", "<xdr:x>");
+    assert_string_equal(retouched(scratch, book), DRAWING ": ");
 }
 
 static void without_memory_there_is_no_chart(void **state)
@@ -419,10 +526,14 @@ int main(void)
         SCRATCH_TEST(a_changed_chart_is_found),
         SCRATCH_TEST(other_figures_are_found),
         SCRATCH_TEST(a_chart_that_is_not_sound_is_refused),
+        SCRATCH_TEST(series_and_points_are_counted),
         SCRATCH_TEST(a_copy_is_what_its_cells_hold),
+        SCRATCH_TEST(a_copy_of_texts_is_what_their_cells_hold),
         SCRATCH_TEST(a_chart_may_be_missing_or_too_much),
         SCRATCH_TEST(the_chart_draws_what_the_picture_draws),
         SCRATCH_TEST(without_memory_there_is_no_chart),
+        SCRATCH_TEST(libraries_without_memory_are_told),
+        SCRATCH_TEST(parts_that_the_book_does_not_have_are_refused),
         SCRATCH_TEST(the_colours_are_those_of_the_pictures),
     };
 

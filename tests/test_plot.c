@@ -460,6 +460,16 @@ static void a_description_without_room_says_less_of_every_series(void **state)
         "table.");
 }
 
+static void a_description_of_many_series_of_categories_has_their_number(void **state)
+{
+    struct plot plot = plot_of(
+        *state,
+        CHART("kind: bars, x: s, unit: any, y: [n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x]"),
+        "?|Peru|?|2|1\n?|Cuba|?|19|3\n");
+
+    assert_string_equal(plot.alt, "Title. 20 series; their figures stand in the table.");
+}
+
 static void time_runs_forward_whatever_the_order_of_the_rows(void **state)
 {
     struct plot plot = plot_of(*state, STEPS, "2013-Q3|?|?|7|?\n2013-Q1|?|?|5|?\n2013-Q2|?|?|9|?\n");
@@ -651,6 +661,7 @@ int main(void)
         SCRATCH_TEST(things_that_are_counted_have_no_half_steps),
         SCRATCH_TEST(several_measures_without_a_unit_have_no_common_name),
         SCRATCH_TEST(a_description_of_days_says_on),
+        SCRATCH_TEST(a_description_of_many_series_of_categories_has_their_number),
         SCRATCH_TEST(a_description_without_room_says_less_of_every_series),
         SCRATCH_TEST(a_description_stays_within_its_limit),
         SCRATCH_TEST(time_runs_forward_whatever_the_order_of_the_rows),

@@ -14,7 +14,7 @@ static const char *names_of(struct scratch *scratch)
 
 static void renderers_stand_in_the_order_of_their_names(void **state)
 {
-    assert_string_equal(names_of(*state), "csv html txt xlsx");
+    assert_string_equal(names_of(*state), "csv html jsonstat txt xlsx");
 }
 
 static void a_renderer_is_found_by_its_name(void **state)

@@ -26,12 +26,12 @@ static double line_height_of(const struct book *book)
         const char *script;
         double height;
     } heights[] = {{"Hans", 17.5}, {"Hant", 17.5}, {"Jpan", 17.5},
-                   {"Kore", 17.5}, {"Arab", 17},   {"Thai", 19}};
+                   {"Kore", 17.5}, {"Arab", 16},   {"Thai", 19}};
 
     for (size_t i = 0; i < sizeof heights / sizeof *heights; i++)
         if (strcmp(heights[i].script, book->script) == 0)
             return heights[i].height;
-    return 15.5;
+    return 15.2;
 }
 
 static double height_of_line(const struct writer *writer, const struct line *line)
@@ -41,8 +41,9 @@ static double height_of_line(const struct writer *writer, const struct line *lin
                                    [LINE_TEXT] = FONT_SIZE,
                                    [LINE_CONTINUED] = FONT_SIZE};
     double scale = sizes[line->style] / FONT_SIZE;
-    double lines =
-        writer->sheet->grid ? 1 : wrap_lines(writer->wrap, line->text, writer->sheet->width / scale);
+    double lines = writer->sheet->grid
+                       ? 1
+                       : wrap_lines(writer->wrap, line->text, writer->sheet->width / scale, scale > 1);
 
     return (lines * writer->line_height + XLSX_LINE_SPACE) * scale +
            (line->style == LINE_HEADING ? writer->line_height : XLSX_LINE_SPACE);
