@@ -474,13 +474,13 @@ static void parts_that_the_book_does_not_have_are_refused(void **state)
         sheets[i].figure = NULL;
     without.sheets = sheets;
     assert_string_equal(retouched(scratch, &without), LINES ": belongs to no chart of the book");
-    edit(scratch, "xl/workbook.xml", "<sheets>", "<x/><!--");
-    edit(scratch, "xl/workbook.xml", "</sheets>", "-->");
-    assert_string_equal(retouched(scratch, book), "xl/workbook.xml: ");
+    edit(scratch, "xl/workbook.xml", "<definedNames>", "<names>");
+    edit(scratch, "xl/workbook.xml", "</definedNames>", "</names>");
+    assert_string_equal(retouched(scratch, book), "xl/workbook.xml: has no <definedNames>");
     write_book(scratch, book);
     edit(scratch, DRAWING, "<xdr:clientData/></xdr:twoCellAnchor>", "</xdr:x>");
     edit(scratch, DRAWING, "<xdr:twoCellAnchor editAs=\"oneCell\">", "<xdr:x>");
-    assert_string_equal(retouched(scratch, book), DRAWING ": ");
+    assert_string_equal(retouched(scratch, book), DRAWING ": has no <twoCellAnchor>");
 }
 
 static void without_memory_there_is_no_chart(void **state)

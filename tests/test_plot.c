@@ -464,7 +464,7 @@ static void a_description_of_many_series_of_categories_has_their_number(void **s
 {
     struct plot plot = plot_of(
         *state,
-        CHART("kind: bars, x: s, unit: any, y: [n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x]"),
+        CHART("kind: bars, x: c, unit: any, y: [n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x]"),
         "?|Peru|?|2|1\n?|Cuba|?|19|3\n");
 
     assert_string_equal(plot.alt, "Title. 20 series; their figures stand in the table.");
