@@ -329,6 +329,15 @@ static struct reference value_place(const struct figure_points *points, const si
                               (unsigned)found};
 }
 
+/* A sheet may show a mark for a figure that is known: "[low]" for one that rounds to zero. */
+static bool is_shown(const struct figure_points *points, size_t point, struct reference place)
+{
+    if (place.row == nowhere.row)
+        return true;
+    const struct grid_column *column = &points->sheet->grid->columns[place.column];
+    return table_known(column->table, row_of(points, point), column->index);
+}
+
 struct figure_cells figure_values(const struct figure_points *points, size_t column)
 {
     const struct grid *grid = points->sheet->grid;
@@ -340,11 +349,11 @@ struct figure_cells figure_values(const struct figure_points *points, size_t col
 
     for (size_t i = 0; i < points->count; i++) {
         size_t point = points->items[i];
-        numbers[i] = point == NO_POINT ? NAN : number_in(&figures, points->plot->rows[point]);
-        places[i] = isnan(numbers[i]) ? empty_place(points, places, i)
-                                      : value_place(points, positions, point, column);
-        if (!isnan(numbers[i]) && places[i].row != nowhere.row)
-            format = grid->columns[places[i].column].format;
+        struct reference place = point == NO_POINT ? nowhere : value_place(points, positions, point, column);
+        bool shown = point != NO_POINT && is_shown(points, point, place);
+        numbers[i] = shown ? number_in(&figures, points->plot->rows[point]) : NAN;
+        places[i] = isnan(numbers[i]) ? empty_place(points, places, i) : place;
+        format = place.row == nowhere.row ? format : grid->columns[place.column].format;
     }
     return (struct figure_cells){
         .formula = formula_of_places(points, places), .numbers = numbers, .format = format};

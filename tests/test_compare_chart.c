@@ -11,6 +11,7 @@
 
 #include <dlfcn.h>
 #include <libxml/tree.h>
+#include <math.h>
 #include <xlsxwriter.h>
 #include <zip.h>
 
@@ -140,6 +141,20 @@ static void charts_of_all_directions_are_read_again(void **state)
     assert_true(reader_compare(workbook, book, scratch->arena, scratch->err));
     assert_string_equal(workbook->sheets[6].chart->y_orientation, "maxMin");
     assert_string_equal(workbook->sheets[4].chart->x_orientation, "minMax");
+}
+
+static void a_figure_that_rounds_to_zero_is_a_gap_as_its_cell_is_a_mark(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct book *book =
+        charted_try(scratch, "en", tables, (const char *const[]){rows[0], "Chad|0.01\nMali|3\nTogo|4\n"});
+    const struct figure *figure = book->sheets[6].figure;
+
+    assert_true(isnan(figure->series[0].values.numbers[0]) && figure->series[0].values.numbers[1] == 3);
+    write_book(scratch, book);
+    const struct workbook *workbook = open_book(scratch);
+    reader_compare(workbook, book, scratch->arena, scratch->err);
+    assert_string_equal(scratch->err->text, "");
 }
 
 static void charts_without_cells_hold_their_figures(void **state)
@@ -522,6 +537,7 @@ int main(void)
         SCRATCH_TEST(what_is_written_is_read_again),
         SCRATCH_TEST(the_book_and_the_workbook_have_one_digest),
         SCRATCH_TEST(charts_of_all_directions_are_read_again),
+        SCRATCH_TEST(a_figure_that_rounds_to_zero_is_a_gap_as_its_cell_is_a_mark),
         SCRATCH_TEST(charts_without_cells_hold_their_figures),
         SCRATCH_TEST(a_changed_chart_is_found),
         SCRATCH_TEST(other_figures_are_found),
