@@ -9,6 +9,8 @@ struct json_t;
 
 /* A string; NULL becomes null. What is not UTF-8 becomes '?'. */
 struct json_t *lint_json_text(const char *text, struct arena *arena);
+/* The part of the package that a finding is about; NULL when it is none. */
+const char *lint_json_part(const struct lint_place *place);
 /* `list`, or NULL; takes both. */
 struct json_t *lint_json_append(struct json_t *list, struct json_t *value);
 

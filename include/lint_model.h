@@ -120,6 +120,7 @@ struct lint_odd {
     unsigned row, last_row; /* of the first and the last of them */
     const char *text;       /* of the first, in double quotes, shortened */
     int kind;               /* of the first, for the rule that noticed it */
+    bool differs;           /* another has another kind */
     int32_t character;      /* the same */
 };
 
@@ -287,7 +288,7 @@ struct lint_sheet {
     /* The first 2 × 2 cells or more that are filled and belong to no table; `block_cells` counts the rows. */
     bool has_block;
     struct reference block;
-    struct lint_table *tables;
+    struct lint_table *tables; /* by their first cells: rows, then columns */
     size_t table_count;
     const struct lint_link *links;
     size_t link_count;

@@ -121,7 +121,7 @@ bool lint_read_styles(struct lint_reader *reader, struct error *err);
 /* ---- lint_strings.c ---- */
 
 bool lint_read_strings(struct lint_reader *reader, struct error *err);
-void lint_strings_free(struct lint_strings *strings);
+void lint_strings_close(struct lint_strings *strings);
 size_t lint_strings_count(const struct lint_strings *strings);
 /* It stays until the next call. NULL with a message where there is none of this number. */
 const char *lint_string(struct lint_strings *strings, size_t number, size_t *length, bool *superscript,
@@ -172,6 +172,7 @@ struct lint_sheet_reader {
     struct lint_scratch *scratch;
     size_t column_ranges;
     bool has_view;
+    char active_pane[12]; /* "bottomRight"; "" is top left */
     /* Rows and cells. */
     unsigned row, next_row, next_column;
     struct lint_cell cell;

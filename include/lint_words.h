@@ -35,7 +35,7 @@ size_t lint_marker_at(const char *text, const char *language, unsigned *number);
 const char *lint_next_marker(const char *text, const char *language, unsigned *number, size_t *length);
 
 /* Shorthand at the beginning of `text`: "[x]", "[low]": one to three lower case letters, or low, in square
- * brackets. Its length in bytes, 0 for none; the code has no brackets. */
+ * brackets, between marks of direction or not. Its length in bytes, 0 for none; the code has no brackets. */
 enum { SHORTHAND_SIZE = 8 };
 size_t lint_shorthand_at(const char *text, char code[SHORTHAND_SIZE]);
 

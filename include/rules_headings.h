@@ -5,6 +5,8 @@
 #include "lint.h"
 
 /* headings_titles.c: what titles say */
+/* What stands in A1, NULL for nothing. The first heading of a table, marked as one or not, is no title. */
+const struct lint_text *title_of_sheet(const struct lint_sheet *sheet);
 void h01_title(struct lint *lint, const struct lint_sheet *sheet);
 void h01_titles_differ(struct lint *lint, const struct lint_book *book);
 void h11_title_complete(struct lint *lint, const struct lint_sheet *sheet);

@@ -69,6 +69,8 @@ struct column_place {
 };
 
 typedef void (*column_judge)(struct lint *lint, const struct column_place *place);
+void tables_each_column_of(struct lint *lint, const struct lint_sheet *sheet, const struct lint_table *table,
+                           column_judge judge);
 void tables_each_column(struct lint *lint, const struct lint_sheet *sheet, column_judge judge);
 
 /* The rows of a table's body, totals row included. */
@@ -85,6 +87,7 @@ const char *tables_called(struct lint *lint, const struct column_place *place);
 
 /* A column that holds figures more than anything else; of years or other periods; of codes. */
 bool tables_is_figures(const struct lint_column *column);
+bool tables_is_status(struct lint *lint, const struct lint_column *column); /* of marks */
 bool tables_is_period(struct lint *lint, const struct lint_column *column);
 bool tables_is_code(struct lint *lint, const struct lint_column *column);
 

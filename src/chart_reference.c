@@ -83,3 +83,41 @@ const struct lint_table *chart_reference_table(const struct lint_sheet *sheet, s
             return &sheet->tables[i];
     return NULL;
 }
+
+static bool is_in_table(const struct lint_book *book, const char *formula)
+{
+    const struct lint_sheet *sheet;
+    struct range range;
+
+    return chart_reference_find(book, formula, &sheet, &range) && chart_reference_table(sheet, range) != NULL;
+}
+
+/* Where the first range of a list ends; commas in quotes belong to the name of a sheet. */
+static size_t length_of_range(const char *text)
+{
+    size_t length = 0;
+
+    for (bool quoted = false; text[length] && (quoted || (text[length] != ',' && text[length] != ')'));
+         length++)
+        quoted ^= text[length] == '\'';
+    return length;
+}
+
+bool chart_reference_is_in_tables(const struct lint_book *book, const char *formula)
+{
+    char one[2 * LONGEST_NAME];
+
+    if (*formula != '(')
+        return is_in_table(book, formula);
+    while (*formula == '(' || *formula == ',') {
+        size_t length = length_of_range(++formula);
+        if (length >= sizeof one)
+            return false;
+        memcpy(one, formula, length);
+        one[length] = '\0';
+        if (!is_in_table(book, one))
+            return false;
+        formula += length;
+    }
+    return strcmp(formula, ")") == 0;
+}

@@ -6,6 +6,8 @@
 #include "cross.h"
 #include "error.h"
 #include "grid_cross.h"
+#include "grid_files.h"
+#include "grid_low.h"
 #include "grid_widths.h"
 #include "links.h"
 #include "names.h"
@@ -329,8 +331,12 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
         composed.table = derive(builder, index, words ? words : verbatim, emptied);
         composed.index = 0;
     }
+    if (grid_mark_low(&composed, builder->composer->arena))
+        note_mark(builder, "low", strlen("low"));
     composed.alignment = alignment_of(column);
     add_link(builder, index, &composed);
+    if (column->link != NO_COLUMN)
+        grid_name_files(&composed, builder->composer->catalog, builder->composer->arena);
     return composed;
 }
 

@@ -119,12 +119,18 @@ static bool start_view(void *context, const struct xml_element *element, struct 
     return true;
 }
 
+/* Some programs write the element into every workbook, with nothing that it locks. */
 static bool start_protection(void *context, const struct xml_element *element, struct error *err)
 {
+    static const char *const flags[] = {"lockStructure", "lockWindows", "lockRevision",
+                                        "readOnlyRecommended"};
     struct book_reader *books = context;
+    bool *is_protected = &books->reader->book->is_protected;
 
-    (void)element, (void)err;
-    books->reader->book->is_protected = true;
+    (void)err;
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        *is_protected |= xml_flag(element, flags[i]);
+    *is_protected |= xml_attribute(element, "reservationPassword") || xml_attribute(element, "hashValue");
     return true;
 }
 
@@ -361,7 +367,7 @@ static bool read_package(struct lint_reader *reader, const char *path, struct er
     if (reader->book->is_encrypted)
         lint_begin(reader->lint, reader->book);
     bool good = reader->book->is_encrypted || read_all(reader, err);
-    lint_strings_free(reader->strings);
+    lint_strings_close(reader->strings);
     package_close(reader->package);
     return good;
 }

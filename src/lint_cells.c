@@ -57,7 +57,8 @@ bool lint_start_row(void *context, const struct xml_element *element, struct err
     sheets->row = number - 1;
     sheets->next_row = number;
     sheets->next_column = 0;
-    if (!sheets->sheet->hidden_what && (xml_flag(element, "hidden") || xml_flag(element, "collapsed")))
+    if (!sheets->sheet->hidden_what &&
+        (lint_number(element, "ht", 1) == 0 || xml_flag(element, "hidden") || xml_flag(element, "collapsed")))
         sheets->sheet->hidden_what = arena_format(sheets->reader->arena, "row %u", number);
     return enter_tables(sheets, err);
 }

@@ -46,11 +46,9 @@ enum severity lint_usual_severity(const struct rule *rule, enum profile profile)
     return lint_severity(&settings, rule);
 }
 
-/* One paragraph; where a line ends, a word ends. */
-static void print_paragraph(FILE *stream, const char *text)
+/* Words, from column `at` on; where a line ends, a word ends. */
+static void print_words(FILE *stream, const char *text, int at)
 {
-    int at = COLUMNS;
-
     for (size_t length; *(text += strspn(text, " \n")); text += length) {
         length = strcspn(text, " \n");
         int width = (int)text_width(text) - (int)text_width(text + length);
@@ -67,9 +65,14 @@ static void print_paragraph(FILE *stream, const char *text)
     fputc('\n', stream);
 }
 
+static void print_paragraph(FILE *stream, const char *text)
+{
+    print_words(stream, text, COLUMNS);
+}
+
 static void print_rule(const struct rule *rule, FILE *stream)
 {
-    fprintf(stream, "%-4s %s\n", rule->id, rule->title);
+    print_words(stream, rule->title, fprintf(stream, "%-*s", INDENT - 1, rule->id));
     fprintf(stream, "%*s%s: %s\n", INDENT, "", levels[rule->level], meanings[rule->level]);
     fprintf(stream, "%*saf %s, strict %s, machine %s", INDENT, "",
             lint_severity_name(lint_usual_severity(rule, PROFILE_AF)),

@@ -25,6 +25,11 @@ json_t *lint_json_text(const char *text, struct arena *arena)
     return json_string(line);
 }
 
+const char *lint_json_part(const struct lint_place *place)
+{
+    return place->part && *place->part ? place->part : NULL;
+}
+
 json_t *lint_json_append(json_t *list, json_t *value)
 {
     if (json_array_append_new(list, value) == 0)
@@ -50,7 +55,7 @@ static json_t *pack_finding(const struct lint_finding *finding, struct arena *ar
     return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:I}", "rule", finding->rule->id, "level",
                      lint_level_name(finding->rule->level), "severity", lint_severity_name(finding->severity),
                      "sheet", lint_json_text(place->sheet ? place->sheet->name : NULL, arena), "cell",
-                     pack_cell(place), "part", lint_json_text(place->part, arena), "text",
+                     pack_cell(place), "part", lint_json_text(lint_json_part(place), arena), "text",
                      lint_json_text(finding->text, arena), "more", (json_int_t)finding->more);
 }
 

@@ -26,7 +26,7 @@ static const char *place_text(const struct lint_place *place, struct arena *aren
     char at[REFERENCE_SIZE];
 
     if (!place->sheet)
-        return place->part ? arena_format(arena, ":%s", place->part) : "";
+        return lint_json_part(place) ? arena_format(arena, ":%s", place->part) : "";
     if (!place->cell)
         return arena_format(arena, ":%s", place->sheet->name);
     reference_write(place->at, at);

@@ -66,7 +66,7 @@ static json_t *pack_location(const struct lint_verdict *verdict, const struct li
                              struct arena *arena)
 {
     json_t *location = pack_artifact(verdict->path, index, arena);
-    bool whole = !place->sheet && !place->part;
+    bool whole = !place->sheet && !lint_json_part(place);
 
     if (whole || json_object_set_new(location, "logicalLocations", pack_place(place, arena)) == 0)
         return location;

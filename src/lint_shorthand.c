@@ -42,21 +42,34 @@ static void add_code(struct lint_sheet *sheet, const char code[], struct referen
     sheet->codes[sheet->code_count++].first = place;
 }
 
-/* In the body of a table only what stands at the end: "[sic]" within a text is none. */
-static void count_codes(struct lint_sheet *sheet, const struct lint_cell *cell, const char *language,
-                        struct arena *arena)
+static void add_codes(struct lint_sheet *sheet, const struct lint_cell *cell, const char *text,
+                      struct arena *arena)
 {
-    bool title = cell->row == 0 && cell->column == 0;
-    const char *text = cell->heading || title ? cell->text : lint_shorthand_tail(cell->text, language);
     char code[SHORTHAND_SIZE];
 
-    if (!cell->table && !title)
-        return;
-    while (text && (text = strchr(text, '['))) {
+    while ((text = strchr(text, '['))) {
         size_t length = lint_shorthand_at(text, code);
         if (length)
             add_code(sheet, code, (struct reference){cell->row, cell->column}, arena);
         text += length ? length : 1;
+    }
+}
+
+/* In the body of a table only what stands at the beginning or the end: "[sic]" within a text is none. */
+static void count_codes(struct lint_sheet *sheet, const struct lint_cell *cell, const char *language,
+                        struct arena *arena)
+{
+    const struct reference place = {cell->row, cell->column};
+    const char *at = cell->text, *tail;
+    char code[SHORTHAND_SIZE];
+
+    if (cell->heading || (cell->row == 0 && cell->column == 0)) {
+        add_codes(sheet, cell, cell->text, arena);
+    } else if (cell->table && strchr(cell->text, '[')) {
+        for (size_t length; (length = lint_shorthand_at(at, code)); at += length)
+            add_code(sheet, code, place, arena);
+        if ((tail = lint_shorthand_tail(at, language)))
+            add_codes(sheet, cell, tail, arena);
     }
 }
 

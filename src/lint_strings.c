@@ -75,9 +75,9 @@ static bool make(struct lint_reader *reader, struct error *err)
     const uint32_t begin = 0;
 
     reader->strings = strings;
-    strings->bytes = spill_new(BYTES_IN_MEMORY, err);
-    strings->ends = strings->bytes ? spill_new(ENDS_IN_MEMORY, err) : NULL;
-    return strings->ends && spill_add(strings->ends, &begin, sizeof begin, err);
+    strings->bytes = spill_new(BYTES_IN_MEMORY, reader->arena);
+    strings->ends = spill_new(ENDS_IN_MEMORY, reader->arena);
+    return spill_add(strings->ends, &begin, sizeof begin, err);
 }
 
 bool lint_read_strings(struct lint_reader *reader, struct error *err)
@@ -93,12 +93,12 @@ bool lint_read_strings(struct lint_reader *reader, struct error *err)
     return !part || (make(reader, err) && lint_read_part(reader, part, &form, reader, NULL, err));
 }
 
-void lint_strings_free(struct lint_strings *strings)
+void lint_strings_close(struct lint_strings *strings)
 {
     if (!strings)
         return;
-    spill_free(strings->bytes);
-    spill_free(strings->ends);
+    spill_close(strings->bytes);
+    spill_close(strings->ends);
 }
 
 size_t lint_strings_count(const struct lint_strings *strings)

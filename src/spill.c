@@ -1,121 +1,115 @@
 #include "spill.h"
 
+#include "arena.h"
 #include "error.h"
 #include "spool.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* What is read again is kept by pages of the file, each in the slot of its number. */
-enum { PAGE = 8192, SLOTS = 512, BUFFER = 256 * 1024 };
+/* What is read again of the file is kept by pages, each in the slot of its number. */
+enum { CHUNK = 256 * 1024, PAGE = 8192, SLOTS = 512 };
 
 struct spill {
-    size_t in_memory;
-    char *bytes; /* all of them, or those that are not yet in the file */
-    size_t used, room;
-    uint64_t written;
+    struct arena *arena;
+    char **chunks; /* the first bytes, up to `in_memory` of them, which stay */
+    uint64_t in_memory, size;
     int file; /* -1: there is none */
+    uint64_t written;
+    char *buffer; /* of what goes to the file */
+    size_t buffered;
     char *pages;
     uint64_t numbers[SLOTS]; /* 1 + the page that is in the slot, 0 for none */
     char *piece;             /* one that does not lie on a single page */
     size_t piece_room;
 };
 
-static bool no_memory(struct error *err)
+struct spill *spill_new(size_t in_memory, struct arena *arena)
 {
-    return error_set(err, ERROR_SYSTEM, "there is no memory for its texts");
-}
+    struct spill *spill = arena_alloc(arena, sizeof *spill);
+    size_t chunks = in_memory / CHUNK;
 
-struct spill *spill_new(size_t in_memory, struct error *err)
-{
-    struct spill *spill = calloc(1, sizeof *spill);
-
-    if (!spill) {
-        no_memory(err);
-        return NULL;
-    }
-    spill->in_memory = in_memory;
+    spill->arena = arena;
+    spill->chunks = arena_array(arena, chunks + 1, sizeof *spill->chunks);
+    spill->in_memory = (uint64_t)chunks * CHUNK;
     spill->file = -1;
     return spill;
 }
 
-void spill_free(struct spill *spill)
+void spill_close(struct spill *spill)
 {
-    if (!spill)
-        return;
     if (spill->file >= 0)
         close(spill->file);
-    free(spill->bytes);
-    free(spill->pages);
-    free(spill->piece);
-    free(spill);
+    spill->file = -1;
 }
 
 uint64_t spill_size(const struct spill *spill)
 {
-    return spill->written + spill->used;
+    return spill->size;
 }
 
-static bool write_down(struct spill *spill, struct error *err)
+/* ---- adding ---- */
+
+static bool open_file(struct spill *spill, struct error *err)
 {
-    for (size_t done = 0; done < spill->used;) {
+    spill->file = spool_open();
+    if (spill->file < 0)
+        return error_system(err, errno, ERROR_CREATE, "there is no temporary file in %s", spool_folder());
+    spill->buffer = arena_alloc(spill->arena, CHUNK);
+    return true;
+}
+
+static bool flush(struct spill *spill, struct error *err)
+{
+    for (size_t done = 0; done < spill->buffered;) {
         ssize_t put =
-            pwrite(spill->file, spill->bytes + done, spill->used - done, (off_t)(spill->written + done));
+            pwrite(spill->file, spill->buffer + done, spill->buffered - done, (off_t)(spill->written + done));
         if (put < 0 && errno != EINTR)
             return error_system(err, errno, ERROR_IO, "a temporary file in %s cannot be written",
                                 spool_folder());
         done += put > 0 ? (size_t)put : 0;
     }
-    spill->written += spill->used;
-    spill->used = 0;
+    spill->written += spill->buffered;
+    spill->buffered = 0;
     return true;
 }
 
-/* The room shrinks to that of a buffer. */
-static bool move_to_file(struct spill *spill, struct error *err)
+/* Where the next bytes go, and for how many there is room; NULL with a message. */
+static char *find_room(struct spill *spill, size_t *room, struct error *err)
 {
-    spill->file = spool_open();
-    if (spill->file < 0)
-        return error_system(err, errno, ERROR_CREATE, "there is no temporary file in %s", spool_folder());
-    if (!write_down(spill, err))
-        return false;
-    free(spill->bytes);
-    spill->room = BUFFER;
-    spill->bytes = malloc(spill->room);
-    return spill->bytes || no_memory(err);
-}
+    char **chunk = &spill->chunks[spill->size < spill->in_memory ? spill->size / CHUNK : 0];
 
-static bool grow(struct spill *spill, size_t size, struct error *err)
-{
-    size_t room = spill->room > 0 ? spill->room : BUFFER;
-
-    while (room < spill->used + size)
-        room *= 2;
-    if (room == spill->room)
-        return true;
-    char *bytes = realloc(spill->bytes, room);
-    if (!bytes)
-        return no_memory(err);
-    spill->bytes = bytes;
-    spill->room = room;
-    return true;
+    if (spill->size < spill->in_memory) {
+        if (!*chunk)
+            *chunk = arena_alloc(spill->arena, CHUNK);
+        *room = CHUNK - (size_t)(spill->size % CHUNK);
+        return *chunk + spill->size % CHUNK;
+    }
+    if ((spill->file < 0 && !open_file(spill, err)) || (spill->buffered == CHUNK && !flush(spill, err)))
+        return NULL;
+    *room = CHUNK - spill->buffered;
+    return spill->buffer + spill->buffered;
 }
 
 bool spill_add(struct spill *spill, const void *bytes, size_t size, struct error *err)
 {
-    if (spill->file < 0 && spill->used + size > spill->in_memory && !move_to_file(spill, err))
-        return false;
-    if (spill->file >= 0 && spill->used + size > spill->room && !write_down(spill, err))
-        return false;
-    if (!grow(spill, size, err))
-        return false;
-    if (size > 0)
-        memcpy(spill->bytes + spill->used, bytes, size);
-    spill->used += size;
+    for (const char *from = bytes; size > 0;) {
+        size_t room;
+        char *to = find_room(spill, &room, err);
+        if (!to)
+            return false;
+        room = room < size ? room : size;
+        memcpy(to, from, room);
+        spill->buffered += spill->size < spill->in_memory ? 0 : room;
+        spill->size += room;
+        from += room;
+        size -= room;
+    }
     return true;
 }
+
+/* ---- reading ---- */
 
 static bool read_back(const struct spill *spill, char *out, size_t size, uint64_t offset, struct error *err)
 {
@@ -136,10 +130,8 @@ static const char *read_page(struct spill *spill, uint64_t number, struct error 
     size_t slot = number % SLOTS;
     uint64_t left = spill->written - number * PAGE;
 
-    if (!spill->pages && !(spill->pages = malloc((size_t)SLOTS * PAGE))) {
-        no_memory(err);
-        return NULL;
-    }
+    if (!spill->pages)
+        spill->pages = arena_array(spill->arena, SLOTS, PAGE);
     char *page = spill->pages + slot * PAGE;
     if (spill->numbers[slot] == number + 1)
         return page;
@@ -150,28 +142,41 @@ static const char *read_page(struct spill *spill, uint64_t number, struct error 
     return page;
 }
 
-static const char *read_piece(struct spill *spill, uint64_t offset, size_t size, struct error *err)
+/* The byte at `offset`, and how many lie behind it in one place, itself included. */
+static const char *find(struct spill *spill, uint64_t offset, size_t *count, struct error *err)
 {
+    uint64_t in_file = offset - spill->in_memory;
+
+    *count = CHUNK - (size_t)(offset % CHUNK);
+    if (offset < spill->in_memory)
+        return spill->chunks[offset / CHUNK] + offset % CHUNK;
+    *count = PAGE - (size_t)(in_file % PAGE);
+    const char *page = flush(spill, err) ? read_page(spill, in_file / PAGE, err) : NULL;
+    return page ? page + in_file % PAGE : NULL;
+}
+
+static const char *assemble(struct spill *spill, uint64_t offset, size_t size, struct error *err)
+{
+    size_t count;
+
     if (size > spill->piece_room) {
-        free(spill->piece);
-        spill->piece = malloc(size);
-        spill->piece_room = spill->piece ? size : 0;
+        spill->piece_room = 2 * size;
+        spill->piece = arena_alloc(spill->arena, spill->piece_room);
     }
-    if (!spill->piece) {
-        no_memory(err);
-        return NULL;
+    for (size_t done = 0; done < size; done += count) {
+        const char *from = find(spill, offset + done, &count, err);
+        if (!from)
+            return NULL;
+        count = count < size - done ? count : size - done;
+        memcpy(spill->piece + done, from, count);
     }
-    return read_back(spill, spill->piece, size, offset, err) ? spill->piece : NULL;
+    return spill->piece;
 }
 
 const void *spill_read(struct spill *spill, uint64_t offset, size_t size, struct error *err)
 {
-    if (spill->file < 0)
-        return spill->bytes + offset;
-    if (spill->used > 0 && !write_down(spill, err))
-        return NULL;
-    if (offset / PAGE != (offset + size - 1) / PAGE)
-        return read_piece(spill, offset, size, err);
-    const char *page = read_page(spill, offset / PAGE, err);
-    return page ? page + offset % PAGE : NULL;
+    size_t count;
+    const char *found = find(spill, offset, &count, err);
+
+    return found && count < size ? assemble(spill, offset, size, err) : found;
 }

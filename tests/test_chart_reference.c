@@ -72,13 +72,31 @@ static void the_table_holds_the_whole_range(void **state)
     assert_null(chart_reference_table(&sheets[1], (struct range){{4, 1}, {9, 1}}));
 }
 
+static void several_ranges_are_in_tables(void **state)
+{
+    static const struct lint_sheet odd[] = {{.name = "It's 5, (b)", .tables = tables, .table_count = 2}};
+    static const struct lint_book other = {.sheets = (struct lint_sheet *)odd, .sheet_count = 1};
+    struct scratch *scratch = *state;
+
+    assert_true(chart_reference_is_in_tables(&book, "Data!$B$5:$B$9"));
+    assert_true(chart_reference_is_in_tables(&book, "(Data!$B$5:$B$9,Data!$B$14)"));
+    assert_true(chart_reference_is_in_tables(&other, "('It''s 5, (b)'!$B$5,'It''s 5, (b)'!$B$14)"));
+    assert_false(chart_reference_is_in_tables(&book, "(Data!$B$5:$B$9,Data!$K$14)"));
+    assert_false(chart_reference_is_in_tables(&book, "(Data!$B$5:$B$9"));
+    assert_false(chart_reference_is_in_tables(&book, "(Data!$B$5:$B$9)x"));
+    assert_false(chart_reference_is_in_tables(&book, ""));
+    char *formula = arena_alloc(scratch->arena, 1000);
+    memset(formula, 'a', 900);
+    *formula = '(';
+    assert_false(chart_reference_is_in_tables(&book, formula));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        SCRATCH_TEST(a_formula_names_sheet_and_range),
-        SCRATCH_TEST(other_formulas_are_no_range),
-        SCRATCH_TEST(a_long_formula_is_none),
-        SCRATCH_TEST(the_table_holds_the_whole_range),
+        SCRATCH_TEST(a_formula_names_sheet_and_range), SCRATCH_TEST(other_formulas_are_no_range),
+        SCRATCH_TEST(a_long_formula_is_none),          SCRATCH_TEST(the_table_holds_the_whole_range),
+        SCRATCH_TEST(several_ranges_are_in_tables),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -199,8 +199,9 @@ static void codes_are_counted_where_they_are_first(void **state)
     count(&counted, BODY, 3, 1, "[x][p]");
     count(&counted, BODY, 4, 1, "[x]");
     count(&counted, BODY, 5, 1, "[ not closed");
+    count(&counted, BODY, 5, 1, "[e][u] Asia [b]");
     count(&counted, HEADING, 6, 1, "[ not closed");
-    assert_int_equal(counted.sheet.code_count, 3);
+    assert_int_equal(counted.sheet.code_count, 6);
     assert_string_equal(counted.sheet.codes[0].code, "p");
     assert_int_equal(counted.sheet.codes[0].first.row, 0);
     assert_string_equal(counted.sheet.codes[1].code, "r");

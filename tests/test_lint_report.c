@@ -19,7 +19,7 @@ static void fill(struct lint_finding findings[4])
 {
     const struct rule *rule = rule_find("T04");
 
-    findings[0] = (struct lint_finding){rule, SEVERITY_ERROR, {0}, "no place", 0};
+    findings[0] = (struct lint_finding){rule, SEVERITY_ERROR, {.part = ""}, "no place", 0};
     findings[1] = (struct lint_finding){rule, SEVERITY_WARNING, {.part = "xl/workbook.xml"}, "a part", 2};
     findings[2] = (struct lint_finding){rule, SEVERITY_ERROR, {.sheet = &sheet}, "a sheet", 3};
     findings[3] = (struct lint_finding){

@@ -169,6 +169,30 @@ static void every_mistake_has_its_line(void **state)
     refused(*state, "", "lint.yaml is empty");
 }
 
+/* What the man page says of a rule can be written into the file. */
+static void the_setting_of_every_rule_is_a_key(void **state)
+{
+    struct scratch *scratch = *state;
+    struct rule_group groups[RULE_GROUPS];
+    size_t count = rule_groups(groups), settings_count = 0;
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < groups[i].count; j++) {
+            const char *key = groups[i].rules[j].setting;
+            if (!key || strcmp(key, "--previous") == 0)
+                continue;
+            const char *yaml = arena_format(scratch->arena, "%s: []\n", key);
+            struct lint_settings settings;
+            lint_settings_default(&settings, PROFILE_AF);
+            assert_false(lint_settings_parse("lint.yaml", yaml, strlen(yaml), &settings, scratch->arena,
+                                             scratch->err));
+            if (strstr(scratch->err->text, "is not a key"))
+                fail_msg("%s: %s", groups[i].rules[j].id, scratch->err->text);
+            settings_count++;
+        }
+    assert_true(settings_count > 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +203,7 @@ int main(void)
         SCRATCH_TEST(a_profile_is_one_of_three),
         SCRATCH_TEST(a_file_that_is_missing_is_named),
         SCRATCH_TEST(every_mistake_has_its_line),
+        SCRATCH_TEST(the_setting_of_every_rule_is_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -222,6 +222,21 @@ static void charts_are_simple(void **state)
     assert_not_found(judge(&file), "G06");
 }
 
+static void a_link_names_the_table(void **state)
+{
+    struct lint_file file;
+
+    begin(&file, state);
+    lint_file_replace(&file, DRAWING_PART, "; the figures are in the table reactors", "");
+    lint_file_replace(&file, "xl/worksheets/sheet5.xml", "Its figures are in the table reactors.",
+                      "See reactors.");
+    lint_file_replace(&file, "xl/worksheets/sheet5.xml", "<drawing ",
+                      "<hyperlinks><hyperlink ref='A2' location='Notes!A1'/></hyperlinks><drawing ");
+    assert_non_null(lint_file_find(judge(&file), "G02", NULL));
+    lint_file_replace(&file, "xl/worksheets/sheet5.xml", "Notes!A1", "reactors!A1");
+    assert_not_found(judge(&file), "G02");
+}
+
 static void figures_of_charts_are_in_a_table(void **state)
 {
     struct lint_file file;
@@ -257,6 +272,7 @@ int main(void)
         SCRATCH_TEST(lines_differ_in_more_than_colour),
         SCRATCH_TEST(bars_and_slices_have_labels),
         SCRATCH_TEST(charts_are_simple),
+        SCRATCH_TEST(a_link_names_the_table),
         SCRATCH_TEST(figures_of_charts_are_in_a_table),
     };
 

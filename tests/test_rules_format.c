@@ -363,6 +363,8 @@ static void text_is_not_in_capitals(void **state)
     assert_not_found(change_label(state, "IAEA, NPT, CTBT, UN, EU"), "F14");
     assert_not_found(change_label(state, "REACTORS OF THE World"), "F14");
     assert_not_found(change_label(state, "USA UK"), "F14");
+    assert_not_found(change_label(state, "WP45 UN_SC RES_1929 NWBM2021 UNSCR_1737"), "F14");
+    assert_not_found(change_label(state, "A B C"), "F14");
     assert_not_found(change_label(state, "世界 动力 反应 堆"), "F14");
 }
 

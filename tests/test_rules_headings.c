@@ -47,6 +47,22 @@ static void h01_sheets_have_titles(void **state)
                   ">\u8868 1\uFF1A\u53CD\u5E94\u5806\u6570\u91CF 2013<", "H01");
 }
 
+static void h01_a_list_that_begins_in_a1_is_no_title(void **state)
+{
+    struct lint_file file;
+
+    lint_file_begin(&file, *state);
+    lint_file_add_sheet(&file, 5, "list",
+                        WORKSHEET("", WIDTH("1", "1", "10"), HEADINGS("1") BODY("2") BODY("3"), ""));
+    struct lint_judged judged = lint_file_judge(&file, NULL);
+    assert_found(
+        judged, "H01", "list!A1",
+        "the sheet has no title in A1, where screen readers begin; write there what is on the sheet, "
+        "outside of any table");
+    assert_null(lint_file_find(judged, "H02", "list!A1"));
+    assert_null(lint_file_find(judged, "H11", "list!A1"));
+}
+
 static void h02_titles_have_a_style(void **state)
 {
     assert_passes(state, "H02");
@@ -264,6 +280,7 @@ static void h11_numbers_are_written_as_in_each_language(void **state)
                 {"zh", "\u8868 3\uFF1A\u53CD\u5E94\u5806\uFF0C2013\u5E74"},
                 {"zh", "\u88683\uFF1A\u53CD\u5E94\u5806\uFF0C2013\u5E74"},
                 {"ar", "\u0627\u0644\u062C\u062F\u0648\u0644 \u20683\u2069: 2013"},
+                {"ar", "\u0627\u0644\u062C\u062F\u0648\u0644 \u0663: \u0662\u0660\u0661\u0663"},
                 {"en", "Table 3a: Reactors, 2013"},
                 {"en", "Table 3.1. Reactors, 2013"}};
 
@@ -311,6 +328,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(h01_sheets_have_titles),
+        SCRATCH_TEST(h01_a_list_that_begins_in_a1_is_no_title),
         SCRATCH_TEST(h02_titles_have_a_style),
         SCRATCH_TEST(h03_headings_have_styles),
         SCRATCH_TEST(h03_titles_of_several_tables_are_headings),

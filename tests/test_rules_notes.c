@@ -219,7 +219,7 @@ static void a_column_of_notes_is_the_last(void **state)
     lint_file_replace(&file, DATA_PART, ">Area<", ">Notes<");
     lint_file_replace(&file, DATA_TABLE, "'Area'", "'Notes'");
     assert_found(lint_file_judge(&file, NULL), "N11", "reactors!A4",
-                 "the column \"Notes\" stands in front of other columns; make it the last of the table");
+                 "the column \"Notes\" stands in front of columns with data; make it the last of the table");
 }
 
 static void a_figure_is_alone_in_its_cell(void **state)
@@ -239,6 +239,27 @@ static void a_figure_is_alone_in_its_cell(void **state)
         change_data(state, NUMBER_CELL("B8", S_YEAR, "2013"), TEXT_CELL("B8", S_RIGHT, "2013 [x]")), "N12");
     assert_not_found(change_label(state, "27 [x]"), "N12");
     assert_not_found(change_data(state, ">[x]<", ">[x]<"), "N12");
+}
+
+static void marks_and_sources_may_follow_notes(void **state)
+{
+    struct lint_file file;
+
+    lint_file_begin(&file, *state);
+    lint_file_replace(&file, DATA_PART, ">Year<", ">Notes<");
+    lint_file_replace(&file, DATA_TABLE, "'Year'", "'Notes'");
+    lint_file_replace(&file, DATA_PART, ">Reactors&#10;(number)<", ">Source<");
+    lint_file_replace(&file, DATA_TABLE, "Reactors_x000a_(number)", "Source");
+    assert_not_found(lint_file_judge(&file, NULL), "N11");
+}
+
+static void shorthand_between_marks_of_direction_is_explained(void **state)
+{
+    struct lint_judged judged =
+        change_data(state, "[x] means not available", "[&#x2068;x&#x2069;] means not available");
+
+    assert_not_found(judged, "N07");
+    assert_not_found(judged, "N10");
 }
 
 /* So that a sheet of wrong cells takes no more memory than one of right ones. */
@@ -285,6 +306,8 @@ int main(void)
         SCRATCH_TEST(each_shorthand_has_its_square_brackets),
         SCRATCH_TEST(only_what_is_used_is_explained),
         SCRATCH_TEST(a_column_of_notes_is_the_last),
+        SCRATCH_TEST(marks_and_sources_may_follow_notes),
+        SCRATCH_TEST(shorthand_between_marks_of_direction_is_explained),
         SCRATCH_TEST(a_figure_is_alone_in_its_cell),
         SCRATCH_TEST(a_thousand_wrong_cells_are_told_of_once),
     };

@@ -66,6 +66,24 @@ static void labels_that_are_indented_are_found(void **state)
     assert_finds(&model, "T21", "");
 }
 
+static void a_column_that_is_indented_as_a_whole_is_none(void **state)
+{
+    static const struct lint_format one = {.number_format = "General", .indent = 1};
+    static const struct lint_format two = {.number_format = "General", .indent = 2};
+
+    model.columns[0].texts = 1;
+    model.columns[0].shorthand = 1;
+    model_add(&model, 4, 0, LINT_TEXT, "France", &one);
+    model_add(&model, 5, 0, LINT_TEXT, "[x]", &one);
+    assert_finds(&model, "T20", "");
+    model.cells[1].format = &two;
+    model.columns[0].odd = NULL;
+    assert_finds(
+        &model, "T20",
+        "warning A5: \"France\" is indented, as in 1 more cell of this column; say in a column of its own to "
+        "which group a row belongs");
+}
+
 static void hidden_spaces_are_found_above_the_table_and_in_it(void **state)
 {
     model.texts[0].text = " Table 1";
@@ -217,6 +235,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_figure_in_groups_is_one_in_the_first_column_too, setup,
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(labels_that_are_indented_are_found, setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(a_column_that_is_indented_as_a_whole_is_none, setup,
+                                        scratch_teardown),
         cmocka_unit_test_setup_teardown(hidden_spaces_are_found_above_the_table_and_in_it, setup,
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(labels_with_codes_are_found, setup, scratch_teardown),

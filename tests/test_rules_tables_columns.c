@@ -43,17 +43,19 @@ static void numbers_that_show_as_hashes_are_found(void **state)
 
 static void narrow_and_wide_columns_are_found(void **state)
 {
-    model.columns[0].width = 61;
+    model.columns[0].width = 61.3;
     model.columns[1].width = 7.5;
     model.columns[2].width = 8;
-    assert_finds(
-        &model, "T12",
-        "warning A4: the column \"Area\" is 61 digits wide; make it at most 60 wide and let its texts wrap\n"
-        "warning B4: the column \"Year\" is 7.5 digits wide; make it at least 8 wide");
+    assert_finds(&model, "T12",
+                 "warning A4: the column \"Area\" is 61.3 digits wide; make it at most 60 wide and let its "
+                 "texts wrap\n"
+                 "warning B4: the column \"Year\" is 7.5 digits wide; make it at least 8 wide");
     model.columns[0].heading = "";
     model.columns[1].width = 8;
     assert_finds(&model, "T12",
-                 "warning A4: column A is 61 digits wide; make it at most 60 wide and let its texts wrap");
+                 "warning A4: column A is 61.3 digits wide; make it at most 60 wide and let its texts wrap");
+    model.columns[0].width = 60.71;
+    assert_finds(&model, "T12", "");
 }
 
 static void columns_without_a_width_are_found_where_texts_do_not_fit(void **state)
@@ -94,6 +96,25 @@ static void figures_their_headings_and_shorthand_stand_on_the_right(void **state
     model.columns[2].odd = NULL;
     model.cell_count = 0;
     assert_finds(&model, "T14", "");
+}
+
+static void years_may_stand_on_the_left_with_their_heading(void **state)
+{
+    static const struct lint_format left = {.number_format = "0", .alignment = LINT_LEFT};
+
+    model.columns[1].heading_format = &left;
+    model.columns[1].numbers = 2;
+    model_add(&model, 4, 1, LINT_NUMBER, "2012", &left);
+    model_add(&model, 5, 1, LINT_NUMBER, "2013", &left);
+    model_text(&model, 6, 1, "[x]");
+    assert_finds(&model, "T14", "");
+    model.columns[1].odd = NULL;
+    model.columns[1].heading_format = &right;
+    assert_finds(
+        &model, "T14",
+        "warning B5: the number \"2012\" is not aligned right, as in 1 more cell of this column; align "
+        "numbers right\n"
+        "warning B7: \"[x]\" stands among figures and is not aligned right; align it right");
 }
 
 static void dates_and_labels_are_not_aligned_as_figures(void **state)
@@ -230,6 +251,9 @@ static void figures_have_units_in_round_brackets(void **state)
                          "in round brackets on a line of its own",
                          outside[i]));
     }
+    model.columns[0] = model_column("Unit", false);
+    assert_finds(&model, "T17", "");
+    model.columns[0] = model_column("Area", false);
     model_say(&model, "All figures are in thousands.");
     assert_finds(&model, "T17", "");
 }
@@ -325,6 +349,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(columns_without_a_width_are_found_where_texts_do_not_fit, setup,
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(figures_their_headings_and_shorthand_stand_on_the_right, setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(years_may_stand_on_the_left_with_their_heading, setup,
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(dates_and_labels_are_not_aligned_as_figures, setup, scratch_teardown),
         cmocka_unit_test_setup_teardown(labels_stand_on_the_left, setup, scratch_teardown),

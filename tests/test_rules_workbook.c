@@ -213,6 +213,17 @@ static void w10_the_workbook_opens_on_its_first_cell(void **state)
                   "the sheet opens scrolled to \"A20\"; let it show A1");
     assert_allows(state, DATA_PART, "workbookViewId='0'/>",
                   "workbookViewId='0'><selection activeCell='A1' sqref='A1'/></sheetView>", "W10");
+    /* The cells of other panes than the active one are where these begin. */
+    assert_allows(state, DATA_PART, "workbookViewId='0'/>",
+                  "workbookViewId='0'><pane xSplit='1' topLeftCell='B1' activePane='topRight'/>"
+                  "<selection activeCell='C9'/><selection pane='topRight'/></sheetView>",
+                  "W10");
+    assert_breaks(
+        state, DATA_PART, "workbookViewId='0'/>",
+        "workbookViewId='0'><pane xSplit='1' topLeftCell='B1' activePane='topRight'/>"
+        "<selection activeCell='A1'/><selection pane='topRight' activeCell='B1'/></sheetView>",
+        "W10", "reactors",
+        "the sheet opens with the cell \"B1\"; screen readers begin to read there, so let it be A1");
 }
 
 static void w11_the_zoom_is_100(void **state)
@@ -291,6 +302,28 @@ static void w15_nothing_is_protected(void **state)
     assert_breaks(state, WORKBOOK, "<workbookPr/>", "<workbookPr/><workbookProtection lockStructure='1'/>",
                   "W15", "",
                   "the workbook is protected; take the protection off, so that everybody can use it");
+}
+
+/* What openpyxl and LibreOffice write into every workbook locks nothing. */
+static void w15_an_empty_protection_is_none(void **state)
+{
+    assert_allows(state, WORKBOOK, "<workbookPr/>", "<workbookPr/><workbookProtection/>", "W15");
+    assert_allows(state, WORKBOOK, "<workbookPr/>", "<fileSharing userName='A'/><workbookPr/>", "W15");
+    assert_breaks(state, WORKBOOK, "<workbookPr/>", "<fileSharing readOnlyRecommended='1'/><workbookPr/>",
+                  "W15", "",
+                  "the workbook is protected; take the protection off, so that everybody can use it");
+    assert_breaks(state, WORKBOOK, "<workbookPr/>", "<fileSharing reservationPassword='CC1A'/><workbookPr/>",
+                  "W15", "",
+                  "the workbook is protected; take the protection off, so that everybody can use it");
+}
+
+/* As R's openxlsx hides them. */
+static void t10_what_has_no_room_is_hidden(void **state)
+{
+    assert_breaks(state, DATA_PART, "<row r='6'>", "<row r='6' ht='0' customHeight='1'>", "T10", "reactors",
+                  "row 6 is hidden; show or delete it, or say above the table what is hidden");
+    assert_breaks(state, DATA_PART, WIDTH("2", "3", "14"), WIDTH("2", "3", "0"), "T10", "reactors",
+                  "column B is hidden; show or delete it, or say above the table what is hidden");
 }
 
 static void w15_nothing_is_encrypted(void **state)
@@ -376,6 +409,8 @@ int main(void)
         SCRATCH_TEST(w13_the_name_of_the_file_is_plain),
         SCRATCH_TEST(w14_the_package_is_sound),
         SCRATCH_TEST(w15_nothing_is_protected),
+        SCRATCH_TEST(w15_an_empty_protection_is_none),
+        SCRATCH_TEST(t10_what_has_no_room_is_hidden),
         SCRATCH_TEST(w15_nothing_is_encrypted),
         SCRATCH_TEST(w16_the_file_can_be_made_again),
         SCRATCH_TEST(w17_names_stay_the_same),

@@ -127,20 +127,6 @@ static bool set_properties(struct writer *writer)
     return xlsx_accept(writer, workbook_set_properties(writer->workbook, &properties), 0, 0);
 }
 
-static bool write_names(struct writer *writer)
-{
-    const struct book *book = writer->book;
-
-    for (size_t i = 0; i < book->name_count; i++) {
-        const char *formula = arena_format(writer->arena, "=%s", book->names[i].formula);
-        lxw_error result = workbook_define_name(writer->workbook, book->names[i].name, formula);
-        if (result != LXW_NO_ERROR)
-            return error_set(writer->err, ERROR_INTERNAL, "the name '%s': %s", book->names[i].name,
-                             lxw_strerror(result));
-    }
-    return true;
-}
-
 static bool write_sheets(struct writer *writer)
 {
     for (size_t i = 0; i < writer->book->sheet_count; i++) {
@@ -148,7 +134,7 @@ static bool write_sheets(struct writer *writer)
         if (!write_sheet(writer))
             return false;
     }
-    return write_names(writer) && set_properties(writer);
+    return set_properties(writer);
 }
 
 /* The library prints what it returns as well; only errno knows why a file could not be written. */

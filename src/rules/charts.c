@@ -79,12 +79,26 @@ static void judge_alt(struct lint *lint, const struct lint_sheet *sheet)
             judge_alt_of(lint, sheet, &sheet->drawn[i]);
 }
 
-/* Does the alternative text, or a text of column A, say in which table the figures are? */
+/* Does a link lead to a sheet of data? */
+static bool has_link_to_data(struct lint *lint, const struct lint_sheet *sheet)
+{
+    const struct lint_sheet *other;
+    struct range range;
+
+    for (size_t i = 0; i < sheet->link_count; i++)
+        if (chart_reference_find(lint_book(lint), sheet->links[i].location, &other, &range) &&
+            other != sheet && other->kind == LINT_DATA)
+            return true;
+    return false;
+}
+
+/* Does the alternative text, or the sheet by a text in column A or a link, say in which table the figures
+ * are? */
 static bool names_table(struct lint *lint, const struct lint_sheet *sheet, const struct lint_drawn *drawn)
 {
     const char *language = lint_language(lint);
 
-    if (lint_word_in(drawn->alt, language, USE_TABLE))
+    if (lint_word_in(drawn->alt, language, USE_TABLE) || has_link_to_data(lint, sheet))
         return true;
     for (size_t i = 0; i < sheet->text_count; i++)
         if (sheet->texts[i].column == 0 && lint_word_in(sheet->texts[i].text, language, USE_TABLE))
@@ -335,21 +349,13 @@ static void judge_form(struct lint *lint, const struct lint_sheet *sheet)
 
 /* ---- G07 ---- */
 
-static bool is_in_table(const struct lint_book *book, const struct lint_series *series)
-{
-    const struct lint_sheet *sheet;
-    struct range range;
-
-    return chart_reference_find(book, series->values, &sheet, &range) &&
-           chart_reference_table(sheet, range) != NULL;
-}
-
 static void judge_data_of(struct lint *lint, const struct lint_sheet *sheet, const struct lint_drawn *drawn)
 {
     const struct lint_chart *chart = drawn->chart;
 
     for (size_t i = 0; i < chart->series_count; i++)
-        if (!is_in_table(lint_book(lint), &chart->series[i]) && !names_table(lint, sheet, drawn)) {
+        if (!chart_reference_is_in_tables(lint_book(lint), chart->series[i].values) &&
+            !names_table(lint, sheet, drawn)) {
             lint_find(
                 lint, lint_rule(lint), at_drawn(sheet, drawn),
                 "the figures of series %s (%s) are in no table of the workbook; refer to a table, or name "
@@ -383,7 +389,8 @@ const struct rule rules_charts[] = {
      .level = LEVEL_HOUSE,
      .title = "The alternative text is short, the figures are in a table",
      .meaning = "Nobody can stop or repeat an alternative text while it is read aloud, so it has at most 250 "
-                "characters. It, or a text in column A of the sheet, says in which table the figures are.",
+                "characters. It, or a text in column A of the sheet, says in which table the figures are; a "
+                "link to that sheet does, too.",
      .mend = "Say what the chart shows, over which time, and the one thing to learn from it; then \"the "
              "figures are "
              "in Table 1\".",
@@ -436,7 +443,8 @@ const struct rule rules_charts[] = {
      .title = "The figures of a chart are in a table of the workbook",
      .meaning =
          "Whoever cannot use the chart, or wants to compute with it, needs its figures: its series refer to "
-         "cells of a table of the same workbook, or column A or the alternative text names the table.",
+         "cells of a table of the same workbook, or column A, a link or the alternative text names the "
+         "table.",
      .mend = "In Excel: Select Data, and choose the cells of the table. In code: give formulas of ranges "
              "inside the "
              "table as values.",

@@ -167,24 +167,36 @@ static void judge_spacing(struct lint *lint, const struct lint_cell *cell)
                   lint_quote(lint, cell->text));
 }
 
-/* No small letter, and four words of two letters and more with only spaces between them; a list of
- * abbreviations has commas. */
+static bool divides_words(UChar32 code)
+{
+    return code == ' ' || code == '-' || code == '.' || code == ':' || code == '(' || code == ')';
+}
+
+/* No small letter, and four words of two letters and more with only spaces between them. A list of
+ * abbreviations has commas; what has digits or the like is a code and no word. */
 static bool is_in_capitals(const char *text)
 {
     int32_t size = (int32_t)strlen(text);
     size_t words = 0, most = 0, letters = 0;
-    UChar32 code;
+    bool is_word = true;
+    UChar32 code = ' ';
 
     for (int32_t at = 0; at < size;) {
         U8_NEXT_OR_FFFD((const uint8_t *)text, at, size, code);
         if (u_islower(code))
             return false;
-        letters = u_isupper(code) ? letters + 1 : 0;
-        if (letters == 2)
-            words++;
-        if (code == ',' || code == ';' || code == '/' || code == '\n')
+        if (u_isupper(code)) {
+            letters++;
+        } else if (divides_words(code)) {
+            words += is_word && letters > 1;
+            letters = 0;
+            is_word = true;
+        } else {
             words = 0;
-        most = words > most ? words : most;
+            is_word = false;
+        }
+        size_t now = words + (at == size && is_word && letters > 1);
+        most = now > most ? now : most;
     }
     return most > 3;
 }
@@ -241,7 +253,7 @@ const struct rule rules_format[] = {
      .mend =
          "In Excel: select all cells and choose size 12, then 16 for A1. In code: set the size in every cell "
          "format, the first one included.",
-     .setting = "smallest_size",
+     .setting = "text_size",
      .sheet = judge_title_size,
      .book = judge_sizes},
     {.id = "F03",
@@ -328,7 +340,9 @@ const struct rule rules_format[] = {
          "Many people go from link to link and hear only their texts. \"Here\", \"more\" or a long address "
          "says "
          "nothing; an address of a host alone, of 30 characters at most, is fine. Links with the same text "
-         "lead to the same place. The check does not know whether the text is true.",
+         "lead to the same place, within a sheet and out of the workbook. Whether the text is true, only "
+         "people "
+         "can judge.",
      .mend =
          "In Excel: Edit Hyperlink, Text to display. In code: write the title of the page as the cell's text "
          "(libxlsxwriter: worksheet_write_url_opt).",
@@ -356,7 +370,8 @@ const struct rule rules_format[] = {
      .title = "Text is not written in capitals",
      .meaning =
          "More than three words in capitals are slow to read, and some programs spell them letter by letter. "
-         "Lists of abbreviations, with commas between them, are fine. Whether the language is plain, only "
+         "Lists of abbreviations, with commas between them, and codes are fine. Whether the language is "
+         "plain, only "
          "people can judge.",
      .mend =
          "In Excel: =PROPER() or =LOWER() in a column aside, then paste values; or type it again in small "

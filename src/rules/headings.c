@@ -16,7 +16,7 @@ static bool is_heading(const struct lint_format *format)
 
 static void h02_heading_1(struct lint *lint, const struct lint_sheet *sheet)
 {
-    const struct lint_text *title = lint_text_at(sheet, 0, 0);
+    const struct lint_text *title = title_of_sheet(sheet);
 
     if (title && title->format->built_in != STYLE_HEADING_1 && title->format->built_in != STYLE_TITLE)
         lint_find(

@@ -1,8 +1,5 @@
-#include "arena.h"
 #include "reference.h"
 #include "rules_headings.h"
-
-#include <stdlib.h>
 
 /* ---- H05 ---- */
 
@@ -49,21 +46,11 @@ void h06_nothing_below(struct lint *lint, const struct lint_sheet *sheet)
 
 /* ---- H07 ---- */
 
-static const struct lint_table *first_table(const struct lint_sheet *sheet)
-{
-    const struct lint_table *first = sheet->tables;
-
-    for (size_t i = 1; i < sheet->table_count; i++)
-        if (reference_compare(sheet->tables[i].ref.first, first->ref.first) < 0)
-            first = &sheet->tables[i];
-    return sheet->table_count > 0 ? first : NULL;
-}
-
 void h07_begins_in_column_a(struct lint *lint, const struct lint_sheet *sheet)
 {
-    const struct lint_table *table = first_table(sheet);
+    const struct lint_table *table = sheet->tables;
 
-    if (table && table->ref.first.column > 0)
+    if (sheet->table_count > 0 && table->ref.first.column > 0)
         lint_find(
             lint, lint_rule(lint), lint_at(sheet, table->ref.first.row, table->ref.first.column),
             "the table does not begin in column A; move it to the left edge, where readers look for it");
@@ -79,12 +66,6 @@ void h08_one_table(struct lint *lint, const struct lint_sheet *sheet)
 }
 
 /* ---- H09 ---- */
-
-static int compare_tables(const void *a, const void *b)
-{
-    return reference_compare((*(const struct lint_table *const *)a)->ref.first,
-                             (*(const struct lint_table *const *)b)->ref.first);
-}
 
 static void judge_gap(struct lint *lint, const struct lint_sheet *sheet, const struct lint_table *table,
                       int gap, const char *what)
@@ -130,17 +111,12 @@ static void judge_own_title(struct lint *lint, const struct lint_sheet *sheet, c
 
 void h09_tables_apart(struct lint *lint, const struct lint_sheet *sheet)
 {
-    const struct lint_table **tables = arena_array(lint_arena(lint), sheet->table_count, sizeof *tables);
+    const struct lint_table *tables = sheet->tables;
 
-    if (sheet->table_count < 2)
-        return;
-    for (size_t i = 0; i < sheet->table_count; i++)
-        tables[i] = &sheet->tables[i];
-    qsort(tables, sheet->table_count, sizeof *tables, compare_tables);
-    for (size_t i = 0; i < sheet->table_count; i++) {
-        judge_own_title(lint, sheet, tables[i]);
+    for (size_t i = 0; sheet->table_count > 1 && i < sheet->table_count; i++) {
+        judge_own_title(lint, sheet, &tables[i]);
         if (i > 0)
-            judge_distance(lint, sheet, tables[i - 1], tables[i], title_of(sheet, tables[i]) != NULL);
+            judge_distance(lint, sheet, &tables[i - 1], &tables[i], title_of(sheet, &tables[i]) != NULL);
     }
 }
 

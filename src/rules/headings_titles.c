@@ -8,6 +8,13 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+const struct lint_text *title_of_sheet(const struct lint_sheet *sheet)
+{
+    bool is_list = sheet->has_block && sheet->block.row == 0 && sheet->block.column == 0;
+
+    return is_list ? NULL : lint_text_at(sheet, 0, 0);
+}
+
 /* ---- H01 ---- */
 
 /* Wide letters, as of Chinese, count double. */
@@ -47,7 +54,7 @@ static void judge_title(struct lint *lint, const struct lint_sheet *sheet, const
 
 void h01_title(struct lint *lint, const struct lint_sheet *sheet)
 {
-    const struct lint_text *title = lint_text_at(sheet, 0, 0);
+    const struct lint_text *title = title_of_sheet(sheet);
 
     if (sheet->is_chart || (sheet->cell_count == 0 && sheet->drawn_count == 0))
         return;
@@ -79,7 +86,7 @@ void h01_titles_differ(struct lint *lint, const struct lint_book *book)
     size_t count = 0;
 
     for (size_t i = 0; i < book->sheet_count; i++) {
-        const struct lint_text *title = lint_text_at(&book->sheets[i], 0, 0);
+        const struct lint_text *title = title_of_sheet(&book->sheets[i]);
         if (title && !is_blank(title->text))
             titled[count++] = (struct titled){&book->sheets[i], title->text};
     }
@@ -109,22 +116,39 @@ static bool has_year(const char *text)
     return false;
 }
 
+/* Digits of any script as those of ASCII; how many bytes of the text they take. */
+static size_t read_digits(const char *text, char *out, size_t size)
+{
+    int32_t i = 0, start = 0;
+    size_t count = 0;
+    UChar32 c;
+
+    U8_NEXT((const uint8_t *)text, i, -1, c);
+    for (; count + 1 < size && u_charDigitValue(c) >= 0; count++) {
+        out[count] = (char)('0' + u_charDigitValue(c));
+        start = i;
+        U8_NEXT((const uint8_t *)text, i, -1, c);
+    }
+    out[count] = '\0';
+    return (size_t)start;
+}
+
 /* The number of a table or figure at the beginning of `text`: "3" of "Table 3: …", "3a" of "3a", "" for none.
  * `rest` gets what stands behind it. */
 static const char *number_of(struct lint *lint, const char *text, const char **rest)
 {
-    enum { LONGEST = 3 }; /* what is longer is a year */
+    char digits[5]; /* four of them are a year */
     const char *language = lint_language(lint);
     size_t word = lint_word_begins(text, language, USE_TABLE);
     const char *number = skip_spaces(text + (word ? word : lint_word_begins(text, language, USE_FIGURE)));
-    size_t length = strspn(number, "0123456789");
+    const char *more = number + read_digits(number, digits, sizeof digits);
 
-    if (length == 0 || length > LONGEST)
+    if (*digits == '\0' || strlen(digits) + 1 == sizeof digits)
         return "";
-    length += strspn(number + length, ".0123456789abcdefghijklmnopqrstuvwxyz");
-    length -= number[length - 1] == '.';
-    *rest = number + length;
-    return arena_copy(lint_arena(lint), number, length);
+    size_t length = strspn(more, ".0123456789abcdefghijklmnopqrstuvwxyz");
+    length -= length > 0 && more[length - 1] == '.';
+    *rest = more + length;
+    return arena_format(lint_arena(lint), "%s%.*s", digits, (int)length, more);
 }
 
 static bool is_numbered(struct lint *lint, const char *title)
@@ -150,7 +174,7 @@ static bool names_area(const char *text, const char *const *areas)
 void h11_title_complete(struct lint *lint, const struct lint_sheet *sheet)
 {
     const struct rule *rule = lint_rule(lint);
-    const struct lint_text *title = lint_text_at(sheet, 0, 0), *below = lint_text_at(sheet, 1, 0);
+    const struct lint_text *title = title_of_sheet(sheet), *below = lint_text_at(sheet, 1, 0);
     const char *second = below ? below->text : "";
     const char *const *areas = lint_settings(lint)->areas;
 
@@ -175,7 +199,7 @@ void h11_title_complete(struct lint *lint, const struct lint_sheet *sheet)
 
 void h12_title_number(struct lint *lint, const struct lint_sheet *sheet)
 {
-    const struct lint_text *title = lint_text_at(sheet, 0, 0);
+    const struct lint_text *title = title_of_sheet(sheet);
     const char *rest = "x";
     const char *name = number_of(lint, sheet->name, &rest);
 

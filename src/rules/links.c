@@ -215,6 +215,13 @@ static struct link_places gather(struct lint *lint, const struct lint_book *book
     return places;
 }
 
+/* The same label may lead to its own row in each table; within a sheet, or out of the workbook, it may not.
+ */
+static bool must_agree(const struct placed_link *one, const struct placed_link *other)
+{
+    return one->sheet == other->sheet || *one->link->target || *other->link->target;
+}
+
 void links_judge_twins(struct lint *lint, const struct lint_book *book)
 {
     struct link_places places = gather(lint, book);
@@ -222,7 +229,8 @@ void links_judge_twins(struct lint *lint, const struct lint_book *book)
     qsort(places.links, places.count, sizeof *places.links, compare_by_text);
     for (size_t i = 1; i < places.count; i++) {
         const struct lint_link *one = places.links[i - 1].link, *other = places.links[i].link;
-        if (*other->text && strcmp(one->text, other->text) == 0 &&
+        if (*other->text && must_agree(&places.links[i - 1], &places.links[i]) &&
+            strcmp(one->text, other->text) == 0 &&
             (strcmp(one->target, other->target) != 0 || strcmp(one->location, other->location) != 0))
             lint_doubt(lint, lint_rule(lint), at_link(places.links[i].sheet, other),
                        "two links have the text %s and lead to different places; say in each where it leads",

@@ -48,6 +48,13 @@ static void find_symbol(struct lint *lint, const struct lint_cell *cell)
 
 /* ---- N02 ---- */
 
+/* Titles of books end with numbers, too. */
+static bool may_have_note(const struct lint_cell *cell)
+{
+    return cell->sheet->kind == LINT_DATA &&
+           (is_title(cell) || cell->heading || (cell->table && is_first_column(cell)));
+}
+
 static void find_odd_marker(struct lint *lint, const struct lint_cell *cell)
 {
     const char *language = lint_language(lint), *odd;
@@ -59,7 +66,7 @@ static void find_odd_marker(struct lint *lint, const struct lint_cell *cell)
         lint_find(lint, lint_rule(lint), lint_at_cell(cell),
                   "the marker %s has a form of its own; write [note 3], and several as [note 1][note 2]",
                   rules_quote(lint, odd, length));
-    else if ((odd = lint_bare_number(cell->text, &length)))
+    else if (may_have_note(cell) && (odd = lint_bare_number(cell->text, &length)))
         lint_doubt(lint, lint_rule(lint), lint_at_cell(cell),
                    "%s ends with %s, which looks like the marker of a note; write it as [note 1]",
                    lint_quote(lint, cell->text), rules_quote(lint, odd, length));
@@ -231,16 +238,26 @@ static void find_notes_not_said(struct lint *lint, const struct lint_sheet *shee
 
 /* ---- N11 ---- */
 
+static bool is_about_others(struct lint *lint, const struct lint_column *column)
+{
+    return rules_is_heading(lint, column->heading, USE_NOTES) ||
+           rules_is_heading(lint, column->heading, USE_STATUS) ||
+           rules_is_heading(lint, column->heading, USE_SOURCE);
+}
+
 static void find_notes_within(struct lint *lint, const struct lint_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->table_count && sheet->kind == LINT_DATA; i++) {
         const struct lint_table *table = &sheet->tables[i];
-        for (size_t j = 0; j + 1 < table->column_count; j++)
-            if (rules_is_heading(lint, table->columns[j].heading, USE_NOTES))
+        bool data_follow = false;
+        for (size_t j = table->column_count; j-- > 0;) {
+            if (data_follow && rules_is_heading(lint, table->columns[j].heading, USE_NOTES))
                 lint_find(lint, lint_rule(lint),
                           lint_at(sheet, table->ref.first.row, table->ref.first.column + (unsigned)j),
-                          "the column %s stands in front of other columns; make it the last of the table",
+                          "the column %s stands in front of columns with data; make it the last of the table",
                           lint_quote(lint, table->columns[j].heading));
+            data_follow |= !is_about_others(lint, &table->columns[j]);
+        }
     }
 }
 
@@ -373,7 +390,8 @@ const struct rule rules_notes[] = {
      .level = LEVEL_DESIRABLE,
      .title = "A column of notes is the last one",
      .meaning =
-         "The column Notes stands at the right end of the table, behind all data, where it disturbs neither "
+         "The column Notes stands at the right end of the table, behind all data (marks and sources may "
+         "follow), where it disturbs neither "
          "reading nor computing. A note about a single cell names it (\"applies to C12\"); that is for the "
          "author to see to, the check cannot know which cell is meant.",
      .mend = "In Excel: move the column to the end of the table. In code: write it last.",

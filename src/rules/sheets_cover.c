@@ -131,7 +131,7 @@ void s02_cover_tells(struct lint *lint, const struct lint_sheet *sheet)
     if (!has_dated(lint, sheet, USE_NEXT))
         lacks[count++] = "the date of the next update";
     if (!stands_in_text(lint, sheet, USE_STATE_OF_FIGURES))
-        lacks[count++] = "whether figures are provisional or revised";
+        lacks[count++] = "a word on whether figures are provisional or revised";
     if (!has_contact(sheet))
         lacks[count++] = "an e-mail address or telephone number";
     if (count > 0)

@@ -7,13 +7,23 @@
 #include <stdio.h>
 #include <string.h>
 
+static bool has_code(const char *text, const char *wanted)
+{
+    char code[SHORTHAND_SIZE];
+
+    while ((text = strchr(text, '['))) {
+        size_t length = lint_shorthand_at(text, code);
+        if (length && strcmp(code, wanted) == 0)
+            return true;
+        text += length ? length : 1;
+    }
+    return false;
+}
+
 /* With a meaning: there are other words in the text. */
 static bool explains(struct lint *lint, const char *text, const char *code)
 {
-    char token[LINT_CODE_SIZE + 2];
-
-    snprintf(token, sizeof token, "[%s]", code);
-    return strstr(text, token) && lint_has_words(text, lint_language(lint));
+    return has_code(text, code) && lint_has_words(text, lint_language(lint));
 }
 
 static bool is_explained(struct lint *lint, const struct lint_sheet *sheet, const char *code)

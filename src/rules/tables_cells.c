@@ -47,24 +47,30 @@ void tables_judge_text_numbers(struct lint *lint, const struct lint_sheet *sheet
 
 /* ---- T20 ---- */
 
+/* A column that is indented as a whole stands only off the one beside it. */
 void tables_see_indents(struct lint *lint, const struct lint_cell *cell)
 {
     int32_t character;
+    int indent = is_text_of_body(cell) ? (int)cell->format->indent : 0;
 
     if (!is_text_of_body(cell))
         return;
-    if (cell->format->indent > 0 && cell->format->alignment != LINT_RIGHT)
-        tables_notice(lint, cell, ODD_INDENT);
-    else if (space_flaw(cell->text, cell->length, &character) == SPACE_IN_FRONT)
+    if (space_flaw(cell->text, cell->length, &character) == SPACE_IN_FRONT)
         tables_notice(lint, cell, ODD_SPACE_IN_FRONT);
+    if (indent == 0 || cell->format->alignment == LINT_RIGHT)
+        return;
+    struct lint_odd *odd = tables_notice(lint, cell, ODD_INDENT);
+    odd->kind = odd->count == 1 ? indent : odd->kind;
+    odd->differs |= indent != odd->kind;
 }
 
 static void judge_indents(struct lint *lint, const struct column_place *place)
 {
     const struct lint_odd *indent = tables_odd(place, ODD_INDENT),
                           *space = tables_odd(place, ODD_SPACE_IN_FRONT);
+    size_t texts = place->column->texts + place->column->shorthand;
 
-    if (indent)
+    if (indent && (indent->differs || indent->count < texts))
         lint_find(lint, lint_rule(lint), tables_at_row(place, indent->row),
                   "%s is indented%s; say in a column of its own to which group a row belongs", indent->text,
                   tables_more(lint, indent));

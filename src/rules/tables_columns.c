@@ -57,8 +57,10 @@ void tables_judge_room(struct lint *lint, const struct lint_sheet *sheet)
     tables_each_column(lint, sheet, judge_room);
 }
 
+/* What a program shows as a width of 60 stands in the file with its padding, as 60.7 (18.3.1.13). */
 static void judge_width(struct lint *lint, const struct column_place *place)
 {
+    enum { PADDING = 1 };
     const struct lint_settings *settings = lint_settings(lint);
     double width = place->column->width;
 
@@ -68,7 +70,7 @@ static void judge_width(struct lint *lint, const struct column_place *place)
         lint_find(lint, lint_rule(lint), tables_at_heading(place),
                   "%s is %.3g digits wide; make it at least %g wide", tables_called(lint, place), width,
                   settings->narrowest);
-    else if (width > settings->widest)
+    else if (width > settings->widest + PADDING)
         lint_find(lint, lint_rule(lint), tables_at_heading(place),
                   "%s is %.3g digits wide; make it at most %g wide and let its texts wrap",
                   tables_called(lint, place), width, settings->widest);
@@ -132,35 +134,43 @@ void tables_see_alignment(struct lint *lint, const struct lint_cell *cell)
 static void judge_figures_alignment(struct lint *lint, const struct column_place *place)
 {
     const struct lint_format *heading = place->column->heading_format;
+    const struct lint_odd *number = tables_odd(place, ODD_NUMBER_NOT_RIGHT);
     const struct lint_odd *shorthand = tables_odd(place, ODD_SHORTHAND_NOT_RIGHT);
 
-    if (!tables_is_figures(place->column))
-        return;
     if (heading && place->table->heading_rows > 0 && heading->alignment != LINT_RIGHT)
         lint_find(
             lint, lint_rule(lint), tables_at_heading(place),
             "%s holds figures, but its heading is not aligned right; align it right, as its figures are",
             tables_called(lint, place));
+    if (number)
+        lint_find(lint, lint_rule(lint), tables_at_row(place, number->row),
+                  "the number %s is not aligned right%s; align numbers right", number->text,
+                  tables_more(lint, number));
     if (shorthand)
         lint_find(lint, lint_rule(lint), tables_at_row(place, shorthand->row),
                   "%s stands among figures and is not aligned right%s; align it right", shorthand->text,
                   tables_more(lint, shorthand));
 }
 
+/* Years and periods may be aligned left as labels are, all of them, with their heading. */
+static bool is_label(struct lint *lint, const struct column_place *place)
+{
+    const struct lint_format *heading = place->column->heading_format;
+    const struct lint_odd *number = tables_odd(place, ODD_NUMBER_NOT_RIGHT);
+
+    return tables_is_period(lint, place->column) && number && number->count == place->column->numbers &&
+           !(heading && heading->alignment == LINT_RIGHT);
+}
+
 static void judge_alignment(struct lint *lint, const struct column_place *place)
 {
-    const struct lint_odd *number = tables_odd(place, ODD_NUMBER_NOT_RIGHT);
     const struct lint_odd *label = tables_odd(place, ODD_LABEL_NOT_LEFT);
 
-    if (number)
-        lint_find(lint, lint_rule(lint), tables_at_row(place, number->row),
-                  "the number %s is not aligned right%s; align numbers right", number->text,
-                  tables_more(lint, number));
-    if (label && place->index == 0)
+    if (label)
         lint_find(lint, lint_rule(lint), tables_at_row(place, label->row),
                   "the label %s is not aligned left%s; align the labels of rows left", label->text,
                   tables_more(lint, label));
-    if (place->index > 0)
+    if (place->index > 0 && tables_is_figures(place->column) && !is_label(lint, place))
         judge_figures_alignment(lint, place);
 }
 
@@ -288,10 +298,23 @@ static void judge_unit(struct lint *lint, const struct column_place *place)
                   lint_quote(lint, heading));
 }
 
+/* A column of texts, "Unit", that says it for each row. */
+static bool has_unit_column(struct lint *lint, const struct lint_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].texts > 0 &&
+            lint_word_begins(table->columns[i].heading, lint_language(lint), USE_UNIT) > 0)
+            return true;
+    return false;
+}
+
 void tables_judge_units(struct lint *lint, const struct lint_sheet *sheet)
 {
-    if (sheet->kind == LINT_DATA && !has_unit_above(lint, sheet))
-        tables_each_column(lint, sheet, judge_unit);
+    if (sheet->kind != LINT_DATA || has_unit_above(lint, sheet))
+        return;
+    for (size_t i = 0; i < sheet->table_count; i++)
+        if (!has_unit_column(lint, &sheet->tables[i]))
+            tables_each_column_of(lint, sheet, &sheet->tables[i], judge_unit);
 }
 
 /* ---- T18 ---- */

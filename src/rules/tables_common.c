@@ -6,13 +6,19 @@
 
 /* ---- columns ---- */
 
+void tables_each_column_of(struct lint *lint, const struct lint_sheet *sheet, const struct lint_table *table,
+                           column_judge judge)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column_place place = {sheet, table, &table->columns[i], i};
+        judge(lint, &place);
+    }
+}
+
 void tables_each_column(struct lint *lint, const struct lint_sheet *sheet, column_judge judge)
 {
     for (size_t i = 0; i < sheet->table_count; i++)
-        for (size_t j = 0; j < sheet->tables[i].column_count; j++) {
-            const struct column_place place = {sheet, &sheet->tables[i], &sheet->tables[i].columns[j], j};
-            judge(lint, &place);
-        }
+        tables_each_column_of(lint, sheet, &sheet->tables[i], judge);
 }
 
 unsigned tables_first_row(const struct lint_table *table)
@@ -76,6 +82,11 @@ bool tables_is_period(struct lint *lint, const struct lint_column *column)
     const char *label = tables_label(lint, column->heading);
 
     return lint_word_begins(label, lint_language(lint), USE_PERIOD) > 0 || looks_like_years(column);
+}
+
+bool tables_is_status(struct lint *lint, const struct lint_column *column)
+{
+    return lint_word_begins(column->heading, lint_language(lint), USE_STATUS) > 0;
 }
 
 bool tables_is_code(struct lint *lint, const struct lint_column *column)

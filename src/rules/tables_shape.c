@@ -310,6 +310,13 @@ static void judge_blank_column(struct lint *lint, const struct column_place *pla
                   tables_called(lint, place));
 }
 
+/* A column of marks may be blank in a release, where a text above the table says what blank cells mean. */
+static void judge_column_without_heading(struct lint *lint, const struct column_place *place)
+{
+    if (*place->column->heading == '\0')
+        judge_blank_column(lint, place);
+}
+
 static void judge_blank_rows(struct lint *lint, const struct lint_sheet *sheet,
                              const struct lint_table *table)
 {
@@ -328,8 +335,10 @@ static void judge_blank_rows(struct lint *lint, const struct lint_sheet *sheet,
 
 void tables_judge_blank_rows(struct lint *lint, const struct lint_sheet *sheet)
 {
+    bool explained = tables_says_above(lint, sheet, USE_BLANK);
+
     each_table(lint, sheet, judge_blank_rows);
-    tables_each_column(lint, sheet, judge_blank_column);
+    tables_each_column(lint, sheet, explained ? judge_column_without_heading : judge_blank_column);
 }
 
 /* ---- T07 ---- */
@@ -343,6 +352,11 @@ static size_t missing_of(const struct lint_table *table)
     return missing;
 }
 
+static bool may_be_blank(struct lint *lint, const struct lint_column *column)
+{
+    return (column->missing == 0 && column->numbers == 0) || tables_is_status(lint, column);
+}
+
 /* Blank cells are explained, but those of a column of figures must not mean what shorthand means beside them.
  */
 static void judge_two_ways(struct lint *lint, const struct lint_sheet *sheet, const struct lint_table *table)
@@ -353,7 +367,7 @@ static void judge_two_ways(struct lint *lint, const struct lint_sheet *sheet, co
         const struct column_place place = {sheet, table, &table->columns[i], i};
         const struct lint_column *column = place.column;
         bool blank = column->filled > 0 && column->filled < tables_row_count(table);
-        if (blank && (column->missing > 0 || column->numbers > 0))
+        if (blank && !may_be_blank(lint, column))
             lint_find(
                 lint, lint_rule(lint), tables_at_heading(&place),
                 "%s has blank cells, though the table has shorthand for figures that are missing; write "

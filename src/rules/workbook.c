@@ -281,7 +281,7 @@ const struct rule rules_workbook[] = {
      .meaning = "Readers' programs and links go by the names of sheets. With the release before "
                 "(`--previous`), a name that is gone is a finding, one that is new a doubt.",
      .mend = "Give the sheet its former name again, or announce the change with the release.",
-     .setting = "previous",
+     .setting = "--previous",
      .book = w17_names_stable},
 };
 const size_t rules_workbook_count = sizeof rules_workbook / sizeof *rules_workbook;

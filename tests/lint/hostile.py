@@ -106,7 +106,9 @@ def main(folder):
     os.mkdir("folder.xlsx")
     whole = open("fine.xlsx", "rb").read()
     write_bytes("cut.xlsx", whole[:len(whole) // 2])
-    write_bytes("password.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1528))
+    compound = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1528)
+    write_bytes("old.xlsx", compound)
+    write_bytes("password.xlsx", compound + "EncryptedPackage".encode("utf-16-le") + bytes(480))
     encrypted_member("encrypted-member.xlsx")
     write("letter.xlsx", {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
