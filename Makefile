@@ -85,11 +85,11 @@ $(B)/%.o: %.c Makefile
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # What was built, not what it is called: a mended program makes its editions again.
-SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp data/lang/*.po tools/*.sh)) data/lang/scripts data/lang/phrases Makefile
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp data/lang/*.po tools/*.sh)) data/lang/scripts data/lang/phrases data/lang/widths Makefile
 $(B)/src/versions.o: $(SOURCES)
 $(B)/src/versions.o: CPPFLAGS += -DSTATBOOK_BUILD='"$(shell cat $(SOURCES) | sha256sum | cut -c1-16)"'
 
-$(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp data/lang/*.po*) data/lang/scripts
+$(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp data/lang/*.po*) data/lang/scripts data/lang/widths
 	@mkdir -p $(@D)
 	$(Q)tools/assets.sh charts data/lang > $@
 
@@ -166,6 +166,14 @@ $(B)/languages/statbook: $(B)/src/main.o $(B)/libstatbook.a tools/assets.sh $(wi
 	$(Q)$(COMPILE) -c -o $(@D)/assets.o $(@D)/assets.c
 	$(call say,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(VARIANT_FLAGS) $(LDFLAGS) -o $@ $(B)/src/main.o $(@D)/assets.o $(B)/libstatbook.a $(PACKAGE_LIBS)
+
+# The widths of letters in workbooks, from free fonts.
+LIBERATION ?= /usr/share/fonts/truetype/liberation/LiberationSans
+ARABIC ?= /usr/share/fonts/truetype/noto/NotoSansArabic
+widths:
+	@mkdir -p build
+	$(CC) $(CFLAGS) $(STRICT) $(shell $(PKG_CONFIG) --cflags freetype2) -o build/widths tools/widths.c $(shell $(PKG_CONFIG) --libs freetype2)
+	build/widths $(LIBERATION)-Regular.ttf $(LIBERATION)-Bold.ttf $(ARABIC)-Regular.ttf $(ARABIC)-Bold.ttf > data/lang/widths
 
 # ---- tests ----
 
@@ -269,6 +277,7 @@ help:
 	@echo '                torture inject kill powercut hostile'
 	@echo 'make lint       formatting, static analysis, layers'
 	@echo 'make lang       bring the catalogs of translations up to date with the sources, the reports and the sample'
+	@echo 'make widths     make data/lang/widths again, from fonts'
 	@echo 'make fuzz       the fuzzers for as long as SECONDS=600 says, each'
 	@echo 'make coverage   lines of the modules that count which no test executes'
 	@echo 'make bench      speed and memory, as ratios'
@@ -281,4 +290,4 @@ help:
 clean:
 	rm -rf build out
 
-.PHONY: all help clean man demo pictures lang check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs
+.PHONY: all help clean man demo pictures lang widths check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs

@@ -28,11 +28,11 @@ struct grid_column {
     const char *format;  /* number format of a spreadsheet; NULL for text */
     const char *unknown; /* what stands in a cell that is not known: "[x]"; "" leaves it empty */
     enum alignment alignment;
-    double width; /* in characters, as a spreadsheet counts */
+    double width; /* in digits, as a spreadsheet counts (widths.h) */
     bool wrap;
     const struct table *link_table; /* addresses, or NULL */
     size_t link_index;
-    bool apart; /* a text behind a column of figures, which would touch it: a little room in front */
+    bool apart; /* figures beside a column of texts, which they would touch: a little room is left */
     const struct table *own; /* what stands in place of `unknown`, in its rows: "[z]"; NULL: nowhere */
 };
 
@@ -46,7 +46,7 @@ struct grid {
     /* What each column is in the definition, or in the cross-table; NULL in the program's own sheets. */
     const size_t *from;
     const struct cross *cross; /* NULL where the rows are those of the report's table */
-    const char *alt; /* what is told of the table to who cannot see it; NULL: nothing */
+    const char *alt;           /* what is told of the table to who cannot see it; NULL: nothing */
 };
 
 /* What stands in a cell that is not known. */

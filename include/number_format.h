@@ -15,6 +15,8 @@ bool number_format_is_general(const char *format);
 enum number_format_kind number_format_kind(const char *format);
 /* Digits behind the point. */
 int number_format_decimals(const char *format);
+/* Does a number that is not zero look like it, because the format shows too few digits? */
+bool number_format_hides(const char *format, double value);
 /* How many characters stand beside digits, point and commas; for a date, how many it has at its longest, with
  * the months of the language that "[$-40C]" at its beginning names. */
 int number_format_letters(const char *format);

@@ -18,6 +18,7 @@ struct look {
     const char *number_format; /* NULL for text */
     enum alignment alignment;
     bool wrap, link, apart;
+    bool low; /* at the bottom of its row */
     lxw_format *format;
     struct look *next;
 };

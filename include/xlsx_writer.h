@@ -22,6 +22,7 @@ struct writer {
     struct look *looks; /* that were needed so far (xlsx_looks.h) */
     struct wrap *wrap;
     double line_height, default_height; /* of rows, in points */
+    bool low;                           /* the cells of this row stand at its bottom */
 };
 
 /* In points: what a spreadsheet leaves around the lines of a cell. */

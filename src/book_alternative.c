@@ -13,22 +13,12 @@ static const char *counted(const struct catalog *catalog, const char *one, const
     return catalog_fill_count(catalog, one, many, count, &number, 1, arena);
 }
 
-static const char *on_one_line(const char *heading, struct arena *arena)
-{
-    char *line = arena_text(arena, heading);
-
-    for (char *c = line; *c; c++)
-        if (*c == '\n')
-            *c = ' ';
-    return line;
-}
-
 static const char *list_headings(const struct grid *grid, const struct catalog *catalog, struct arena *arena)
 {
     const char **headings = arena_array(arena, grid->column_count, sizeof *headings);
 
     for (size_t i = 0; i < grid->column_count; i++)
-        headings[i] = on_one_line(grid->columns[i].heading, arena);
+        headings[i] = text_in_one_line(arena, grid->columns[i].heading);
     return catalog_enumerate(catalog, headings, grid->column_count, arena);
 }
 

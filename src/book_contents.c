@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NOTE_WIDTH = 100 };
+enum { NOTE_WIDTH = 58 };
 
 static void add_beginning(const struct builder *builder, struct lines *lines, const char *title)
 {

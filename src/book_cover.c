@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { COVER_WIDTH = 60, FEW_TABLES = 3 };
+enum { COVER_WIDTH = 60 };
 
 static void add_heading(const struct builder *builder, struct lines *lines, const char *text)
 {
@@ -46,24 +46,12 @@ static size_t count_incomplete(const struct builder *builder)
     return count;
 }
 
-static void add_each_incomplete(const struct builder *builder, struct lines *lines)
-{
-    const struct report *report = builder->composer.report;
-
-    /* Not links: LibreOffice does not wrap the text of one. */
-    for (size_t i = 0; i < report->table_count; i++)
-        if (composer_is_incomplete(&builder->composer, &report->tables[i]))
-            add_text(
-                builder, lines,
-                book_fill2(builder, "{0}. {1}", report->tables[i].title, report->tables[i].incomplete_text));
-}
-
 static const char *number(const struct builder *builder, size_t count)
 {
     return catalog_number(builder->composer.catalog, (double)count, 0, builder->composer.arena);
 }
 
-/* A cover is no document: of many tables only the number is told. */
+/* A cover is no document: the tables themselves say what is missing. */
 static void add_completeness(const struct builder *builder, struct lines *lines)
 {
     size_t count = count_incomplete(builder);
@@ -71,13 +59,9 @@ static void add_completeness(const struct builder *builder, struct lines *lines)
     if (count == 0)
         return;
     add_heading(builder, lines, book_word(builder, "The records are incomplete for this period"));
-    if (count <= FEW_TABLES)
-        add_each_incomplete(builder, lines);
-    else
-        add_text(builder, lines,
-                 book_fill2(builder,
-                            "In {0} of {1} tables; each of them says above its rows what is missing.",
-                            number(builder, count), number(builder, builder->composer.report->table_count)));
+    add_text(builder, lines,
+             book_fill2(builder, "In {0} of {1} tables; each of them says above its rows what is missing.",
+                        number(builder, count), number(builder, builder->composer.report->table_count)));
 }
 
 /* ---- when it is published, and by whom ---- */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { LINE_WIDTH = 110 };
+enum { LINE_WIDTH = 96 };
 
 /* ---- words ---- */
 

@@ -89,9 +89,31 @@ static void add_cross(const struct builder *builder, struct lines *lines, const 
              book_fill1(builder, "Columns: {0}.", grid_heading_line(&builder->composer, columns)));
 }
 
-static void add_key(const struct builder *builder, struct lines *lines, const struct report_table *table)
+static bool is_empty_text(const struct grid_column *column, size_t row)
+{
+    if (table_cell(column->table, row, column->index) == CELL_UNKNOWN)
+        return !*grid_unknown(column, row);
+    return table_column(column->table, column->index)->type == TYPE_TEXT &&
+           !*table_text(column->table, row, column->index);
+}
+
+/* Of marks another sentence says why. */
+static bool has_empty_texts(const struct grid *grid)
+{
+    for (size_t i = 0; i < grid->column_count; i++)
+        for (size_t row = 0; grid->columns[i].alignment != ALIGN_CENTRE && row < grid->row_count; row++)
+            if (is_empty_text(&grid->columns[i], row))
+                return true;
+    return false;
+}
+
+static void add_key(const struct builder *builder, struct lines *lines, const struct report_table *table,
+                    const struct grid *grid)
 {
     book_add_marks(builder, lines, builder->marks);
+    if (has_empty_texts(grid))
+        add_text(builder, lines,
+                 book_word(builder, "A cell of a column of texts is empty where there is none."));
     if (has_role(table, ROLE_STATUS))
         add_text(builder, lines, book_word(builder, "A row without a mark has an empty status."));
     if (has_role(table, ROLE_CELL_STATUS))
@@ -119,7 +141,7 @@ static void add_lines(const struct builder *builder, struct lines *lines, const 
     add_what_it_shows(builder, lines, table);
     if (table->cross)
         add_cross(builder, lines, table);
-    add_key(builder, lines, table);
+    add_key(builder, lines, table, grid);
     if (table->source)
         book_add_paragraphs(builder, lines, book_fill1(builder, "Source: {0}", table->source));
     add_way_to_sources(builder, lines, table);

@@ -22,11 +22,9 @@ struct retouching {
 static const struct {
     const char *folder, *beginning; /* of the part's name */
     retouch_editor *edit;
-} editors[] = {{"docProps/", "core.xml", retouch_properties},
-               {"xl/", "styles.xml", retouch_styles},
-               {"xl/tables/", "table", retouch_table},
-               {"xl/drawings/", "drawing", retouch_drawing},
-               {"xl/charts/", "chart", retouch_chart}};
+} editors[] = {{"docProps/", "core.xml", retouch_properties}, {"xl/", "styles.xml", retouch_styles},
+               {"xl/", "workbook.xml", retouch_names},        {"xl/tables/", "table", retouch_table},
+               {"xl/drawings/", "drawing", retouch_drawing},  {"xl/charts/", "chart", retouch_chart}};
 
 static retouch_editor *editor_of(const char *part)
 {

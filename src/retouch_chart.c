@@ -8,6 +8,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool retouch_names(const struct retouch_part *part, struct error *err)
+{
+    const struct book *book = part->book;
+    xmlNode *sheets = tree_need(part->root, "sheets", err), *list = tree_child(part->root, "definedNames");
+
+    if (!sheets)
+        return false;
+    if (!list && book->name_count > 0)
+        list = tree_add_behind(sheets, "definedNames");
+    for (size_t i = 0; i < book->name_count; i++) {
+        xmlNode *name = tree_add(list, "definedName");
+        tree_set(name, "name", book->names[i].name);
+        tree_set_text(name, book->names[i].formula);
+    }
+    return true;
+}
+
 /* The library numbers the drawings and the charts from 1, in the order of their sheets: each has one. */
 static const struct figure *figure_of(const struct retouch_part *part, struct error *err)
 {

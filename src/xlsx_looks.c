@@ -68,6 +68,8 @@ static lxw_format *make_format(const struct writer *writer, const struct look *l
     align(writer, format, look);
     if (look->apart)
         format_set_indent(format, 1);
+    if (look->low)
+        format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
     if (look->wrap)
         format_set_text_wrap(format);
     if (look->link) {
@@ -86,7 +88,7 @@ static bool same_look(const struct look *a, const struct look *b)
 {
     return a->style == b->style && a->reading == b->reading &&
            same_text(a->number_format, b->number_format) && a->alignment == b->alignment &&
-           a->wrap == b->wrap && a->link == b->link && a->apart == b->apart;
+           a->wrap == b->wrap && a->link == b->link && a->apart == b->apart && a->low == b->low;
 }
 
 lxw_format *xlsx_format(struct writer *writer, const struct look *wanted)

@@ -3,11 +3,15 @@
 
 #include "arena.h"
 #include "book.h"
+#include "grid_widths.h"
 #include "wrap.h"
 #include "xlsx_escape.h"
 #include "xlsx_looks.h"
 
 #include <math.h>
+
+/* In points. */
+static const double ROOM_BELOW_LINE = 2.5;
 
 static lxw_format *heading_format(struct writer *writer, const struct grid_column *column)
 {
@@ -34,19 +38,20 @@ static const char *link_of(const struct grid_column *column, size_t row)
     return table_text(column->link_table, row, column->link_index);
 }
 
-static struct look look_of(const struct grid_column *column, size_t row)
+static struct look look_of(const struct writer *writer, const struct grid_column *column, size_t row)
 {
     return (struct look){.alignment = column->alignment,
                          .wrap = column->wrap,
                          .link = link_of(column, row) != NULL,
-                         .apart = column->apart};
+                         .apart = column->apart,
+                         .low = writer->low};
 }
 
 /* "" for an empty cell. */
 static bool write_words(struct writer *writer, lxw_row_t at, lxw_col_t index,
                         const struct grid_column *column, size_t row, const char *text)
 {
-    struct look look = look_of(column, row);
+    struct look look = look_of(writer, column, row);
 
     look.reading = xlsx_reading(writer, text);
     lxw_format *format = xlsx_format(writer, &look);
@@ -58,7 +63,7 @@ static bool write_words(struct writer *writer, lxw_row_t at, lxw_col_t index,
 static bool write_figure(struct writer *writer, lxw_row_t at, lxw_col_t index,
                          const struct grid_column *column, size_t row, double value)
 {
-    struct look look = look_of(column, row);
+    struct look look = look_of(writer, column, row);
 
     look.number_format = column->format;
     look.reading = xlsx_reading_of_number(writer, column->format);
@@ -106,7 +111,8 @@ static double heading_height(const struct writer *writer)
     double lines = 1;
 
     for (size_t i = 0; i < grid->column_count; i++)
-        lines = fmax(lines, wrap_lines(writer->wrap, grid->columns[i].heading, grid->columns[i].width));
+        lines = fmax(lines, wrap_lines(writer->wrap, grid->columns[i].heading,
+                                       grid_text_room(&grid->columns[i]), true));
     return lines * writer->line_height + 2 * XLSX_LINE_SPACE;
 }
 
@@ -121,22 +127,30 @@ static double row_height(const struct writer *writer, size_t row)
         bool text = table_column(column->table, column->index)->type == TYPE_TEXT;
         if (column->wrap && text && table_known(column->table, row, column->index))
             lines = fmax(lines, wrap_lines(writer->wrap, table_text(column->table, row, column->index),
-                                           column->width));
+                                           grid_text_room(column), false));
     }
     return lines * writer->line_height + XLSX_LINE_SPACE;
 }
 
-static bool write_row(struct writer *writer, lxw_row_t at, size_t row)
+static bool write_cells(struct writer *writer, lxw_row_t at, size_t row)
 {
     const struct grid *grid = writer->sheet->grid;
-    double height = row_height(writer, row);
 
-    if (height > writer->default_height && !xlsx_set_height(writer, at, height))
-        return false;
     for (size_t i = 0; i < grid->column_count; i++)
         if (!write_cell(writer, at, (lxw_col_t)i, &grid->columns[i], row))
             return false;
     return true;
+}
+
+/* The letters of the first row would touch the line below the headings. */
+static bool write_row(struct writer *writer, lxw_row_t at, size_t row, bool first)
+{
+    double height = row_height(writer, row);
+
+    writer->low = first && height <= writer->default_height;
+    double room = writer->low ? ROOM_BELOW_LINE : 0;
+    return (height + room <= writer->default_height || xlsx_set_height(writer, at, height + room)) &&
+           write_cells(writer, at, row);
 }
 
 /* The table's headings are written by the library, from the columns of the table. */
@@ -197,7 +211,7 @@ bool xlsx_write_grid(struct writer *writer, lxw_row_t first)
     if (!write_headings(writer, first))
         return false;
     for (size_t i = 0; i < grid->row_count; i++)
-        if (!write_row(writer, first + 1 + (lxw_row_t)i, grid->rows[i]))
+        if (!write_row(writer, first + 1 + (lxw_row_t)i, grid->rows[i], i == 0))
             return false;
     return true;
 }

@@ -384,6 +384,118 @@ static void a_directory_that_libzip_cannot_tell_is_refused(void **state)
     free(bytes);
 }
 
+/* ---- lenient ---- */
+
+struct told {
+    struct arena *arena;
+    const char *flaws; /* each with a line feed */
+};
+
+static void tell(void *context, const char *what)
+{
+    struct told *told = context;
+
+    told->flaws = arena_format(told->arena, "%s%s\n", told->flaws, what);
+}
+
+static const char *put_bytes(struct scratch *scratch, const void *bytes, size_t size)
+{
+    const char *path = scratch_path(scratch, "file.zip");
+    FILE *out = fopen(path, "wb");
+
+    assert_non_null(out);
+    assert_int_equal(fwrite(bytes, 1, size, out), size);
+    assert_int_equal(fclose(out), 0);
+    return path;
+}
+
+/* The number of members that are left; -1 where it cannot be opened. */
+static int open_lenient(struct scratch *scratch, const void *bytes, size_t size, const char **flaws)
+{
+    struct told told = {scratch->arena, ""};
+
+    *scratch->err = (struct error){0};
+    struct archive *archive =
+        archive_open_lenient(put_bytes(scratch, bytes, size), tell, &told, scratch->arena, scratch->err);
+    int count = archive ? archive_member_count(archive) : -1;
+    if (archive)
+        assert_string_equal(scratch->err->text, "");
+    archive_close(archive);
+    *flaws = told.flaws;
+    return count;
+}
+
+static void what_is_not_sound_is_told_to_the_lenient(void **state)
+{
+    static const struct part parts[] = {{"name", "x"}, {"Nama", "y"}, {"../up", "z"}, {"other", "w"}};
+    struct scratch *scratch = *state;
+    const char *flaws;
+    size_t size;
+    char *bytes = parts_zip(parts, 4, &size);
+
+    for (char *at; (at = memmem(bytes, size, "Nama", 4));)
+        memcpy(at, "NAME", 4);
+    assert_int_equal(open_lenient(scratch, bytes, size, &flaws), 2);
+    assert_string_equal(flaws, "'../up' is not a name of a member\nNAME: stands twice in the zip file\n");
+    free(bytes);
+}
+
+static void the_lenient_knows_what_is_encrypted(void **state)
+{
+    struct scratch *scratch = *state;
+    struct told told = {scratch->arena, ""};
+    size_t size;
+    void *bytes = zip_with(ZIP_CM_DEFLATE, ZIP_EM_TRAD_PKWARE, &size);
+    struct archive *archive =
+        archive_open_lenient(put_bytes(scratch, bytes, size), tell, &told, scratch->arena, scratch->err);
+
+    assert_non_null(archive);
+    assert_true(archive_is_encrypted(archive));
+    assert_string_equal(told.flaws, "a: is encrypted\n");
+    archive_close(archive);
+    free(bytes);
+}
+
+/* The name in a local header is not that in the directory. */
+static void directories_that_differ_are_told_to_the_lenient(void **state)
+{
+    static const struct part parts[] = {{"name", "x"}, {"other", "y"}};
+    struct scratch *scratch = *state;
+    const char *flaws;
+    size_t size;
+    char *bytes = parts_zip(parts, 2, &size);
+
+    memcpy(memmem(bytes, size, "name", 4), "NAME", 4);
+    assert_refused(scratch, bytes, size, "is not a sound zip file: Zip archive inconsistent");
+    assert_int_equal(open_lenient(scratch, bytes, size, &flaws), 2);
+    assert_string_equal(flaws, "is not a sound zip file: Zip archive inconsistent\n");
+    assert_int_equal(open_lenient(scratch, "no zip", 6, &flaws), -1);
+    assert_error(scratch->err, ERROR_DATA, "is not a zip file");
+    assert_null(archive_open_lenient("/nonexistent", tell, NULL, scratch->arena, scratch->err));
+    assert_error(scratch->err, ERROR_INPUT, "cannot be opened: No such file or directory");
+    free(bytes);
+}
+
+/* The time of the second member, in both its headers, is changed. */
+static void members_have_one_time_or_several(void **state)
+{
+    struct scratch *scratch = *state;
+    size_t size;
+    char *bytes = parts_zip(two, 3, &size);
+    struct archive *archive = archive_open_bytes(bytes, size, scratch->arena, scratch->err);
+
+    assert_true(archive_has_one_time(archive));
+    archive_close(archive);
+    char *central = memmem(bytes, size, "PK\1\2", 4);
+    central[14] ^= 1;
+    archive = archive_open_lenient(put_bytes(scratch, bytes, size), tell, &(struct told){scratch->arena, ""},
+                                   scratch->arena, scratch->err);
+    assert_non_null(archive);
+    assert_false(archive_has_one_time(archive));
+    archive_close(archive);
+    free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -405,6 +517,10 @@ int main(void)
         SCRATCH_TEST(only_regular_files_are_opened),
         SCRATCH_TEST(no_descriptor_stays_open),
         SCRATCH_TEST(a_directory_that_libzip_cannot_tell_is_refused),
+        SCRATCH_TEST(what_is_not_sound_is_told_to_the_lenient),
+        SCRATCH_TEST(the_lenient_knows_what_is_encrypted),
+        SCRATCH_TEST(directories_that_differ_are_told_to_the_lenient),
+        SCRATCH_TEST(members_have_one_time_or_several),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,7 +134,8 @@ static void figures_have_one_format_and_rows_their_links(void **state)
     assert_string_equal(table_text(columns[0].link_table, 0, columns[0].link_index), "https://example.org/z");
     assert_false(table_known(columns[0].link_table, 2, columns[0].link_index));
     assert_int_equal(columns[4].alignment, ALIGN_START);
-    assert_true(columns[4].apart);
+    assert_true(columns[3].apart);
+    assert_false(columns[2].apart || columns[4].apart);
 }
 
 static void headings_are_words_of_the_language(void **state)

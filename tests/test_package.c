@@ -1,11 +1,13 @@
 #include "package.h"
 
+#include "deadline.h"
 #include "parts.h"
 #include "scratch.h"
 #include "xml.h"
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <time.h>
 
 static bool no_member_opens;
 
@@ -238,6 +240,149 @@ static void a_part_that_cannot_be_opened_is_told(void **state)
     assert_error(scratch->err, ERROR_IO, TYPES ": cannot be unpacked: Input/output error");
 }
 
+/* ---- lenient ---- */
+
+/* Each flaw as "part: what" and a line feed. */
+static const char *flaws_of(struct scratch *scratch, const char *part, const char *from, const char *to)
+{
+    struct part parts[PART_COUNT];
+    const char *path = scratch_path(scratch, "book.xlsx"), *list = "";
+    char *changed = NULL;
+    size_t size, count;
+
+    memcpy(parts, parts_of_workbook, sizeof parts);
+    for (size_t i = 0; i < PART_COUNT; i++)
+        if (strcmp(parts[i].name, part) == 0)
+            parts[i].text = from ? changed = parts_replace(parts[i].text, from, to) : to;
+    void *bytes = parts_zip(parts, PART_COUNT, &size);
+    FILE *out = fopen(path, "wb");
+    assert_int_equal(fwrite(bytes, 1, size, out), size);
+    assert_int_equal(fclose(out), 0);
+    free(bytes);
+    free(changed);
+    *scratch->err = (struct error){0};
+    struct package *package = package_open_lenient(path, scratch->arena, scratch->err);
+    assert_non_null(package);
+    assert_true(package_read_rest(package, scratch->err));
+    assert_string_equal(scratch->err->text, "");
+    const struct package_flaw *flaws = package_flaws(package, &count);
+    for (size_t i = 0; i < count; i++)
+        list = arena_format(scratch->arena, "%s%s: %s\n", list, flaws[i].part, flaws[i].what);
+    package_close(package);
+    return list;
+}
+
+static void flaws_are_told_and_the_rest_is_read(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(flaws_of(scratch, "", NULL, NULL), "");
+    assert_string_equal(flaws_of(scratch, TYPES, "Extension='rels' ", ""),
+                        TYPES ": has a Default without Extension or ContentType\n" ROOT_RELS
+                              ": has no content type\n" WORKBOOK_RELS ": has no content type\n" SHEET_RELS
+                              ": has no content type\n");
+    assert_string_equal(flaws_of(scratch, TYPES, "/" STYLES, STYLES),
+                        TYPES ": has an Override without PartName or ContentType\n" WORKBOOK_RELS
+                              ": the relationship 'rId3' leads to " STYLES
+                              ", whose content type is not that of a part of the kind styles\n");
+    assert_string_equal(flaws_of(scratch, WORKBOOK_RELS, "worksheets/sheet1.xml", "sheet2.xml"), WORKBOOK_RELS
+                        ": the relationship 'rId1' leads to 'xl/sheet2.xml', which is missing\n");
+    assert_string_equal(flaws_of(scratch, WORKBOOK_RELS, "Id='rId2'", "Id='rId1'"),
+                        WORKBOOK_RELS ": has two relationships with the id 'rId1'\n");
+    assert_string_equal(flaws_of(scratch, WORKBOOK_RELS, "Id='rId2' ", ""),
+                        WORKBOOK_RELS ": has a relationship without Id, Type or Target\n");
+    assert_string_equal(flaws_of(scratch, SHEET, "<tablePart r:id='rId2'/>", "<tablePart r:id='rId3'/>"),
+                        SHEET ": refers to 'rId3', which is not one of its relationships\n");
+    assert_string_equal(
+        flaws_of(scratch, CORE, NULL, "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>"),
+        CORE ": has a document type declaration\n");
+    assert_string_equal(flaws_of(scratch, SHEET, NULL, NULL),
+                        TYPES ": has a type for '" SHEET "', which is missing\n" WORKBOOK_RELS
+                              ": the relationship 'rId1' leads to '" SHEET "', which is missing\n" SHEET_RELS
+                              ": belongs to " SHEET ", which is missing\n");
+}
+
+static void parts_are_found_without_reading_them(void **state)
+{
+    struct scratch *scratch = *state;
+    void *bytes;
+    struct package *package = open_package(scratch, &bytes);
+    size_t count;
+    const struct relationship *all = package_relationships(package, WORKBOOK, &count);
+
+    assert_int_equal(count, 3);
+    assert_string_equal(all[2].id, "rId3");
+    assert_null(package_relationships(package, "xl/nothing.xml", &count));
+    assert_int_equal(count, 0);
+    assert_string_equal(package_find(package, "XL/work"), WORKBOOK);
+    assert_null(package_find(package, "xl/vba"));
+    assert_string_equal(package_type(package, STYLES), TYPE_PREFIX "styles+xml");
+    assert_string_equal(package_type(package, "xl/nothing.xml"), "");
+    assert_false(package_is_encrypted(package));
+    assert_true(package_has_one_time(package));
+    package_close(package);
+    free(bytes);
+}
+
+static void so_many_flaws_are_kept(void **state)
+{
+    struct scratch *scratch = *state;
+    void *bytes;
+    struct package *package = open_package(scratch, &bytes);
+    size_t count;
+
+    for (int i = 0; i < 2 * PACKAGE_FLAW_LIMIT; i++)
+        package_add_flaw(package, "part", "what");
+    assert_string_equal(package_flaws(package, &count)[0].what, "what");
+    assert_int_equal(count, PACKAGE_FLAW_LIMIT);
+    package_close(package);
+    free(bytes);
+}
+
+static const char lenient_name[] = "../elsewhere";
+
+static void flaws_of_the_zip_file_are_told(void **state)
+{
+    static const struct part parts[] = {{lenient_name, "x"}, {"a.xml", "<a/>"}};
+    struct scratch *scratch = *state;
+    const char *path = scratch_path(scratch, "odd.xlsx");
+    size_t size, count;
+    void *bytes = parts_zip(parts, 2, &size);
+    FILE *out = fopen(path, "wb");
+
+    assert_int_equal(fwrite(bytes, 1, size, out), size);
+    assert_int_equal(fclose(out), 0);
+    free(bytes);
+    struct package *package = package_open_lenient(path, scratch->arena, scratch->err);
+    assert_non_null(package);
+    const struct package_flaw *flaws = package_flaws(package, &count);
+    assert_int_equal(count, 3);
+    assert_string_equal(flaws[0].part, "");
+    assert_string_equal(flaws[0].what, "'../elsewhere' is not a name of a member");
+    assert_string_equal(flaws[1].what, "is missing");
+    assert_string_equal(flaws[2].what, "has no content type");
+    package_close(package);
+}
+
+static bool open_late(struct scratch *scratch, struct error *err)
+{
+    struct timespec moment = {.tv_nsec = 20000000};
+
+    deadline_begin(0.001);
+    deadline_suspend();
+    nanosleep(&moment, NULL);
+    return package_open_lenient(scratch_path(scratch, "book.xlsx"), scratch->arena, err) != NULL;
+}
+
+static void reading_stops_at_the_deadline(void **state)
+{
+    struct scratch *scratch = *state;
+
+    flaws_of(scratch, "", NULL, NULL); /* writes the file */
+    assert_error(scratch_in_child(scratch, open_late), ERROR_BUSY,
+                 TYPES ": stopped after 0.001 seconds (--timeout)");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +399,11 @@ int main(void)
         SCRATCH_TEST(a_part_that_is_not_well_formed_is_refused),
         SCRATCH_TEST(a_document_type_is_refused),
         SCRATCH_TEST(a_part_that_cannot_be_opened_is_told),
+        SCRATCH_TEST(flaws_are_told_and_the_rest_is_read),
+        SCRATCH_TEST(parts_are_found_without_reading_them),
+        SCRATCH_TEST(so_many_flaws_are_kept),
+        SCRATCH_TEST(flaws_of_the_zip_file_are_told),
+        SCRATCH_TEST(reading_stops_at_the_deadline),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,12 +26,12 @@ static double line_height_of(const struct book *book)
         const char *script;
         double height;
     } heights[] = {{"Hans", 17.5}, {"Hant", 17.5}, {"Jpan", 17.5},
-                   {"Kore", 17.5}, {"Arab", 17},   {"Thai", 19}};
+                   {"Kore", 17.5}, {"Arab", 16},   {"Thai", 19}};
 
     for (size_t i = 0; i < sizeof heights / sizeof *heights; i++)
         if (strcmp(heights[i].script, book->script) == 0)
             return heights[i].height;
-    return 15.5;
+    return 15.2;
 }
 
 static double height_of_line(const struct writer *writer, const struct line *line)
@@ -41,8 +41,9 @@ static double height_of_line(const struct writer *writer, const struct line *lin
                                    [LINE_TEXT] = FONT_SIZE,
                                    [LINE_CONTINUED] = FONT_SIZE};
     double scale = sizes[line->style] / FONT_SIZE;
-    double lines =
-        writer->sheet->grid ? 1 : wrap_lines(writer->wrap, line->text, writer->sheet->width / scale);
+    double lines = writer->sheet->grid
+                       ? 1
+                       : wrap_lines(writer->wrap, line->text, writer->sheet->width / scale, scale > 1);
 
     return (lines * writer->line_height + XLSX_LINE_SPACE) * scale +
            (line->style == LINE_HEADING ? writer->line_height : XLSX_LINE_SPACE);
@@ -126,20 +127,6 @@ static bool set_properties(struct writer *writer)
     return xlsx_accept(writer, workbook_set_properties(writer->workbook, &properties), 0, 0);
 }
 
-static bool write_names(struct writer *writer)
-{
-    const struct book *book = writer->book;
-
-    for (size_t i = 0; i < book->name_count; i++) {
-        const char *formula = arena_format(writer->arena, "=%s", book->names[i].formula);
-        lxw_error result = workbook_define_name(writer->workbook, book->names[i].name, formula);
-        if (result != LXW_NO_ERROR)
-            return error_set(writer->err, ERROR_INTERNAL, "the name '%s': %s", book->names[i].name,
-                             lxw_strerror(result));
-    }
-    return true;
-}
-
 static bool write_sheets(struct writer *writer)
 {
     for (size_t i = 0; i < writer->book->sheet_count; i++) {
@@ -147,7 +134,7 @@ static bool write_sheets(struct writer *writer)
         if (!write_sheet(writer))
             return false;
     }
-    return write_names(writer) && set_properties(writer);
+    return set_properties(writer);
 }
 
 /* The library prints what it returns as well; only errno knows why a file could not be written. */
