@@ -7,6 +7,7 @@ VERSION := 0.1.0
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 datadir ?= $(prefix)/share
+mandir ?= $(datadir)/man
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
 VARIANT ?= release
@@ -84,11 +85,11 @@ $(B)/%.o: %.c Makefile
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # What was built, not what it is called: a mended program makes its editions again.
-SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp data/lang/*.po tools/*.sh)) data/lang/scripts data/lang/phrases Makefile
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c include/*.h charts/*.gp data/lang/*.po tools/*.sh)) data/lang/scripts data/lang/phrases data/lang/widths Makefile
 $(B)/src/versions.o: $(SOURCES)
 $(B)/src/versions.o: CPPFLAGS += -DSTATBOOK_BUILD='"$(shell cat $(SOURCES) | sha256sum | cut -c1-16)"'
 
-$(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp data/lang/*.po*) data/lang/scripts
+$(B)/assets.c: tools/assets.sh $(wildcard charts/*.gp data/lang/*.po*) data/lang/scripts data/lang/widths
 	@mkdir -p $(@D)
 	$(Q)tools/assets.sh charts data/lang > $@
 
@@ -104,6 +105,19 @@ $(B)/assets.o $(B)/phrases.o $(B)/drivers.o: $(B)/%.o: $(B)/%.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
 -include $(shell find build -name '*.d' 2>/dev/null)
+
+# ---- man pages: two are written, that of the rules comes from their table ----
+
+$(B)/tools/%: tools/%.c $(B)/libstatbook.a
+	@mkdir -p $(@D)
+	$(call say,CC $@)
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(B)/libstatbook.a $(PACKAGE_LIBS)
+
+$(B)/man/statbook-rules.7: $(B)/tools/rules-man
+	@mkdir -p $(@D)
+	$(Q)$< > $@
+
+man: $(B)/man/statbook-rules.7
 
 # ---- the sample: database and edition ----
 
@@ -152,6 +166,14 @@ $(B)/languages/statbook: $(B)/src/main.o $(B)/libstatbook.a tools/assets.sh $(wi
 	$(Q)$(COMPILE) -c -o $(@D)/assets.o $(@D)/assets.c
 	$(call say,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(VARIANT_FLAGS) $(LDFLAGS) -o $@ $(B)/src/main.o $(@D)/assets.o $(B)/libstatbook.a $(PACKAGE_LIBS)
+
+# The widths of letters in workbooks, from free fonts.
+LIBERATION ?= /usr/share/fonts/truetype/liberation/LiberationSans
+ARABIC ?= /usr/share/fonts/truetype/noto/NotoSansArabic
+widths:
+	@mkdir -p build
+	$(CC) $(CFLAGS) $(STRICT) $(shell $(PKG_CONFIG) --cflags freetype2) -o build/widths tools/widths.c $(shell $(PKG_CONFIG) --libs freetype2)
+	build/widths $(LIBERATION)-Regular.ttf $(LIBERATION)-Bold.ttf $(ARABIC)-Regular.ttf $(ARABIC)-Bold.ttf > data/lang/widths
 
 # ---- tests ----
 
@@ -204,7 +226,7 @@ test:
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory VARIANT=clang WERROR=-Werror build/clang/statbook \
 	    build/clang/tests/test_arena build/clang/tests/test_memory
-	@$(MAKE) --no-print-directory VARIANT=san all test-programs build/nonproliferation.db
+	@$(MAKE) --no-print-directory VARIANT=san all man test-programs build/nonproliferation.db
 	@$(MAKE) --no-print-directory VARIANT=release all
 	@$(MAKE) --no-print-directory VARIANT=fuzz TEST_LIBS=-fsanitize=fuzzer fuzz-programs
 	@tests/run-all.sh build/san build/fuzz
@@ -232,15 +254,18 @@ include tests/campaigns/hostile.mk
 
 # ---- installation ----
 
-install: all
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook/examples
+install: all man
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/doc/statbook/examples $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man7
 	install -m 755 $(B)/statbook $(DESTDIR)$(bindir)/statbook
 	install -m 644 README.md LICENSE docs/definition.md $(DESTDIR)$(datadir)/doc/statbook
 	install -m 644 docs/crontab.example $(DESTDIR)$(datadir)/doc/statbook/examples/crontab
+	install -m 644 docs/man/statbook.1 docs/man/statbook-lint.1 $(DESTDIR)$(mandir)/man1
+	install -m 644 $(B)/man/statbook-rules.7 $(DESTDIR)$(mandir)/man7
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/statbook
 	rm -rf $(DESTDIR)$(datadir)/doc/statbook
+	rm -f $(DESTDIR)$(mandir)/man1/statbook.1 $(DESTDIR)$(mandir)/man1/statbook-lint.1 $(DESTDIR)$(mandir)/man7/statbook-rules.7
 
 help:
 	@echo 'make            build/statbook'
@@ -252,15 +277,17 @@ help:
 	@echo '                torture inject kill powercut hostile'
 	@echo 'make lint       formatting, static analysis, layers'
 	@echo 'make lang       bring the catalogs of translations up to date with the sources, the reports and the sample'
+	@echo 'make widths     make data/lang/widths again, from fonts'
 	@echo 'make fuzz       the fuzzers for as long as SECONDS=600 says, each'
 	@echo 'make coverage   lines of the modules that count which no test executes'
 	@echo 'make bench      speed and memory, as ratios'
 	@echo 'make hostile    texts, values, SQL, databases and links that mean no good; SHORT=1 PARTS= SEED='
 	@echo 'make powercut   a power cut at many moments of an export (root); SHORT=1 POINTS= SEED='
-	@echo 'make install    DESTDIR, prefix, bindir, datadir'
+	@echo 'make man        the man page of the rules of lint, from their table'
+	@echo 'make install    DESTDIR, prefix, bindir, datadir, mandir'
 	@echo 'make clean'
 
 clean:
 	rm -rf build out
 
-.PHONY: all help clean demo pictures lang check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs
+.PHONY: all help clean man demo pictures lang widths check test campaigns fuzz lint coverage bench install uninstall test-programs fuzz-programs bench-programs

@@ -5,6 +5,7 @@
 #define STATBOOK_ASSET_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct asset {
     const char *name; /* "steps" for charts/steps.gp */
@@ -17,6 +18,15 @@ extern const char chart_style[];             /* charts/style.gp */
 extern const struct asset language_catalogs[]; /* "fr" for data/lang/fr.po; sorted by name, NULL at the end */
 extern const char language_template[];         /* data/lang/statbook.pot */
 extern const char language_scripts[];          /* data/lang/scripts */
+
+/* Widths of letters in thousandths of an em: data/lang/widths, in the order of the letters. Joined are those
+ * that the next letter is written on to. */
+struct glyph_width {
+    uint16_t first, last, regular, bold, regular_joined, bold_joined;
+};
+
+extern const struct glyph_width glyph_widths[];
+extern const size_t glyph_width_count;
 
 /* NULL when there is none of that name. */
 const struct asset *asset_find_template(const char *name);

@@ -13,6 +13,7 @@
 
 struct arena;
 struct catalog;
+struct figure;
 struct report;
 struct error;
 
@@ -26,7 +27,7 @@ struct line {
     const char *link; /* "https://…", "mailto:…", "internal:'sheet'!A1", or NULL */
 };
 
-enum sheet_kind { SHEET_COVER, SHEET_CONTENTS, SHEET_NOTES, SHEET_DATA };
+enum sheet_kind { SHEET_COVER, SHEET_CONTENTS, SHEET_NOTES, SHEET_DATA, SHEET_FIGURE };
 
 /* Lines from row 1 on, without gaps, then the grid. The first is the title; where there is a grid, the second
  * says how many tables the sheet contains. */
@@ -35,8 +36,16 @@ struct sheet {
     const char *name;
     const struct line *lines;
     size_t line_count;
-    const struct grid *grid; /* NULL on the cover */
-    double width;            /* of column A where there is no grid */
+    const struct grid *grid;     /* NULL on the cover */
+    double width;                /* of column A where there is no grid */
+    const char *title;           /* the first line without references to notes, as the contents have it */
+    size_t table;                /* of SHEET_DATA: which of the report's */
+    const struct figure *figure; /* a chart below the lines, of book_figures.h; NULL where there is none */
+};
+
+/* A name of cells, by which other documents can link to them: "ap_in_force.in_force". */
+struct book_name {
+    const char *name, *formula; /* "'ap-in-force'!$C$5:$C$9" */
 };
 
 /* A table as it goes into CSV, the same for all languages. */
@@ -45,6 +54,7 @@ struct dataset {
     const struct table *table;
 };
 
+struct companion;
 struct page;
 
 struct book {
@@ -60,11 +70,17 @@ struct book {
     size_t sheet_count;
     const struct plot *plots;
     size_t plot_count;
+    const struct book_name *names; /* in the order of their names */
+    size_t name_count;
     const char *const *notes; /* ids, in the order of their numbers */
     size_t note_count;
     const struct dataset *datasets;
     size_t dataset_count;
     const struct page *page; /* page.h; NULL where there is none */
+    /* companion.h: the metadata of the tables, with the first book of an edition; and datasets */
+    const struct companion *metadata;
+    const struct companion *companions;
+    size_t companion_count;
 };
 
 /* `tables` are those of the report, in its order. ERROR_DEFINITION also for a language whose script has no

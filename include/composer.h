@@ -23,6 +23,14 @@ struct composer {
  * to the end of the period, whichever is earlier. */
 bool composer_is_incomplete(const struct composer *composer, const struct report_table *table);
 
+/* The tables of a report in the order of their sheets: first those that say what the others rest on, the
+ * sources and what is made of all tables. */
+const size_t *composer_order_tables(const struct report *report, struct arena *arena);
+/* "Table 3: States …": the tables of figures are numbered in the order of the definition. */
+const char *composer_title(const struct composer *composer, size_t table);
+/* Its number, from 1; 0 where it has none. */
+size_t composer_table_number(const struct report *report, size_t table);
+
 /* Numbers the notes in the order in which a reader meets them: sheet by sheet, the title, the headings, then
  * the rows. `tables` are those of the report, in its order; of a table that is NULL the rows are not looked
  * at. */

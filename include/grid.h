@@ -10,6 +10,7 @@
 struct arena;
 struct catalog;
 struct composer;
+struct cross;
 struct error;
 struct report_column;
 struct report_table;
@@ -21,17 +22,17 @@ enum alignment { ALIGN_START, ALIGN_END, ALIGN_CENTRE };
 /* A column of a grid: its cells are those of `table`, column `index`. Translated words, marks and periods in
  * words are tables of their own beside the query's, with the same rows. */
 struct grid_column {
-    const char *heading; /* unique in its grid */
+    const char *heading; /* unique in its grid; label, unit and note have a line each */
     const struct table *table;
     size_t index;
     const char *format;  /* number format of a spreadsheet; NULL for text */
     const char *unknown; /* what stands in a cell that is not known: "[x]"; "" leaves it empty */
     enum alignment alignment;
-    double width; /* in characters, as a spreadsheet counts */
+    double width; /* in digits, as a spreadsheet counts (widths.h) */
     bool wrap;
     const struct table *link_table; /* addresses, or NULL */
     size_t link_index;
-    bool apart; /* a text behind a column of figures, which would touch it: a little room in front */
+    bool apart; /* figures beside a column of texts, which they would touch: a little room is left */
     const struct table *own; /* what stands in place of `unknown`, in its rows: "[z]"; NULL: nowhere */
 };
 
@@ -42,13 +43,18 @@ struct grid {
     size_t column_count;
     const size_t *rows; /* the order of the tables' rows */
     size_t row_count;
+    /* What each column is in the definition, or in the cross-table; NULL in the program's own sheets. */
+    const size_t *from;
+    const struct cross *cross; /* NULL where the rows are those of the report's table */
+    const char *alt;           /* what is told of the table to who cannot see it; NULL: nothing */
 };
 
 /* What stands in a cell that is not known. */
 const char *grid_unknown(const struct grid_column *column, size_t row);
 
-/* "Entered into force (States) [note 1]" */
+/* "Entered into force", "(States)" and "[note 1]", each on its own line, or all in one. */
 const char *grid_heading(const struct composer *composer, const struct report_column *column);
+const char *grid_heading_line(const struct composer *composer, const struct report_column *column);
 
 /* `definition` is one of the report's tables; `marks` gets true for every mark of the report's vocabulary
  * that the grid shows. ERROR_DEFINITION for headings that a sheet cannot have, ERROR_DATA for rows that make

@@ -24,7 +24,7 @@ struct moment {
 };
 
 /* By group, then by kind of period, then in time. Rows whose period is not known are not among them. */
-struct series {
+struct time_series {
     const struct moment *moments;
     size_t count;
 };
@@ -40,8 +40,8 @@ struct series_wanted {
 
 /* `groups` must be those of `wanted->by`. ERROR_DATA when a group has two rows of one period. */
 bool series_of(const struct table *table, const struct series_wanted *wanted, const struct groups *groups,
-               struct arena *arena, struct series *series, struct error *err);
+               struct arena *arena, struct time_series *series, struct error *err);
 /* NULL when the group has no row of that period. */
-const struct moment *series_find(const struct series *series, size_t group, struct period period);
+const struct moment *series_find(const struct time_series *series, size_t group, struct period period);
 
 #endif

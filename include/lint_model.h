@@ -45,6 +45,7 @@ struct lint_border {
 enum lint_alignment { LINT_GENERAL, LINT_LEFT, LINT_CENTRE, LINT_RIGHT, LINT_OTHER_ALIGNMENT };
 
 struct lint_sheet;
+enum { LINT_CODE_SIZE = 8 };
 
 /* A cell format (18.8.45), with everything it refers to. */
 struct lint_format {
@@ -93,6 +94,36 @@ struct lint_text {
     enum lint_cell_type type;
 };
 
+/* What rules notice in the cells of a column's body, to be told at the end of the sheet. */
+enum lint_oddity {
+    ODD_NUMBER_AS_TEXT,
+    ODD_NUMBER_NOT_RIGHT,
+    ODD_SHORTHAND_NOT_RIGHT,
+    ODD_LABEL_NOT_LEFT,
+    ODD_INDENT,
+    ODD_SPACE_IN_FRONT,
+    ODD_SPACE,
+    ODD_CODE,
+    ODD_RANGE,
+    ODD_LIMITS,
+    ODD_PERIOD,
+    ODD_QUARTER,
+    ODD_SYMBOL,
+    ODD_NOT_AVAILABLE,
+    ODD_ZERO,
+    ODD_TOTAL,
+    ODD_COUNT
+};
+
+struct lint_odd {
+    size_t count;
+    unsigned row, last_row; /* of the first and the last of them */
+    const char *text;       /* of the first, in double quotes, shortened */
+    int kind;               /* of the first, for the rule that noticed it */
+    bool differs;           /* another has another kind */
+    int32_t character;      /* the same */
+};
+
 /* Counted over the body of a column of a table, totals row included. */
 struct lint_column {
     const char *name;    /* tableColumn/@name, decoded; "" when not given */
@@ -115,8 +146,17 @@ struct lint_column {
     const char *other_format;
     double width;       /* in digits of the default font, as the file has it */
     bool default_width; /* the file gives it no width of its own */
-    double widest;      /* room of the widest text or heading that is not wrapped, as `width` counts */
+    /* Filled in by the rules: ODD_COUNT of them, NULL while there is none; and from which value on the number
+     * format `zero_format` shows something else than 0. */
+    struct lint_odd *odd;
+    const char *zero_format;
+    double zero_below[2]; /* of numbers that are positive, negative */
+    double widest;        /* room of the widest text or heading that is not wrapped, as `width` counts */
     unsigned widest_row;
+    /* Of the first cell of the body that is not empty, and the first row that has another. */
+    const struct lint_fill *fill;
+    bool has_other_fill;
+    unsigned other_fill_row;
 };
 
 struct lint_table {
@@ -195,6 +235,20 @@ struct lint_marker {
     struct reference place;
 };
 
+/* Shorthand, "[x]", where a sheet has it first: in its title, a heading, or the body of a table. */
+struct lint_code {
+    char code[LINT_CODE_SIZE];
+    struct reference first;
+};
+
+/* The definition of a note: in the first column of a table of notes ("[note 3]", "3"), or at the beginning of
+ * a text in column A below the title. */
+struct lint_note {
+    unsigned number;
+    const struct lint_sheet *sheet;
+    struct reference place;
+};
+
 struct lint_sheet {
     const char *name;
     bool
@@ -224,22 +278,31 @@ struct lint_sheet {
      * file. What stands above the first table in column A is here. */
     const struct lint_text *texts;
     size_t text_count;
-    bool texts_cut;             /* there were more */
+    bool texts_cut; /* there were more */
+    /* Of a sheet of contents: the filled cells in the bodies of its tables, up to LINT_TEXT_LIMIT, in the
+     * order of the file. lint_entries.h keeps them. */
+    struct lint_text *entries;
+    size_t entry_count;
     size_t words, longest_text; /* over all texts outside tables: words, characters of the longest */
     struct reference longest_at;
     /* The first 2 × 2 cells or more that are filled and belong to no table; `block_cells` counts the rows. */
     bool has_block;
     struct reference block;
-    struct lint_table *tables;
+    struct lint_table *tables; /* by their first cells: rows, then columns */
     size_t table_count;
     const struct lint_link *links;
     size_t link_count;
     const struct lint_drawn *drawn;
     size_t drawn_count;
     double default_width;
+    /* lint_shorthand.h counts them. */
+    struct lint_code *codes; /* the first LINT_CODE_LIMIT that differ */
+    size_t code_count;
+    bool has_marker; /* of a note, anywhere but as its definition */
+    struct reference first_marker;
 };
 
-enum { LINT_TEXT_LIMIT = 5000 };
+enum { LINT_TEXT_LIMIT = 5000, LINT_CODE_LIMIT = 64, LINT_NOTE_LIMIT = 5000 };
 
 struct lint_name {
     const char *name, *text;
@@ -275,6 +338,9 @@ struct lint_book {
      * of each number only. */
     const struct lint_marker *markers;
     size_t marker_count;
+    /* In the order of tabs, rows, columns; the first LINT_NOTE_LIMIT. lint_shorthand.h counts them. */
+    struct lint_note *notes;
+    size_t note_count;
 };
 
 #endif

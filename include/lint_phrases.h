@@ -26,6 +26,9 @@ enum lint_use {
     USE_SUMMARY,      /* "Summary", "About this", "This workbook" */
     USE_LINK_LESS,    /* texts of links that say nothing: "here", "click", "more" */
     USE_SIZE_UNKNOWN, /* "size not known", of a file that a link leads to */
+    USE_CODE,         /* in headings of a column of codes: "Code", "Identifier" */
+    USE_UNIT,         /* that says of what figures are: "number of", "percentage", "million" */
+    USE_QUARTER,      /* "quarter", "three months" */
     USE_FORMER_SHEET, /* what a program calls a sheet that nobody named: "Sheet", "Blad", "工作表" */
     USE_COUNT
 };

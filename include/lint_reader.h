@@ -181,6 +181,7 @@ struct lint_sheet_reader {
     struct lint_scratch *scratch;
     size_t column_ranges;
     bool has_view;
+    char active_pane[12]; /* "bottomRight"; "" is top left */
     /* Rows and cells. */
     unsigned row, next_row, next_column;
     struct lint_cell cell;

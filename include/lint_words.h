@@ -17,6 +17,12 @@ size_t lint_word_is(const char *text, const char *language, enum lint_use use);
 size_t lint_word_in(const char *text, const char *language, enum lint_use use);
 size_t lint_word_begins(const char *text, const char *language, enum lint_use use);
 
+/* < 0, 0, > 0: two texts, compared as words are, but "_" is no space. */
+int lint_compare_texts(const char *a, const char *b);
+
+/* Does `text` have `part`, as whole words? */
+bool lint_has_text(const char *text, const char *part);
+
 /* "This worksheet contains one table." and what else the language says for it: is such a sentence in the
  * text, with the number as a word? `count` gets it; false when there is none. `as_digits` gets whether the
  * number is written in digits. */
@@ -29,7 +35,7 @@ size_t lint_marker_at(const char *text, const char *language, unsigned *number);
 const char *lint_next_marker(const char *text, const char *language, unsigned *number, size_t *length);
 
 /* Shorthand at the beginning of `text`: "[x]", "[low]": one to three lower case letters, or low, in square
- * brackets. Its length in bytes, 0 for none; the code has no brackets. */
+ * brackets, between marks of direction or not. Its length in bytes, 0 for none; the code has no brackets. */
 enum { SHORTHAND_SIZE = 8 };
 size_t lint_shorthand_at(const char *text, char code[SHORTHAND_SIZE]);
 

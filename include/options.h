@@ -17,6 +17,7 @@ enum command {
     COMMAND_VERIFY,
     COMMAND_TRACE,
     COMMAND_TEXTS,
+    COMMAND_LINT,
     COMMAND_DOCTOR
 };
 
@@ -42,8 +43,11 @@ struct options {
     double timeout, job_timeout; /* seconds; 0: as long as it takes, and the program's own limit */
     size_t keep;                 /* generations that an edition keeps beside the present one */
     bool require_confinement;
-    const char *status; /* file that says how the last runs ended */
-    double max_age;     /* seconds */
+    const char *status;                        /* file that says how the last runs ended */
+    double max_age;                            /* seconds */
+    const char *profile, *settings, *previous; /* of lint: its word, two files */
+    struct words explain;                      /* rules, or "all" */
+    bool json, sarif;
     struct words arguments;
 };
 

@@ -19,6 +19,7 @@ struct tick {
 struct series {
     const char *name;
     const double *y; /* NaN: not known, a gap */
+    size_t column;   /* of the table */
 };
 
 /* Positions on a time axis are years
@@ -44,6 +45,12 @@ struct plot {
     size_t y_tick_count;
     const char *const *value_labels; /* the figures of the first series as texts, point_count of them */
     const char *nothing; /* what a picture says that has nothing to show: "No data for this period" */
+    /* Where all this comes from. */
+    const struct report_table *definition;
+    const struct table *table;
+    size_t x_column;
+    const size_t *rows; /* of the table, one for each point */
+    double scale;       /* a figure of the picture is one of the table divided by this */
 };
 
 bool plot_compose(const struct composer *composer, const struct report_table *definition,

@@ -27,6 +27,8 @@ const char *plot_word(const struct plot_builder *builder, const char *english);
 bool plot_is_percentage(const struct plot_builder *builder, size_t column);
 /* "1st quarter 2013", "31 March 2013", "Japan": the x of a point. */
 const char *plot_x(const struct plot_builder *builder, size_t point);
+/* How many decimals a figure has there: as many as tell three digits. */
+int plot_decimals(double value);
 const char *plot_number(const struct plot_builder *builder, double value);
 /* The figure of a point in the chart's first series, `value`, or what stands in its place: the meaning of its
  * column's mark ("not available", "confidential"), or the text that was found. */

@@ -58,6 +58,9 @@ bool publish_has_modes(const struct publish *publish);
 /* What the edition of the period takes on the disk, or that of the latest period. False where there is none,
  * or none that can be measured. */
 bool publish_measure(const struct publish *publish, struct space *taken);
+/* Where the edition of the period lies that will be replaced, or else that of the latest period; NULL where
+ * there is none. */
+const char *publish_former(const struct publish *publish);
 /* Makes the new generation durable, links to it, moves `latest` (unless it points to a later period), removes
  * what was replaced long ago. ERROR_DURABILITY: published, but a last step failed, and no generation is
  * removed; after any other error nothing was published, and what was written is removed. Releases the lock.

@@ -13,6 +13,8 @@ struct error;
 /* Excel's, in digits of its default font. */
 #define READER_DEFAULT_WIDTH 8.43
 
+struct reader_chart;
+
 enum reader_type { READER_EMPTY, READER_TEXT, READER_NUMBER, READER_BOOLEAN, READER_ERROR };
 
 struct reader_cell {
@@ -24,6 +26,7 @@ struct reader_cell {
     double number;               /* of a number; a boolean is 0 or 1 */
     const char *format;          /* number format, "General" when none */
     unsigned char reading_order; /* 1 from left to right, 2 from right to left, 0 by the text */
+    unsigned char heading;       /* the level of its style: 1 for "Heading 1", 0 for none */
 };
 
 /* A row that has cells. */
@@ -51,8 +54,9 @@ struct reader_table {
     const char *const *headings;                             /* one for each column */
     size_t heading_count;
     bool has_heading_row, has_total_row;
-    bool bare_line_feed; /* in a heading, not written as _x000a_: Excel takes the file for broken */
-    const char *extra;   /* as of a sheet */
+    const char *alt_title, *alt; /* what stands for it; "" when not given */
+    bool bare_line_feed;         /* in a heading, not written as _x000a_: Excel takes the file for broken */
+    const char *extra;           /* as of a sheet */
 };
 
 struct reader_sheet {
@@ -70,6 +74,7 @@ struct reader_sheet {
     size_t link_count;
     const struct reader_table *tables;
     size_t table_count;
+    const struct reader_chart *chart; /* reader_chart.h; NULL where there is none */
 };
 
 struct reader_defined_name {
@@ -111,10 +116,11 @@ const struct reader_cell *reader_find_cell(const struct reader_sheet *sheet, uns
  *
  * Compared are also what could hide or change a figure: sheets, rows and columns that are hidden or too
  * small, a column narrower than the book's, letters too small, struck out or in a colour that white paper
- * would hide, a filled cell, the direction of columns and of reading, the count of dates; and the properties
- * of the document, the names (each table's line of headings, for print), the footer. Elements, attributes and
- * parts that statbook never writes are refused, whatever they are: merged cells, filters, conditional
- * formats, validation, drawings, comments, frozen panes, macros, external data.
+ * would hide, a filled cell, the direction of columns and of reading, the count of dates; the styles of
+ * headings, what stands for a table; and the properties of the document, its language, the names (each
+ * table's line of headings, for print), the footer. Elements, attributes and parts that statbook never writes
+ * are refused, whatever they are: merged cells, filters, conditional formats, validation, drawings, comments,
+ * frozen panes, macros, external data.
  *
  * Not compared are looks: fonts, bold, borders, alignment, heights and widths above what the book asks for;
  * margins and paper; the theme; docProps/app.xml, where the program that reads the file finds nothing that it

@@ -161,6 +161,7 @@ struct report_records {
 };
 
 struct report_parameter;
+struct report_release;
 struct report_set;
 
 /* `unfilled` is the same report before the values of its parameters were put into its texts; NULL where they
@@ -172,6 +173,9 @@ struct report {
     const char *folder;                                   /* as given on the command line */
     const char *file;                                     /* folder/report.yaml */
     const char *title, *organisation, *contact, *summary; /* all but title: NULL when not given */
+    const char *licence;                                  /* an address, or words; NULL when not given */
+    const char *area, *revisions;                         /* NULL when not given */
+    const struct report_release *release;                 /* report_release.h; NULL when not given */
     const char *const *keywords;
     size_t keyword_count;
     enum period_kind period;

@@ -14,6 +14,8 @@ struct style {
     bool legible; /* black or a link's blue, of a usual size, not struck out, on white */
     unsigned char
         reading_order; /* of ECMA-376, 18.8.1: 1 from left to right, 2 from right to left, 0 by the text */
+    unsigned char heading; /* of a named style: 1 for "Heading 1" (18.8.7), 0 for no heading */
+    unsigned base;         /* the formats of its named style */
 };
 
 struct shared {

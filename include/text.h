@@ -14,7 +14,7 @@ enum {
     TEXT_CELL_LINE_FEEDS = 253,
     TEXT_HEADING_LIMIT = 255,
     TEXT_SHEET_NAME_LIMIT = 31,
-    TEXT_ALT_LIMIT = 255, /* our own; Excel's is higher, screen readers' patience is not */
+    TEXT_ALT_LIMIT = 250, /* our own; Excel's is higher, screen readers' patience is not */
 };
 
 /* What is wrong with `bytes` as the text of a cell, written to `why` ("has the control character U+0007 at
@@ -39,6 +39,10 @@ size_t text_utf16_length(const char *text);
 /* Width of the widest line in units of a digit's width, for columns of a sheet: East Asian wide characters
  * (Unicode UAX #11) count two, combining marks nothing. */
 double text_width(const char *text);
+
+/* A text of several lines in one: a space for each line feed, but none where letters are as wide as those of
+ * Chinese, which has none between words. */
+char *text_in_one_line(struct arena *arena, const char *text);
 
 /* An excerpt of any bytes for a message: at most 60 characters between quotes, control characters and bytes
  * that are not UTF-8 as \xHH, "…" where it was cut. The result is UTF-8. */

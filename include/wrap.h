@@ -5,6 +5,7 @@
 #ifndef STATBOOK_WRAP_H
 #define STATBOOK_WRAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -16,18 +17,20 @@ struct wrap *wrap_open(const char *locale, struct arena *arena, struct error *er
 /* NULL is fine. */
 void wrap_close(struct wrap *wrap);
 
-/* How many lines a text takes in a cell that wraps it, at least 1. `width` is that of a line, in digits of a
- * font like Arial, whose letters are counted by their own widths (Helvetica's metrics, in groups; others by
- * the mean of their script). A word that is longer than a line is cut. A line feed ends a line. */
-double wrap_lines(struct wrap *wrap, const char *text, double width);
+/* Widths are those of a line, in digits of the font (widths.h). */
 
-/* In columns of a sheet, as a writer of tables counts them: a letter is one (text_width), a Cyrillic or Greek
- * one a little more, since these are wider than Latin ones. */
-double wrap_room(const char *text);
-/* The room of the longest piece that no line can end in. */
-double wrap_longest_word(struct wrap *wrap, const char *text);
-/* The length in bytes of the first line when no line shall have more room than `width`, unless its first word
- * has; spaces at its end are not part of it. */
+/* How many lines a text takes in a cell that wraps it, at least 1. A word that is longer than a line is cut.
+ * A line feed ends a line. */
+double wrap_lines(struct wrap *wrap, const char *text, double width, bool bold);
+/* How wide the widest of them is: `width` at most. */
+double wrap_widest_line(struct wrap *wrap, const char *text, double width, bool bold);
+
+/* The width of a text whose lines end only at line feeds. */
+double wrap_room(const struct wrap *wrap, const char *text, bool bold);
+/* The width of the longest piece that no line can end in. */
+double wrap_longest_word(struct wrap *wrap, const char *text, bool bold);
+/* The length in bytes of the first line when no line shall be wider than `width`, unless its first word
+ * is; spaces at its end are not part of it. */
 size_t wrap_first_line(struct wrap *wrap, const char *text, double width);
 
 #endif

@@ -11,9 +11,8 @@ struct error;
 struct xml_element;
 
 /* The path is below the root: "sheetData/row/c"; "" is the root itself. Names of the namespaces of office
- * documents stand without a prefix, but for "dc:", "dcterms:" and "r:", of drawings "xdr:", "a:" and "c:", and
- * "mc:", "adec:" and "x14:"; those of others match no path. The
- * path
+ * documents stand without a prefix, but for "dc:", "dcterms:" and "r:", of drawings "xdr:", "a:" and "c:",
+ * and "mc:", "adec:" and "x14:"; those of others match no path. The path
  * "*", which must be the last, is every element below the root that no other path means. */
 struct xml_rule {
     const char *path;

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "book.h"
+#include "compare_chart.h"
 #include "error.h"
 #include "expected.h"
 #include "reference.h"
@@ -113,6 +114,17 @@ static bool compare_reading_order(const struct comparison *comparison, const str
                      orders[expected->reading_order], orders[found->reading_order]);
 }
 
+static bool compare_heading(const struct comparison *comparison, const struct reader_cell *expected,
+                            const struct reader_cell *found)
+{
+    static const char *const styles[] = {"no heading", "the style Heading 1", "the style Heading 2",
+                                         "the style Heading 3", "the style Heading 4"};
+
+    return found->heading == expected->heading ||
+           error_set(comparison->err, ERROR_DATA, "expected %s, found %s", styles[expected->heading],
+                     styles[found->heading]);
+}
+
 static bool compare_value(const struct comparison *comparison, const struct reader_cell *expected,
                           const struct reader_cell *found)
 {
@@ -126,7 +138,8 @@ static bool compare_value(const struct comparison *comparison, const struct read
     if (found->type != READER_EMPTY && strcmp(expected->format, found->format) != 0)
         return error_set(comparison->err, ERROR_DATA, "expected the number format %s, found %s",
                          quote(comparison, expected->format), quote(comparison, found->format));
-    return found->type == READER_EMPTY || compare_reading_order(comparison, expected, found);
+    return found->type == READER_EMPTY || (compare_reading_order(comparison, expected, found) &&
+                                           compare_heading(comparison, expected, found));
 }
 
 /* Links. */
@@ -335,6 +348,20 @@ static bool compare_range(const struct comparison *comparison, const struct read
                      found->name, wanted, got);
 }
 
+/* The title of the sheet, and what is told of the table. */
+static bool compare_alternative(const struct comparison *comparison, const struct reader_table *found)
+{
+    const struct sheet *sheet = comparison->sheet;
+    const char *title = sheet->grid->alt ? sheet->lines[0].text : "";
+    const char *alt = sheet->grid->alt ? sheet->grid->alt : "";
+    bool same_title = strcmp(title, found->alt_title) == 0;
+
+    return (same_title && strcmp(alt, found->alt) == 0) ||
+           error_set(comparison->err, ERROR_DATA, "expected %s in the place of the table '%s', found %s",
+                     quote(comparison, same_title ? alt : title), sheet->grid->name,
+                     quote(comparison, same_title ? found->alt : found->alt_title));
+}
+
 /* Its headings are those in the cells: the reader saw to that. */
 static bool compare_table(const struct comparison *comparison, const struct reader_table *found)
 {
@@ -343,14 +370,11 @@ static bool compare_table(const struct comparison *comparison, const struct read
     if (strcmp(grid->name, found->name) != 0)
         return error_set(comparison->err, ERROR_DATA, "expected the table '%s', found %s", grid->name,
                          quote(comparison, found->name));
-    if (!compare_range(comparison, found))
+    if (!compare_range(comparison, found) || !compare_alternative(comparison, found))
         return false;
     if (!found->has_heading_row || found->has_total_row)
         return error_set(comparison->err, ERROR_DATA,
                          "expected a table with a row of headings and none of totals");
-    if (found->bare_line_feed)
-        return error_set(comparison->err, ERROR_DATA,
-                         "expected the line feeds in the headings of the table '%s' as _x000a_", grid->name);
     if (found->extra)
         return error_set(comparison->err, ERROR_DATA, "expected the table '%s' with nothing like %s",
                          grid->name, found->extra);
@@ -424,7 +448,9 @@ static bool compare_sheet(struct comparison *comparison)
 
     return compare_view(comparison) && compare_lines(comparison) &&
            (!grid || compare_grid(comparison, grid)) && nothing_before(comparison, end) &&
-           compare_tables(comparison);
+           compare_tables(comparison) &&
+           compare_chart(comparison->book, comparison->sheet, comparison->workbook, comparison->found,
+                         comparison->arena, comparison->err);
 }
 
 static bool compare_sheet_names(const struct comparison *comparison)
@@ -467,8 +493,7 @@ static bool compare_properties(const struct comparison *comparison)
         {"time of creation", noon(book->as_of, comparison->arena), workbook->created},
         {"last author", book->organisation, workbook->editor},
         {"time of change", noon(book->as_of, comparison->arena), workbook->modified},
-        /* A workbook may leave its language open. */
-        {"language", *workbook->language ? book->language : "", workbook->language},
+        {"language", book->language, workbook->language},
     };
 
     if (workbook->from_1904)
@@ -500,23 +525,48 @@ static bool is_row_of_sheet(const char *text, const struct sheet *sheet, size_t 
 }
 
 /* The headings of a table, on every printed page. */
-static bool compare_name(const struct comparison *comparison, const struct reader_defined_name *found)
+static bool is_print_title(const struct comparison *comparison, const struct reader_defined_name *found)
 {
     const struct book *book = comparison->book;
-    const struct sheet *sheet =
-        found->has_sheet && found->sheet < book->sheet_count ? &book->sheets[found->sheet] : NULL;
+    const struct sheet *sheet = found->sheet < book->sheet_count ? &book->sheets[found->sheet] : NULL;
 
-    return (sheet && sheet->grid && strcmp(found->name, "_xlnm.Print_Titles") == 0 &&
-            is_row_of_sheet(found->text, sheet, sheet->line_count + 1, comparison->arena)) ||
+    return sheet && sheet->grid && strcmp(found->name, "_xlnm.Print_Titles") == 0 &&
+           is_row_of_sheet(found->text, sheet, sheet->line_count + 1, comparison->arena);
+}
+
+static int by_name(const void *key, const void *item)
+{
+    return strcmp(key, ((const struct book_name *)item)->name);
+}
+
+static bool is_name_of_book(const struct comparison *comparison, const struct reader_defined_name *found)
+{
+    const struct book *book = comparison->book;
+    const struct book_name *name = book->name_count > 0 ? bsearch(found->name, book->names, book->name_count,
+                                                                  sizeof *book->names, by_name)
+                                                        : NULL;
+
+    return name && strcmp(name->formula, found->text) == 0;
+}
+
+static bool compare_name(const struct comparison *comparison, const struct reader_defined_name *found)
+{
+    return (found->has_sheet ? is_print_title(comparison, found) : is_name_of_book(comparison, found)) ||
            error_set(comparison->err, ERROR_DATA, "expected no name %s for %s",
                      quote(comparison, found->name), quote(comparison, found->text));
+}
+
+static bool is_same_name(const struct reader_defined_name *a, const struct reader_defined_name *b)
+{
+    return a->has_sheet == b->has_sheet && (!a->has_sheet || a->sheet == b->sheet) &&
+           strcmp(a->name, b->name) == 0;
 }
 
 static bool compare_names(const struct comparison *comparison)
 {
     const struct workbook *workbook = comparison->workbook;
     const struct book *book = comparison->book;
-    size_t count = 0;
+    size_t count = book->name_count;
 
     for (size_t i = 0; i < book->sheet_count; i++)
         count += book->sheets[i].grid != NULL;
@@ -524,13 +574,13 @@ static bool compare_names(const struct comparison *comparison)
         if (!compare_name(comparison, &workbook->names[i]))
             return false;
         for (size_t j = 0; j < i; j++)
-            if (workbook->names[j].sheet == workbook->names[i].sheet)
-                return error_set(comparison->err, ERROR_DATA, "expected one name for sheet '%s', found two",
-                                 book->sheets[workbook->names[i].sheet].name);
+            if (is_same_name(&workbook->names[i], &workbook->names[j]))
+                return error_set(comparison->err, ERROR_DATA, "expected one name %s, found two",
+                                 quote(comparison, workbook->names[i].name));
     }
     return workbook->name_count == count ||
-           error_set(comparison->err, ERROR_DATA, "expected names for the headings of %zu tables, found %zu",
-                     count, workbook->name_count);
+           error_set(comparison->err, ERROR_DATA, "expected %zu names of cells, found %zu", count,
+                     workbook->name_count);
 }
 
 static bool compare_rest(const struct comparison *comparison)

@@ -128,18 +128,64 @@ static void number_notes_of_rows(const struct composer *composer, const struct r
             number_notes_of_cell(composer->report, table_text(table, rows[i], (size_t)column), numbers, next);
 }
 
+/* ---- the order of tables ---- */
+
+/* What the figures rest on stands in front of them. */
+enum part { PART_SOURCES, PART_MADE, PART_FIGURES };
+
+static enum part part_of(const struct report *report, size_t table)
+{
+    if (report->sources_table == (int)table)
+        return PART_SOURCES;
+    return report->tables[table].made ? PART_MADE : PART_FIGURES;
+}
+
+const size_t *composer_order_tables(const struct report *report, struct arena *arena)
+{
+    size_t *order = arena_array(arena, report->table_count, sizeof *order), count = 0;
+
+    for (enum part part = PART_SOURCES; part <= PART_FIGURES; part++)
+        for (size_t i = 0; i < report->table_count; i++)
+            if (part_of(report, i) == part)
+                order[count++] = i;
+    return order;
+}
+
+size_t composer_table_number(const struct report *report, size_t table)
+{
+    size_t number = 0;
+
+    for (size_t i = 0; i <= table; i++)
+        number += part_of(report, i) == PART_FIGURES;
+    return part_of(report, table) == PART_FIGURES ? number : 0;
+}
+
+const char *composer_title(const struct composer *composer, size_t table)
+{
+    const char *title = composer->report->tables[table].title;
+    size_t number = composer_table_number(composer->report, table);
+    const char *digits = arena_format(composer->arena, "%zu", number);
+
+    return number == 0 ? title
+                       : catalog_fill(composer->catalog, "Table {0}: {1}", (const char *[]){digits, title}, 2,
+                                      composer->arena);
+}
+
+/* ---- the numbers of notes ---- */
+
 const int *composer_number_notes(const struct composer *composer, const struct table *const *tables)
 {
     const struct report *report = composer->report;
     int *numbers = arena_array(composer->arena, report->note_count, sizeof *numbers);
+    const size_t *order = composer_order_tables(report, composer->arena);
     int next = 1;
 
     for (size_t i = 0; i < report->table_count; i++) {
-        const struct report_table *table = &report->tables[i];
+        const struct report_table *table = &report->tables[order[i]];
         for (size_t j = 0; j < table->note_count; j++)
             number_note(numbers, &next, table->notes[j]);
         number_notes_of_columns(table, composer->arena, numbers, &next);
-        number_notes_of_rows(composer, table, tables[i], numbers, &next);
+        number_notes_of_rows(composer, table, tables[order[i]], numbers, &next);
     }
     return numbers;
 }

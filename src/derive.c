@@ -78,7 +78,7 @@ static bool store_change(const struct filling *filling, size_t row, size_t earli
 }
 
 static bool change_of_row(const struct filling *filling, const struct groups *groups,
-                          const struct series *series, size_t row)
+                          const struct time_series *series, size_t row)
 {
     const struct derivation *derivation = filling->derivation;
 
@@ -99,7 +99,7 @@ static bool fill_change(const struct filling *filling)
     const struct series_wanted wanted = {derive->name, "change", derivation->over, derivation->by,
                                          derivation->by_count};
     struct groups groups = groups_of(filling->table, derivation->by, derivation->by_count, derive->arena);
-    struct series series;
+    struct time_series series;
 
     if (!series_of(filling->table, &wanted, &groups, derive->arena, &series, derive->err))
         return false;

@@ -2,7 +2,9 @@
 
 #include "arena.h"
 #include "book.h"
+#include "book_figures.h"
 #include "expected.h"
+#include "reader_chart.h"
 #include "reference.h"
 #include "room.h"
 #include "text.h"
@@ -159,12 +161,32 @@ static void add_link(struct digest *digest, struct range range, const char *targ
     add(digest, "", 1);
 }
 
-static void add_table(struct digest *digest, const char *name, struct range range)
+static void add_table(struct digest *digest, const char *name, struct range range, const char *title,
+                      const char *alt)
 {
     add_place(digest, range.first);
     add_place(digest, range.last);
     add(digest, "t", 1);
     add_text(digest, name);
+    add_text(digest, title);
+    add_text(digest, alt);
+}
+
+/* A sheet without a chart has the digest that it had before there were charts. */
+static void add_chart(struct digest *digest, const char *name, const char *alt, const char *title)
+{
+    add(digest, "g", 1);
+    add_text(digest, name);
+    add_text(digest, alt);
+    add_text(digest, title);
+}
+
+static void add_series(struct digest *digest, const char *name, const char *x, const char *values)
+{
+    add(digest, "s", 1);
+    add_text(digest, name);
+    add_text(digest, x);
+    add_text(digest, values);
 }
 
 static void end(struct digest *digest, bool right_to_left, char out[HASH_SIZE])
@@ -227,6 +249,15 @@ static void add_links(struct walk *walk)
     }
 }
 
+static void add_figure(struct walk *walk, const struct figure *figure)
+{
+    add_chart(&walk->digest, figure->plot->name, figure->plot->alt, figure_title(figure, walk->arena));
+    for (size_t i = 0; i < figure->series_count; i++) {
+        const char *x = figure->x.formula, *values = figure->series[i].values.formula;
+        add_series(&walk->digest, figure->series[i].name, x ? x : "", values ? values : "");
+    }
+}
+
 void digest_of_sheet(const struct book *book, const struct sheet *sheet, struct arena *arena,
                      char out[HASH_SIZE])
 {
@@ -241,13 +272,24 @@ void digest_of_sheet(const struct book *book, const struct sheet *sheet, struct 
         add_grid(&walk, grid, first, book->right_to_left);
     add_links(&walk);
     if (grid && grid->row_count > 0)
-        add_table(&walk.digest, grid->name,
-                  (struct range){{first, 0},
-                                 {first + (unsigned)grid->row_count, (unsigned)grid->column_count - 1}});
+        add_table(
+            &walk.digest, grid->name,
+            (struct range){{first, 0}, {first + (unsigned)grid->row_count, (unsigned)grid->column_count - 1}},
+            grid->alt ? sheet->lines[0].text : "", grid->alt ? grid->alt : "");
+    if (sheet->figure)
+        add_figure(&walk, sheet->figure);
     end(&walk.digest, book->right_to_left, out);
 }
 
 /* ---- of a workbook ---- */
+
+static void add_read_chart(struct digest *digest, const struct reader_chart *chart)
+{
+    add_chart(digest, chart->name, chart->alt, chart->title);
+    for (size_t i = 0; i < chart->series_count; i++)
+        add_series(digest, chart->series[i].name, chart->series[i].x.formula,
+                   chart->series[i].values.formula);
+}
 
 void digest_of_read_sheet(const struct reader_sheet *sheet, struct arena *arena, char out[HASH_SIZE])
 {
@@ -268,7 +310,10 @@ void digest_of_read_sheet(const struct reader_sheet *sheet, struct arena *arena,
         const struct reader_table *table = &sheet->tables[i];
         add_table(
             &digest, table->name,
-            (struct range){{table->first_row, table->first_column}, {table->last_row, table->last_column}});
+            (struct range){{table->first_row, table->first_column}, {table->last_row, table->last_column}},
+            table->alt_title, table->alt);
     }
+    if (sheet->chart)
+        add_read_chart(&digest, sheet->chart);
     end(&digest, sheet->right_to_left, out);
 }

@@ -58,7 +58,7 @@ static const struct book book = {.name = "doctor",
                                  .sheet_count = 1};
 
 static const double values[] = {1, 2};
-static const struct series series[] = {{"series", values}};
+static const struct series series[] = {{"series", values, 0}};
 static const struct tick x_ticks[] = {{2012, "2012"}, {2013, "2013"}};
 static const struct tick y_ticks[] = {{0, "0"}, {2, "2"}};
 static const char *const value_labels[] = {"1", "2"};

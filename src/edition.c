@@ -4,8 +4,10 @@
 #include "book.h"
 #include "catalog.h"
 #include "chart.h"
+#include "companion.h"
 #include "deadline.h"
 #include "digest.h"
+#include "edition_names.h"
 #include "edition_records.h"
 #include "edition_space.h"
 #include "edition_tables.h"
@@ -256,10 +258,36 @@ static const struct book *add_page(const struct edition *edition, size_t languag
                     edition->work->arena);
 }
 
+/* What machines read: of each language its datasets, of all together the metadata of the CSV files. */
+static bool add_companions(struct edition *edition, const struct book **books,
+                           const struct companion_language *languages)
+{
+    struct work *work = edition->work;
+
+    for (size_t i = 0; i < edition->languages.count; i++) {
+        struct book *book = arena_alloc(work->arena, sizeof *book);
+        struct companions companions;
+        *book = *books[i];
+        books[i] = book;
+        if (!companion_jsonstat(book, &languages[i], &companions, work->arena, work->err))
+            return false;
+        book->companions = companions.items;
+        book->companion_count = companions.count;
+        if (i > 0)
+            continue;
+        struct companion *metadata = arena_alloc(work->arena, sizeof *metadata);
+        book->metadata = metadata;
+        if (!companion_csvw(book, languages, edition->languages.count, metadata, work->arena, work->err))
+            return false;
+    }
+    return true;
+}
+
 bool edition_compose(struct edition *edition)
 {
     struct work *work = edition->work;
     const struct book **books = arena_array(work->arena, edition->languages.count, sizeof *books);
+    struct companion_language *spoken = arena_array(work->arena, edition->languages.count, sizeof *spoken);
 
     edition->catalogs = arena_array(work->arena, edition->languages.count, sizeof *edition->catalogs);
     edition->books = books;
@@ -275,8 +303,11 @@ bool edition_compose(struct edition *edition)
         if (!books[i])
             return false;
         books[i] = add_page(edition, i, report);
+        spoken[i] = (struct companion_language){report, edition->catalogs[i]};
         languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
+    if (!add_companions(edition, books, spoken))
+        return false;
     return !draws_charts(edition) || lay_out_charts(edition);
 }
 
@@ -483,6 +514,7 @@ bool edition_publish(struct edition *edition)
 
     if (!edition_check_space(edition) || !publish_stage(publish, work->err))
         return false;
+    edition_tell_changed_names(&edition->inputs, publish_former(publish), work->arena);
     edition->folder = publish_folder(publish);
     bounds_set(&edition->bounds, edition->folder,
                edition->lettering ? lettering_folders(edition->lettering, work->arena) : NULL, work->arena);

@@ -115,7 +115,10 @@ static struct expected read_in(struct expected expected, bool right_to_left)
 
 struct expected expected_line(const struct line *line, bool right_to_left)
 {
-    return read_in((struct expected){text_cell(line->text, NULL), line->link}, right_to_left);
+    struct expected expected = {text_cell(line->text, NULL), line->link};
+
+    expected.cell.heading = line->style == LINE_TITLE ? 1 : line->style == LINE_HEADING ? 2 : 0;
+    return read_in(expected, right_to_left);
 }
 
 struct expected expected_heading(const struct grid_column *column, bool right_to_left)

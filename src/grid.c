@@ -6,20 +6,20 @@
 #include "cross.h"
 #include "error.h"
 #include "grid_cross.h"
+#include "grid_files.h"
+#include "grid_low.h"
+#include "grid_widths.h"
 #include "links.h"
 #include "names.h"
 #include "number_format.h"
 #include "text.h"
-#include "wrap.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Widths of columns in characters; wider texts wrap. Spreadsheets of statistics offices keep between 8 and 60
- * of the default font, which is smaller than ours. */
-enum { NARROWEST = 8, WIDEST = 44, MOST_DECIMALS = 2 };
+enum { MOST_DECIMALS = 2 };
 
 struct builder {
     const struct composer *composer;
@@ -224,86 +224,27 @@ static const char *format_of(const struct builder *builder, const struct report_
 
 const char *grid_heading(const struct composer *composer, const struct report_column *column)
 {
-    const struct catalog *catalog = composer->catalog;
+    struct arena *arena = composer->arena;
     const char *heading = column->label;
 
     if (column->unit)
-        heading =
-            catalog_fill(catalog, "{0} ({1})", (const char *[]){heading, column->unit}, 2, composer->arena);
-    if (column->note != NO_NOTE) {
-        const char *number = arena_format(composer->arena, "%d", composer->note_numbers[column->note]);
-        heading =
-            catalog_fill(catalog, "{0} [note {1}]", (const char *[]){heading, number}, 2, composer->arena);
-    }
+        heading = arena_format(arena, "%s\n%s", heading,
+                               catalog_fill(composer->catalog, "({0})", &column->unit, 1, arena));
+    if (column->note != NO_NOTE)
+        heading = arena_format(arena, "%s\n%s", heading,
+                               composer_note_reference(composer, composer->note_numbers[column->note]));
     return heading;
 }
 
-static double width_of_number(double value, const char *format)
+const char *grid_heading_line(const struct composer *composer, const struct report_column *column)
 {
-    char text[TEXT_NUMBER_SIZE];
-
-    if (number_format_is_general(format)) {
-        text_from_number(value, text);
-        return (double)strlen(text);
-    }
-    bool percent = number_format_kind(format) == NUMBER_FORMAT_PERCENT;
-    double size = fabs(percent ? value * 100 : value);
-    int digits = size < 1 ? 1 : (int)floor(log10(size)) + 1;
-    int decimals = number_format_decimals(format);
-
-    return digits + (strchr(format, ',') ? (digits - 1) / 3 : 0) + (decimals > 0 ? decimals + 1 : 0) +
-           number_format_letters(format) + (value < 0);
+    return text_in_one_line(composer->arena, grid_heading(composer, column));
 }
 
 const char *grid_unknown(const struct grid_column *column, size_t row)
 {
     return column->own && table_known(column->own, row, 0) ? table_text(column->own, row, 0)
                                                            : column->unknown;
-}
-
-/* `date` is that of all dates. */
-static double width_of_cell(const struct grid_column *column, size_t row, double date)
-{
-    const struct table *table = column->table;
-
-    switch (table_cell(table, row, column->index)) {
-    case CELL_UNKNOWN:
-        return wrap_room(grid_unknown(column, row));
-    case CELL_AS_FOUND:
-        return wrap_room(table_text(table, row, column->index));
-    case CELL_KNOWN:
-        break;
-    }
-    switch (table_column(table, column->index)->type) {
-    case TYPE_TEXT:
-        return wrap_room(table_text(table, row, column->index));
-    case TYPE_INTEGER:
-        return width_of_number((double)table_integer(table, row, column->index), column->format);
-    case TYPE_NUMBER:
-        return width_of_number(table_number(table, row, column->index), column->format);
-    case TYPE_DATE:
-        return date;
-    case TYPE_PERIOD: /* only years; others are words */
-        break;
-    }
-    return 4;
-}
-
-/* A heading may take four lines; the widest cell decides otherwise. */
-static void fit(struct grid_column *column, struct wrap *wrap)
-{
-    double width = wrap_longest_word(wrap, column->heading) + 1;
-    double part = ceil(wrap_room(column->heading) / 4) + 4;
-    bool dates = table_column(column->table, column->index)->type == TYPE_DATE;
-    double date = dates ? number_format_letters(column->format) : 0;
-
-    width = part > width ? part : width;
-    for (size_t row = 0; row < table_row_count(column->table); row++) {
-        double cell = width_of_cell(column, row, date) + 1;
-        width = cell > width ? cell : width;
-    }
-    column->wrap = width > WIDEST;
-    column->width = width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
 }
 
 /* What stands where a value is not known; figures have a mark, texts stay empty unless the definition says
@@ -390,38 +331,22 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
         composed.table = derive(builder, index, words ? words : verbatim, emptied);
         composed.index = 0;
     }
+    if (grid_mark_low(&composed, builder->composer->arena))
+        note_mark(builder, "low", strlen("low"));
     composed.alignment = alignment_of(column);
     add_link(builder, index, &composed);
-    fit(&composed, catalog_wrap(builder->composer->catalog));
+    if (column->link != NO_COLUMN)
+        grid_name_files(&composed, builder->composer->catalog, builder->composer->arena);
     return composed;
 }
 
-/* What a column needs beside the next one, or the one before it, so that their letters do not touch. Marks
- * begin where figures end; from right to left, every column but one of marks begins where the one before it
- * ends. */
-static double room_beside(const struct grid_column *columns, size_t index, size_t count, bool right_to_left)
+static void compose_columns(const struct builder *builder, const size_t *order, size_t count,
+                            struct grid_column *columns)
 {
-    bool marks = columns[index].alignment == ALIGN_CENTRE;
-    bool behind = index > 0 && columns[index - 1].alignment == ALIGN_END;
-    bool before = right_to_left && index + 1 < count && columns[index + 1].alignment != ALIGN_CENTRE;
-
-    return marks ? 2 * (behind + before) : before;
-}
-
-static size_t compose_columns(const struct builder *builder, struct grid_column *columns)
-{
-    bool right_to_left = catalog_right_to_left(builder->composer->catalog);
-    size_t count;
-    const size_t *order = composer_order_columns(builder->definition, builder->composer->arena, &count);
-
     for (size_t i = 0; i < count; i++)
         columns[i] = compose_column(builder, order[i]);
-    for (size_t i = 0; i < count; i++) {
-        columns[i].apart =
-            i > 0 && columns[i].alignment == ALIGN_START && columns[i - 1].alignment == ALIGN_END;
-        columns[i].width += columns[i].apart + room_beside(columns, i, count, right_to_left);
-    }
-    return count;
+    grid_fit_columns(columns, count, catalog_right_to_left(builder->composer->catalog),
+                     catalog_wrap(builder->composer->catalog));
 }
 
 static bool refuse_heading(const struct builder *builder, const char *heading, const char *why,
@@ -443,7 +368,7 @@ static bool headings_are_good(const struct builder *builder, const struct grid *
     char why[160];
 
     for (size_t i = 0; i < grid->column_count; i++) {
-        headings[i] = grid->columns[i].heading;
+        headings[i] = text_in_one_line(arena, grid->columns[i].heading);
         if (!text_fit_for_line(headings[i], TEXT_HEADING_LIMIT, why, sizeof why))
             return refuse_heading(builder, headings[i], why, err);
     }
@@ -506,7 +431,9 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
     struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
-    grid->column_count = compose_columns(&builder, columns);
+    grid->from = composer_order_columns(builder.definition, arena, &grid->column_count);
+    grid->cross = builder.cross;
+    compose_columns(&builder, grid->from, grid->column_count, columns);
     grid->columns = columns;
     grid->rows = composer_order_rows(composer, builder.definition, builder.table, builder.fixed_rows);
     grid->row_count = table_row_count(builder.table);
@@ -523,7 +450,8 @@ struct grid *grid_of_texts(const char *name, const struct table *table, const ch
 
     for (size_t row = 0; row < table_row_count(table); row++)
         rows[row] = row;
-    *grid = (struct grid){name, columns, 0, rows, table_row_count(table)};
+    *grid =
+        (struct grid){.name = name, .columns = columns, .rows = rows, .row_count = table_row_count(table)};
     for (size_t i = 0; i < count; i++) {
         if (table_column(table, i)->role == ROLE_LINK)
             continue;
@@ -535,7 +463,7 @@ struct grid *grid_of_texts(const char *name, const struct table *table, const ch
                                        .format = text ? NULL : catalog_number_format(catalog, "#,##0", arena),
                                        .unknown = "",
                                        .alignment = text ? ALIGN_START : ALIGN_END};
-        fit(column, catalog_wrap(catalog));
     }
+    grid_fit_columns(columns, grid->column_count, catalog_right_to_left(catalog), catalog_wrap(catalog));
     return grid;
 }

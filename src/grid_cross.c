@@ -4,7 +4,9 @@
 #include "catalog.h"
 #include "composer.h"
 #include "cross.h"
+#include "error.h"
 #include "grid.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -54,6 +56,29 @@ static int place_of_link(const struct cross *cross, int link)
     return (int)place;
 }
 
+/* The figures of every column have the unit of the value. */
+static const char *with_unit(const struct builder *builder, const char *words)
+{
+    struct report_column column = builder->tidy->columns[builder->cross->shape->value];
+
+    column.label = words;
+    column.note = NO_NOTE;
+    return grid_heading(builder->composer, &column);
+}
+
+static const char *heading_of(const struct builder *builder, const struct cross_column *part,
+                              const char *const *words)
+{
+    switch (part->part) {
+    case CROSS_VALUE:
+        return with_unit(builder, words[part->from]);
+    case CROSS_TOTAL:
+        return with_unit(builder, builder->cross->shape->total_column);
+    default:
+        return grid_heading(builder->composer, &builder->tidy->columns[part->from]);
+    }
+}
+
 static void define_column(const struct builder *builder, size_t i, const char *const *words,
                           const char *format)
 {
@@ -71,9 +96,7 @@ static void define_column(const struct builder *builder, size_t i, const char *c
         column->format = format;
     if (part->part == CROSS_STATUS)
         column->role = ROLE_FIGURE; /* the marks stand in sentences */
-    builder->headings[i] = value                       ? words[part->from]
-                           : part->part == CROSS_TOTAL ? shape->total_column
-                                                       : grid_heading(builder->composer, from);
+    builder->headings[i] = heading_of(builder, part, words);
 }
 
 /* The columns of rows come first. */
@@ -112,6 +135,17 @@ int64_t grid_tidy_row(const struct cross *cross, size_t row, size_t column)
     return cell > 0 ? (int64_t)cell - 1 : NO_ROW;
 }
 
+/* Words of the data: a heading has lines for label and unit only. */
+static bool words_are_lines(const struct builder *builder, const char *const *words, struct error *err)
+{
+    for (size_t i = 0; i < builder->cross->heading_count; i++)
+        if (strchr(words[i], '\n'))
+            return error_set(
+                err, ERROR_DATA, "table '%s': the heading %s has a line feed; it must be one line",
+                builder->tidy->name, text_quote(builder->composer->arena, words[i], strlen(words[i])));
+    return true;
+}
+
 bool grid_widen(const struct composer *composer, const struct report_table *definition,
                 const struct table *tidy, const char *format, struct wide *wide, struct error *err)
 {
@@ -122,6 +156,8 @@ bool grid_widen(const struct composer *composer, const struct report_table *defi
     if (!builder.cross)
         return false;
     const char *const *words = all_words(&builder);
+    if (!words_are_lines(&builder, words, err))
+        return false;
     const char *label = shape->total_row ? shape->total_row : "";
     wide->table = cross_table(builder.cross, words, label, composer->arena, err);
     define(&builder, words, format, wide);

@@ -147,7 +147,7 @@ static bool stands_twice(const struct table *table, const struct series_wanted *
 }
 
 bool series_of(const struct table *table, const struct series_wanted *wanted, const struct groups *groups,
-               struct arena *arena, struct series *series, struct error *err)
+               struct arena *arena, struct time_series *series, struct error *err)
 {
     size_t rows = table_row_count(table), count = 0;
     struct moment *moments = arena_array(arena, rows, sizeof *moments);
@@ -161,11 +161,11 @@ bool series_of(const struct table *table, const struct series_wanted *wanted, co
     for (size_t i = 1; i < count; i++)
         if (compare_places(&moments[i - 1], &moments[i]) == 0)
             return stands_twice(table, wanted, &moments[i - 1], arena, err);
-    *series = (struct series){moments, count};
+    *series = (struct time_series){moments, count};
     return true;
 }
 
-const struct moment *series_find(const struct series *series, size_t group, struct period period)
+const struct moment *series_find(const struct time_series *series, size_t group, struct period period)
 {
     const struct moment wanted = {.group = group, .period = period};
 

@@ -37,8 +37,10 @@ struct lint {
     size_t rule_count;
     struct asked **of_cells; /* those that look at cells */
     size_t of_cells_count;
-    const struct rule *rule; /* that is being asked */
-    struct told *told;       /* of each rule: the workbook, then each sheet */
+    const struct rule *rule;        /* that is being asked */
+    struct asked *asking;           /* it */
+    const struct lint_sheet *sheet; /* about which; NULL about the workbook */
+    struct told *told;              /* of each rule: the workbook, then each sheet */
     struct kept *kept;
     size_t kept_count;
 };
@@ -73,7 +75,7 @@ void lint_settings_default(struct lint_settings *settings, enum profile profile)
                                        .widest = 60};
 }
 
-static enum severity severity_of(const struct lint_settings *settings, const struct rule *rule)
+enum severity lint_severity(const struct lint_settings *settings, const struct rule *rule)
 {
     for (size_t i = 0; i < settings->severity_count; i++)
         if (strcmp(settings->severities[i].id, rule->id) == 0)
@@ -114,14 +116,6 @@ struct lint_place lint_at_cell(const struct lint_cell *cell)
 struct lint_place lint_at_part(const char *part)
 {
     return (struct lint_place){.part = part};
-}
-
-const char *lint_quote(struct lint *lint, const char *text)
-{
-    char *quoted = text_quote(lint->arena, text, strlen(text));
-
-    quoted[0] = quoted[strlen(quoted) - 1] = '"';
-    return quoted;
 }
 
 const struct lint_settings *lint_settings(const struct lint *lint)
@@ -191,14 +185,44 @@ const struct lint_text *lint_text_at(const struct lint_sheet *sheet, unsigned ro
 
 static struct asked *find_asked(const struct lint *lint, const struct rule *rule)
 {
-    struct asked *asked = lint->rules;
+    struct asked *asked = lint->asking;
 
-    while (asked->rule != rule)
+    if (asked && asked->rule == rule)
+        return asked;
+    for (asked = lint->rules; asked->rule != rule;)
         asked++;
     return asked;
 }
 
-static const char *compose(struct arena *arena, const char *format, va_list arguments)
+static struct told *find_told(const struct lint *lint, const struct asked *asked,
+                              const struct lint_sheet *sheet)
+{
+    size_t place = sheet ? sheet->index + 1 : 0;
+
+    return &lint->told[(size_t)(asked - lint->rules) * (lint->book->sheet_count + 1) + place];
+}
+
+/* A million wrong cells must not leave a million quotations that nobody reads. */
+static bool is_told(const struct lint *lint)
+{
+    return lint->sheet && lint->asking && find_told(lint, lint->asking, lint->sheet)->count >= TOLD_OF_SHEET;
+}
+
+const char *lint_quote(struct lint *lint, const char *text)
+{
+    if (is_told(lint))
+        return "";
+    char *line = arena_text(lint->arena, text);
+    for (char *at = line; (at = strchr(at, '\n'));)
+        *at = ' ';
+    char *quoted = text_quote(lint->arena, line, strlen(line));
+
+    quoted[0] = quoted[strlen(quoted) - 1] = '"';
+    return quoted;
+}
+
+static const char *__attribute__((format(printf, 2, 0)))
+compose(struct arena *arena, const char *format, va_list arguments)
 {
     enum { SIZE = 1024 };
     char text[SIZE];
@@ -229,12 +253,12 @@ static bool is_counted_only(struct lint *lint, const struct asked *asked, struct
     return full;
 }
 
-static void report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
-                   const char *format, va_list arguments)
+static void __attribute__((format(printf, 5, 0)))
+report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
+       const char *format, va_list arguments)
 {
     struct asked *asked = find_asked(lint, rule);
-    size_t sheet = place.sheet ? place.sheet->index + 1 : 0;
-    struct told *told = &lint->told[(size_t)(asked - lint->rules) * (lint->book->sheet_count + 1) + sheet];
+    struct told *told = find_told(lint, asked, place.sheet);
     enum severity severity = asked->severity < most ? asked->severity : most;
 
     if (severity == SEVERITY_OFF || is_counted_only(lint, asked, told))
@@ -310,7 +334,7 @@ static void list_rules(struct lint *lint)
         for (size_t j = 0; j < groups[i].count; j++) {
             const struct rule *rule = &groups[i].rules[j];
             struct asked *asked = &lint->rules[lint->rule_count++];
-            *asked = (struct asked){.rule = rule, .severity = severity_of(lint->settings, rule)};
+            *asked = (struct asked){.rule = rule, .severity = lint_severity(lint->settings, rule)};
             if (rule->cell && asked->severity != SEVERITY_OFF)
                 lint->of_cells[lint->of_cells_count++] = asked;
         }
@@ -324,7 +348,9 @@ void lint_begin(struct lint *lint, const struct lint_book *book)
 
 void lint_ask_cell(struct lint *lint, const struct lint_cell *cell)
 {
+    lint->sheet = cell->sheet;
     for (size_t i = 0; i < lint->of_cells_count; i++) {
+        lint->asking = lint->of_cells[i];
         lint->rule = lint->of_cells[i]->rule;
         lint->rule->cell(lint, cell);
     }
@@ -332,7 +358,9 @@ void lint_ask_cell(struct lint *lint, const struct lint_cell *cell)
 
 void lint_ask_sheet(struct lint *lint, const struct lint_sheet *sheet)
 {
+    lint->sheet = sheet;
     for (size_t i = 0; i < lint->rule_count; i++) {
+        lint->asking = &lint->rules[i];
         lint->rule = lint->rules[i].rule;
         if (lint->rule->sheet && lint->rules[i].severity != SEVERITY_OFF)
             lint->rule->sheet(lint, sheet);
@@ -346,7 +374,9 @@ static bool can_be_asked(const struct lint *lint, const struct rule *rule)
 
 void lint_ask_book(struct lint *lint)
 {
+    lint->sheet = NULL;
     for (size_t i = 0; i < lint->rule_count; i++) {
+        lint->asking = &lint->rules[i];
         lint->rule = lint->rules[i].rule;
         if (lint->rule->book && lint->rules[i].severity != SEVERITY_OFF && can_be_asked(lint, lint->rule))
             lint->rule->book(lint, lint->book);

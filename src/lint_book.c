@@ -120,12 +120,18 @@ static bool start_view(void *context, const struct xml_element *element, struct 
     return true;
 }
 
+/* Some programs write the element into every workbook, with nothing that it locks. */
 static bool start_protection(void *context, const struct xml_element *element, struct error *err)
 {
+    static const char *const flags[] = {"lockStructure", "lockWindows", "lockRevision",
+                                        "readOnlyRecommended"};
     struct book_reader *books = context;
+    bool *is_protected = &books->reader->book->is_protected;
 
-    (void)element, (void)err;
-    books->reader->book->is_protected = true;
+    (void)err;
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        *is_protected |= xml_flag(element, flags[i]);
+    *is_protected |= xml_attribute(element, "reservationPassword") || xml_attribute(element, "hashValue");
     return true;
 }
 

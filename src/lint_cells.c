@@ -2,6 +2,8 @@
 
 #include "arena.h"
 #include "error.h"
+#include "lint_entries.h"
+#include "lint_shorthand.h"
 #include "lint_words.h"
 #include "room.h"
 #include "text.h"
@@ -55,7 +57,8 @@ bool lint_start_row(void *context, const struct xml_element *element, struct err
     sheets->row = number - 1;
     sheets->next_row = number;
     sheets->next_column = 0;
-    if (!sheets->sheet->hidden_what && (xml_flag(element, "hidden") || xml_flag(element, "collapsed")))
+    if (!sheets->sheet->hidden_what &&
+        (lint_number(element, "ht", 1) == 0 || xml_flag(element, "hidden") || xml_flag(element, "collapsed")))
         sheets->sheet->hidden_what = arena_format(sheets->reader->arena, "row %u", number);
     return enter_tables(sheets, err);
 }
@@ -352,6 +355,16 @@ static void keep_text(struct lint_sheet_reader *sheets)
     sheet->texts = sheets->texts;
 }
 
+static void keep_entry(struct lint_sheet_reader *sheets)
+{
+    struct lint_reader *reader = sheets->reader;
+    size_t before = sheets->sheet->entry_count;
+
+    if (sheets->cell.length <= LINT_KEPT_LIMIT - reader->kept)
+        lint_keep_entry(sheets->sheet, &sheets->cell, reader->arena);
+    reader->kept += sheets->sheet->entry_count > before ? sheets->cell.length : 0;
+}
+
 /* Links stand behind all cells. */
 static void remember(struct lint_sheet_reader *sheets)
 {
@@ -389,7 +402,7 @@ static bool may_have_marker(const struct lint_sheet_reader *sheets)
 {
     enum lint_kind kind = sheets->sheet->kind;
 
-    return kind != LINT_COVER && kind != LINT_NOTES &&
+    return kind != LINT_COVER && kind != LINT_CONTENTS && kind != LINT_NOTES &&
            (memchr(sheets->cell.text, '[', sheets->cell.length) || strstr(sheets->cell.text, "［"));
 }
 
@@ -418,6 +431,8 @@ bool lint_end_cell(void *context, const char *text, struct error *err)
     remember(sheets);
     if (cell->type == LINT_TEXT && may_have_marker(sheets))
         find_markers(sheets);
+    lint_count_shorthand(sheets->reader->book, sheets->sheet, cell, sheets->reader->language,
+                         sheets->reader->arena);
     if (!cell->table) {
         see_block(sheets);
         count_words(sheets);
@@ -425,6 +440,7 @@ bool lint_end_cell(void *context, const char *text, struct error *err)
     } else if (!lint_count_cell(sheets->reader, cell, err)) {
         return within_cell(sheets, err);
     }
+    keep_entry(sheets);
     lint_ask_cell(sheets->reader->lint, cell);
     return true;
 }

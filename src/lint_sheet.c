@@ -33,20 +33,27 @@ static bool start_view(void *context, const struct xml_element *element, struct 
 static bool start_pane(void *context, const struct xml_element *element, struct error *err)
 {
     struct lint_sheet_reader *sheets = context;
-    const char *state = xml_attribute(element, "state");
+    const char *state = xml_attribute(element, "state"), *active = xml_attribute(element, "activePane");
 
     (void)err;
+    snprintf(sheets->active_pane, sizeof sheets->active_pane, "%s", active ? active : "");
     sheets->sheet->frozen |= state && strncmp(state, "frozen", strlen("frozen")) == 0;
     return true;
 }
 
-/* Each pane has one; the first that is not A1 counts. */
+static const char *pane_name(const char *name)
+{
+    return name && *name ? name : "topLeft";
+}
+
+/* Each pane has one, of which that of the active pane counts. */
 static bool start_selection(void *context, const struct xml_element *element, struct error *err)
 {
     struct lint_sheet_reader *sheets = context;
     const char *cell = xml_attribute(element, "activeCell"), **active = &sheets->sheet->active_cell;
 
-    if (!cell || (**active && strcmp(*active, "A1") != 0))
+    if (!cell || (**active && strcmp(*active, "A1") != 0) ||
+        strcmp(pane_name(xml_attribute(element, "pane")), pane_name(sheets->active_pane)) != 0)
         return true;
     return lint_attribute(sheets->reader, element, "activeCell", active, err);
 }
@@ -83,7 +90,8 @@ static bool start_column(void *context, const struct xml_element *element, struc
         return error_set(err, ERROR_DATA, "has more than %d ranges of columns", REFERENCE_COLUMNS);
     for (unsigned i = first - 1; i < last; i++)
         sheets->scratch->widths[i] = width;
-    if (!sheets->sheet->hidden_what && (xml_flag(element, "hidden") || xml_flag(element, "collapsed")))
+    if (!sheets->sheet->hidden_what &&
+        (width == 0 || xml_flag(element, "hidden") || xml_flag(element, "collapsed")))
         sheets->sheet->hidden_what =
             arena_format(reader->arena, "column %s", column_name(reader->arena, first - 1));
     return true;

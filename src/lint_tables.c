@@ -254,6 +254,19 @@ static void find_gaps(struct lint_table *table, const struct lint_cell *cell)
     table->last_filled_row = cell->row;
 }
 
+static void compare_fill(struct lint_column *column, const struct lint_cell *cell)
+{
+    const struct lint_fill *fill = cell->format->fill;
+
+    if (!column->fill)
+        column->fill = fill;
+    if (column->has_other_fill || (fill->none && column->fill->none) ||
+        (fill->none == column->fill->none && fill->colour.rgb == column->fill->colour.rgb))
+        return;
+    column->has_other_fill = true;
+    column->other_fill_row = cell->row;
+}
+
 bool lint_count_cell(struct lint_reader *reader, const struct lint_cell *cell, struct error *err)
 {
     struct lint_column *column = cell->in;
@@ -263,6 +276,7 @@ bool lint_count_cell(struct lint_reader *reader, const struct lint_cell *cell, s
     if (cell->heading)
         return take_heading(reader, column, cell, err);
     find_gaps(cell->table, cell);
+    compare_fill(column, cell);
     column->filled++;
     column->formulas += cell->formula;
     if (cell->type == LINT_TEXT)

@@ -244,6 +244,30 @@ size_t lint_word_in(const char *text, const char *language, enum lint_use use)
     return 0;
 }
 
+static UChar32 next_but_underscore(const char **text)
+{
+    bool underscore = **text == '_';
+    UChar32 c = next(text);
+
+    return underscore ? '_' : c;
+}
+
+int lint_compare_texts(const char *a, const char *b)
+{
+    UChar32 x, y;
+
+    do {
+        x = next_but_underscore(&a);
+        y = next_but_underscore(&b);
+    } while (x == y && x != 0);
+    return (x > y) - (x < y);
+}
+
+bool lint_has_text(const char *text, const char *part)
+{
+    return stands_in(text, (const char *const[]){part, NULL}) > 0;
+}
+
 enum { MOST_DIGITS = 6 };
 
 /* Behind a number in digits of any script, NULL when there is none. */
@@ -259,8 +283,7 @@ static const char *behind_digits(const char *text, unsigned *number)
     return digits > 0 && digits <= MOST_DIGITS ? text : NULL;
 }
 
-static const char place[] = "{0}";
-enum { PLACE_LENGTH = sizeof place - 1 };
+enum { PLACE_LENGTH = sizeof "{0}" - 1 };
 
 /* Does the pattern go on like this behind its number? */
 static bool goes_on(const char *text, const char *at, const char *pattern)
@@ -356,13 +379,28 @@ const char *lint_next_marker(const char *text, const char *language, unsigned *n
     return NULL;
 }
 
+/* Arabic and Hebrew texts have them inside the brackets. */
+static size_t marks_of_direction(const char *text)
+{
+    size_t length = 0;
+
+    while (strncmp(text + length, "\xE2\x80\x8E", 3) == 0 || strncmp(text + length, "\xE2\x80\x8F", 3) == 0 ||
+           (strncmp(text + length, "\xE2\x81", 2) == 0 && (unsigned char)text[length + 2] >= 0xA6 &&
+            (unsigned char)text[length + 2] <= 0xA9))
+        length += 3;
+    return length;
+}
+
 size_t lint_shorthand_at(const char *text, char code[SHORTHAND_SIZE])
 {
-    size_t length = *text == '[' ? strspn(text + 1, "abcdefghijklmnopqrstuvwxyz") : 0;
-
-    if (length == 0 || length > 3 || text[length + 1] != ']')
+    if (*text != '[')
         return 0;
-    memcpy(code, text + 1, length);
+    const char *begin = text + 1 + marks_of_direction(text + 1);
+    size_t length = strspn(begin, "abcdefghijklmnopqrstuvwxyz");
+    const char *end = begin + length + marks_of_direction(begin + length);
+    if (length == 0 || length > 3 || *end != ']')
+        return 0;
+    memcpy(code, begin, length);
     code[length] = '\0';
-    return length + 2;
+    return (size_t)(end + 1 - text);
 }

@@ -7,6 +7,7 @@
 #include "names.h"
 #include "report.h"
 #include "report_parameters.h"
+#include "report_release.h"
 #include "report_sets.h"
 #include "report_table.h"
 #include "text.h"
@@ -86,7 +87,7 @@ static const char *line(struct localizer *localizer, const char *english, const 
 
 static const char *filled_line(struct localizer *localizer, const char *english, const char *what)
 {
-    return fit_line(localizer, english, translate_filled(localizer, english, what), what);
+    return english ? fit_line(localizer, english, translate_filled(localizer, english, what), what) : NULL;
 }
 
 static const char *paragraph(struct localizer *localizer, const char *english, const char *what)
@@ -304,6 +305,18 @@ static void localize_notes(struct localizer *localizer)
     localizer->to->notes = notes;
 }
 
+static void localize_release(struct localizer *localizer)
+{
+    const struct report_release *from = localizer->from->release;
+    struct report_release *release = arena_alloc(localizer->arena, sizeof *release);
+
+    if (!from)
+        return;
+    *release = *from;
+    release->name = line(localizer, from->name, "name of the release");
+    localizer->to->release = release;
+}
+
 static void localize_keywords(struct localizer *localizer)
 {
     const struct report *from = localizer->from;
@@ -405,8 +418,12 @@ const struct report *localize(const struct report *report, const struct catalog 
     to->title = filled_line(&localizer, from->title, "title of the report");
     to->organisation = line(&localizer, from->organisation, "organisation");
     to->summary = filled_paragraph(&localizer, from->summary, "summary");
+    to->area = filled_line(&localizer, from->area, "area");
+    to->revisions = filled_paragraph(&localizer, from->revisions, "revisions");
+    localize_release(&localizer);
     check_property(&localizer, from->title, "title of the report");
     check_property(&localizer, from->organisation, "organisation");
+    check_property(&localizer, from->area, "area");
     localize_keywords(&localizer);
     localize_notes(&localizer);
     localize_marks(&localizer);

@@ -2,6 +2,7 @@
 
 #include "text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,6 +157,18 @@ enum number_format_kind number_format_kind(const char *format)
 int number_format_decimals(const char *format)
 {
     return walk_through(format).decimals;
+}
+
+bool number_format_hides(const char *format, double value)
+{
+    struct walk walk = walk_through(format);
+    double size = fabs(walk.percent ? value * 100 : value);
+
+    if (value == 0 || walk.date || walk.exponent || number_format_is_general(format))
+        return false;
+    for (int i = 0; i < walk.decimals; i++)
+        size *= 10;
+    return size < 0.5;
 }
 
 /* The language that "[$-40C]" at the beginning names; false for none, and for English: spreadsheets have

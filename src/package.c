@@ -51,6 +51,8 @@ static const struct kind {
     {"sharedStrings", "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml", true},
     {"worksheet", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", false},
     {"table", "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml", false},
+    {"drawing", "application/vnd.openxmlformats-officedocument.drawing+xml", false},
+    {"chart", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml", false},
 };
 
 static const struct kind *find_kind(const char *name)

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "catalog.h"
 #include "cell_text.h"
+#include "composer.h"
 #include "links.h"
 #include "report.h"
 
@@ -12,16 +13,12 @@
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
-/* In front of the sheets of tables stand the cover, the contents and perhaps the notes. */
-enum { CONTENTS = 1, LISTED = 2 };
-
 struct builder {
     const struct book *book;
     const struct report *report;
     const struct page_edition *edition;
     const struct catalog *catalog;
     struct arena *arena;
-    const struct sheet *sheets; /* of the tables, in the order of the report */
     struct page *page;
 };
 
@@ -47,6 +44,15 @@ bool page_is_address(const char *text)
 {
     return strncmp(text, "https://", 8) == 0 || strncmp(text, "http://", 7) == 0 ||
            strncmp(text, "mailto:", 7) == 0;
+}
+
+static const struct sheet *sheet_of_table(const struct builder *builder, size_t table)
+{
+    const struct sheet *sheet = builder->book->sheets;
+
+    while (sheet->kind != SHEET_DATA || sheet->table != table)
+        sheet++;
+    return sheet;
 }
 
 static bool runs_left(UCharDirection direction)
@@ -127,7 +133,7 @@ static const char *link_within(const struct builder *builder, const char *link)
     const char *found = "";
 
     for (size_t i = 0; i < builder->report->table_count; i++) {
-        const char *address = links_address(builder->sheets[i].name, 0, builder->arena);
+        const char *address = links_address(sheet_of_table(builder, i)->name, 0, builder->arena);
         if (strncmp(link, address, strlen(address) - 1) == 0)
             found = section_address(builder, i);
     }
@@ -277,7 +283,9 @@ static void brief(const struct builder *builder, const struct page_section *sect
     lines[count++] = fill1(builder, "Alternative text: {0}", plot->alt);
     if (*plot->source)
         lines[count++] = plot->source;
-    lines[count++] = fill1(builder, "Table: {0}", section->short_title);
+    lines[count++] = composer_table_number(builder->report, table) > 0
+                         ? section->short_title
+                         : fill1(builder, "Table: {0}", section->short_title);
     if (csv_path(builder, table))
         lines[count++] = fill1(builder, "Figures: {0}", csv_path(builder, table));
     lines[count++] = fill1(builder, "Edition: {0}", builder->book->title);
@@ -307,15 +315,6 @@ static void take_charts(const struct builder *builder, size_t table, size_t firs
 
 /* ---- sections ---- */
 
-/* As the contents have it, without notes. */
-static const char *short_title(const struct builder *builder, size_t table)
-{
-    const struct sheet *contents = &builder->book->sheets[CONTENTS];
-    size_t row = (size_t)(builder->sheets - builder->book->sheets) - LISTED + table;
-
-    return table_text(contents->grid->columns[1].table, row, contents->grid->columns[1].index);
-}
-
 static bool cites_sources(const struct report_table *table)
 {
     for (size_t i = 0; i < table->column_count; i++)
@@ -332,7 +331,7 @@ static void lead_to_sources(const struct builder *builder, size_t table, struct 
         section->lines[section->line_count++] =
             (struct line){.style = LINE_TEXT,
                           .text = fill1(builder, "The codes of the sources stand in the table {0}.",
-                                        short_title(builder, (size_t)sources)),
+                                        sheet_of_table(builder, (size_t)sources)->title),
                           .link = section_address(builder, (size_t)sources)};
 }
 
@@ -340,12 +339,12 @@ static void lead_to_sources(const struct builder *builder, size_t table, struct 
 static void take_section(const struct builder *builder, size_t table, size_t first_plot,
                          struct page_section *section)
 {
-    const struct sheet *sheet = &builder->sheets[table];
+    const struct sheet *sheet = sheet_of_table(builder, table);
 
     *section = (struct page_section){.id = section_id(builder, table),
                                      .address = section_address(builder, table),
                                      .title = sheet->lines[0].text,
-                                     .short_title = short_title(builder, table),
+                                     .short_title = sheet->title,
                                      .grid = sheet->grid,
                                      .files = files_of_table(builder, table)};
     section->lines =
@@ -371,10 +370,12 @@ static void take_sections(const struct builder *builder)
 
 static void take_notes(const struct builder *builder)
 {
-    const struct sheet *sheet = builder->sheets - 1;
+    const struct sheet *sheet = builder->book->sheets;
     size_t count = builder->book->note_count;
     struct page_note *notes = arena_array(builder->arena, count, sizeof *notes);
 
+    while (count > 0 && sheet->kind != SHEET_NOTES)
+        sheet++;
     for (size_t i = 0; i < count; i++)
         notes[i] = (struct page_note){
             arena_format(builder->arena, "note-%zu", i + 1), arena_format(builder->arena, "#note-%zu", i + 1),
@@ -433,13 +434,8 @@ const struct book *page_add(const struct book *book, const struct report *report
                             struct arena *arena)
 {
     struct book *with = arena_alloc(arena, sizeof *with);
-    struct builder builder = {book,
-                              report,
-                              edition,
-                              catalog,
-                              arena,
-                              book->sheets + book->sheet_count - report->table_count,
-                              arena_alloc(arena, sizeof *builder.page)};
+    struct builder builder = {book,    report, edition,
+                              catalog, arena,  arena_alloc(arena, sizeof *builder.page)};
 
     if (!makes(&builder, "html") && !makes(&builder, "txt"))
         return book;

@@ -85,7 +85,7 @@ static void expect_table(struct comparison *comparison, const struct page_sectio
 
     expect(comparison, "caption", section->short_title, "");
     for (size_t i = 0; i < columns; i++)
-        expect(comparison, "th", section->grid->columns[i].heading, "");
+        expect(comparison, "th", text_in_one_line(comparison->arena, section->grid->columns[i].heading), "");
     for (size_t i = 0; comparison->good && i < section->row_count * columns; i++)
         expect(comparison, columns > 1 && i % columns == 0 ? "th" : "td", section->text[i], section->link[i]);
 }

@@ -285,6 +285,8 @@ static void fill_texts(struct report *report, struct arena *arena)
 
     report->title = report_fill_text(report, report->title, arena);
     report->summary = report_fill_text(report, report->summary, arena);
+    report->area = report_fill_text(report, report->area, arena);
+    report->revisions = report_fill_text(report, report->revisions, arena);
     for (size_t i = 0; i < report->table_count; i++) {
         tables[i] = report->tables[i];
         tables[i].title = report_fill_text(report, tables[i].title, arena);
@@ -320,7 +322,9 @@ static bool table_is_short(const struct report *report, const struct report_tabl
 static bool texts_are_short(const struct report *report, struct error *err)
 {
     if (!is_short(report, "title", report->title, TEXT_HEADING_LIMIT, err) ||
-        !is_short(report, "summary", report->summary, TEXT_CELL_LIMIT, err))
+        !is_short(report, "area", report->area, TEXT_HEADING_LIMIT, err) ||
+        !is_short(report, "summary", report->summary, TEXT_CELL_LIMIT, err) ||
+        !is_short(report, "revisions", report->revisions, TEXT_CELL_LIMIT, err))
         return false;
     for (size_t i = 0; i < report->table_count; i++)
         if (!table_is_short(report, &report->tables[i], err))

@@ -174,13 +174,19 @@ static void compose_series(const struct plot_builder *builder, struct plot *plot
         double *y = arena_array(arena, builder->row_count, sizeof *y);
         for (size_t point = 0; point < builder->row_count; point++)
             y[point] = figure(builder, point, builder->chart->y[i]);
-        series[i] = (struct series){builder->definition->columns[builder->chart->y[i]].label, y};
+        series[i] = (struct series){builder->definition->columns[builder->chart->y[i]].label, y,
+                                    builder->chart->y[i]};
     }
     plot->x = x;
     plot->point_count = builder->row_count;
     plot->series = series;
     plot->series_count = builder->chart->y_count;
     plot->value_labels = labels;
+    plot->definition = builder->definition;
+    plot->table = builder->table;
+    plot->x_column = builder->chart->x;
+    plot->rows = builder->rows;
+    plot->scale = builder->chart->scale / (plot_is_percentage(builder, builder->chart->y[0]) ? 100 : 1);
 }
 
 /* Beyond these the steps of an axis cannot be told apart. */

@@ -66,15 +66,20 @@ const char *plot_x(const struct plot_builder *builder, size_t point)
     return composer_word(composer, &builder->definition->columns[x], table_text(table, row, x));
 }
 
-/* As many decimals as tell three digits, for figures that are not whole numbers. */
-const char *plot_number(const struct plot_builder *builder, double value)
+/* For figures that are not whole numbers. */
+int plot_decimals(double value)
 {
     int decimals = value == floor(value) ? 0 : (int)fmax(0, 2 - floor(log10(fabs(value))));
     /* 99.96 is not 100; what lies behind the ninth digit is noise of the machine. */
     while (fabs(value - round(value)) > fabs(value) * 1e-9 && decimals < 9 &&
            round(value * pow(10, decimals)) == round(value) * pow(10, decimals))
         decimals++;
-    return catalog_number(builder->composer->catalog, value, decimals, builder->composer->arena);
+    return decimals;
+}
+
+const char *plot_number(const struct plot_builder *builder, double value)
+{
+    return catalog_number(builder->composer->catalog, value, plot_decimals(value), builder->composer->arena);
 }
 
 const char *plot_value_label(const struct plot_builder *builder, size_t point, double value)
@@ -142,17 +147,31 @@ static struct extremes find_extremes(const double *y, size_t count)
     return found;
 }
 
-/* What one series says, in a sentence for those who do not see it. */
-static const char *describe(const struct plot_builder *builder, const struct plot *plot,
-                            const struct series *series)
+/* How much the text for those who do not see a chart says of each series: as much as there is room for. */
+enum detail { DETAIL_ALL, DETAIL_SPAN_ONCE, DETAIL_RANGE, DETAIL_COUNT };
+
+/* The name of a series, with its unit. */
+static const char *name_with_unit(const struct plot_builder *builder, const struct series *series)
 {
+    const char *values[] = {series->name, plot_unit(builder)};
+
+    if (!*values[1] || strcasecmp(values[0], values[1]) == 0) /* not the name once more */
+        return series->name;
+    return catalog_fill(builder->composer->catalog, "{0} ({1})", values, 2, builder->composer->arena);
+}
+
+/* What one series says, in a sentence. */
+static const char *describe(const struct plot_builder *builder, const struct plot *plot,
+                            const struct series *series, enum detail detail)
+{
+    const struct catalog *catalog = builder->composer->catalog;
+    struct arena *arena = builder->composer->arena;
     struct extremes found = find_extremes(series->y, plot->point_count);
     bool days = table_column(builder->table, builder->chart->x)->type == TYPE_DATE;
-    struct arena *arena = builder->composer->arena;
 
     if (!found.any)
-        return catalog_fill(builder->composer->catalog, "{0}: no data.", &series->name, 1, arena);
-    const char *values[] = {series->name,
+        return catalog_fill(catalog, "{0}: no data.", &series->name, 1, arena);
+    const char *values[] = {detail == DETAIL_ALL ? name_with_unit(builder, series) : series->name,
                             plot_number(builder, series->y[found.first]),
                             plot_x(builder, found.first),
                             plot_number(builder, series->y[found.last]),
@@ -160,36 +179,71 @@ static const char *describe(const struct plot_builder *builder, const struct plo
                             plot_number(builder, series->y[found.highest]),
                             plot_x(builder, found.highest),
                             plot_number(builder, series->y[found.lowest]),
-                            plot_x(builder, found.lowest),
-                            plot_unit(builder)};
-    const struct catalog *catalog = builder->composer->catalog;
-    if (*values[9] && strcasecmp(values[0], values[9]) != 0) /* not the name once more */
-        values[0] = catalog_fill(catalog, "{0} ({1})", (const char *[]){values[0], values[9]}, 2, arena);
+                            plot_x(builder, found.lowest)};
+    if (detail == DETAIL_RANGE)
+        return catalog_fill(catalog, "{0}: {7} to {5}.", values, 9, arena);
     if (!plot->time_axis)
         return catalog_fill(catalog, "{0}: highest {6}, {5}; lowest {8}, {7}.", values, 9, arena);
-    if (days)
-        return catalog_fill(catalog, "{0}: {1} on {2}, {3} on {4}, highest {5} on {6}.", values, 9, arena);
-    return catalog_fill(catalog, "{0}: {1} in {2}, {3} in {4}, highest {5} in {6}.", values, 9, arena);
+    if (detail == DETAIL_SPAN_ONCE)
+        return catalog_fill(catalog, "{0}: first {1}, last {3}, highest {5}, lowest {7}.", values, 9, arena);
+    return days ? catalog_fill(catalog, "{0}: {1} on {2}, {3} on {4}, highest {5} on {6}, lowest {7} on {8}.",
+                               values, 9, arena)
+                : catalog_fill(catalog, "{0}: {1} in {2}, {3} in {4}, highest {5} in {6}, lowest {7} in {8}.",
+                               values, 9, arena);
 }
 
-/* The sentences of as many series as the limit for alternative texts leaves room for. */
-const char *plot_alternative_text(const struct plot_builder *builder, const struct plot *plot)
+/* "Title. 1970 to 2012." */
+static const char *title_and_span(const struct plot_builder *builder, const struct plot *plot)
 {
+    const struct catalog *catalog = builder->composer->catalog;
     struct arena *arena = builder->composer->arena;
-    const char *text = plot->title;
 
-    if (builder->chart->alt)
-        return builder->chart->alt;
+    if (!plot->time_axis || builder->row_count == 0)
+        return plot->title;
+    const char *days[] = {plot_x(builder, 0), plot_x(builder, builder->row_count - 1)};
+    const char *values[] = {plot->title, catalog_fill(catalog, "{0} to {1}", days, 2, arena)};
+    return catalog_fill(catalog, "{0}. {1}", values, 2, arena);
+}
+
+static const char *alternative_with(const struct plot_builder *builder, const struct plot *plot,
+                                    enum detail detail)
+{
+    const struct catalog *catalog = builder->composer->catalog;
+    struct arena *arena = builder->composer->arena;
+    const char *text = detail == DETAIL_ALL ? plot->title : title_and_span(builder, plot);
+
     for (size_t i = 0; i < plot->series_count; i++) {
-        const char *values[] = {text, describe(builder, plot, &plot->series[i])};
-        const struct catalog *catalog = builder->composer->catalog;
-        const char *longer = i == 0 ? catalog_fill(catalog, "{0}. {1}", values, 2, arena)
-                                    : catalog_fill(catalog, "{0} {1}", values, 2, arena);
-        if (text_utf16_length(longer) > TEXT_ALT_LIMIT)
-            break;
-        text = longer;
+        const char *values[] = {text, describe(builder, plot, &plot->series[i], detail)};
+        text = i == 0 ? catalog_fill(catalog, "{0}. {1}", values, 2, arena)
+                      : catalog_fill(catalog, "{0} {1}", values, 2, arena);
     }
     return text;
+}
+
+static const char *count_series(const struct plot_builder *builder, const struct plot *plot)
+{
+    const struct catalog *catalog = builder->composer->catalog;
+    struct arena *arena = builder->composer->arena;
+    const char *values[] = {title_and_span(builder, plot),
+                            catalog_number(catalog, (double)plot->series_count, 0, arena)};
+
+    return catalog_fill_count(catalog, "{0}. {1} series; its figures stand in the table.",
+                              "{0}. {1} series; their figures stand in the table.", plot->series_count,
+                              values, 2, arena);
+}
+
+/* What it shows, from when to when, the first, last, highest and lowest figure of every series. Where the
+ * limit leaves no room for all of that, each series says less; none is left out without a word. */
+const char *plot_alternative_text(const struct plot_builder *builder, const struct plot *plot)
+{
+    if (builder->chart->alt)
+        return builder->chart->alt;
+    for (enum detail detail = DETAIL_ALL; detail < DETAIL_COUNT; detail++) {
+        const char *text = alternative_with(builder, plot, detail);
+        if (text_utf16_length(text) <= TEXT_ALT_LIMIT)
+            return text;
+    }
+    return count_series(builder, plot);
 }
 
 static bool is_shown(const struct plot *plot, size_t point)

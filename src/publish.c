@@ -217,6 +217,15 @@ static bool find_generation(const struct publish *publish, char generation[LINK_
                            generation_link(&publish->place, period, generation));
 }
 
+const char *publish_former(const struct publish *publish)
+{
+    char generation[LINK_SIZE];
+
+    return find_generation(publish, generation)
+               ? arena_format(publish->arena, "%s/%s", publish->place.path, generation)
+               : NULL;
+}
+
 /* An edition that is damaged must not keep another from being made. */
 bool publish_measure(const struct publish *publish, struct space *taken)
 {

@@ -4,6 +4,7 @@
 #include "error.h"
 #include "package.h"
 #include "reader.h"
+#include "reader_chart.h"
 #include "reference.h"
 #include "room.h"
 #include "shared.h"
@@ -33,6 +34,7 @@ struct sheet_reader {
     size_t link_count;
     const char **tables; /* ids of relationships */
     size_t table_count;
+    const char *drawing; /* the id of its relationship; NULL where there is none */
     struct reader_column *columns;
     size_t column_count;
     bool right_to_left;
@@ -284,6 +286,7 @@ static bool find_format(const struct sheet_reader *reader, const char *style, st
     reader->cell->format = shared->styles[index].number_format;
     reader->cell->legible = shared->styles[index].legible;
     reader->cell->reading_order = shared->styles[index].reading_order;
+    reader->cell->heading = shared->styles[index].heading;
     return true;
 }
 
@@ -420,6 +423,30 @@ static bool start_table(void *context, const struct xml_element *element, struct
     return true;
 }
 
+static bool start_drawing(void *context, const struct xml_element *element, struct error *err)
+{
+    struct sheet_reader *reader = context;
+    const char *id = xml_attribute(element, "r:id");
+
+    (void)err;
+    if (reader->drawing || !id)
+        return start_other(context, element, err);
+    reader->drawing = arena_text(reader->arena, id);
+    return true;
+}
+
+/* What is no drawing stays unread, and is a part too many. */
+static bool read_drawing(const struct sheet_reader *reader, struct reader_sheet *sheet, struct error *err)
+{
+    const struct relationship *found =
+        reader->drawing ? package_relationship(reader->source->package, reader->part, reader->drawing) : NULL;
+
+    if (!found || !found->is_part)
+        return true;
+    sheet->chart = reader_drawing_read(reader->source, found->target, err);
+    return sheet->chart != NULL;
+}
+
 static struct range range_of(const struct reader_table *table)
 {
     return (struct range){{table->first_row, table->first_column}, {table->last_row, table->last_column}};
@@ -496,6 +523,7 @@ bool reader_sheet_read(struct reader_source *source, const char *part, struct re
         {"pageSetup", NULL, NULL},
         {"headerFooter", NULL, NULL},
         {"headerFooter/oddFooter", NULL, end_footer},
+        {"drawing", start_drawing, NULL},
         {"tableParts", NULL, NULL},
         {"tableParts/tablePart", start_table, NULL},
         {"*", start_other, NULL},
@@ -509,5 +537,5 @@ bool reader_sheet_read(struct reader_source *source, const char *part, struct re
     if (!package_read(source->package, part, &form, &reader, err))
         return false;
     finish(&reader, sheet);
-    return read_tables(&reader, sheet, err);
+    return read_tables(&reader, sheet, err) && read_drawing(&reader, sheet, err);
 }

@@ -81,6 +81,19 @@ static bool start_table(void *context, const struct xml_element *element, struct
     return reader->table->name != NULL;
 }
 
+/* What stands for the table. */
+static bool start_alternative(void *context, const struct xml_element *element, struct error *err)
+{
+    struct table_reader *reader = context;
+    const char *title = xml_attribute(element, "altText"), *text = xml_attribute(element, "altTextSummary");
+
+    (void)err;
+    check_attributes(reader, element, "altText altTextSummary", "what stands for it");
+    reader->table->alt_title = xstring_decode(title ? title : "", reader->arena);
+    reader->table->alt = xstring_decode(text ? text : "", reader->arena);
+    return true;
+}
+
 static bool start_column(void *context, const struct xml_element *element, struct error *err)
 {
     struct table_reader *reader = context;
@@ -135,11 +148,15 @@ bool reader_table_read(struct reader_source *source, const char *part, const str
                                             {"tableColumns", NULL, NULL},
                                             {"tableColumns/tableColumn", start_column, NULL},
                                             {"tableStyleInfo", start_style, NULL},
+                                            {"extLst", NULL, NULL},
+                                            {"extLst/ext", NULL, NULL},
+                                            {"extLst/ext/x14:table", start_alternative, NULL},
                                             {"*", start_other, NULL},
                                             {0}};
     static const struct xml_form form = {"table", rules};
     struct table_reader reader = {.arena = source->arena, .table = table};
 
+    table->alt_title = table->alt = "";
     if (!package_read(source->package, part, &form, &reader, err))
         return false;
     table->headings = reader.headings;

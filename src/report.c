@@ -8,6 +8,7 @@
 #include "report_derive.h"
 #include "report_made.h"
 #include "report_parameters.h"
+#include "report_release.h"
 #include "report_sets.h"
 #include "report_table.h"
 #include "text.h"
@@ -159,6 +160,7 @@ static bool read_property(struct mapping *mapping, const struct yaml_node_s *nod
                                    escape);
 }
 
+/* Of a title, or an area that becomes part of it. */
 static bool read_title(struct mapping *mapping, const struct yaml_node_s *node, void *target)
 {
     return read_property(mapping, node, target) && report_check_filled(mapping, node, *(const char **)target);
@@ -281,10 +283,14 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"statbook", true, read_version, offsetof(struct report, version)},
         {"parameters", false, report_read_parameters, 0},
         {"title", true, read_title, offsetof(struct report, title)},
+        {"area", false, read_title, offsetof(struct report, area)},
         {"period", true, read_period_kind, offsetof(struct report, period)},
         {"organisation", false, read_property, offsetof(struct report, organisation)},
         {"contact", false, read_contact, offsetof(struct report, contact)},
         {"summary", false, report_read_filled_paragraph, offsetof(struct report, summary)},
+        {"licence", false, read_property, offsetof(struct report, licence)},
+        {"revisions", false, report_read_filled_paragraph, offsetof(struct report, revisions)},
+        {"release", false, report_read_release, offsetof(struct report, release)},
         {"keywords", false, read_keywords, offsetof(struct report, keywords)},
         {"languages", false, read_languages, 0},
         {"catalogs", false, read_catalogs, 0},

@@ -22,7 +22,6 @@ static const struct mark vocabulary[] = {
     {"ss", CATALOG_NOOP("statistically significant at the 1 % level"), false},
     {"sss", CATALOG_NOOP("statistically significant at the 0.1 % level"), false},
     {"u", CATALOG_NOOP("low reliability"), false},
-    {"w", CATALOG_NOOP("none recorded in the survey"), true},
     {"x", CATALOG_NOOP("not available"), true},
     {"z", CATALOG_NOOP("not applicable"), true},
 };

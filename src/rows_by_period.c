@@ -13,7 +13,7 @@ struct expansion {
     const char *name;
     size_t row_limit;
     struct groups groups;
-    struct series series;
+    struct time_series series;
     int32_t end; /* number of the period behind the last one */
     struct table *table;
     struct error *err;
@@ -102,7 +102,7 @@ static int32_t smaller(int32_t a, int32_t b)
 /* The group whose first moment is number `at`, which becomes the number behind its last. */
 static bool fill_group(const struct expansion *expansion, size_t group, size_t *at)
 {
-    const struct series *series = &expansion->series;
+    const struct time_series *series = &expansion->series;
     struct period next = expansion->every->has_from ? expansion->every->from : series->moments[*at].period;
 
     for (; *at < series->count && series->moments[*at].group == group; ++*at) {

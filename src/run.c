@@ -5,6 +5,7 @@
 #include "doctor.h"
 #include "edition.h"
 #include "error.h"
+#include "judge.h"
 #include "languages.h"
 #include "log.h"
 #include "memory.h"
@@ -255,6 +256,8 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
     case COMMAND_TEXTS:
         return options->arguments.count > 0 ? texts(options, stream, arena, err)
                                             : texts_print_own(stream, err);
+    case COMMAND_LINT:
+        return judge_print(options, stream, arena, err);
     case COMMAND_DOCTOR:
         return doctor_print(options->require_confinement, stream, arena, err);
     case COMMAND_NONE:

@@ -16,6 +16,8 @@ enum {
     NUMBER_FORMAT_LIMIT = 5000,
     FIRST_OWN_FORMAT = 164,
     SMALLEST_LETTERS = 8, /* points; statbook's have 12 */
+    FIRST_HEADING = 16,   /* ECMA-376 Part 1, 18.8.7: "Heading 1" to "Heading 4" */
+    LAST_HEADING = 19,
 };
 
 /* ECMA-376 Part 1, 18.8.30. The ids between have a meaning in some languages only. */
@@ -222,12 +224,33 @@ static bool is_good(const bool *looks, size_t count, const struct xml_element *e
     return (!text || xml_unsigned(text, &index)) && (count == 0 || (index < count && looks[index]));
 }
 
+/* Behind the looks that name it. */
+static bool start_named_style(void *context, const struct xml_element *element, struct error *err)
+{
+    struct shared_reader *reader = context;
+    const char *text = xml_attribute(element, "xfId"), *number = xml_attribute(element, "builtinId");
+    unsigned base, id;
+
+    if (!text || !xml_unsigned(text, &base))
+        return error_set(err, ERROR_DATA, "has a named style without formats");
+    if (!number || !xml_unsigned(number, &id) || id < FIRST_HEADING || id > LAST_HEADING)
+        return true;
+    for (size_t i = 0; i < reader->style_count; i++)
+        if (reader->styles[i].base == base)
+            reader->styles[i].heading = (unsigned char)(id - FIRST_HEADING + 1);
+    return true;
+}
+
 static bool start_style(void *context, const struct xml_element *element, struct error *err)
 {
     struct shared_reader *reader = context;
     const char *text = xml_attribute(element, "numFmtId");
-    unsigned id = 0;
+    const char *named = xml_attribute(element, "xfId");
+    unsigned id = 0, base = 0;
 
+    if (named && !xml_unsigned(named, &base))
+        return error_set(err, ERROR_DATA, "the named style %s of a cell style is not a number",
+                         text_quote(reader->arena, named, strlen(named)));
     if (text && !xml_unsigned(text, &id))
         return error_set(err, ERROR_DATA, "the number format %s of a cell style is not a number",
                          text_quote(reader->arena, text, strlen(text)));
@@ -240,7 +263,8 @@ static bool start_style(void *context, const struct xml_element *element, struct
                    is_good(reader->fills, reader->fill_count, element, "fillId");
     reader->styles =
         room_for_item(reader->arena, reader->styles, reader->style_count, sizeof *reader->styles);
-    reader->styles[reader->style_count++] = (struct style){code, legible, 0};
+    reader->styles[reader->style_count++] =
+        (struct style){.number_format = code, .legible = legible, .base = base};
     return true;
 }
 
@@ -284,9 +308,10 @@ bool shared_read(struct package *package, const char *workbook, size_t most_text
                                                   {"fills/fill/gradientFill", start_gradient, NULL},
                                                   {"cellXfs/xf", start_style, NULL},
                                                   {"cellXfs/xf/alignment", start_alignment, NULL},
+                                                  {"cellStyles/cellStyle", start_named_style, NULL},
                                                   {0}};
     static const struct xml_form texts = {"sst", text_rules}, styles = {"styleSheet", style_rules};
-    static const struct style usual[] = {{"General", true, 0}};
+    static const struct style usual[] = {{.number_format = "General", .legible = true}};
     struct shared_reader reader = {.arena = arena, .most_texts = most_texts};
 
     if (!read_if_there(package, workbook, "sharedStrings", &texts, &reader, err) ||

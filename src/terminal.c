@@ -7,16 +7,6 @@
 
 #include <string.h>
 
-/* A line of the terminal is a row of the table. */
-static const char *in_one_line(const char *text, struct arena *arena)
-{
-    char *line = arena_text(arena, text);
-
-    for (char *c = strchr(line, '\n'); c; c = strchr(c, '\n'))
-        *c = ' ';
-    return line;
-}
-
 static void put_padded(FILE *stream, const char *text, int width, enum alignment alignment, bool last)
 {
     int space = width - (int)text_width(text);
@@ -28,16 +18,17 @@ static void put_padded(FILE *stream, const char *text, int width, enum alignment
     fputs(last ? "\n" : "  ", stream);
 }
 
+/* A line of the terminal is a row of the table. */
 bool terminal_write(const struct grid *grid, const struct catalog *catalog, FILE *stream, struct arena *arena)
 {
     int *widths = arena_array(arena, grid->column_count, sizeof *widths);
     const char **texts = arena_array(arena, grid->column_count * (grid->row_count + 1), sizeof(char *));
 
     for (size_t i = 0; i < grid->column_count; i++) {
-        texts[i] = grid->columns[i].heading;
+        texts[i] = text_in_one_line(arena, grid->columns[i].heading);
         for (size_t row = 0; row < grid->row_count; row++)
             texts[(row + 1) * grid->column_count + i] =
-                in_one_line(cell_text(&grid->columns[i], grid->rows[row], catalog, arena), arena);
+                text_in_one_line(arena, cell_text(&grid->columns[i], grid->rows[row], catalog, arena));
         for (size_t row = 0; row <= grid->row_count; row++) {
             int width = (int)text_width(texts[row * grid->column_count + i]);
             widths[i] = width > widths[i] ? width : widths[i];

@@ -156,6 +156,37 @@ double text_width(const char *text)
     return widest;
 }
 
+static bool is_wide_before(const char *text, int32_t at)
+{
+    UChar32 c;
+
+    if (at == 0)
+        return false;
+    U8_PREV(text, 0, at, c);
+    return width_of(c) == 2;
+}
+
+static bool is_wide_at(const char *text, int32_t at)
+{
+    UChar32 c;
+
+    U8_NEXT(text, at, -1, c);
+    return width_of(c) == 2;
+}
+
+char *text_in_one_line(struct arena *arena, const char *text)
+{
+    char *line = arena_text(arena, text), *end = line;
+
+    for (int32_t i = 0; text[i]; i++)
+        if (text[i] != '\n')
+            *end++ = text[i];
+        else if (!is_wide_before(text, i) && !is_wide_at(text, i + 1))
+            *end++ = ' ';
+    *end = '\0';
+    return line;
+}
+
 char *text_quote(struct arena *arena, const char *bytes, size_t size)
 {
     char *out = arena_alloc(arena, QUOTE_LIMIT * 4 + 8);

@@ -7,6 +7,7 @@
 #include "manifest.h"
 #include "picture.h"
 #include "text.h"
+#include "verify_companions.h"
 #include "verify_names.h"
 #include "verify_pages.h"
 #include "verify_tables.h"
@@ -130,6 +131,11 @@ static bool see(void *context, const struct manifest_file *file, const struct by
         return see_picture(audit, file, bytes, has_ending(file->path, ".png"), err);
     else if (has_ending(file->path, ".html"))
         return verify_page(audit->manifest, file->path, bytes, audit->arena, err);
+    else if (strcmp(file->path, "csv/csv-metadata.json") == 0)
+        return audit->manifest->version == 1 ||
+               verify_metadata(audit->manifest, file->path, bytes, audit->arena, err);
+    else if (strncmp(file->path, "jsonstat/", 9) == 0)
+        return verify_dataset(&audit->tables, file->path, bytes, err);
     else if (has_ending(file->path, ".txt") && strncmp(file->path, "charts/", 7) == 0)
         return verify_briefing(audit->manifest, file->path, bytes, picture_beside(audit, file->path),
                                audit->arena, err);
@@ -232,6 +238,8 @@ static bool need_format(const struct audit *audit, const char *format, struct er
         return need_workbooks(audit, err);
     if (strcmp(format, "html") == 0)
         return need_pages(audit, err);
+    if (strcmp(format, "jsonstat") == 0)
+        return verify_datasets_are_all_there(audit->manifest, audit->arena, err);
     for (size_t i = 0; i < audit->manifest->language_count; i++)
         if (!need_charts(audit, audit->manifest->languages[i], format, err))
             return false;

@@ -51,11 +51,19 @@ static bool is_in_words(const struct audit *audit, size_t row)
     return described->type == TYPE_DATE || described->translated;
 }
 
+/* In the first line; the unit stands below. */
+static const char *words_of(const struct audit *audit, size_t column)
+{
+    const char *text = audit->found->headings[column];
+
+    return arena_copy(audit->arena, text, strcspn(text, "\n"));
+}
+
 static bool check_heading(const struct audit *audit, size_t heading, size_t column)
 {
     const struct cross *cross = audit->cross;
     size_t row = cross->headings[heading];
-    const char *text = audit->found->headings[column];
+    const char *text = words_of(audit, column);
     const char *plain = table_plain(cross->tidy, row, cross->shape->columns, audit->arena);
     char place[REFERENCE_SIZE];
 
@@ -79,7 +87,7 @@ static const char **headings_of(const struct audit *audit)
             continue;
         if (!check_heading(audit, cross->columns[i].from, i))
             return NULL;
-        headings[cross->columns[i].from] = audit->found->headings[i];
+        headings[cross->columns[i].from] = words_of(audit, i);
     }
     return headings;
 }

@@ -6,11 +6,14 @@
 #include "expected.h"
 #include "grid.h"
 #include "manifest.h"
+#include "reader_chart.h"
 #include "reference.h"
 #include "sheet_order.h"
 #include "text.h"
 #include "verify_brackets.h"
 #include "verify_cross.h"
+#include "verify_files.h"
+#include "verify_low.h"
 #include "verify_tables.h"
 
 #include <stdio.h>
@@ -23,7 +26,8 @@ struct pair {
     const struct table *csv;
     const struct reader_sheet *sheet;
     const struct reader_table *found;
-    const size_t *columns; /* of the CSV's table, in the order of the sheet */
+    const size_t *columns;      /* of the CSV's table, in the order of the sheet */
+    const char *const *formats; /* of figures, in the order of the sheet */
     size_t column_count;
     const struct verify_brackets *brackets;
     size_t fixed_rows; /* at the end, which are not sorted */
@@ -145,11 +149,17 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
                   quote(pair, found->text));
         return within_cell(pair, row, column);
     }
+    if (found->type == READER_TEXT && strcmp(found->text, "[low]") == 0 &&
+        verify_is_low(pair->csv, row, index, pair->formats[column]))
+        return true;
     const struct reader_cell expected = expected_of(pair, row, index);
     if (is_in_words(pair, index, found) ? found->type == READER_TEXT || !*expected.text
                                         : same_value(&expected, found))
         return true;
-    const char *plain = table_plain(pair->csv, row, index, pair->arena);
+    const char *plain = table_plain(pair->csv, row, index, pair->arena),
+               *kind = verify_kind_behind(pair->sheet, pair->found, row, column);
+    if (kind && verify_names_file(found->text, plain, kind))
+        return true;
     error_set(pair->err, ERROR_DATA, "found %s; the CSV file has %s", quote(pair, found->text),
               quote(pair, plain));
     return within_cell(pair, row, column);
@@ -236,7 +246,8 @@ static void add_csv(const struct pair *pair, struct hash *hash, size_t row, size
 {
     size_t index = pair->columns[column];
 
-    if (table_cell(pair->csv, row, index) == CELL_UNKNOWN && !holds_codes(pair, index)) {
+    if ((table_cell(pair->csv, row, index) == CELL_UNKNOWN && !holds_codes(pair, index)) ||
+        verify_is_low(pair->csv, row, index, pair->formats[column])) {
         hash_add(hash, "u", 1);
         return;
     }
@@ -255,7 +266,8 @@ static void add_found(const struct pair *pair, struct hash *hash, size_t row, si
         add_cell(hash, cell);
 }
 
-/* Periods may be words; a text in brackets may be a text or stand for what is not known. */
+/* Periods may be words; a text in brackets may be a text or stand for what is not known; that of a link to a
+ * file says so. */
 static bool can_be_compared(const struct pair *pair, size_t column)
 {
     size_t index = pair->columns[column];
@@ -265,7 +277,8 @@ static bool can_be_compared(const struct pair *pair, size_t column)
         return false;
     for (size_t row = 0;
          described->type == TYPE_TEXT && !holds_codes(pair, index) && row < pair->manifest->rows; row++)
-        if (table_cell(pair->csv, row, index) == CELL_UNKNOWN)
+        if (table_cell(pair->csv, row, index) == CELL_UNKNOWN ||
+            verify_kind_behind(pair->sheet, pair->found, row, column))
             return false;
     return true;
 }
@@ -348,6 +361,7 @@ static bool compare_table(struct pair *pair)
     order_columns(pair);
     if (!check_width(pair))
         return false;
+    pair->formats = verify_formats(pair->sheet, pair->found, pair->arena);
     return (pair->manifest->sorted ? compare_sorted(pair)
                                    : compare_rows_from(pair, 0) && compare_words(pair)) &&
            compare_missing(pair);
@@ -418,6 +432,21 @@ static bool check_tables(const struct verify_tables *tables, const struct verify
 
 /* ---- the sheets ---- */
 
+/* A chart draws cells that were published, and its own copy of them is no other. */
+static bool check_chart(const struct workbook *workbook, const struct reader_sheet *sheet,
+                        struct arena *arena, struct error *err)
+{
+    const struct reader_chart *chart = sheet->chart;
+
+    if (!chart)
+        return true;
+    if (chart->extra)
+        error_set(err, ERROR_DATA, "has a chart with %s, which no chart of statbook has", chart->extra);
+    else if (reader_chart_agrees(workbook, chart, arena, err))
+        return true;
+    return error_within(err, "sheet '%s'", sheet->name);
+}
+
 static bool check_sheet(const struct manifest_sheet *expected, const struct reader_sheet *sheet,
                         struct arena *arena, struct error *err)
 {
@@ -464,7 +493,8 @@ static bool check_sheets(const struct manifest *manifest, const char *path, cons
     if (workbook->extra)
         return error_set(err, ERROR_DATA, "has %s, which no workbook of statbook has", workbook->extra);
     for (size_t i = 0; i < expected->sheet_count; i++)
-        if (!check_sheet(&expected->sheets[i], &workbook->sheets[i], arena, err))
+        if (!check_sheet(&expected->sheets[i], &workbook->sheets[i], arena, err) ||
+            !check_chart(workbook, &workbook->sheets[i], arena, err))
             return false;
     return true;
 }

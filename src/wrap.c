@@ -2,27 +2,39 @@
 
 #include "arena.h"
 #include "error.h"
-#include "text.h"
+#include "widths.h"
 
 #include <math.h>
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
 struct wrap {
     UBreakIterator *iterator;
-    UText text; /* that is being broken */
+    double stretch; /* of letters, compared with Arial's */
+    UText text;     /* that is being broken */
 };
+
+/* Languages whose workbooks are set in fonts with squares. */
+static double stretch_of(const char *locale)
+{
+    static const char *const languages[] = {"zh", "ja", "ko"};
+    static const double wider = 1.06;
+
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strncmp(locale, languages[i], strlen(languages[i])) == 0)
+            return wider;
+    return 1;
+}
 
 struct wrap *wrap_open(const char *locale, struct arena *arena, struct error *err)
 {
     UErrorCode status = U_ZERO_ERROR;
     struct wrap *wrap = arena_alloc(arena, sizeof *wrap);
 
-    *wrap = (struct wrap){.text = UTEXT_INITIALIZER};
+    *wrap = (struct wrap){.text = UTEXT_INITIALIZER, .stretch = stretch_of(locale)};
     wrap->iterator = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
     bool opened = U_SUCCESS(status) || error_set(err, ERROR_UNAVAILABLE, "ICU cannot break lines of '%s': %s",
                                                  locale, u_errorName(status));
@@ -39,94 +51,24 @@ void wrap_close(struct wrap *wrap)
 
 /* ---- widths ---- */
 
-/* In digits. */
-static double width_of_ascii(char c)
-{
-    static const struct {
-        const char *letters;
-        double width;
-    } groups[] = {{"ijl'|", 0.42},
-                  {" ftr()-/[]!,.:;I\\`", 0.6},
-                  {"ckszvxyJ\"*", 0.92},
-                  {"mwMW@%", 1.6},
-                  {"ABCDEFGHKLNOPQRSTUVXYZ&", 1.28}};
-
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (strchr(groups[i].letters, c))
-            return groups[i].width;
-    return 1;
-}
-
-static bool is_script(UChar32 c, UScriptCode script)
-{
-    UErrorCode status = U_ZERO_ERROR;
-
-    return uscript_getScript(c, &status) == script;
-}
-
-/* Cyrillic letters as in Liberation Sans, which has Arial's widths; Arabic ones by their mean in words,
- * joined, in Noto Sans Arabic. */
-static double width_of_letter(UChar32 c, const char *bytes)
-{
-    double cells = text_width(bytes);
-
-    if (cells != 1)
-        return cells > 1 ? 1.85 : 0;
-    if (u_isUWhiteSpace(c))
-        return 0.6;
-    if (is_script(c, USCRIPT_ARABIC))
-        return 0.8;
-    return u_isupper(c) && is_script(c, USCRIPT_CYRILLIC) ? 1.35 : 1.1;
-}
-
-static double width_of_text(const char *text, int32_t start, int32_t end)
-{
-    double width = 0;
-
-    while (start < end) {
-        char bytes[U8_MAX_LENGTH + 1] = {0};
-        int32_t at = start;
-        UChar32 c;
-        U8_NEXT_OR_FFFD(text, start, end, c);
-        memcpy(bytes, text + at, (size_t)(start - at));
-        width += c < 0x80 ? width_of_ascii((char)c) : width_of_letter(c, bytes);
-    }
-    return width;
-}
-
-/* Russian texts are 1.15 times as wide as English ones with as many letters. */
-static double room_of_letter(UChar32 c, const char *bytes)
-{
-    static const double wider = 1.15;
-
-    if (c < 0x80)
-        return 1;
-    return is_script(c, USCRIPT_CYRILLIC) || is_script(c, USCRIPT_GREEK) ? wider : text_width(bytes);
-}
-
 /* Of one line. */
-static double room_of(const char *text, int32_t start, int32_t end)
+static double width_of(const struct wrap *wrap, const char *text, size_t size, bool bold)
 {
-    double room = 0;
-
-    while (start < end) {
-        char bytes[U8_MAX_LENGTH + 1] = {0};
-        int32_t at = start;
-        UChar32 c;
-        U8_NEXT_OR_FFFD(text, start, end, c);
-        memcpy(bytes, text + at, (size_t)(start - at));
-        room += room_of_letter(c, bytes);
-    }
-    return room;
+    return widths_of_line(text, size, bold) * wrap->stretch;
 }
 
-double wrap_room(const char *text)
+static double width_of_piece(const struct wrap *wrap, const char *text, int32_t start, int32_t end, bool bold)
+{
+    return width_of(wrap, text + start, (size_t)(end - start), bold);
+}
+
+double wrap_room(const struct wrap *wrap, const char *text, bool bold)
 {
     double widest = 0;
 
     for (size_t length; *text; text += length + (text[length] == '\n')) {
         length = strcspn(text, "\n");
-        widest = fmax(widest, room_of(text, 0, (int32_t)length));
+        widest = fmax(widest, width_of(wrap, text, length, bold));
     }
     return widest;
 }
@@ -186,52 +128,74 @@ static bool next(struct wrap *wrap, const char *text, int32_t size, struct piece
 
 /* ---- lines ---- */
 
-/* Lines that are being filled. */
+/* Lines that are being filled; what is wider than a line is cut. */
 struct lines {
-    double width, line, count;
+    const struct wrap *wrap;
+    bool bold;
+    double width, line, count, widest;
 };
 
-static void add_word(struct lines *lines, double word)
+static void end_line(struct lines *lines)
 {
-    if (lines->line > 0 && lines->line + word > lines->width) {
-        lines->count++;
-        lines->line = 0;
+    lines->widest = fmax(lines->widest, fmin(lines->line, lines->width));
+    lines->line = 0;
+    lines->count++;
+}
+
+/* `gap` are the spaces in front of it. */
+static void add_word(struct lines *lines, double gap, double word)
+{
+    if (lines->line > 0 && lines->line + gap + word > lines->width)
+        end_line(lines);
+    else
+        lines->line += gap;
+    for (lines->line += word; lines->line > lines->width && word > 0;) {
+        double rest = lines->line - lines->width;
+        end_line(lines);
+        lines->line = word = rest;
     }
-    double cut = fmax(ceil(word / lines->width) - 1, 0);
-    lines->count += cut;
-    lines->line += word - cut * lines->width;
 }
 
-static void add_piece(struct lines *lines, const char *text, const struct piece *piece)
+static struct lines fill_lines(struct wrap *wrap, const char *text, double width, bool bold)
 {
-    add_word(lines, width_of_text(text, piece->start, piece->stop));
-    for (int32_t i = piece->stop; i < piece->end; i++)
-        if (text[i] == '\n') {
-            lines->count++;
-            lines->line = 0;
-        } else
-            lines->line += width_of_ascii(' ');
-}
-
-double wrap_lines(struct wrap *wrap, const char *text, double width)
-{
-    struct lines lines = {.width = width, .count = 1};
+    struct lines lines = {.wrap = wrap, .bold = bold, .width = width};
     int32_t size = (int32_t)strlen(text);
+    double gap = 0;
 
-    if (!strchr(text, '\n') && width_of_text(text, 0, size) <= width)
-        return 1;
-    for (struct piece piece = begin(wrap, text); next(wrap, text, size, &piece);)
-        add_piece(&lines, text, &piece);
-    return lines.count;
+    for (struct piece piece = begin(wrap, text); next(wrap, text, size, &piece);) {
+        add_word(&lines, gap, width_of_piece(wrap, text, piece.start, piece.stop, bold));
+        gap = 0;
+        for (int32_t i = piece.stop; i < piece.end; i++)
+            if (text[i] == '\n') {
+                end_line(&lines);
+                gap = 0;
+            } else {
+                gap += width_of(wrap, " ", 1, bold);
+            }
+    }
+    end_line(&lines);
+    return lines;
 }
 
-double wrap_longest_word(struct wrap *wrap, const char *text)
+double wrap_lines(struct wrap *wrap, const char *text, double width, bool bold)
+{
+    if (!strchr(text, '\n') && width_of(wrap, text, strlen(text), bold) <= width)
+        return 1;
+    return fill_lines(wrap, text, width, bold).count;
+}
+
+double wrap_widest_line(struct wrap *wrap, const char *text, double width, bool bold)
+{
+    return fill_lines(wrap, text, width, bold).widest;
+}
+
+double wrap_longest_word(struct wrap *wrap, const char *text, bool bold)
 {
     double longest = 0;
     int32_t size = (int32_t)strlen(text);
 
     for (struct piece piece = begin(wrap, text); next(wrap, text, size, &piece);)
-        longest = fmax(longest, room_of(text, piece.start, piece.stop));
+        longest = fmax(longest, width_of_piece(wrap, text, piece.start, piece.stop, bold));
     return longest;
 }
 
@@ -241,10 +205,10 @@ size_t wrap_first_line(struct wrap *wrap, const char *text, double width)
     int32_t size = (int32_t)strlen(text), end = 0;
 
     for (struct piece piece = begin(wrap, text); next(wrap, text, size, &piece);) {
-        if (end > 0 && room + room_of(text, piece.start, piece.stop) > width)
+        if (end > 0 && room + width_of_piece(wrap, text, piece.start, piece.stop, false) > width)
             break;
         end = piece.stop;
-        room += room_of(text, piece.start, piece.end);
+        room += width_of_piece(wrap, text, piece.start, piece.end, false);
     }
     return (size_t)end;
 }

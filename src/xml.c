@@ -66,6 +66,7 @@ static const struct {
     {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", ""},
     {"http://purl.org/dc/elements/1.1/", "dc:"},
     {"http://purl.org/dc/terms/", "dcterms:"},
+    {"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main", "x14:"},
     {"http://purl.oclc.org/ooxml/spreadsheetml/main", ""},
     {"http://purl.oclc.org/ooxml/officeDocument/relationships", "r:"},
     {"http://schemas.openxmlformats.org/drawingml/2006/main", "a:"},
@@ -76,7 +77,6 @@ static const struct {
     {"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing", "xdr:"},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc:"},
     {"http://schemas.microsoft.com/office/drawing/2017/decorative", "adec:"},
-    {"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main", "x14:"},
 };
 
 static const char *find_prefix(const char *uri)

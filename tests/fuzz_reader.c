@@ -40,8 +40,10 @@ static const struct book *make_book(struct arena *arena)
     grid_columns[0] = (struct grid_column){.heading = "name", .table = table, .unknown = "", .width = 10};
     grid_columns[1] = (struct grid_column){
         .heading = "count", .table = table, .index = 1, .format = "#,##0\" x\"", .unknown = "", .width = 10};
-    *grid = (struct grid){"figures", grid_columns, 2, &row, 1};
-    *sheet = (struct sheet){SHEET_DATA, "data", &line, 1, grid, 0};
+    *grid = (struct grid){
+        .name = "figures", .columns = grid_columns, .column_count = 2, .rows = &row, .row_count = 1};
+    *sheet =
+        (struct sheet){.kind = SHEET_DATA, .name = "data", .lines = &line, .line_count = 1, .grid = grid};
     *book = (struct book){.name = "figures",
                           .language = "en",
                           .locale = "en",

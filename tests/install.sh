@@ -23,6 +23,7 @@ expect 'the program is there' test -x "$work/stage/opt/statbook/bin/statbook"
 expect 'it runs' "$work/stage/opt/statbook/bin/statbook" --version
 expect 'its help fits a terminal' sh -c "'$work/stage/opt/statbook/bin/statbook' export --help | awk 'length > 80 { bad = 1 } END { exit bad || NR > 24 }'"
 expect 'the crontab is there, as an example' cmp docs/crontab.example "$work/stage/opt/statbook/share/doc/statbook/examples/crontab"
+expect 'the man pages are there' sh -c "cd '$work/stage/opt/statbook/share/man' && ls man1/statbook.1 man1/statbook-lint.1 man7/statbook-rules.7"
 expect 'nothing is outside' sh -c "[ \"\$(ls '$work/stage')\" = opt ]"
 expect 'make uninstall' make --no-print-directory VARIANT="$(basename "$1")" uninstall "DESTDIR=$work/stage" prefix=/opt/statbook
 expect 'nothing is left' sh -c "[ -z \"\$(find '$work/stage' -type f)\" ]"

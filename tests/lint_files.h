@@ -377,8 +377,8 @@ static inline void lint_file_add_chart(struct lint_file *file)
         "<a:defRPr sz='1400'/></a:pPr><a:r><a:rPr lang='en' sz='1400'><a:latin typeface='Arial'/></a:rPr>"
         "<a:t>Power "
         "reactors</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:lineChart>" LINT_SERIES(
-            "0", "Europe", "5", "0072B2", "solid")
-            LINT_SERIES("1", "Asia", "7", "D55E00",
+            "0", "Europe", "5", "12436D", "solid")
+            LINT_SERIES("1", "Asia", "7", "F46A25",
                         "sysDash") "<c:axId val='1'/><c:axId val='2'/></c:lineChart><c:catAx><c:axId "
                                    "val='1'/><c:txPr><a:bodyPr rot='0'/>"
                                    "<a:p><a:pPr><a:defRPr sz='1200'><a:latin "

@@ -1,5 +1,6 @@
 #include "book.h"
 
+#include "book_alternative.h"
 #include "catalog.h"
 #include "report_parameters.h"
 #include "report_sets.h"
@@ -128,9 +129,9 @@ static void a_sheet_says_what_it_holds(void **state)
         book_of(*state, HEAD TABLE "    description: About it.\n    source: Office, and others\n");
 
     assert_string_equal(lines_of(*state, last_sheet(book)),
-                        "# First table\n"
-                        "This worksheet contains one table.\n"
-                        "Period: 1st quarter 2013. Figures as of 31 March 2013.\n"
+                        "# Table 1: First table\n"
+                        "This worksheet contains one table. Period: 1st quarter 2013. Figures as of 31 March "
+                        "2013.\n"
                         "About it.\n"
                         "Source: Office, and others\n"
                         "Back to the contents.\n");
@@ -142,7 +143,8 @@ static void a_sheet_without_rows_says_so(void **state)
     const struct book *book = book_with(*state, HEAD TABLE, (const char *const[]){""}, "2013-03-31");
 
     assert_string_equal(last_sheet(book)->lines[1].text,
-                        "This worksheet contains no table: there are no rows for this period.");
+                        "This worksheet contains no table: there are no rows for this period. Period: 1st "
+                        "quarter 2013. Figures as of 31 March 2013.");
     assert_int_equal(last_sheet(book)->grid->row_count, 0);
 }
 
@@ -155,11 +157,11 @@ static void a_paragraph_above_a_table_is_broken_into_lines(void **state)
         yaml = arena_format(scratch->arena, "%s%sword%02d", yaml, i > 0 ? " " : "", i);
     yaml = arena_format(scratch->arena, "%s\n\n      New paragraph.\n\n      %0200d\n", yaml, 0);
     const struct sheet *sheet = last_sheet(book_of(scratch, yaml));
-    assert_int_equal(sheet->line_count, 9);
-    assert_int_equal(strlen(sheet->lines[3].text), 15 * 7 - 1);
-    assert_string_equal(sheet->lines[5].text + strlen(sheet->lines[5].text) - 6, "word39");
-    assert_string_equal(sheet->lines[6].text, "New paragraph.");
-    assert_int_equal(strlen(sheet->lines[7].text), 200);
+    assert_int_equal(sheet->line_count, 8);
+    assert_int_equal(strlen(sheet->lines[2].text), 15 * 7 - 1);
+    assert_string_equal(sheet->lines[4].text + strlen(sheet->lines[4].text) - 6, "word39");
+    assert_string_equal(sheet->lines[5].text, "New paragraph.");
+    assert_int_equal(strlen(sheet->lines[6].text), 200);
 }
 
 static const char noted[] =
@@ -178,10 +180,10 @@ static void notes_are_numbered_as_a_reader_meets_them(void **state)
         book_with(*state, noted, (const char *const[]){"2013-Q1|e|1\n", "1\n"}, "2013-03-31");
     const struct grid *notes = book->sheets[2].grid;
 
-    assert_string_equal(book->sheets[3].lines[0].text, "First [note 1]");
-    assert_string_equal(book->sheets[3].grid->columns[1].heading, "N [note 2]");
-    assert_string_equal(book->sheets[3].grid->columns[2].heading, "Status [note 3]");
-    assert_string_equal(book->sheets[4].lines[0].text, "Second [note 2][note 4]");
+    assert_string_equal(book->sheets[3].lines[0].text, "Table 1: First [note 1]");
+    assert_string_equal(book->sheets[3].grid->columns[1].heading, "N\n[note 2]");
+    assert_string_equal(book->sheets[3].grid->columns[2].heading, "Status\n[note 3]");
+    assert_string_equal(book->sheets[4].lines[0].text, "Table 2: Second [note 2][note 4]");
     assert_int_equal(notes->row_count, 4);
     assert_string_equal(table_text(notes->columns[0].table, 1, 0), "[note 2]");
     assert_string_equal(table_text(notes->columns[1].table, 1, 1), "Column");
@@ -230,7 +232,7 @@ static void the_marks_of_a_sheet_are_explained_above_its_table_and_on_the_cover(
         strstr(lines_of(scratch, &book->sheets[0]), "\n[e] means: estimated.\n[x] means: not available.\n"));
 }
 
-static void the_contents_list_every_sheet_behind_them(void **state)
+static void the_contents_list_every_other_sheet(void **state)
 {
     const struct book *book =
         book_with(*state, noted, (const char *const[]){"2013-Q1|e|1\n", "1\n"}, "2013-03-31");
@@ -238,13 +240,40 @@ static void the_contents_list_every_sheet_behind_them(void **state)
     const struct table *table = grid->columns[0].table;
 
     assert_string_equal(grid->name, "Table_of_contents");
-    assert_int_equal(grid->column_count, 3);
-    assert_int_equal(grid->row_count, 3);
-    assert_string_equal(table_text(table, 0, 0), "Notes");
-    assert_string_equal(table_text(table, 1, 0), "first");
-    assert_int_equal(table_integer(table, 0, 2), 4);
-    assert_string_equal(table_text(grid->columns[0].link_table, 1, grid->columns[0].link_index),
+    assert_int_equal(grid->column_count, 2);
+    assert_int_equal(grid->row_count, 4);
+    assert_string_equal(table_text(table, 0, 0), "Cover");
+    assert_string_equal(table_text(table, 0, 1), "Statistics, 1st quarter 2013");
+    assert_string_equal(table_text(table, 1, 0), "Notes");
+    assert_string_equal(table_text(table, 1, 1), "Notes to the tables");
+    assert_string_equal(table_text(table, 2, 0), "first");
+    assert_string_equal(table_text(table, 2, 1), "Table 1: First");
+    assert_string_equal(table_text(grid->columns[0].link_table, 2, grid->columns[0].link_index),
                         "internal:'first'!A1");
+}
+
+static void a_table_is_told_to_who_cannot_see_it(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct book *book = book_of(scratch, HEAD TABLE);
+
+    assert_string_equal(book->sheets[2].grid->alt, "2 rows, 2 columns: Q, N.");
+    assert_null(book->sheets[0].grid);
+    struct sheet long_one = book->sheets[2];
+    struct grid grid = *long_one.grid;
+    struct grid_column wide[2] = {grid.columns[0], grid.columns[1]};
+    char heading[256] = "";
+    memset(heading, 'x', sizeof heading - 1);
+    wide[0].heading = heading;
+    grid.columns = wide;
+    long_one.grid = &grid;
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
+    book_describe_tables(&long_one, 1, catalog, scratch->arena);
+    assert_string_equal(long_one.grid->alt, "2 rows, 2 columns.");
+    wide[0].heading = "q\n(unit)";
+    book_describe_tables(&long_one, 1, catalog, scratch->arena);
+    assert_string_equal(long_one.grid->alt, "2 rows, 2 columns: q (unit), N.");
+    catalog_free(catalog);
 }
 
 static void an_apostrophe_in_a_sheet_is_doubled_in_its_address(void **state)
@@ -252,7 +281,7 @@ static void an_apostrophe_in_a_sheet_is_doubled_in_its_address(void **state)
     const struct book *book = book_of(*state, HEAD TABLE "    sheet: a'b\n");
     const struct grid_column *column = &book->sheets[1].grid->columns[0];
 
-    assert_string_equal(table_text(column->link_table, 0, column->link_index), "internal:'a''b'!A1");
+    assert_string_equal(table_text(column->link_table, 1, column->link_index), "internal:'a''b'!A1");
 }
 
 static const char dated[] =
@@ -271,6 +300,50 @@ static void records_are_incomplete_only_after_the_day(void **state)
     assert_non_null(
         strstr(lines_of(scratch, &book->sheets[0]),
                "\n## The records are incomplete for this period\nFirst table. Later ones are missing.\n"));
+}
+
+static void of_many_tables_that_are_incomplete_only_the_number_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *yaml = HEAD "tables:\n";
+
+    for (int i = 0; i < 5; i++)
+        yaml = arena_format(
+            scratch->arena,
+            "%s  - { name: tab-%d, title: T, query: a.sql, columns: [ { name: n, type: integer } ]%s }\n",
+            yaml, i, i < 4 ? ", complete_until: { date: 2013-03-30, text: Some. }" : "");
+    const struct book *book =
+        book_with(scratch, yaml, (const char *const[]){"1\n", "1\n", "1\n", "1\n", "1\n"}, "2013-03-31");
+    assert_non_null(
+        strstr(lines_of(scratch, &book->sheets[0]),
+               "## The records are incomplete for this period\nIn 4 of 5 tables; each of them says "
+               "above its rows what is missing.\n##"));
+}
+
+static void what_the_figures_rest_on_stands_in_front_of_them(void **state)
+{
+    const struct book *book = book_with(
+        *state,
+        HEAD
+        "notes: { a: A, b: B }\n" TABLE "    notes: [a]\n"
+        "  - { name: origins, title: Origins, notes: [b], query: a.sql, columns: [ { name: c, type: text } ] "
+        "}\n"
+        "  - { name: second, title: S, query: a.sql, columns: [ { name: n, type: integer } ] }\n"
+        "sources_table: origins\n",
+        (const char *const[]){"2013-Q1|1\n", "A\n", "1\n"}, "2013-03-31");
+
+    assert_string_equal(book->sheets[3].lines[0].text, "Origins [note 1]");
+    assert_string_equal(book->sheets[4].lines[0].text, "Table 1: First table [note 2]");
+    assert_string_equal(book->sheets[5].lines[0].text, "Table 2: S");
+    assert_int_equal(book->sheets[5].table, 2);
+}
+
+static void keywords_have_the_same_comma_in_every_language(void **state)
+{
+    const struct book *book =
+        book_in(*state, "zh", HEAD "keywords: [a, b]\n" TABLE, (const char *const[]){ROWS}, "2013-03-31");
+
+    assert_string_equal(book->keywords, "a, b");
 }
 
 static void figures_end_with_their_period_however_much_is_known_later(void **state)
@@ -292,13 +365,51 @@ static void the_cover_has_everything_about_the_book(void **state)
     assert_string_equal(lines_of(scratch, &book->sheets[0]),
                         "# Statistics, 1st quarter 2013\n"
                         "Period: 1st quarter 2013. Figures as of 31 March 2013.\n"
-                        "One and more.\n"
-                        "Two.\n"
+                        "## Summary\nOne and more.\nTwo.\n"
                         "## Published by\nOffice\n"
                         "## Contact\na@example.org\n"
                         "## Notes and marks\nA value that is not known is never shown as zero.\n"
                         "## Contents\nAll worksheets are listed in the sheet Contents.\n");
     assert_string_equal(link_of(&book->sheets[0], "a@example.org"), "mailto:a@example.org");
+}
+
+static void the_cover_says_when_where_and_of_what_area_the_book_is(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct book *book = book_of(
+        scratch, HEAD "area: World\nrevisions: |\n  Last two years are provisional.\n\n  And more.\n"
+                      "release: { days: 45, page: https://example.org/r, name: Statistics online }\n" TABLE
+                      "    source: Office\n");
+
+    assert_string_equal(book->title, "Statistics, World, 1st quarter 2013");
+    assert_string_equal(lines_of(scratch, &book->sheets[0]),
+                        "# Statistics, World, 1st quarter 2013\n"
+                        "Area: World. Period: 1st quarter 2013. Figures as of 31 March 2013.\n"
+                        "## Release\nStatistics online\n"
+                        "## Publication date\n15 May 2013\n"
+                        "## Next update\n14 August 2013\n"
+                        "## Sources\nOffice\n"
+                        "## Revisions\nLast two years are provisional.\nAnd more.\n"
+                        "## Notes and marks\nA value that is not known is never shown as zero.\n"
+                        "## Contents\nAll worksheets are listed in the sheet Contents.\n");
+    assert_string_equal(link_of(&book->sheets[0], "Statistics online"), "https://example.org/r");
+    book = book_of(scratch, HEAD "release: { days: 0 }\n" TABLE);
+    assert_null(strstr(lines_of(scratch, &book->sheets[0]), "## Release"));
+    assert_non_null(strstr(lines_of(scratch, &book->sheets[0]), "## Publication date\n31 March 2013\n"));
+}
+
+static void the_cover_names_the_source_of_all_tables_or_says_where_it_stands(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *second = "  - { name: second, title: S, query: a.sql, source: Others, columns: [ { name: q, "
+                         "type: period }, { name: n, type: integer } ] }\n";
+    const struct book *book =
+        book_of(scratch, arena_format(scratch->arena, "%s    source: Office\n%s", HEAD TABLE, second));
+
+    assert_non_null(
+        strstr(lines_of(scratch, &book->sheets[0]), "## Sources\nEach table names its source.\n"));
+    book = book_of(scratch, arena_format(scratch->arena, "%s%s", HEAD TABLE, second));
+    assert_null(strstr(lines_of(scratch, &book->sheets[0]), "## Sources"));
 }
 
 static void a_contact_may_be_an_address_of_the_web_or_words(void **state)
@@ -318,9 +429,11 @@ static void the_sources_are_linked_where_a_table_has_codes(void **state)
                                                    "{ name: c, type: text } ] }\nsources_table: origins\n",
                                         (const char *const[]){"2013-Q1|1|A\n", "A\n"}, "2013-03-31");
 
-    assert_string_equal(link_of(&book->sheets[2], "The codes of the sources stand in the sheet origins."),
-                        "internal:'origins'!A1");
     assert_string_equal(link_of(&book->sheets[3], "The codes of the sources stand in the sheet origins."),
+                        "internal:'origins'!A1");
+    assert_string_equal(link_of(&book->sheets[0], "The sources of the figures stand in the sheet origins."),
+                        "internal:'origins'!A1");
+    assert_string_equal(link_of(&book->sheets[2], "The codes of the sources stand in the sheet origins."),
                         "no such line");
 }
 
@@ -354,7 +467,7 @@ static void a_sheet_has_at_most_as_many_rows_as_excel(void **state)
     const struct table *tables[] = {table};
     const struct period period = {2013, PERIOD_QUARTER, 1};
 
-    for (int i = 0; i < ROWS_OF_A_SHEET - 6; i++)
+    for (int i = 0; i < ROWS_OF_A_SHEET - 5; i++)
         table_add_row(table);
     assert_non_null(
         book_compose(report, tables, period, period_last_day(period), catalog, scratch->arena, scratch->err));
@@ -466,11 +579,17 @@ int main(void)
         SCRATCH_TEST(a_sheet_with_notes_links_to_them),
         SCRATCH_TEST(a_note_of_an_address_is_not_shown),
         SCRATCH_TEST(the_marks_of_a_sheet_are_explained_above_its_table_and_on_the_cover),
-        SCRATCH_TEST(the_contents_list_every_sheet_behind_them),
+        SCRATCH_TEST(a_table_is_told_to_who_cannot_see_it),
+        SCRATCH_TEST(the_contents_list_every_other_sheet),
         SCRATCH_TEST(an_apostrophe_in_a_sheet_is_doubled_in_its_address),
         SCRATCH_TEST(records_are_incomplete_only_after_the_day),
         SCRATCH_TEST(figures_end_with_their_period_however_much_is_known_later),
         SCRATCH_TEST(the_cover_has_everything_about_the_book),
+        SCRATCH_TEST(the_cover_says_when_where_and_of_what_area_the_book_is),
+        SCRATCH_TEST(the_cover_names_the_source_of_all_tables_or_says_where_it_stands),
+        SCRATCH_TEST(of_many_tables_that_are_incomplete_only_the_number_is_told),
+        SCRATCH_TEST(what_the_figures_rest_on_stands_in_front_of_them),
+        SCRATCH_TEST(keywords_have_the_same_comma_in_every_language),
         SCRATCH_TEST(a_contact_may_be_an_address_of_the_web_or_words),
         SCRATCH_TEST(the_sources_are_linked_where_a_table_has_codes),
         SCRATCH_TEST(every_table_is_a_dataset_under_its_own_name),

@@ -235,6 +235,30 @@ static void what_else_the_program_fills_in_has_no_words(void **state)
     }
 }
 
+static void sources_and_what_is_made_of_all_tables_come_first_and_have_no_number(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct report *report = support_report(
+        scratch,
+        HEAD TABLE(
+            "a", PLAIN("x"),
+            "") "  - { name: made, title: Made, made: quality, columns: [ { name: t, type: text, fill: "
+                "table } ] }\n" TABLE("b", PLAIN("x"), "") TABLE("s", PLAIN("x"), "") "sources_table: s\n");
+    struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
+    const struct composer composer = {.report = report, .catalog = catalog, .arena = scratch->arena};
+    const size_t *order = composer_order_tables(report, scratch->arena);
+
+    assert_int_equal(order[0], 3);
+    assert_int_equal(order[1], 1);
+    assert_int_equal(order[2], 0);
+    assert_int_equal(order[3], 2);
+    assert_int_equal(composer_table_number(report, 2), 2);
+    assert_int_equal(composer_table_number(report, 3), 0);
+    assert_string_equal(composer_title(&composer, 1), "Made");
+    assert_string_equal(composer_title(&composer, 2), "Table 2: A");
+    catalog_free(catalog);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +277,7 @@ int main(void)
         SCRATCH_TEST(names_of_tables_are_their_sheets),
         SCRATCH_TEST(titles_that_the_program_fills_in_are_translated),
         SCRATCH_TEST(sheets_that_the_program_lists_are_translated),
+        SCRATCH_TEST(sources_and_what_is_made_of_all_tables_come_first_and_have_no_number),
         SCRATCH_TEST(what_else_the_program_fills_in_has_no_words),
     };
 

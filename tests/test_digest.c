@@ -30,8 +30,8 @@ static const struct sheet *make_sheet(struct scratch *scratch, double number)
     shown[0] = (struct grid_column){.heading = "A", .table = table, .index = 0, .unknown = ""};
     shown[1] =
         (struct grid_column){.heading = "B", .table = table, .index = 1, .unknown = "[x]", .format = "0.0"};
-    *grid = (struct grid){"t", shown, 2, order, 2};
-    *sheet = (struct sheet){SHEET_DATA, "s", lines, 4, grid, 0};
+    *grid = (struct grid){.name = "t", .columns = shown, .column_count = 2, .rows = order, .row_count = 2};
+    *sheet = (struct sheet){.kind = SHEET_DATA, .name = "s", .lines = lines, .line_count = 4, .grid = grid};
     return sheet;
 }
 
@@ -84,7 +84,7 @@ static struct found *make_found(struct scratch *scratch, double value)
                  {5, found->first, 2},
                  {6, found->second, 2}},
         .links = {{2, 0, 2, 0, "https://example.org/a%20b%20c%25"}, {3, 0, 3, 0, "#'x'!A1"}},
-        .table = {.name = "t", .first_row = 4, .last_row = 6, .last_column = 1},
+        .table = {.name = "t", .alt_title = "", .alt = "", .first_row = 4, .last_row = 6, .last_column = 1},
         .sheet = {.name = "s",
                   .rows = found->rows,
                   .row_count = 7,

@@ -247,12 +247,13 @@ static void an_edition_is_published_with_all_its_files(void **state)
     const struct manifest *manifest =
         manifest_verify(scratch_path(scratch, "out/loans/2013-q1"), NULL, scratch->arena, scratch->err);
     assert_non_null(manifest);
-    assert_int_equal(manifest->file_count, 5);
-    assert_string_equal(manifest->files[0].path, "csv/loans.csv");
-    assert_string_equal(manifest->files[1].path, "csv/open-branches.csv");
-    assert_string_equal(manifest->files[2].path, "loans-2013-q1.en.xlsx");
-    assert_string_equal(manifest->files[3].path, "sql/branches.sql");
-    assert_string_equal(manifest->files[4].path, "sql/loans.sql");
+    assert_int_equal(manifest->file_count, 6);
+    assert_string_equal(manifest->files[0].path, "csv/csv-metadata.json");
+    assert_string_equal(manifest->files[1].path, "csv/loans.csv");
+    assert_string_equal(manifest->files[2].path, "csv/open-branches.csv");
+    assert_string_equal(manifest->files[3].path, "loans-2013-q1.en.xlsx");
+    assert_string_equal(manifest->files[4].path, "sql/branches.sql");
+    assert_string_equal(manifest->files[5].path, "sql/loans.sql");
     assert_string_equal(scratch_get(scratch, "out/loans/latest/csv/loans.csv"),
                         "quarter,books,status,sources\r\n2012-Q4,5,,\r\n2013-Q1,7,,\r\n");
 }

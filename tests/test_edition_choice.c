@@ -40,7 +40,7 @@ static void all_languages_and_formats_are_chosen_where_none_is_named(void **stat
     struct edition *edition = choose(scratch, none, none);
 
     assert_words(&edition->languages, "en fr", scratch->arena);
-    assert_words(&edition->formats, "csv html txt xlsx png svg", scratch->arena);
+    assert_words(&edition->formats, "csv html jsonstat txt xlsx png svg", scratch->arena);
 }
 
 static void those_that_are_named_are_chosen(void **state)
@@ -88,7 +88,7 @@ static void a_format_that_nobody_writes_is_refused(void **state)
 
     assert_null(choose(scratch, none, whole_words(scratch, "csv", "pdf")));
     assert_error(scratch->err, ERROR_USAGE,
-                 "--format: 'pdf' is not a format; use csv, html, txt, xlsx, png or svg");
+                 "--format: 'pdf' is not a format; use csv, html, jsonstat, txt, xlsx, png or svg");
 }
 
 int main(void)

@@ -70,7 +70,7 @@ static void without_columns_all_rows_are_one_group(void **state)
 }
 
 static bool find_series(struct scratch *scratch, const struct table *table, size_t by_count,
-                        struct series *series, struct groups *groups)
+                        struct time_series *series, struct groups *groups)
 {
     static const size_t by[] = {PORT, SIZE};
     const struct series_wanted wanted = {"harbours", "change", PERIOD, by, by_count};
@@ -85,7 +85,7 @@ static void a_row_is_found_by_group_and_period(void **state)
     const struct table *table = table_of(
         *state,
         "a|1|?|?|2013-Q2\nb|1|?|?|2013-Q1\na|1|?|?|2013-Q1\na|1|?|?|?\na|1|?|?|2013\na|1|?|?|2013-02\n");
-    struct series series;
+    struct time_series series;
     struct groups groups;
 
     assert_true(find_series(*state, table, 1, &series, &groups));
@@ -102,7 +102,7 @@ static void a_row_is_found_by_group_and_period(void **state)
 static void a_series_is_in_the_order_of_time(void **state)
 {
     const struct table *table = table_of(*state, "a|1|?|?|2013-Q2\na|1|?|?|2012-Q4\na|1|?|?|2013-Q1\n");
-    struct series series;
+    struct time_series series;
     struct groups groups;
 
     assert_true(find_series(*state, table, 0, &series, &groups));
@@ -116,7 +116,7 @@ static void a_period_that_stands_twice_is_refused(void **state)
     struct scratch *scratch = *state;
     const struct table *table =
         table_of(scratch, "a|1|?|?|2013-Q2\nb|1|?|?|2013-Q1\na|2|?|?|?\na|1|?|?|2013-Q2\na|2|?|?|2013-Q2\n");
-    struct series series;
+    struct time_series series;
     struct groups groups;
 
     assert_false(find_series(scratch, table, 0, &series, &groups));
@@ -133,7 +133,7 @@ static void a_period_that_stands_twice_is_refused(void **state)
 
 static void a_table_without_rows_has_an_empty_series(void **state)
 {
-    struct series series;
+    struct time_series series;
     struct groups groups;
 
     assert_true(find_series(*state, table_of(*state, ""), 1, &series, &groups));

@@ -81,6 +81,25 @@ static void a_language_has_its_words_and_the_english_ones(void **state)
     assert_false(lint_word_in("une cellule vide", "en", USE_BLANK));
 }
 
+static void texts_are_compared_as_words_are(void **state)
+{
+    (void)state;
+    assert_int_equal(lint_compare_texts("Table\u00A01", "TABLE 1"), 0);
+    assert_int_equal(lint_compare_texts("\u2068a\u2069", "a"), 0);
+    assert_true(lint_compare_texts("a", "b") < 0);
+    assert_true(lint_compare_texts("ab", "a") > 0);
+    assert_true(lint_compare_texts("Table_1", "Table 1") != 0);
+    assert_int_equal(lint_compare_texts("Table_1", "table_1"), 0);
+}
+
+static void a_text_is_found_in_another(void **state)
+{
+    (void)state;
+    assert_true(lint_has_text("Reactors in the WORLD, 2013", "world"));
+    assert_false(lint_has_text("Reactors worldwide", "world"));
+    assert_true(lint_has_text("\u5168\u4E16\u754C", "\u4E16\u754C"));
+}
+
 static void assert_count(const char *text, const char *language, unsigned expected, bool expected_digits)
 {
     unsigned count = 99;
@@ -242,6 +261,14 @@ static const struct drift drifts[] = {
     {"", "Some titles and headings refer to notes, such as [note 1].", USE_NOTES_ABOVE, lint_word_in},
     {"", "Contact", USE_CONTACT, lint_word_is},
     {"", "What it shows", USE_SUMMARY, lint_word_is},
+    {"", "Summary", USE_SUMMARY, lint_word_is},
+    {"", "Sources", USE_SOURCE, lint_word_in},
+    {"", "Each table names its source.", USE_SOURCE, lint_word_in},
+    {"", "Publication date", USE_RELEASED, lint_word_in},
+    {"", "Next update", USE_NEXT, lint_word_in},
+    {"", "Revisions", USE_STATE_OF_FIGURES, lint_word_in},
+    {"", "Table {0}: {1}", USE_TABLE, lint_word_begins},
+    {"", "Figure {0}: {1}", USE_FIGURE, lint_word_begins},
     {"", "provisional", USE_STATE_OF_FIGURES, lint_word_in},
     {"", "revised", USE_STATE_OF_FIGURES, lint_word_in},
     {"", "Status of {0}", USE_STATUS, lint_word_in},
@@ -331,6 +358,8 @@ int main(void)
         cmocka_unit_test(a_star_in_front_lets_something_stand_there),
         cmocka_unit_test(the_sort_of_writing_does_not_count),
         cmocka_unit_test(a_language_has_its_words_and_the_english_ones),
+        cmocka_unit_test(texts_are_compared_as_words_are),
+        cmocka_unit_test(a_text_is_found_in_another),
         cmocka_unit_test(the_sentence_says_how_many_tables_there_are),
         cmocka_unit_test(other_sentences_do_not_say_it),
         cmocka_unit_test(a_marker_has_a_number),

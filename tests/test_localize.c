@@ -4,6 +4,7 @@
 #include "cross.h"
 #include "po.h"
 #include "report_parameters.h"
+#include "report_release.h"
 #include "report_sets.h"
 #include "support.h"
 #include "text.h"
@@ -14,6 +15,9 @@ static const char whole_yaml[] =
     "period: quarter\n"
     "organisation: City library\n"
     "summary: All loans.\n"
+    "area: Old town\n"
+    "revisions: Once a year.\n"
+    "release: { days: 9, page: https://example.org/, name: Page }\n"
     "keywords: [books, loans]\n"
     "notes: { branches: Two branches. }\n"
     "marks: { w: { meaning: weighed } }\n"
@@ -101,13 +105,20 @@ static void every_text_of_a_definition_is_translated(void **state)
                     ENTRY("By quarter.", "Par trimestre.") ENTRY("Register", "Registre")
                         ENTRY("Some are late.", "En retard.") ENTRY("Quarter", "Trimestre")
                             ENTRY("Books", "Livres") ENTRY("pieces", "pièces") ENTRY("Chart", "Graphique")
-                                ENTRY("Small", "Petit") ENTRY("Bars", "Barres") SHEET("Lent", "Prêtés"));
+                                ENTRY("Old town", "Vieille ville") ENTRY("Once a year.", "Par an.")
+                                    ENTRY("Page", "Feuille") ENTRY("Small", "Petit") ENTRY("Bars", "Barres")
+                                        SHEET("Lent", "Prêtés"));
     const struct report_table *table = &french->tables[0];
 
     assert_ptr_equal(french->english, report);
     assert_string_equal(french->title, "Prêts");
     assert_string_equal(french->organisation, "Bibliothèque");
     assert_string_equal(french->summary, "Tout.\nVraiment.");
+    assert_string_equal(french->area, "Vieille ville");
+    assert_string_equal(french->revisions, "Par an.");
+    assert_string_equal(french->release->name, "Feuille");
+    assert_string_equal(french->release->page, "https://example.org/");
+    assert_int_equal(french->release->days, 9);
     assert_string_equal(french->keywords[0], "livres");
     assert_string_equal(french->keywords[1], "prêts");
     assert_string_equal(french->notes[0].id, "branches");
@@ -222,7 +233,7 @@ static void a_made_label_that_is_too_long_is_told(void **state)
     assert_refused(scratch, whole_yaml,
                    arena_format(scratch->arena, "msgid \"Books\"\nmsgstr \"%s\"\n", words),
                    arena_format(scratch->arena,
-                                "r.yaml:20: in 'fr', the heading of table 'loans' '%.60s…' has 275 "
+                                "r.yaml:23: in 'fr', the heading of table 'loans' '%.60s…' has 275 "
                                 "characters (UTF-16 units); at most 255 are allowed",
                                 words));
 }
@@ -287,7 +298,8 @@ static void titles_and_rules_of_sets_are_translated(void **state)
 static const char asked_yaml[] =
     "statbook: 1\n"
     "parameters:\n  - { name: state, type: text, label: Country }\n  - { name: since, type: date }\n"
-    "title: Profile of {state}\nperiod: year\nsummary: 'Of {state} {{since {since}}.'\n"
+    "title: Profile of {state}\narea: '{state}'\nrevisions: 'Of {state}.'\nperiod: year\nsummary: 'Of "
+    "{state} {{since {since}}.'\n"
     "notes: { n: 'A {state} in braces {' }\n"
     "tables:\n  - name: a\n    title: Figures of {state}\n    description: Of {state}\n    query: a.sql\n"
     "    columns:\n      - { name: x, type: period, label: 'In {state}' }\n      - { name: n, type: integer "
@@ -322,6 +334,8 @@ static void parameters_are_filled_in_behind_the_translation(void **state)
 
     assert_string_equal(french->title, "Profil : Japon");
     assert_string_equal(french->summary, "29 juillet 1957 {à propos de Japon}.");
+    assert_string_equal(french->area, "Japon");
+    assert_string_equal(french->revisions, "Of Japon.");
     assert_string_equal(french->tables[0].title, "Figures of Japon");
     assert_string_equal(french->tables[0].description, "Of Japon");
     assert_string_equal(french->tables[0].charts[0].title, "Japon drawn");
@@ -459,6 +473,8 @@ static void texts_fit_in_each_language(void **state)
                                     "digits, which some programs decode"},
         {ENTRY("City library", "_x0041_"),
          "fr.po:1: in 'fr', the organisation '_x0041_' has '_x' with digits, which some programs decode"},
+        {ENTRY("Old town", "_x0041_"),
+         "fr.po:1: in 'fr', the area '_x0041_' has '_x' with digits, which some programs decode"},
         {ENTRY("books", "_x0041_"),
          "fr.po:1: in 'fr', the keyword '_x0041_' has '_x' with digits, which some programs decode"},
         {ENTRY("Loans", "a ") ENTRY("Books", " b"),

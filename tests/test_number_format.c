@@ -139,9 +139,59 @@ static void letters_beside_the_digits_are_counted(void **state)
     assert_int_equal(number_format_letters("[$-F9FF]d mmm yyyy"), 11); /* no language */
 }
 
+static void groups_and_a_digit_in_front_of_the_point_are_those_of_the_first_section(void **state)
+{
+    (void)state;
+    assert_true(number_format_has_groups("#,##0"));
+    assert_true(number_format_has_groups("[$-40C]#,##0.00;0"));
+    assert_false(number_format_has_groups("0"));
+    assert_false(number_format_has_groups("0,"));
+    assert_false(number_format_has_groups("# ##0"));
+    assert_false(number_format_has_groups("0;#,##0"));
+    assert_false(number_format_has_groups("0\",0\""));
+    assert_false(number_format_has_groups("\\"));
+    assert_true(number_format_has_leading_digit("0.0"));
+    assert_true(number_format_has_leading_digit("#,##0.0"));
+    assert_true(number_format_has_leading_digit("#"));
+    assert_true(number_format_has_leading_digit("General"));
+    assert_true(number_format_has_leading_digit("dd.mm.yyyy"));
+    assert_false(number_format_has_leading_digit("#.00"));
+    assert_false(number_format_has_leading_digit(".0"));
+}
+
+static void what_is_shown_as_zero_depends_on_decimals_percents_and_thousands(void **state)
+{
+    (void)state;
+    assert_float_equal(number_format_zero_below("0", false), 0.5, 0);
+    assert_float_equal(number_format_zero_below("#,##0.00", false), 0.005, 1e-9);
+    assert_float_equal(number_format_zero_below("0%", false), 0.005, 1e-9);
+    assert_float_equal(number_format_zero_below("0.0,", false), 50, 1e-9);
+    assert_float_equal(number_format_zero_below("0,,.0", false), 50000, 1e-6);
+    assert_float_equal(number_format_zero_below("0;0.0", false), 0.5, 1e-9);
+    assert_float_equal(number_format_zero_below("0;0.0", true), 0.05, 1e-9);
+    assert_float_equal(number_format_zero_below("0;", true), 0.5, 1e-9);
+    assert_float_equal(number_format_zero_below("_-* #,##0_-", true), 0.5, 1e-9);
+    assert_float_equal(number_format_zero_below("[$€-2] 0.0", true), 0.05, 1e-9);
+    assert_float_equal(number_format_zero_below("0\" open", false), 0.5, 1e-9);
+}
+
+static void of_other_formats_it_is_not_said_what_they_show_as_zero(void **state)
+{
+    static const char *const formats[] = {"General",    "yyyy-mm-dd",    "@",
+                                          "# ?/?",      "0.0E+00",       "[<0.5]\"[low]\";0",
+                                          "[<10]0.0;0", "\"no number\"", ""};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        assert_float_equal(number_format_zero_below(formats[i], false), 0, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(groups_and_a_digit_in_front_of_the_point_are_those_of_the_first_section),
+        cmocka_unit_test(what_is_shown_as_zero_depends_on_decimals_percents_and_thousands),
+        cmocka_unit_test(of_other_formats_it_is_not_said_what_they_show_as_zero),
         cmocka_unit_test(the_usual_formats_are_sound),
         cmocka_unit_test(what_is_opened_must_be_closed),
         cmocka_unit_test(letters_stand_in_quotation_marks),

@@ -115,11 +115,11 @@ static void a_command_is_one_of_a_list(void **state)
 {
     refused(*state, WORDS(NULL), "a command is missing; see statbook --help");
     refused(*state, WORDS("exprot"),
-            "'exprot' is not a command; use export, check, show, verify, trace, texts or doctor");
+            "'exprot' is not a command; use export, check, show, verify, trace, texts, lint or doctor");
     refused(*state, WORDS(""),
-            "'' is not a command; use export, check, show, verify, trace, texts or doctor");
+            "'' is not a command; use export, check, show, verify, trace, texts, lint or doctor");
     refused(*state, WORDS("a\xFF\n"),
-            "'a\\xFF\\x0A' is not a command; use export, check, show, verify, trace, texts or doctor");
+            "'a\\xFF\\x0A' is not a command; use export, check, show, verify, trace, texts, lint or doctor");
 }
 
 static void an_option_is_one_of_the_command(void **state)
@@ -412,9 +412,44 @@ static void the_help_of_a_command_has_its_options(void **state)
         strstr(help_of(scratch, COMMAND_NONE), "  show    REPORT TABLE             Show one table"));
 }
 
+static void lint_has_options_of_its_own(void **state)
+{
+    struct options options =
+        options_of(*state, WORDS("lint", "a.xlsx", "--profile", "strict", "--settings=s.yaml", "--previous",
+                                 "old.xlsx", "--json", "b.xlsx"));
+    struct options sarif = options_of(*state, WORDS("lint", "a.xlsx", "--sarif"));
+    struct options explain = options_of(*state, WORDS("lint", "--explain", "T04,all"));
+
+    assert_int_equal(options.command, COMMAND_LINT);
+    assert_string_equal(options.profile, "strict");
+    assert_string_equal(options.settings, "s.yaml");
+    assert_string_equal(options.previous, "old.xlsx");
+    assert_true(options.json && !options.sarif && sarif.sarif && !sarif.json);
+    assert_int_equal(options.arguments.count, 2);
+    assert_int_equal(explain.explain.count, 2);
+    assert_string_equal(explain.explain.items[1], "all");
+}
+
+static void what_lint_cannot_do_at_once_is_refused(void **state)
+{
+    refused(*state, WORDS("lint"), "lint takes FILE..., and 0 words were given; see statbook lint --help");
+    refused(*state, WORDS("lint", "a", "--json", "--sarif"),
+            "lint writes one document: give --json or --sarif, not both");
+    refused(*state, WORDS("lint", "--explain", "T04", "--sarif"),
+            "--explain is for people: give it without --json and --sarif");
+    refused(*state, WORDS("lint", "--explain", "T04", "a"),
+            "--explain judges nothing: give it without a file");
+    refused(*state, WORDS("lint", "--explain", "T04,"),
+            "--explain: 'T04,' has an empty word between its commas");
+    refused(*state, WORDS("lint", "a", "--settings="), "--settings needs the name of a file");
+    refused(*state, WORDS("lint", "a", "--previous="), "--previous needs the name of a workbook");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SCRATCH_TEST(lint_has_options_of_its_own),
+        SCRATCH_TEST(what_lint_cannot_do_at_once_is_refused),
         SCRATCH_TEST(a_whole_command_line_is_understood),
         SCRATCH_TEST(what_is_not_given_is_empty),
         SCRATCH_TEST(options_stand_before_or_behind_arguments),

@@ -158,10 +158,11 @@ static void a_page_has_the_cover_the_tables_the_charts_and_the_notes(void **stat
     has(page, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\" dir=\"ltr\">");
     has(page, "<title>Visits, 1st quarter 2013</title>");
     has(page, "<h1>Visits, 1st quarter 2013</h1>\n<p>Period: 1st quarter 2013. Figures as of 31 March "
-              "2013.</p>\n<p>What it is about.</p>\n<p>More of it.</p>\n<section>\n<h2>Published by</h2>");
+              "2013.</p>\n<section>\n<h2>Summary</h2>\n<p>What it is about.</p>\n<p>More of it.</p>\n"
+              "</section>\n<section>\n<h2>Published by</h2>");
     has(page, "<p><a href=\"mailto:us@example.org\">us@example.org</a></p>");
-    has(page, "<li><a href=\"#table-visits\">Visits to States</a></li>");
-    has(page, "<h2>Visits to States <a href=\"#note-1\">[note 1]</a></h2>");
+    has(page, "<li><a href=\"#table-visits\">Table 1: Visits to States</a></li>");
+    has(page, "<h2>Table 1: Visits to States <a href=\"#note-1\">[note 1]</a></h2>");
     has(page, "<p>A paragraph that is so long that the sheet breaks it into two lines, because a line of a "
               "sheet has room for a hundred and ten digits only, and no more than that.</p>");
     has(page, "<p><a href=\"#table-books\">The codes of the sources stand in the table Books.</a></p>");
@@ -170,7 +171,7 @@ static void a_page_has_the_cover_the_tables_the_charts_and_the_notes(void **stat
     has(page, "<li><a href=\"charts/en/by-state.png\">Picture (PNG)</a></li>\n"
               "<li><a href=\"charts/en/by-state.svg\">Picture (SVG)</a></li>\n"
               "<li><a href=\"charts/en/by-state.txt\">Texts of the chart</a></li>");
-    has(page, "<caption id=\"caption-of-table-visits\">Visits to States</caption>");
+    has(page, "<caption id=\"caption-of-table-visits\">Table 1: Visits to States</caption>");
     has(page, "<th scope=\"col\" class=\"figure\">Visits <a href=\"#note-2\">[note 2]</a></th>");
     has(page, "<a href=\"csv/visits.csv\">Table as CSV</a></li>\n<li><a href=\"r-2013-q1.en.xlsx\">Workbook");
     has(page, "<p id=\"note-2\">[note 2] All are counted.</p>");
@@ -388,7 +389,7 @@ static void the_texts_of_a_chart_stand_one_in_a_line(void **state)
                                            "Subtitle: Number of visits\n"
                                            "Alternative text: %s\n"
                                            "%s\n"
-                                           "Table: Visits to States\n"
+                                           "Table 1: Visits to States\n"
                                            "Figures: csv/visits.csv\n"
                                            "Edition: Visits, 1st quarter 2013\n"
                                            "Period: 1st quarter 2013. Figures as of 31 March 2013.\n",

@@ -7,7 +7,7 @@
 #include "database.h"
 
 #define HEAD(parameters) "statbook: 1\nperiod: quarter\nparameters:\n" parameters
-#define TEXTS "title: 'T of {s}'\nsummary: 'About {s}'\n"
+#define TEXTS "title: 'T of {s}'\narea: '{s}'\nrevisions: 'Of {s}'\nsummary: 'About {s}'\n"
 #define TABLE                                                                                                \
     "tables:\n"                                                                                              \
     "  - name: a\n"                                                                                          \
@@ -186,6 +186,8 @@ static void the_texts_have_the_label(void **state)
     assert_string_equal(report->name, "r-two");
     assert_string_equal(report->title, "T of No. 2");
     assert_string_equal(report->summary, "About No. 2");
+    assert_string_equal(report->area, "No. 2");
+    assert_string_equal(report->revisions, "Of No. 2");
     assert_string_equal(report->tables[0].title, "A of No. 2");
     assert_string_equal(report->tables[0].description, "D of No. 2");
     assert_string_equal(report->tables[0].charts[0].title, "C of No. 2");

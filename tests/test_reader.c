@@ -290,6 +290,10 @@ static void styles_that_cannot_be_followed_are_refused(void **state)
                    BOOK STYLES ": the number format 165 of a cell style is not declared");
     assert_refused(*state, STYLES, "<xf numFmtId='164'/>", "<xf numFmtId='a'/>",
                    BOOK STYLES ": the number format 'a' of a cell style is not a number");
+    assert_refused(*state, STYLES, "<xf numFmtId='164'/>", "<xf xfId='a'/>",
+                   BOOK STYLES ": the named style 'a' of a cell style is not a number");
+    assert_refused(*state, STYLES, "</cellXfs>", "</cellXfs><cellStyles><cellStyle name='N'/></cellStyles>",
+                   BOOK STYLES ": has a named style without formats");
     assert_refused(*state, STYLES, "<xf numFmtId='164'/>",
                    "<xf numFmtId='164'><alignment readingOrder='3'/></xf>",
                    BOOK STYLES ": the reading order '3' of a cell style is not 0, 1 or 2");

@@ -14,7 +14,7 @@ static const char *names_of(struct scratch *scratch)
 
 static void renderers_stand_in_the_order_of_their_names(void **state)
 {
-    assert_string_equal(names_of(*state), "csv html txt xlsx");
+    assert_string_equal(names_of(*state), "csv html jsonstat txt xlsx");
 }
 
 static void a_renderer_is_found_by_its_name(void **state)
@@ -58,7 +58,7 @@ static const struct book *book_of(struct scratch *scratch, const char *sheet_nam
     struct book *book = arena_alloc(scratch->arena, sizeof *book);
 
     *line = (struct line){LINE_TITLE, text, NULL};
-    *sheet = (struct sheet){SHEET_COVER, sheet_name, line, 1, NULL, 60};
+    *sheet = (struct sheet){SHEET_COVER, sheet_name, line, 1, NULL, 60, NULL, 0};
     *book = (struct book){.name = "r",
                           .language = "en",
                           .locale = "en",

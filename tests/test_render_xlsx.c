@@ -40,7 +40,11 @@ static struct grid *grid_of(struct scratch *scratch, const struct table *table, 
                                    .format = format,
                                    .unknown = "[x]",
                                    .width = 10};
-    *grid = (struct grid){"grid", column, 1, rows, table_row_count(table)};
+    *grid = (struct grid){.name = "grid",
+                          .columns = column,
+                          .column_count = 1,
+                          .rows = rows,
+                          .row_count = table_row_count(table)};
     return grid;
 }
 
@@ -52,8 +56,8 @@ static const struct line lines[] = {{LINE_TITLE, "Title", NULL},
 
 static struct book book_of(struct sheet *sheets, const struct grid *grid)
 {
-    sheets[0] = (struct sheet){SHEET_COVER, "Cover", lines, 5, NULL, 60};
-    sheets[1] = (struct sheet){SHEET_DATA, "Data", lines, 3, grid, 0};
+    sheets[0] = (struct sheet){SHEET_COVER, "Cover", lines, 5, NULL, 60, NULL, 0};
+    sheets[1] = (struct sheet){SHEET_DATA, "Data", lines, 3, grid, 0, NULL, 0};
     return (struct book){.name = "r",
                          .language = "en",
                          .locale = "en",
@@ -283,13 +287,12 @@ static void every_cell_of_a_sheet_from_right_to_left_has_a_reading_order(void **
                "<alignment horizontal=\"right\" vertical=\"top\" readingOrder=\"2\"/>");
     assert_has(part(scratch, STYLES),
                "<alignment horizontal=\"right\" vertical=\"top\" readingOrder=\"1\"/>");
-    assert_has(part(scratch, SHEET), "<sheetFormatPr defaultRowHeight=\"18.5\"");
+    assert_has(part(scratch, SHEET), "<sheetFormatPr defaultRowHeight=\"17.5\"");
     write_from_the_right(scratch, INTEGER, "[$-809]#,##0", "a");
     write_from_the_right(scratch, DATE, "[$-1010C01]d mmm yyyy", "a");
     assert_has(part(scratch, STYLES),
                "numFmtId=\"164\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
-               "applyFont=\"1\" applyAlignment=\"1\"><alignment horizontal=\"right\" vertical=\"top\" "
-               "readingOrder=\"2\"/>");
+               "applyFont=\"1\" applyAlignment=\"1\"><alignment horizontal=\"right\" readingOrder=\"2\"/>");
     write_from_the_right(scratch, YEAR, "0", "a");
 }
 
@@ -298,8 +301,16 @@ static void a_text_from_right_to_left_among_others_has_a_reading_order(void **st
     struct scratch *scratch = *state;
 
     assert_has(part_for(scratch, STYLES, TEXT, NULL, "كوبا"),
-               "<alignment horizontal=\"left\" vertical=\"top\" readingOrder=\"2\"/>");
+               "<alignment horizontal=\"left\" readingOrder=\"2\"/>");
     assert_has_not(part_for(scratch, STYLES, TEXT, NULL, "Cuba"), "readingOrder");
+}
+
+static void the_first_row_does_not_touch_the_line_above_it(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_has(part_for(scratch, SHEET, TEXT, NULL, "a"), "<row r=\"5\" spans=\"1:1\" ht=\"19.2\"");
+    assert_has(part(scratch, SHEET), "<row r=\"6\" spans=\"1:1\" ht=\"16.7\"");
 }
 
 static void lines_of_chinese_are_higher(void **state)
@@ -413,7 +424,8 @@ static struct grid *grid_of_links(struct scratch *scratch, size_t count)
     *column = grid->columns[0];
     column->link_table = table;
     column->link_index = ADDRESS;
-    *grid = (struct grid){"grid", column, 1, order, count};
+    *grid = (struct grid){
+        .name = "grid", .columns = column, .column_count = 1, .rows = order, .row_count = count};
     return grid;
 }
 
@@ -469,6 +481,7 @@ int main(void)
         SCRATCH_TEST(a_language_from_right_to_left_turns_the_sheets),
         SCRATCH_TEST(every_cell_of_a_sheet_from_right_to_left_has_a_reading_order),
         SCRATCH_TEST(a_text_from_right_to_left_among_others_has_a_reading_order),
+        SCRATCH_TEST(the_first_row_does_not_touch_the_line_above_it),
         SCRATCH_TEST(lines_of_chinese_are_higher),
         SCRATCH_TEST(the_document_says_what_it_is_and_of_when),
         SCRATCH_TEST(a_document_of_the_first_day_of_unix_time_has_a_date_too),

@@ -216,8 +216,9 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
 {
     refused(*state, HEAD TABLE "note: x\n",
             "r.yaml:" FIRST_LINE_BEHIND
-            ": 'note' is not a key of a report; use statbook, parameters, title, period, "
-            "organisation, contact, summary, keywords, languages, catalogs, fonts, notes, marks, rates, "
+            ": 'note' is not a key of a report; use statbook, parameters, title, area, period, "
+            "organisation, contact, summary, licence, revisions, release, keywords, languages, catalogs, "
+            "fonts, notes, marks, rates, "
             "sets, records, "
             "tables or "
             "sources_table");

@@ -162,6 +162,19 @@ static void wide_characters_count_two_and_marks_nothing(void **state)
     assert_float_equal(text_width("a\nlonger\nb"), 6, 0);
 }
 
+static void lines_are_joined_by_spaces_but_for_wide_letters(void **state)
+{
+    struct arena *arena = arena_new(NULL);
+
+    (void)state;
+    assert_string_equal(text_in_one_line(arena, "In force\n(States)\n[note 1]"),
+                        "In force (States) [note 1]");
+    assert_string_equal(text_in_one_line(arena, "\n"), " ");
+    assert_string_equal(text_in_one_line(arena, "数量\n（国家）\n[注1]"), "数量（国家）[注1]");
+    assert_string_equal(text_in_one_line(arena, "IAEA\n（国家）"), "IAEA（国家）");
+    arena_free(arena);
+}
+
 static void a_quotation_shows_what_is_not_text_as_bytes(void **state)
 {
     struct scratch *scratch = *state;
@@ -283,6 +296,7 @@ static void an_escape_of_a_workbook_is_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_are_joined_by_spaces_but_for_wide_letters),
         cmocka_unit_test(words_of_all_languages_fit_into_a_cell),
         cmocka_unit_test(control_characters_do_not_fit_into_a_cell),
         cmocka_unit_test(characters_that_no_reader_sees_rightly_do_not_fit_into_a_cell),

@@ -27,8 +27,8 @@ for period in 2010Q2 2011Q2 2013Q1; do
         --format xlsx || fail "export $period"
 done
 book() { echo "$work/out/nonproliferation/$1/nonproliferation-$1.en.xlsx"; }
-# One for each table, the cover, the contents and the notes
-sheets=$(($(sed -n '/^tables:/,$p' data/reports/nonproliferation/report.yaml | grep -c '^  - name: ') + 3))
+# One for each table, one for each chart, the cover, the contents and the notes
+sheets=$(($(sed -n '/^tables:/,$p' data/reports/nonproliferation/report.yaml | grep -c '^ *- name: ') + 3))
 
 # States with a protocol in force at the end of the period, as published: the last row of the table
 known='2010-q2 101
@@ -48,6 +48,20 @@ sheet = book['ap-in-force']
 last = sheet[sheet.tables['ap_in_force'].ref][-1]
 assert last[7].value == int(sys.argv[2]), last[7].value
 assert len(book.worksheets) == int(sys.argv[3]), book.sheetnames
+# What libxlsxwriter cannot write
+assert book.properties.language == 'en', book.properties.language
+headings = 0
+for sheet in book.worksheets:
+    assert sheet['A1'].style == 'Heading 1', (sheet.title, sheet['A1'].style)
+    for row in sheet.iter_rows():
+        for cell in row:
+            bold = cell.font.b and cell.font.sz
+            level = {16: 'Heading 1', 14: 'Heading 2'}.get(bold, 'Normal')
+            assert cell.style == level, (sheet.title, cell.coordinate, cell.style)
+            assert cell.value is None or cell.font.color is None or cell.font.color.rgb == 'FF0000FF', cell.coordinate
+            headings += level == 'Heading 2'
+assert headings > 0
+assert book._fonts[0].name == 'Arial' and book._fonts[0].sz == 12, book._fonts[0]
 END
         then pass; else fail "openpyxl, $period: $total States are expected"; fi
     done <<END
@@ -73,6 +87,19 @@ else
     skip 'LibreOffice is not installed'
 fi
 
+# LibreOffice has another name for the language of a document: it becomes that of its texts.
+if command -v soffice >/dev/null 2>&1; then
+    for language in en ar; do
+        soffice "-env:UserInstallation=file://$work/office" --headless --convert-to fods --outdir "$work" \
+            "$work/out/nonproliferation/2013-q1/nonproliferation-2013-q1.$language.xlsx" >/dev/null 2>&1
+        if grep -q "<dc:language>$language" "$work/nonproliferation-2013-q1.$language.fods"; then pass; else fail "LibreOffice, $language: the language is expected"; fi
+        for style in Heading_20_1 Heading_20_2; do
+            if grep -q "<style:style [^>]*style:parent-style-name=\"[^\"]*$style\"" "$work/nonproliferation-2013-q1.$language.fods"; then pass
+            else fail "LibreOffice, $language: cells with the style $style are expected"; fi
+        done
+    done
+fi
+
 # The schemas do not allow xml:space, which every spreadsheet writes and reads.
 validate() { # schema part
     unzip -p "$(book 2013-q1)" "$2" | sed 's/ xml:space="preserve"//g' |
@@ -84,6 +111,8 @@ if [ -e "$schemas/sml.xsd" ] && command -v xmllint >/dev/null 2>&1 && command -v
     for part in $(unzip -Z1 "$(book 2013-q1)"); do
         case $part in
         xl/worksheets/*.xml | xl/tables/*.xml | xl/workbook.xml | xl/styles.xml | xl/sharedStrings.xml) schema=sml.xsd ;;
+        xl/charts/*.xml) schema=dml-chart.xsd ;;
+        xl/drawings/*.xml) schema=dml-spreadsheetDrawing.xsd ;;
         docProps/app.xml) schema=shared-documentPropertiesExtended.xsd ;;
         *.rels) schema=opc-xsd/opc-relationships.xsd ;;
         '[Content_Types].xml') schema=opc-xsd/opc-contentTypes.xsd part='\[Content_Types\].xml' ;;

@@ -1,8 +1,11 @@
 #include "csv.h"
 #include "arena.h"
 #include "book.h"
+#include "companion.h"
 #include "file.h"
 #include "render.h"
+
+#include <string.h>
 
 static bool write(const struct book *book, const char *folder, struct arena *arena, struct error *err)
 {
@@ -14,7 +17,8 @@ static bool write(const struct book *book, const char *folder, struct arena *are
         if (!csv_write_file(book->datasets[i].table, csv,
                             arena_format(arena, "%s.csv", book->datasets[i].name), arena, err))
             return false;
-    return true;
+    return !book->metadata ||
+           file_write(csv, book->metadata->name, book->metadata->text, strlen(book->metadata->text), err);
 }
 
 const struct renderer render_csv = {.name = "csv", .per_language = false, .write = write};

@@ -4,6 +4,7 @@
 #include "file.h"
 #include "page.h"
 #include "render.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,7 @@ static const char style[] =
 struct writer {
     const struct book *book;
     const struct page *page;
+    struct arena *arena;
     FILE *out;
 };
 
@@ -285,10 +287,11 @@ static void put_headings(const struct writer *writer, const struct grid *grid)
 {
     put(writer, "<thead>\n<tr>\n");
     for (size_t i = 0; i < grid->column_count; i++) {
+        const char *heading = text_in_one_line(writer->arena, grid->columns[i].heading);
         fprintf(writer->out, "<th scope=\"col\"%s", class_of(&grid->columns[i]));
-        put_direction(writer, grid->columns[i].heading);
+        put_direction(writer, heading);
         put(writer, ">");
-        put_with_notes(writer, grid->columns[i].heading);
+        put_with_notes(writer, heading);
         put(writer, "</th>\n");
     }
     put(writer, "</tr>\n</thead>\n");
@@ -428,7 +431,7 @@ static bool write(const struct book *book, const char *folder, struct arena *are
     const char *name = page_file_name(book, book->language, arena);
     char *text = NULL;
     size_t size = 0;
-    struct writer writer = {book, book->page, open_memstream(&text, &size)};
+    struct writer writer = {book, book->page, arena, open_memstream(&text, &size)};
 
     if (!writer.out)
         return error_set(err, ERROR_SYSTEM, "no memory left");

@@ -3,7 +3,7 @@
 -- periods: 2003Q4 2008Q4 2010Q2 2013Q1 2018Q4
 SELECT 'States at the last nuclear security summit' AS figure,
        CASE WHEN :day < '2010-04-12' OR :day > '2013-04-30' THEN NULL WHEN :day < '2012-03-26' THEN 47 ELSE 53 END AS value,
-       CASE WHEN :day < '2010-04-12' THEN 'z' WHEN :day > '2013-04-30' THEN 'n' ELSE '' END AS value_status,
+       CASE WHEN :day < '2010-04-12' THEN 'z' WHEN :day > '2013-04-30' THEN 'x' ELSE '' END AS value_status,
        '' AS year_status
 UNION ALL
 SELECT 'Security Council resolutions on the Islamic Republic of Iran',

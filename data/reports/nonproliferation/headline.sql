@@ -73,7 +73,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
            quarter,
            iif(day BETWEEN '2012-12-31' AND '2013-04-30',
                (SELECT count(*) FROM csa_events AS e WHERE e.event = 'none_in_force_as_of'), NULL),
-           iif(day BETWEEN '2012-12-31' AND '2013-04-30', 'u', 'n'),
+           iif(day BETWEEN '2012-12-31' AND '2013-04-30', 'u', 'x'),
            iif(day BETWEEN '2012-12-31' AND '2013-04-30',
                (SELECT group_concat(source_id, ' ')
                 FROM (SELECT DISTINCT e.source_id FROM csa_events AS e WHERE e.event = 'none_in_force_as_of'
@@ -84,7 +84,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     SELECT CASE m.column1 WHEN 'inspections' THEN 4 ELSE 5 END,
            CASE m.column1 WHEN 'inspections' THEN 'Inspections by the Agency, last complete year'
                           ELSE 'Facilities under safeguards, last complete year' END,
-           m.column2, quarter, CAST(i.value AS INTEGER), iif(i.value IS NULL, 'n', coalesce(r.mark, '')),
+           m.column2, quarter, CAST(i.value AS INTEGER), iif(i.value IS NULL, 'x', coalesce(r.mark, '')),
            coalesce(i.source_id, ''), 'inspections'
     FROM years
     CROSS JOIN (VALUES ('inspections', 'inspections'), ('facilities_under_safeguards', 'facilities')) AS m
@@ -92,7 +92,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     LEFT JOIN inspection_remarks AS r ON r.scope = i.scope AND r.measure = i.measure AND r.year = i.year
     UNION ALL
     SELECT 6, 'Regular budget for safeguards, last complete year, in prices of January 2023', 'million US dollars', quarter,
-           b.amount / 1000000, iif(b.amount IS NULL, 'n', ''), coalesce(b.source_id, ''),
+           b.amount / 1000000, iif(b.amount IS NULL, 'x', ''), coalesce(b.source_id, ''),
            'agency-budget-constant'
     FROM years
     LEFT JOIN iaea_budget AS b ON b.line = 'safeguards_regular_usd2023' AND b.year = years.year
@@ -123,7 +123,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     UNION ALL
     -- The records are complete up to 10 July 2014.
     SELECT 10, 'Convention on nuclear terrorism, parties', 'States', quarter,
-           iif(day <= '2014-07-10', count(e.iso3), NULL), iif(day <= '2014-07-10', '', 'n'),
+           iif(day <= '2014-07-10', count(e.iso3), NULL), iif(day <= '2014-07-10', '', 'x'),
            iif(count(e.iso3) > 0 AND day <= '2014-07-10',
                (SELECT group_concat(source_id, ' ')
                 FROM (SELECT DISTINCT c.source_id FROM convention_events AS c
@@ -135,7 +135,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     UNION ALL
     -- Of the summits after April 2013 nothing is on file.
     SELECT 11, 'States at the last nuclear security summit', 'States', d.quarter, s.states,
-           CASE WHEN d.day > '2013-04-30' THEN 'n' WHEN s.states IS NULL THEN 'z' ELSE '' END,
+           CASE WHEN d.day > '2013-04-30' THEN 'x' WHEN s.states IS NULL THEN 'z' ELSE '' END,
            coalesce(s.source_id, ''), 'summits-overview'
     FROM days AS d
     LEFT JOIN summits AS s ON d.day <= '2013-04-30' AND s.day = (SELECT max(l.day) FROM summits AS l WHERE l.day <= d.day)
@@ -156,7 +156,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
            CASE m.column1 WHEN 'partners' THEN 'Global Initiative, partners, last published count'
                           ELSE 'Global Initiative, observers, last published count' END,
            m.column1, d.quarter, c.count,
-           iif(c.count IS NULL, iif(d.day < '2006-10-31', 'z', 'n'),
+           iif(c.count IS NULL, iif(d.day < '2006-10-31', 'z', 'x'),
                trim(iif(c.inexact, 'e', '') || iif(d.day > '2019-12-31', ' u', ''))),
            coalesce(c.source_id, ''), 'gicnt-partners'
     FROM days AS d
@@ -179,7 +179,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     SELECT 16, 'Pledges to the Global Partnership, first wave', 'million US dollars', d.quarter,
            iif(count(a.amount) = count(a.usd_per_unit), sum(a.amount * a.usd_per_unit) / 1000000, NULL),
            CASE WHEN count(a.amount) = 0 THEN 'z'
-                WHEN count(a.amount) > count(a.usd_per_unit) THEN 'n'
+                WHEN count(a.amount) > count(a.usd_per_unit) THEN 'x'
                 -- The rate is the average of a year that is not over.
                 WHEN max(a.rate_source_id IS NOT NULL AND a.rate_year || '-12-31' > d.day) THEN 'e' ELSE '' END,
            coalesce((SELECT group_concat(source_id, ' ')
@@ -193,7 +193,7 @@ figures (place, figure, unit, quarter, value, mark, sources, in_table) AS (
     GROUP BY d.quarter
     UNION ALL
     SELECT 17, 'Nuclear submarines dismantled, last reported total', 'submarines', d.quarter, s.dismantled_total,
-           iif(s.dismantled_total IS NULL, 'n', trim(iif(s.inexact, 'e', '') || iif(d.day > '2013-04-30', ' u', ''))),
+           iif(s.dismantled_total IS NULL, 'x', trim(iif(s.inexact, 'e', '') || iif(d.day > '2013-04-30', ' u', ''))),
            coalesce(s.source_id, ''), 'partnership-submarines'
     FROM days AS d
     LEFT JOIN submarines AS s ON s.day = (SELECT max(l.day) FROM submarines AS l WHERE l.day <= d.day)

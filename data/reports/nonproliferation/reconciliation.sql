@@ -11,7 +11,7 @@ reconciled AS (
                           ELSE 'more than' END AS qualifier,
            CASE unit WHEN 'USD' THEN 'US dollars' ELSE replace(unit, '_', ' ') END AS unit,
            value AS recomputed,
-           CASE WHEN value IS NULL THEN iif(basis = 'none', 'n', '')
+           CASE WHEN value IS NULL THEN iif(basis = 'none', 'x', '')
                 WHEN basis = 'unproven' THEN 'u'
                 WHEN basis = 'confirmed' THEN 'e'
                 ELSE '' END AS recomputed_status,
