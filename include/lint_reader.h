@@ -191,7 +191,7 @@ struct lint_sheet_reader {
     struct lint_table *abreast[LINT_ABREAST_LIMIT]; /* that go through this row */
     size_t abreast_count, next_table;
     /* What is kept. */
-    struct lint_text *texts;
+    struct lint_text *texts, *entries;
     size_t kept, passed_count, passed_size;
     struct lint_link *links;
 };
