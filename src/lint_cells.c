@@ -253,7 +253,7 @@ bool lint_end_value(void *context, const char *text, struct error *err)
     if (!*text)
         return true;
     if (sheets->has_value)
-        return !error_set(err, ERROR_DATA, "has two values") && within_cell(sheets, err);
+        return error_set(err, ERROR_DATA, "has two values") || within_cell(sheets, err);
     sheets->has_value = true;
     return take_value(sheets, text, err) || within_cell(sheets, err);
 }
