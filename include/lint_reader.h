@@ -24,9 +24,10 @@ enum {
     LINT_ABREAST_LIMIT = 256,        /* tables that a row goes through */
     LINT_LINK_LIMIT = 65530,         /* Excel's, of a sheet */
     LINT_NAME_LIMIT = 65536,
-    LINT_DRAWN_LIMIT = 10000, /* of a sheet */
-    LINT_SERIES_LIMIT = 255,  /* Excel's, of a chart */
-    LINT_SHARED_LIMIT = 32 * 1048576,
+    LINT_DRAWN_LIMIT = 10000,                /* of a sheet */
+    LINT_SERIES_LIMIT = 255,                 /* Excel's, of a chart */
+    LINT_STRINGS_LIMIT = 1024 * 1024 * 1024, /* bytes of shared texts, with what finds them */
+    LINT_STRINGS_IN_MEMORY = 32 * 1024 * 1024,
     LINT_KEPT_LIMIT = 64 * 1024 * 1024, /* bytes of texts that the model keeps */
     LINT_SHEET_KEPT_LIMIT = 4 * 1024 * 1024,
 };
@@ -52,7 +53,8 @@ struct lint_reader {
     struct lint_palette palette;
     struct lint_format *formats;
     struct lint_strings *strings; /* NULL: there are none */
-    struct xstring text;          /* of the cell that is being read */
+    size_t strings_limit, strings_in_memory;
+    struct xstring text; /* of the cell that is being read */
     size_t kept, column_count;
     bool beyond;                 /* the error is one of a limit */
     struct lint_marker *markers; /* of the book */
@@ -189,7 +191,7 @@ struct lint_sheet_reader {
     struct lint_table *abreast[LINT_ABREAST_LIMIT]; /* that go through this row */
     size_t abreast_count, next_table;
     /* What is kept. */
-    struct lint_text *texts;
+    struct lint_text *texts, *entries;
     size_t kept, passed_count, passed_size;
     struct lint_link *links;
 };

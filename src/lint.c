@@ -151,14 +151,9 @@ const char *lint_language(const struct lint *lint)
 
 unsigned lint_first_table_row(const struct lint_sheet *sheet)
 {
-    unsigned first = sheet->cell_count > 0 ? sheet->last_row + 1 : 0;
-
-    if (sheet->table_count > 0)
-        first = sheet->tables[0].ref.first.row;
-    for (size_t i = 1; i < sheet->table_count; i++)
-        if (sheet->tables[i].ref.first.row < first)
-            first = sheet->tables[i].ref.first.row;
-    return first;
+    if (sheet->table_count > 0) /* they stand in the order of their places */
+        return sheet->tables[0].ref.first.row;
+    return sheet->cell_count > 0 ? sheet->last_row + 1 : 0;
 }
 
 const struct lint_text *lint_next_above(const struct lint_sheet *sheet, const struct lint_text *text)

@@ -395,6 +395,8 @@ const struct lint_book *lint_read(struct lint *lint, const char *path, struct er
                                  .settings = lint_settings(lint),
                                  .book = make_book(arena, path),
                                  .language = "",
+                                 .strings_limit = LINT_STRINGS_LIMIT,
+                                 .strings_in_memory = LINT_STRINGS_IN_MEMORY,
                                  .marked = arena_alloc(arena, MARKED_SIZE)};
 
     lint_palette_begin(&reader.palette);

@@ -2,6 +2,7 @@
 
 #include "scan.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -69,12 +70,17 @@ static bool take_month(struct scan *scan)
     return true;
 }
 
+static bool is_of_word(int32_t c)
+{
+    return c < 0x80 ? c >= 0 && isalnum(c) : u_isalnum(c);
+}
+
 /* Nothing that a number or a word goes on with. */
 static bool ends_here(struct scan scan)
 {
     int32_t c = scan_peek(scan);
 
-    return c < 0 || !(u_isalnum(c) || c == '/' || c == '-');
+    return c < 0 || !(is_of_word(c) || c == '/' || c == '-');
 }
 
 static bool take_spaced_dash(struct scan *scan)
@@ -189,7 +195,7 @@ static enum period_flaw see(struct scan *scan, bool front)
 /* May a period begin behind this character? Not in the middle of a number, a word or a document's number. */
 static bool may_follow(int32_t c)
 {
-    return !(c >= 0 && (u_isalnum(c) || c == '/' || c == '-' || c == '.' || c == ','));
+    return !(c >= 0 && (is_of_word(c) || c == '/' || c == '-' || c == '.' || c == ','));
 }
 
 /* Is there a digit, a dash, or a character beyond ASCII? */
