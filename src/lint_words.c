@@ -382,13 +382,23 @@ static const char *behind_marker(const char *text, const char *pattern, unsigned
     return at ? follow(at, &pattern) : NULL;
 }
 
+/* Without a digit, and without signs beyond ASCII that may be one, it is shorthand or the like. */
+static bool may_be_marker(const char *text)
+{
+    if (peek(text) != '[')
+        return false;
+    while (*++text && *text != ']')
+        if ((*text >= '0' && *text <= '9') || (unsigned char)*text >= 0x80)
+            return true;
+    return false;
+}
+
 size_t lint_marker_at(const char *text, const char *language, unsigned *number)
 {
-    const struct lint_phrases *phrases = next_of(lint_phrases, language);
-
-    if (peek(text) != '[')
+    if (!may_be_marker(text))
         return 0;
-    for (; phrases; phrases = next_of(phrases + 1, language))
+    for (const struct lint_phrases *phrases = next_of(lint_phrases, language); phrases;
+         phrases = next_of(phrases + 1, language))
         for (const char *const *pattern = phrases->markers; pattern && *pattern; pattern++) {
             const char *end = behind_marker(text, *pattern, number);
             if (end)
