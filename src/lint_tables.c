@@ -6,6 +6,7 @@
 #include "package.h"
 #include "room.h"
 #include "text.h"
+#include "widths.h"
 #include "xml.h"
 
 #include <math.h>
@@ -196,12 +197,22 @@ static void count_number(struct lint_column *column, const struct lint_cell *cel
     }
 }
 
-static void measure(struct lint_column *column, const struct lint_cell *cell)
+/* The size of a cell's letters, in those of which the sheet's columns count. */
+static double relative_size(const struct lint_font *font, const struct lint_font *usual)
 {
+    return font->size > 0 && usual->size > 0 ? font->size / usual->size : 1;
+}
+
+static void measure(const struct lint_reader *reader, struct lint_column *column,
+                    const struct lint_cell *cell)
+{
+    const struct lint_font *font = cell->format->font;
+    double size = relative_size(font, reader->formats[0].font);
+
     /* No letter is wider than two digits: most texts need not be measured. */
-    if (cell->format->wrap || 2 * (double)cell->length <= column->widest)
+    if (cell->format->wrap || 2 * (double)cell->length * size <= column->widest)
         return;
-    double width = text_width(cell->text);
+    double width = widths_in_digits(cell->text, font->bold, size, 1);
     if (width > column->widest) {
         column->widest = width;
         column->widest_row = cell->row;
@@ -273,7 +284,7 @@ bool lint_count_cell(struct lint_reader *reader, const struct lint_cell *cell, s
     struct lint_column *column = cell->in;
 
     if (cell->type == LINT_TEXT)
-        measure(column, cell);
+        measure(reader, column, cell);
     if (cell->heading)
         return take_heading(reader, column, cell, err);
     find_gaps(cell->table, cell);
