@@ -279,10 +279,11 @@ struct lint_sheet {
     const struct lint_text *texts;
     size_t text_count;
     bool texts_cut; /* there were more */
-    /* Of a sheet of contents: the filled cells in the bodies of its tables, up to LINT_TEXT_LIMIT, in the
-     * order of the file. lint_entries.h keeps them. */
-    struct lint_text *entries;
+    /* Of a sheet of contents: the filled cells in the bodies of its tables, in the order of the file, as far
+     * as there is room for them. */
+    const struct lint_text *entries;
     size_t entry_count;
+    bool entries_cut;
     size_t words, longest_text; /* over all texts outside tables: words, characters of the longest */
     struct reference longest_at;
     /* The first 2 × 2 cells or more that are filled and belong to no table; `block_cells` counts the rows. */

@@ -50,7 +50,7 @@ static const char *value_format(const struct figure_builder *builder, int decima
 {
     const struct catalog *catalog = builder->composer->catalog;
     double scale = builder->plot->scale;
-    const char *point = decimals > 0 ? "." : "", *zeros = "000000000" + 9 - (decimals < 9 ? decimals : 9);
+    const char *point = decimals > 0 ? "." : "", *zeros = &"000000000"[9 - (decimals < 9 ? decimals : 9)];
 
     if (scale < 1)
         return catalog_number_format(catalog, arena_format(builder->arena, "0%s%s%%", point, zeros),

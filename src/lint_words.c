@@ -77,6 +77,12 @@ static const char *skip_spaces(const char *text)
     return text;
 }
 
+/* Names of sheets often have "-" or "_" (see likeness) between words. */
+static bool is_same(UChar32 c, UChar32 wanted)
+{
+    return c == wanted || (c == '-' && wanted == ' ');
+}
+
 /* As far as the phrase goes up to its end, a "*" or a "{", does the text go with it? Returns where that
  * ended in the text, NULL when it does not; `phrase` gets where it stopped. */
 static const char *follow(const char *text, const char **phrase)
@@ -85,7 +91,7 @@ static const char *follow(const char *text, const char **phrase)
         UChar32 wanted = next(&at);
         if (wanted == 0 || wanted == '*' || wanted == '{')
             return text;
-        if (next(&text) != wanted)
+        if (!is_same(next(&text), wanted))
             return NULL;
         if (wanted == ' ')
             text = skip_spaces(text);
@@ -242,6 +248,15 @@ size_t lint_word_in(const char *text, const char *language, enum lint_use use)
             return length;
     }
     return 0;
+}
+
+const char *lint_skip_spaces(const char *text)
+{
+    for (const char *at = text;; text = at) {
+        UChar32 c = decode(&at);
+        if (c == 0 || (likeness(c) != ' ' && !is_ignored(c)))
+            return text;
+    }
 }
 
 static UChar32 next_but_underscore(const char **text)
