@@ -562,7 +562,8 @@ static void marks_are_said_for_few_points_and_counted_for_many(void **state)
 }
 
 #define CELLS(chart)                                                                                         \
-    "statbook: 1\ntitle: T\nperiod: year\norganisation: Office\ntables:\n"                                   \
+    "statbook: 1\ntitle: T\nperiod: year\norganisation: Office\n"                                            \
+    "marks: { w: { meaning: none recorded in the survey, missing: true } }\ntables:\n"                       \
     "  - name: a\n    title: A\n    query: a.sql\n    columns:\n      - { name: q, type: period }\n"         \
     "      - { name: n, type: integer, label: Visits, unit: u }\n"                                           \
     "      - { name: n_status, type: text, role: status, of: n }\n"                                          \
