@@ -339,15 +339,20 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
     return composed;
 }
 
+/* In the first column they are labels of rows. */
+static bool is_year(const struct grid_column *column)
+{
+    return column->format && table_column(column->table, column->index)->type == TYPE_PERIOD;
+}
+
 static void compose_columns(const struct builder *builder, const size_t *order, size_t count,
                             struct grid_column *columns)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         columns[i] = compose_column(builder, order[i]);
-    /* Years are figures, but where they are labels of rows. */
-    for (size_t i = 1; i < count; i++)
-        if (builder->definition->columns[order[i]].type == TYPE_PERIOD && columns[i].format)
+        if (i > 0 && is_year(&columns[i]))
             columns[i].alignment = ALIGN_END;
+    }
     grid_fit_columns(columns, count, catalog_right_to_left(builder->composer->catalog),
                      catalog_wrap(builder->composer->catalog));
 }

@@ -6,6 +6,7 @@
 #include "package.h"
 #include "room.h"
 #include "text.h"
+#include "widths.h"
 #include "xml.h"
 
 #include <math.h>
@@ -196,12 +197,22 @@ static void count_number(struct lint_column *column, const struct lint_cell *cel
     }
 }
 
-static void measure(struct lint_column *column, const struct lint_cell *cell)
+/* In digits of the workbook's usual font, by which columns are measured. */
+static double width_of(const struct lint_reader *reader, const struct lint_cell *cell)
 {
-    /* No letter is wider than two digits: most texts need not be measured. */
-    if (cell->format->wrap || 2 * (double)cell->length <= column->widest)
+    const struct lint_font *font = cell->format->font, *usual = reader->formats[0].font;
+    bool sized = font->size > 0 && usual->size > 0;
+
+    return widths_in_digits(cell->text, font->bold, sized ? font->size : 1, sized ? usual->size : 1);
+}
+
+static void measure(const struct lint_reader *reader, struct lint_column *column,
+                    const struct lint_cell *cell)
+{
+    /* No letter is wider than four digits, at any usual size: most texts need not be measured. */
+    if (cell->format->wrap || 4 * (double)cell->length <= column->widest)
         return;
-    double width = text_width(cell->text);
+    double width = width_of(reader, cell);
     if (width > column->widest) {
         column->widest = width;
         column->widest_row = cell->row;
@@ -211,11 +222,10 @@ static void measure(struct lint_column *column, const struct lint_cell *cell)
 static bool take_heading(struct lint_reader *reader, struct lint_column *column, const struct lint_cell *cell,
                          struct error *err)
 {
-    const char *text = lint_keep(reader, cell->text, cell->length);
+    const char *text = lint_keep_needed(reader, cell->text, cell->length, err);
 
     if (!text)
-        return lint_beyond(reader, err, "the workbook has more than %d MiB of names, headings and links",
-                           LINT_KEPT_LIMIT >> 20);
+        return false;
     column->heading = text;
     column->heading_type = cell->type;
     column->heading_format = cell->format;
@@ -273,7 +283,7 @@ bool lint_count_cell(struct lint_reader *reader, const struct lint_cell *cell, s
     struct lint_column *column = cell->in;
 
     if (cell->type == LINT_TEXT)
-        measure(column, cell);
+        measure(reader, column, cell);
     if (cell->heading)
         return take_heading(reader, column, cell, err);
     find_gaps(cell->table, cell);

@@ -85,7 +85,12 @@ static struct sample *make_sample(struct arena *arena)
                          {"Since", table, SINCE, "yyyy-mm-dd", "[x]", ALIGN_END, 10, false, NULL, 0},
                          {"Year", table, YEAR, "0", "[x]", ALIGN_END, 10, false, NULL, 0},
                          {"State", table, STATE, NULL, "", ALIGN_START, 10, false, table, ADDRESS}},
-        .grid = {"ap_in_force", sample->grid_columns, ADDRESS, row_order, ROW_COUNT, "3 rows"},
+        .grid = {.name = "ap_in_force",
+                 .columns = sample->grid_columns,
+                 .column_count = ADDRESS,
+                 .rows = row_order,
+                 .row_count = ROW_COUNT,
+                 .alt = "3 rows"},
         .empty_grid = {"empty", sample->grid_columns, 2, NULL, 0},
         .sheets = {{SHEET_COVER, "Cover", cover_lines, 5, NULL, 60},
                    {SHEET_DATA, "ap-in-force", data_lines, 2, &sample->grid, 0},
@@ -826,8 +831,8 @@ static void names_that_the_book_does_not_have_are_found(void **state)
 {
     static const char of_data[] = NAME("1", "'ap-in-force'!$3:$3"), of_empty[] = NAME("2", "empty!$2:$2");
     static const struct change changes[] = {
-        {WORKBOOK, of_data, "", "expected names for the headings of 2 tables, found 1"},
-        {WORKBOOK, of_data, NAME("2", "empty!$2:$2"), "expected one name for sheet 'empty', found two"},
+        {WORKBOOK, of_data, "", "expected 2 names of cells, found 1"},
+        {WORKBOOK, of_data, NAME("2", "empty!$2:$2"), "expected one name '_xlnm.Print_Titles', found two"},
         {WORKBOOK, of_data, NAME("1", "'ap-in-force'!$4:$4"),
          "expected no name '_xlnm.Print_Titles' for ''ap-in-force'!$4:$4'"},
         {WORKBOOK, of_data, NAME("1", "'ap-in'!$3:$3"),

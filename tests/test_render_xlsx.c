@@ -56,8 +56,8 @@ static const struct line lines[] = {{LINE_TITLE, "Title", NULL},
 
 static struct book book_of(struct sheet *sheets, const struct grid *grid)
 {
-    sheets[0] = (struct sheet){SHEET_COVER, "Cover", lines, 5, NULL, 60, NULL, 0};
-    sheets[1] = (struct sheet){SHEET_DATA, "Data", lines, 3, grid, 0, NULL, 0};
+    sheets[0] = (struct sheet){SHEET_COVER, "Cover", lines, 5, NULL, 60, NULL, 0, NULL};
+    sheets[1] = (struct sheet){SHEET_DATA, "Data", lines, 3, grid, 0, NULL, 0, NULL};
     return (struct book){.name = "r",
                          .language = "en",
                          .locale = "en",
