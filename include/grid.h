@@ -43,10 +43,10 @@ struct grid {
     size_t column_count;
     const size_t *rows; /* the order of the tables' rows */
     size_t row_count;
+    const char *alt; /* what is told of the table to who cannot see it; NULL: nothing */
     /* What each column is in the definition, or in the cross-table; NULL in the program's own sheets. */
     const size_t *from;
     const struct cross *cross; /* NULL where the rows are those of the report's table */
-    const char *alt;           /* what is told of the table to who cannot see it; NULL: nothing */
 };
 
 /* What stands in a cell that is not known. */

@@ -80,6 +80,8 @@ struct lint_cell {
     bool formula;
     bool superscript; /* a run of the text is super- or subscript */
     const struct lint_format *format;
+    double width;      /* of its column, in digits of the default font */
+    double row_height; /* points; 0: as high as its texts need */
     /* Where the table is that it belongs to, and which column of it; NULL outside tables. */
     struct lint_table *table;
     struct lint_column *in;
@@ -112,6 +114,7 @@ enum lint_oddity {
     ODD_NOT_AVAILABLE,
     ODD_ZERO,
     ODD_TOTAL,
+    ODD_CUT,
     ODD_COUNT
 };
 
@@ -279,10 +282,11 @@ struct lint_sheet {
     const struct lint_text *texts;
     size_t text_count;
     bool texts_cut; /* there were more */
-    /* Of a sheet of contents: the filled cells in the bodies of its tables, up to LINT_TEXT_LIMIT, in the
-     * order of the file. lint_entries.h keeps them. */
-    struct lint_text *entries;
+    /* Of a sheet of contents: the filled cells in the bodies of its tables, in the order of the file, as far
+     * as there is room for them. */
+    const struct lint_text *entries;
     size_t entry_count;
+    bool entries_cut;
     size_t words, longest_text; /* over all texts outside tables: words, characters of the longest */
     struct reference longest_at;
     /* The first 2 × 2 cells or more that are filled and belong to no table; `block_cells` counts the rows. */

@@ -24,9 +24,10 @@ enum {
     LINT_ABREAST_LIMIT = 256,        /* tables that a row goes through */
     LINT_LINK_LIMIT = 65530,         /* Excel's, of a sheet */
     LINT_NAME_LIMIT = 65536,
-    LINT_DRAWN_LIMIT = 10000, /* of a sheet */
-    LINT_SERIES_LIMIT = 255,  /* Excel's, of a chart */
-    LINT_SHARED_LIMIT = 32 * 1048576,
+    LINT_DRAWN_LIMIT = 10000,                /* of a sheet */
+    LINT_SERIES_LIMIT = 255,                 /* Excel's, of a chart */
+    LINT_STRINGS_LIMIT = 1024 * 1024 * 1024, /* bytes of shared texts, with what finds them */
+    LINT_STRINGS_IN_MEMORY = 32 * 1024 * 1024,
     LINT_KEPT_LIMIT = 64 * 1024 * 1024, /* bytes of texts that the model keeps */
     LINT_SHEET_KEPT_LIMIT = 4 * 1024 * 1024,
 };
@@ -52,7 +53,8 @@ struct lint_reader {
     struct lint_palette palette;
     struct lint_format *formats;
     struct lint_strings *strings; /* NULL: there are none */
-    struct xstring text;          /* of the cell that is being read */
+    size_t strings_limit, strings_in_memory;
+    struct xstring text; /* of the cell that is being read */
     size_t kept, column_count;
     bool beyond;                 /* the error is one of a limit */
     struct lint_marker *markers; /* of the book */
@@ -81,6 +83,13 @@ const char *lint_part_of_kind(const struct lint_reader *reader, const char *part
 const char *lint_part_of_id(const struct lint_reader *reader, const char *part, const char *id);
 /* A copy that counts; NULL when no more is kept, without a message. */
 const char *lint_keep(struct lint_reader *reader, const char *text, size_t length);
+/* The same for what cannot be left out: a message where no more is kept. */
+const char *lint_keep_needed(struct lint_reader *reader, const char *text, size_t length, struct error *err);
+/* Puts `text` behind what is there, with `between` between them; what becomes longer than LINT_JOINED_LIMIT
+ * stays as it is. */
+enum { LINT_JOINED_LIMIT = 8192 };
+bool lint_join(struct lint_reader *reader, const char **into, const char *between, const char *text,
+               struct error *err);
 /* The attribute, decoded, "" where it is missing; false beyond the limit. */
 bool lint_attribute(struct lint_reader *reader, const struct xml_element *element, const char *name,
                     const char **text, struct error *err);
@@ -175,6 +184,7 @@ struct lint_sheet_reader {
     char active_pane[12]; /* "bottomRight"; "" is top left */
     /* Rows and cells. */
     unsigned row, next_row, next_column;
+    double row_height; /* points; 0: as high as its texts need */
     struct lint_cell cell;
     struct lint_format *format;
     enum lint_value value;
@@ -182,7 +192,7 @@ struct lint_sheet_reader {
     struct lint_table *abreast[LINT_ABREAST_LIMIT]; /* that go through this row */
     size_t abreast_count, next_table;
     /* What is kept. */
-    struct lint_text *texts;
+    struct lint_text *texts, *entries;
     size_t kept, passed_count, passed_size;
     struct lint_link *links;
 };

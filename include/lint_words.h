@@ -1,5 +1,6 @@
 /* The words that rules look for, in the languages of data/lang/phrases: sentences, headings of covers, names
- * of sheets, markers of notes. Matching ignores case and width, and space at the ends.
+ * of sheets, markers of notes. Matching ignores case and width, and space at the ends; "_" and "-" count as
+ * spaces.
  *
  * With a language (BCP 47) its words count, and the English ones; with "" those of all languages. */
 #ifndef STATBOOK_LINT_WORDS_H
@@ -16,6 +17,9 @@
 size_t lint_word_is(const char *text, const char *language, enum lint_use use);
 size_t lint_word_in(const char *text, const char *language, enum lint_use use);
 size_t lint_word_begins(const char *text, const char *language, enum lint_use use);
+
+/* Behind spaces of any sort, "_" and marks of direction. */
+const char *lint_skip_spaces(const char *text);
 
 /* < 0, 0, > 0: two texts, compared as words are, but "_" is no space. */
 int lint_compare_texts(const char *a, const char *b);

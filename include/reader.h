@@ -118,9 +118,9 @@ const struct reader_cell *reader_find_cell(const struct reader_sheet *sheet, uns
  * small, a column narrower than the book's, letters too small, struck out or in a colour that white paper
  * would hide, a filled cell, the direction of columns and of reading, the count of dates; the styles of
  * headings, what stands for a table; and the properties of the document, its language, the names (each
- * table's line of headings, for print), the footer. Elements, attributes and parts that statbook never writes
- * are refused, whatever they are: merged cells, filters, conditional formats, validation, drawings, comments,
- * frozen panes, macros, external data.
+ * table's line of headings, for print, and those of figures), the footer. Elements, attributes and parts that
+ * statbook never writes are refused, whatever they are: merged cells, filters, conditional formats,
+ * validation, drawings but charts, comments, frozen panes, macros, external data.
  *
  * Not compared are looks: fonts, bold, borders, alignment, heights and widths above what the book asks for;
  * margins and paper; the theme; docProps/app.xml, where the program that reads the file finds nothing that it

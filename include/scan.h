@@ -26,6 +26,8 @@ size_t scan_take_digits(struct scan *scan, size_t most, int *value);
 /* White space of any width, that which keeps lines together included; digits of all scripts. */
 bool scan_is_space(int32_t c);
 bool scan_is_digit(int32_t c);
+/* Is the first byte a letter of ASCII? Most texts in tables are told apart by that. */
+bool scan_begins_with_letter(const char *text);
 bool scan_is_one_of(int32_t c, const int32_t *set);
 
 #endif

@@ -13,7 +13,7 @@
 /* Excel's formulas have 8,192 characters; some for what may be put around them. */
 enum { FORMULA_LIMIT = 8000 };
 
-/* A cell of the sheet that is empty, or has no place on it at all. */
+/* The place of a figure that is the heading of a cross-table, which holds it as a text. */
 static const struct reference nowhere = {REFERENCE_ROWS, 0};
 
 /* ---- which points ---- */
@@ -240,6 +240,7 @@ static const char *text_in(const struct grid_column *column, size_t row)
                : table_text(column->table, row, column->index);
 }
 
+/* Of a column that is not one of texts. */
 static double number_in(const struct grid_column *column, size_t row)
 {
     if (!table_known(column->table, row, column->index))
@@ -247,16 +248,15 @@ static double number_in(const struct grid_column *column, size_t row)
     switch (table_column(column->table, column->index)->type) {
     case TYPE_INTEGER:
         return (double)table_integer(column->table, row, column->index);
-    case TYPE_NUMBER:
-        return table_number(column->table, row, column->index);
     case TYPE_DATE:
         return date_serial(table_date(column->table, row, column->index));
     case TYPE_PERIOD:
         return table_period(column->table, row, column->index).year;
+    case TYPE_NUMBER:
     case TYPE_TEXT:
         break;
     }
-    return NAN;
+    return table_number(column->table, row, column->index);
 }
 
 /* The x of a cross-table that is the heading of a column. */
@@ -272,9 +272,6 @@ static struct reference x_place(const struct figure_points *points, const size_t
     const struct sheet *sheet = points->sheet;
     size_t from = is_heading(points) ? sheet->grid->cross->shape->value : points->plot->x_column;
     size_t column = column_of(points, point, from);
-
-    if (column == sheet->grid->column_count)
-        return nowhere;
     size_t below = is_heading(points) ? 0 : 1 + positions[row_of(points, point)];
     return (struct reference){(unsigned)(sheet->line_count + below), (unsigned)column};
 }
@@ -283,8 +280,6 @@ static const char *x_text(const struct figure_points *points, size_t point, stru
 {
     const struct grid *grid = points->sheet->grid;
 
-    if (place.row == nowhere.row)
-        return points->plot->x_ticks[point].label;
     return is_heading(points) ? grid->columns[place.column].heading
                               : text_in(&grid->columns[place.column], row_of(points, point));
 }
@@ -293,12 +288,10 @@ static const char *x_text(const struct figure_points *points, size_t point, stru
 static const struct grid_column *column_of_numbers(const struct figure_points *points)
 {
     const struct grid *grid = points->sheet->grid;
-    size_t column =
-        points->plot->point_count > 0 ? column_of(points, 0, points->plot->x_column) : grid->column_count;
 
-    if (column == grid->column_count || is_heading(points))
+    if (is_heading(points))
         return NULL;
-    const struct grid_column *found = &grid->columns[column];
+    const struct grid_column *found = &grid->columns[column_of(points, 0, points->plot->x_column)];
     return table_column(found->table, found->index)->type == TYPE_TEXT ? NULL : found;
 }
 
@@ -336,6 +329,15 @@ static struct reference value_place(const struct figure_points *points, const si
                               (unsigned)found};
 }
 
+/* A sheet may show a mark for a figure that is known: "[low]" for one that rounds to zero. */
+static bool is_shown(const struct figure_points *points, size_t point, struct reference place)
+{
+    if (place.row == nowhere.row)
+        return true;
+    const struct grid_column *column = &points->sheet->grid->columns[place.column];
+    return table_known(column->table, row_of(points, point), column->index);
+}
+
 struct figure_cells figure_values(const struct figure_points *points, size_t column)
 {
     const struct grid *grid = points->sheet->grid;
@@ -347,11 +349,11 @@ struct figure_cells figure_values(const struct figure_points *points, size_t col
 
     for (size_t i = 0; i < points->count; i++) {
         size_t point = points->items[i];
-        numbers[i] = point == NO_POINT ? NAN : number_in(&figures, points->plot->rows[point]);
-        places[i] = isnan(numbers[i]) ? empty_place(points, places, i)
-                                      : value_place(points, positions, point, column);
-        if (!isnan(numbers[i]) && places[i].row != nowhere.row)
-            format = grid->columns[places[i].column].format;
+        struct reference place = point == NO_POINT ? nowhere : value_place(points, positions, point, column);
+        bool shown = point != NO_POINT && is_shown(points, point, place);
+        numbers[i] = shown ? number_in(&figures, points->plot->rows[point]) : NAN;
+        places[i] = isnan(numbers[i]) ? empty_place(points, places, i) : place;
+        format = place.row == nowhere.row ? format : grid->columns[place.column].format;
     }
     return (struct figure_cells){
         .formula = formula_of_places(points, places), .numbers = numbers, .format = format};

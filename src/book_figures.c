@@ -35,24 +35,6 @@ static int decimals_of_step(double step)
     return step >= 1 ? 0 : (int)ceil(-log10(step) - 1e-9);
 }
 
-/* A format that shows a figure of the cells as the picture has it: a comma behind the digits divides by a
- * thousand, in every language. */
-static const char *value_format(const struct figure_builder *builder, int decimals)
-{
-    const struct catalog *catalog = builder->composer->catalog;
-    double scale = builder->plot->scale;
-    const char *point = decimals > 0 ? "." : "", *zeros = "000000000" + 9 - (decimals < 9 ? decimals : 9);
-
-    if (scale < 1)
-        return catalog_number_format(catalog, arena_format(builder->arena, "0%s%s%%", point, zeros),
-                                     builder->arena);
-    if (scale == 1)
-        return catalog_number_format(catalog, arena_format(builder->arena, "#,##0%s%s", point, zeros),
-                                     builder->arena);
-    int commas = (int)round(log10(scale) / 3);
-    return arena_format(builder->arena, "#,##0%s%s%.*s", point, zeros, commas, ",,,,,,,,,,");
-}
-
 /* Those that a number format can divide by; others keep the figures of the cells, and the axis its own unit.
  */
 static bool is_power_of_thousand(double scale)
@@ -60,6 +42,24 @@ static bool is_power_of_thousand(double scale)
     double commas = round(log10(scale) / 3);
 
     return commas >= 0 && commas <= 10 && scale == pow(1000, commas);
+}
+
+/* A format that shows a figure of the cells as the picture has it: a comma behind the digits divides by a
+ * thousand, in every language. */
+static const char *value_format(const struct figure_builder *builder, int decimals)
+{
+    const struct catalog *catalog = builder->composer->catalog;
+    double scale = builder->plot->scale;
+    const char *point = decimals > 0 ? "." : "", *zeros = &"000000000"[9 - (decimals < 9 ? decimals : 9)];
+
+    if (scale < 1)
+        return catalog_number_format(catalog, arena_format(builder->arena, "0%s%s%%", point, zeros),
+                                     builder->arena);
+    if (scale == 1 || !is_power_of_thousand(scale))
+        return catalog_number_format(catalog, arena_format(builder->arena, "#,##0%s%s", point, zeros),
+                                     builder->arena);
+    int commas = (int)round(log10(scale) / 3);
+    return arena_format(builder->arena, "#,##0%s%s%.*s", point, zeros, commas, ",,,,,,,,,,");
 }
 
 static void set_values(const struct figure_builder *builder, struct figure *figure)
@@ -142,14 +142,6 @@ static size_t label_step(const struct plot *plot, size_t count)
 
 /* ---- series ---- */
 
-static bool is_last(const double *numbers, size_t count, size_t point)
-{
-    for (size_t later = point + 1; later < count; later++)
-        if (!isnan(numbers[later]))
-            return false;
-    return true;
-}
-
 static bool is_alone(const double *numbers, size_t count, size_t point)
 {
     bool before = point > 0 && !isnan(numbers[point - 1]);
@@ -187,7 +179,7 @@ static bool has_label(const struct figure *figure, const double *numbers, size_t
     if (figure->bars)
         return !figure->value_axis ||
                (figure->series_count > 1 && figure->series_count * figure->point_count <= MOST_BAR_LABELS);
-    return figure->series_count == 1 && is_last(numbers, figure->point_count, point);
+    return figure->series_count == 1;
 }
 
 static const char *const *labels_of(const struct figure_builder *builder, const struct figure *figure,

@@ -81,12 +81,13 @@ void book_add_marks(const struct builder *builder, struct lines *lines, const bo
 {
     const struct report *report = builder->composer.report;
 
-    for (size_t i = 0; i < report->mark_count; i++)
+    for (size_t i = 0; i < report->mark_count; i++) {
+        const struct mark *mark = &report->marks[i];
+        const char *shown = arena_format(builder->composer.arena, "[%s]", mark->code);
         if (marks[i])
-            book_add_line(
-                builder, lines, LINE_TEXT,
-                book_fill2(builder, "[{0}] means: {1}.", report->marks[i].code, report->marks[i].meaning),
-                NULL);
+            book_add_line(builder, lines, LINE_TEXT,
+                          book_fill2(builder, "{0} means: {1}.", shown, mark->meaning), NULL);
+    }
 }
 
 void book_add_way_back(const struct builder *builder, struct lines *lines)

@@ -94,6 +94,17 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct book_name *)a)->name, ((const struct book_name *)b)->name);
 }
 
+/* A chart may draw one column twice. */
+static size_t keep_different(struct book_name *names, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || by_name(&names[kept - 1], &names[i]) != 0)
+            names[kept++] = names[i];
+    return kept;
+}
+
 void book_name_series(struct book *book, const struct report *report, struct arena *arena)
 {
     struct names names = {.arena = arena};
@@ -103,5 +114,5 @@ void book_name_series(struct book *book, const struct report *report, struct are
     if (names.count > 1)
         qsort(names.items, names.count, sizeof *names.items, by_name);
     book->names = names.items;
-    book->name_count = names.count;
+    book->name_count = keep_different(names.items, names.count);
 }

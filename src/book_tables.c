@@ -21,10 +21,13 @@ static const char *title_with_notes(const struct builder *builder, const struct 
     return title;
 }
 
-static bool has_role(const struct report_table *table, enum role role)
+/* In the sheet. */
+static bool has_role(const struct builder *builder, const struct report_table *table, enum role role)
 {
+    const struct table *rows = builder->tables[table - builder->composer.report->tables];
+
     for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].role == role)
+        if (table->columns[i].role == role && !composer_is_bare(table, rows, i))
             return true;
     return false;
 }
@@ -114,9 +117,9 @@ static void add_key(const struct builder *builder, struct lines *lines, const st
     if (has_empty_texts(grid))
         add_text(builder, lines,
                  book_word(builder, "A cell of a column of texts is empty where there is none."));
-    if (has_role(table, ROLE_STATUS))
+    if (has_role(builder, table, ROLE_STATUS))
         add_text(builder, lines, book_word(builder, "A row without a mark has an empty status."));
-    if (has_role(table, ROLE_CELL_STATUS))
+    if (has_role(builder, table, ROLE_CELL_STATUS))
         add_text(builder, lines, book_word(builder, "A figure without a mark has an empty status."));
 }
 
@@ -125,7 +128,7 @@ static void add_way_to_sources(const struct builder *builder, struct lines *line
 {
     const struct report *report = builder->composer.report;
 
-    if (!has_role(table, ROLE_SOURCES) || report->sources_table == NO_TABLE)
+    if (!has_role(builder, table, ROLE_SOURCES) || report->sources_table == NO_TABLE)
         return;
     const char *name = report->tables[report->sources_table].sheet;
     book_add_line(builder, lines, LINE_TEXT,

@@ -31,9 +31,12 @@ static const struct lint_sheet *find_sheet(const struct lint_book *book, const c
     return NULL;
 }
 
+/* A workbook that is made to keep us busy may have tens of thousands of names. */
+enum { MOST_NAMES = 2000 };
+
 static const char *find_name(const struct lint_book *book, const char *name)
 {
-    for (size_t i = 0; i < book->name_count; i++)
+    for (size_t i = 0; i < book->name_count && i < MOST_NAMES; i++)
         if (strcasecmp(book->names[i].name, name) == 0)
             return book->names[i].text;
     return NULL;

@@ -5,6 +5,7 @@
 #include "book_figures.h"
 #include "error.h"
 #include "figure_part.h"
+#include "number_format.h"
 #include "reader.h"
 #include "reader_chart.h"
 #include "text.h"
@@ -119,7 +120,17 @@ static bool compare_value_axis(const struct comparison *comparison)
 
 /* ---- series ---- */
 
-/* The figures of the picture, without those that are not known, are those of the copy in their order. */
+/* One that is not known, or that its sheet shows as "[low]". */
+static bool is_gap(const struct comparison *comparison, size_t series, size_t point)
+{
+    const struct plot *plot = comparison->figure->plot;
+    const char *format = comparison->figure->series[series].values.format;
+    double y = plot->series[series].y[point];
+
+    return isnan(y) || (format && number_format_hides(format, y * plot->scale));
+}
+
+/* The figures of the picture, without gaps, are those of the copy in their order. */
 static bool compare_figures(const struct comparison *comparison, size_t series)
 {
     const struct plot *plot = comparison->figure->plot;
@@ -129,7 +140,7 @@ static bool compare_figures(const struct comparison *comparison, size_t series)
     for (size_t i = 0; i < copy->count; i++) {
         if (isnan(copy->numbers[i]))
             continue;
-        while (point < plot->point_count && isnan(plot->series[series].y[point]))
+        while (point < plot->point_count && is_gap(comparison, series, point))
             point++;
         double expected = point < plot->point_count ? plot->series[series].y[point++] * plot->scale : NAN;
         if (!(fabs(copy->numbers[i] - expected) <= fabs(expected) * 1e-9))
@@ -171,8 +182,8 @@ static bool compare_labels(const struct comparison *comparison, size_t index)
     for (size_t i = 0; i < figure->point_count; i++) {
         const char *expected = figure->series[index].labels[i];
         bool there = label < found->label_count && found->labels[label].point == i;
-        const struct trait trait = {"format of a label", expected ? expected : "",
-                                    there ? found->labels[label].format : ""};
+        const struct trait trait = {"format of a label", expected ? expected : "none",
+                                    there ? found->labels[label].format : "none"};
         if (!compare_traits(comparison, &trait, 1))
             return false;
         label += there;

@@ -6,7 +6,6 @@
 #include "error.h"
 #include "text.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,9 +49,6 @@ static void write_text(FILE *out, const char *text)
             break;
         case '"':
             fputs("&quot;", out);
-            break;
-        case '\n':
-            fputs("&#xA;", out);
             break;
         default:
             fputc(*text, out);
@@ -482,11 +478,13 @@ const char *figure_part_write(const struct book *book, const struct figure *figu
 
     if (part.out)
         write_part(&part);
-    bool good = part.out && !ferror(part.out);
-    good = part.out && fclose(part.out) == 0 && good;
-    const char *out = good ? arena_copy(arena, text, size) : NULL;
+    bool written = part.out && !ferror(part.out);
+    if (!part.out || fclose(part.out) != 0 || !written) {
+        free(text);
+        error_set(err, ERROR_SYSTEM, "no memory left");
+        return NULL;
+    }
+    const char *out = arena_copy(arena, text, size);
     free(text);
-    if (!good)
-        error_system(err, errno, ERROR_SYSTEM, "cannot write the chart '%s'", figure->plot->name);
     return out;
 }

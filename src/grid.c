@@ -272,8 +272,7 @@ static const char *emptied_of(const struct builder *builder, const char *unknown
     return NULL;
 }
 
-/* Figures stand at the end of their cell; years are labels of rows and stand where other labels do; marks
- * stay clear of the figures beside them. */
+/* Figures stand at the end of their cell; marks stay clear of the figures beside them. */
 static enum alignment alignment_of(const struct report_column *column)
 {
     if (column->role == ROLE_STATUS || column->role == ROLE_CELL_STATUS)
@@ -440,7 +439,8 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
     struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
-    grid->from = composer_order_columns(builder.definition, arena, &grid->column_count);
+    grid->from = composer_order_columns(builder.definition, builder.cross ? NULL : builder.table, arena,
+                                        &grid->column_count);
     grid->cross = builder.cross;
     compose_columns(&builder, grid->from, grid->column_count, columns);
     grid->columns = columns;

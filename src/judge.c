@@ -87,9 +87,7 @@ static bool judge_all(struct judging *judging)
     for (size_t i = 0; i < files->count; i++) {
         if (i > 0 && deadline_reached())
             return deadline_fail(judging->err);
-        struct arena *arena = arena_new(memory_exhausted);
-        if (!arena)
-            memory_exhausted();
+        struct arena *arena = arena_new(memory_exhausted); /* never NULL: memory.h */
         judge(judging, files->items[i], arena);
         arena_free(arena);
     }

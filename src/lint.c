@@ -12,6 +12,8 @@
 
 /* Whoever sees five of a kind knows the kind; ten thousand findings nobody reads. */
 enum { TOLD_OF_SHEET = 5, TOLD_OF_BOOK = 10000 };
+/* Bytes, more than 60 characters can have. */
+enum { QUOTED = 400 };
 
 struct asked {
     const struct rule *rule;
@@ -149,14 +151,9 @@ const char *lint_language(const struct lint *lint)
 
 unsigned lint_first_table_row(const struct lint_sheet *sheet)
 {
-    unsigned first = sheet->cell_count > 0 ? sheet->last_row + 1 : 0;
-
-    if (sheet->table_count > 0)
-        first = sheet->tables[0].ref.first.row;
-    for (size_t i = 1; i < sheet->table_count; i++)
-        if (sheet->tables[i].ref.first.row < first)
-            first = sheet->tables[i].ref.first.row;
-    return first;
+    if (sheet->table_count > 0) /* they stand in the order of their places */
+        return sheet->tables[0].ref.first.row;
+    return sheet->cell_count > 0 ? sheet->last_row + 1 : 0;
 }
 
 const struct lint_text *lint_next_above(const struct lint_sheet *sheet, const struct lint_text *text)
@@ -188,17 +185,6 @@ const struct lint_text *lint_text_at(const struct lint_sheet *sheet, unsigned ro
 
 /* ---- findings ---- */
 
-static struct asked *find_asked(const struct lint *lint, const struct rule *rule)
-{
-    struct asked *asked = lint->asking;
-
-    if (asked && asked->rule == rule)
-        return asked;
-    for (asked = lint->rules; asked->rule != rule;)
-        asked++;
-    return asked;
-}
-
 static struct told *find_told(const struct lint *lint, const struct asked *asked,
                               const struct lint_sheet *sheet)
 {
@@ -210,14 +196,14 @@ static struct told *find_told(const struct lint *lint, const struct asked *asked
 /* A million wrong cells must not leave a million quotations that nobody reads. */
 static bool is_told(const struct lint *lint)
 {
-    return lint->sheet && lint->asking && find_told(lint, lint->asking, lint->sheet)->count >= TOLD_OF_SHEET;
+    return lint->sheet && find_told(lint, lint->asking, lint->sheet)->count >= TOLD_OF_SHEET;
 }
 
 const char *lint_quote(struct lint *lint, const char *text)
 {
     if (is_told(lint))
         return "";
-    char *line = arena_text(lint->arena, text);
+    char *line = arena_copy(lint->arena, text, strnlen(text, QUOTED));
     for (char *at = line; (at = strchr(at, '\n'));)
         *at = ' ';
     char *quoted = text_quote(lint->arena, line, strlen(line));
@@ -262,7 +248,7 @@ static void __attribute__((format(printf, 5, 0)))
 report(struct lint *lint, const struct rule *rule, struct lint_place place, enum severity most,
        const char *format, va_list arguments)
 {
-    struct asked *asked = find_asked(lint, rule);
+    struct asked *asked = lint->asking;
     struct told *told = find_told(lint, asked, place.sheet);
     enum severity severity = asked->severity < most ? asked->severity : most;
 

@@ -44,10 +44,11 @@ static bool start_property(void *context, const struct xml_element *element, str
 static bool end_property(void *context, const char *text, struct error *err)
 {
     struct book_reader *books = context;
+    const char *kept = lint_keep_needed(books->reader, text, strlen(text), err);
 
-    (void)err;
-    *books->property = xstring_decode(text, books->reader->arena);
-    return true;
+    if (kept)
+        *books->property = xstring_decode(kept, books->reader->arena);
+    return kept != NULL;
 }
 
 static bool read_properties(struct lint_reader *reader, struct error *err)
@@ -152,10 +153,9 @@ static bool end_name(void *context, const char *text, struct error *err)
     struct lint_reader *reader = books->reader;
     struct lint_book *book = reader->book;
 
-    books->name.text = lint_keep(reader, text, strlen(text));
+    books->name.text = lint_keep_needed(reader, text, strlen(text), err);
     if (!books->name.text)
-        return lint_beyond(reader, err, "the workbook has more than %d MiB of names, headings and links",
-                           LINT_KEPT_LIMIT >> 20);
+        return false;
     books->names = room_for_item(reader->arena, books->names, book->name_count, sizeof *books->names);
     books->names[book->name_count++] = books->name;
     book->names = books->names;
@@ -395,6 +395,8 @@ const struct lint_book *lint_read(struct lint *lint, const char *path, struct er
                                  .settings = lint_settings(lint),
                                  .book = make_book(arena, path),
                                  .language = "",
+                                 .strings_limit = LINT_STRINGS_LIMIT,
+                                 .strings_in_memory = LINT_STRINGS_IN_MEMORY,
                                  .marked = arena_alloc(arena, MARKED_SIZE)};
 
     lint_palette_begin(&reader.palette);

@@ -2,7 +2,6 @@
 
 #include "arena.h"
 #include "error.h"
-#include "lint_entries.h"
 #include "lint_shorthand.h"
 #include "lint_words.h"
 #include "room.h"
@@ -60,10 +59,18 @@ bool lint_start_row(void *context, const struct xml_element *element, struct err
     if (!sheets->sheet->hidden_what &&
         (lint_number(element, "ht", 1) == 0 || xml_flag(element, "hidden") || xml_flag(element, "collapsed")))
         sheets->sheet->hidden_what = arena_format(sheets->reader->arena, "row %u", number);
+    sheets->row_height = xml_flag(element, "customHeight") ? lint_number(element, "ht", 0) : 0;
     return enter_tables(sheets, err);
 }
 
 /* ---- cells ---- */
+
+static double width_of_column(const struct lint_sheet_reader *sheets, unsigned column)
+{
+    double width = sheets->scratch->widths[column];
+
+    return width < 0 ? sheets->sheet->default_width : width;
+}
 
 static bool within_cell(const struct lint_sheet_reader *sheets, struct error *err)
 {
@@ -126,8 +133,12 @@ bool lint_start_cell(void *context, const struct xml_element *element, struct er
     if (!find_place(sheets, xml_attribute(element, "r"), &place, err))
         return false;
     sheets->next_column = place.column + 1;
-    sheets->cell =
-        (struct lint_cell){.sheet = sheets->sheet, .row = place.row, .column = place.column, .text = ""};
+    sheets->cell = (struct lint_cell){.sheet = sheets->sheet,
+                                      .row = place.row,
+                                      .column = place.column,
+                                      .width = width_of_column(sheets, place.column),
+                                      .row_height = sheets->row_height,
+                                      .text = ""};
     sheets->has_value = false;
     sheets->reader->text.size = 0;
     return (find_type(sheets, xml_attribute(element, "t"), err) &&
@@ -254,7 +265,7 @@ bool lint_end_value(void *context, const char *text, struct error *err)
     if (!*text)
         return true;
     if (sheets->has_value)
-        return !error_set(err, ERROR_DATA, "has two values") && within_cell(sheets, err);
+        return error_set(err, ERROR_DATA, "has two values") || within_cell(sheets, err);
     sheets->has_value = true;
     return take_value(sheets, text, err) || within_cell(sheets, err);
 }
@@ -336,23 +347,49 @@ static void count_words(struct lint_sheet_reader *sheets)
     }
 }
 
-static void keep_text(struct lint_sheet_reader *sheets)
+/* The cell's text, NULL where there is no room for it. */
+static const char *keep(struct lint_sheet_reader *sheets, size_t count)
 {
-    struct lint_reader *reader = sheets->reader;
     const struct lint_cell *cell = &sheets->cell;
-    struct lint_sheet *sheet = sheets->sheet;
     const char *text = NULL;
 
-    if (sheet->text_count < LINT_TEXT_LIMIT && cell->length <= LINT_SHEET_KEPT_LIMIT - sheets->kept)
-        text = lint_keep(reader, cell->text, cell->length);
+    if (count < LINT_TEXT_LIMIT && cell->length <= LINT_SHEET_KEPT_LIMIT - sheets->kept)
+        text = lint_keep(sheets->reader, cell->text, cell->length);
+    if (text)
+        sheets->kept += cell->length;
+    return text;
+}
+
+static struct lint_text *add_text(struct lint_sheet_reader *sheets, struct lint_text *texts, size_t count,
+                                  const char *text)
+{
+    const struct lint_cell *cell = &sheets->cell;
+
+    texts = room_for_item(sheets->reader->arena, texts, count, sizeof *texts);
+    texts[count] = (struct lint_text){cell->row, cell->column, text, cell->format, cell->type};
+    return texts;
+}
+
+static void keep_text(struct lint_sheet_reader *sheets)
+{
+    struct lint_sheet *sheet = sheets->sheet;
+    const char *text = keep(sheets, sheet->text_count);
+
     sheet->texts_cut |= !text;
-    if (!text)
+    if (text)
+        sheet->texts = sheets->texts = add_text(sheets, sheets->texts, sheet->text_count++, text);
+}
+
+static void keep_entry(struct lint_sheet_reader *sheets)
+{
+    struct lint_sheet *sheet = sheets->sheet;
+
+    if (sheet->kind != LINT_CONTENTS || sheets->cell.heading)
         return;
-    sheets->kept += cell->length;
-    sheets->texts = room_for_item(reader->arena, sheets->texts, sheet->text_count, sizeof *sheets->texts);
-    sheets->texts[sheet->text_count++] =
-        (struct lint_text){cell->row, cell->column, text, cell->format, cell->type};
-    sheet->texts = sheets->texts;
+    const char *text = keep(sheets, sheet->entry_count);
+    sheet->entries_cut |= !text;
+    if (text)
+        sheet->entries = sheets->entries = add_text(sheets, sheets->entries, sheet->entry_count++, text);
 }
 
 /* Links stand behind all cells. */
@@ -429,8 +466,9 @@ bool lint_end_cell(void *context, const char *text, struct error *err)
         keep_text(sheets);
     } else if (!lint_count_cell(sheets->reader, cell, err)) {
         return within_cell(sheets, err);
+    } else {
+        keep_entry(sheets);
     }
-    lint_keep_entry(sheets->sheet, cell, sheets->reader->arena);
     lint_ask_cell(sheets->reader->lint, cell);
     return true;
 }

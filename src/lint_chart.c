@@ -242,18 +242,10 @@ static bool start(void *context, const struct xml_element *element, struct error
 static bool end(void *context, const char *text, struct error *err)
 {
     struct chart_reader *charts = context;
-    struct lint_reader *reader = charts->reader;
     const char **into = charts->into;
 
     charts->into = NULL;
-    if (!into || !*text)
-        return true;
-    const char *kept = lint_keep(reader, text, strlen(text));
-    if (!kept)
-        return lint_beyond(reader, err, "the workbook has more than %d MiB of names, headings and links",
-                           LINT_KEPT_LIMIT >> 20);
-    *into = **into ? arena_format(reader->arena, "%s%s", *into, kept) : kept;
-    return true;
+    return !into || lint_join(charts->reader, into, "", text, err);
 }
 
 bool lint_read_chart(struct lint_reader *reader, const char *part, const struct lint_chart **chart,

@@ -114,9 +114,10 @@ static double channel(double low, double high, double hue)
     return hue < 2.0 / 3 ? low + (high - low) * (2.0 / 3 - hue) * 6 : low;
 }
 
+/* What lies half way goes up, also where the last bit of the number is lost. */
 static uint32_t byte_of(double part)
 {
-    return (uint32_t)(fmin(fmax(part, 0), 1) * 255 + 0.5);
+    return (uint32_t)(fmin(fmax(part, 0), 1) * 255 + 0.5 + 1e-9);
 }
 
 static double hue_of(double red, double green, double blue, double most, double range)

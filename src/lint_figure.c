@@ -100,6 +100,9 @@ static size_t skip_signs(struct scan *scan, bool front)
 
 enum figure figure_of(const char *text, size_t length)
 {
+    if (length > 0 && scan_begins_with_letter(text))
+        return FIGURE_NONE;
+
     struct digits runs[MOST_RUNS];
     struct scan scan = scan_of(text, length);
     bool in_brackets = scan.end - scan.at > 2 && *scan.at == '(' && scan.end[-1] == ')';
@@ -188,6 +191,8 @@ bool figure_is_range(const char *text, size_t length, bool *certain)
     struct scan scan = scan_of(text, length);
     struct limits limits = {0};
 
+    if (length > 0 && scan_begins_with_letter(text))
+        return false;
     while (scan.at < scan.end) {
         if (scan_is_digit(scan_peek(scan)))
             take_limit(&scan, &limits);
@@ -203,8 +208,10 @@ bool figure_is_range(const char *text, size_t length, bool *certain)
 
 bool figure_is_symbol(const char *text, size_t length)
 {
-    struct scan scan = scan_of(text, length);
+    if (length > 0 && scan_begins_with_letter(text))
+        return false;
 
+    struct scan scan = scan_of(text, length);
     if (scan.at == scan.end || is_unit_sign(scan_peek(scan)))
         return false;
     while (scan.at < scan.end) {
@@ -217,7 +224,8 @@ bool figure_is_symbol(const char *text, size_t length)
 
 bool figure_is_not_available(const char *text, size_t length)
 {
-    struct scan scan = scan_of(text, length);
+    enum { LONGEST = 32 }; /* with space around it */
+    struct scan scan = scan_of(text, length > LONGEST ? 0 : length);
     char letters[8];
     size_t count = 0;
 
@@ -245,6 +253,9 @@ static bool has_code_before(const char *start, const char *end, const char *open
 
 bool figure_has_code(const char *text, size_t length)
 {
+    if (length > 0 && scan_begins_with_letter(text + length - 1))
+        return false;
+
     struct scan scan = scan_of(text, length);
 
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {

@@ -63,6 +63,36 @@ const char *lint_keep(struct lint_reader *reader, const char *text, size_t lengt
     return arena_copy(reader->arena, text, length);
 }
 
+static bool beyond_kept(struct lint_reader *reader, struct error *err)
+{
+    return lint_beyond(reader, err, "the workbook has more than %d MiB of names, headings and links",
+                       LINT_KEPT_LIMIT >> 20);
+}
+
+const char *lint_keep_needed(struct lint_reader *reader, const char *text, size_t length, struct error *err)
+{
+    const char *kept = lint_keep(reader, text, length);
+
+    if (!kept)
+        beyond_kept(reader, err);
+    return kept;
+}
+
+bool lint_join(struct lint_reader *reader, const char **into, const char *between, const char *text,
+               struct error *err)
+{
+    char joined[LINT_JOINED_LIMIT + 1];
+    size_t length = strlen(*into), size = strlen(text);
+
+    if (size == 0 || length + strlen(between) + size > LINT_JOINED_LIMIT)
+        return true;
+    int total = snprintf(joined, sizeof joined, "%s%s%s", *into, length > 0 ? between : "", text);
+    const char *kept = lint_keep_needed(reader, joined, (size_t)total, err);
+    if (kept)
+        *into = kept;
+    return kept != NULL;
+}
+
 bool lint_attribute(struct lint_reader *reader, const struct xml_element *element, const char *name,
                     const char **text, struct error *err)
 {
@@ -71,10 +101,9 @@ bool lint_attribute(struct lint_reader *reader, const struct xml_element *elemen
     *text = "";
     if (!value || !*value)
         return true;
-    const char *copy = lint_keep(reader, value, strlen(value));
+    const char *copy = lint_keep_needed(reader, value, strlen(value), err);
     if (!copy)
-        return lint_beyond(reader, err, "the workbook has more than %d MiB of names, headings and links",
-                           LINT_KEPT_LIMIT >> 20);
+        return false;
     *text = strstr(copy, "_x") ? xstring_decode(copy, reader->arena) : copy;
     return true;
 }

@@ -2,6 +2,8 @@
 
 #include "scan.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -11,44 +13,66 @@ static const int32_t apostrophes[] = {'\'', 0x2019, 0};
 static const int32_t slash[] = {'/', 0};
 static const int32_t point[] = {'.', 0};
 
+/* In the order of their bytes. */
 static const char *const months[] = {
-    "jan",       "january",   "feb",     "february", "mar",        "march",    "apr",       "april",
-    "may",       "jun",       "june",    "jul",      "july",       "aug",      "august",    "sep",
-    "sept",      "september", "oct",     "october",  "nov",        "november", "dec",       "december",
-    "janv",      "janvier",   "févr",    "février",  "mars",       "avr",      "avril",     "mai",
-    "juin",      "juil",      "juillet", "août",     "septembre",  "octobre",  "novembre",  "déc",
-    "décembre",  "ene",       "enero",   "febrero",  "marzo",      "abr",      "abril",     "mayo",
-    "junio",     "julio",     "ago",     "agosto",   "septiembre", "octubre",  "noviembre", "dic",
-    "diciembre", "янв",       "январь",  "января",   "фев",        "февр",     "февраль",   "февраля",
-    "мар",       "март",      "марта",   "апр",      "апрель",     "апреля",   "май",       "мая",
-    "июн",       "июнь",      "июня",    "июл",      "июль",       "июля",     "авг",       "август",
-    "августа",   "сен",       "сент",    "сентябрь", "сентября",   "окт",      "октябрь",   "октября",
-    "ноя",       "нояб",      "ноябрь",  "ноября",   "дек",        "декабрь",  "декабря",
-};
+    "abr",        "abril",   "ago",     "agosto",  "août",     "apr",      "april",     "aug",
+    "august",     "avr",     "avril",   "dec",     "december", "dic",      "diciembre", "déc",
+    "décembre",   "ene",     "enero",   "feb",     "febrero",  "february", "févr",      "février",
+    "jan",        "january", "janv",    "janvier", "juil",     "juillet",  "juin",      "jul",
+    "julio",      "july",    "jun",     "june",    "junio",    "mai",      "mar",       "march",
+    "mars",       "marzo",   "may",     "mayo",    "nov",      "november", "novembre",  "noviembre",
+    "oct",        "october", "octobre", "octubre", "sep",      "sept",     "september", "septembre",
+    "septiembre", "авг",     "август",  "августа", "апр",      "апрель",   "апреля",    "дек",
+    "декабрь",    "декабря", "июл",     "июль",    "июля",     "июн",      "июнь",      "июня",
+    "май",        "мар",     "март",    "марта",   "мая",      "ноя",      "нояб",      "ноябрь",
+    "ноября",     "окт",     "октябрь", "октября", "сен",      "сент",     "сентябрь",  "сентября",
+    "фев",        "февр",    "февраль", "февраля", "янв",      "январь",   "января"};
 
-enum { MONTH_SIZE = 32 };
+enum { MONTH_SIZE = 64 }; /* the longest has 20 bytes; small letters can be longer than capitals */
+
+static int compare_month(const void *word, const void *month)
+{
+    return strcmp(word, *(const char *const *)month);
+}
+
+/* A dash, an apostrophe or a digit, behind a point and spaces: what makes a month a flaw. */
+static bool leads_on(struct scan scan)
+{
+    scan_take_one_of(&scan, point);
+    scan_skip_spaces(&scan);
+    return scan_is_digit(scan_peek(scan)) || scan_is_one_of(scan_peek(scan), dashes) ||
+           scan_is_one_of(scan_peek(scan), apostrophes);
+}
+
+static struct scan behind_letters(struct scan scan)
+{
+    while (scan_peek(scan) >= 0 && u_isalpha(scan_peek(scan)))
+        scan_take(&scan);
+    return scan;
+}
 
 /* Takes the name of a month, and the point of its abbreviation. */
 static bool take_month(struct scan *scan)
 {
     char word[MONTH_SIZE];
     int32_t length = 0;
-    struct scan rest = *scan;
+    struct scan rest = behind_letters(*scan), letters = {scan->at, rest.at};
 
-    while (scan_peek(rest) >= 0 && u_isalpha(scan_peek(rest))) {
-        UChar32 c = u_tolower(scan_take(&rest));
-        if (length + U8_LENGTH(c) >= MONTH_SIZE)
-            return false;
-        U8_APPEND_UNSAFE(word, length, c);
-    }
+    if (letters.end - letters.at >= MONTH_SIZE / 2)
+        return false;
+    while (letters.at < letters.end)
+        U8_APPEND_UNSAFE(word, length, u_tolower(scan_take(&letters)));
     word[length] = '\0';
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-        if (strcmp(word, months[i]) == 0) {
-            scan_take_one_of(&rest, point);
-            *scan = rest;
-            return true;
-        }
-    return false;
+    if (!bsearch(word, months, sizeof months / sizeof *months, sizeof *months, compare_month))
+        return false;
+    scan_take_one_of(&rest, point);
+    *scan = rest;
+    return true;
+}
+
+static bool is_of_word(int32_t c)
+{
+    return c < 0x80 ? c >= 0 && isalnum(c) : u_isalnum(c);
 }
 
 /* Nothing that a number or a word goes on with. */
@@ -56,7 +80,7 @@ static bool ends_here(struct scan scan)
 {
     int32_t c = scan_peek(scan);
 
-    return c < 0 || !(u_isalnum(c) || c == '/' || c == '-');
+    return c < 0 || !(is_of_word(c) || c == '/' || c == '-');
 }
 
 static bool take_spaced_dash(struct scan *scan)
@@ -86,7 +110,7 @@ static enum period_flaw see_month(struct scan *scan, bool front)
 {
     struct scan dash;
 
-    if (!take_month(scan))
+    if (!leads_on(behind_letters(*scan)) || !take_month(scan))
         return PERIOD_SOUND;
     dash = *scan;
     if (take_spaced_dash(&dash) && take_month(&dash)) {
@@ -171,7 +195,16 @@ static enum period_flaw see(struct scan *scan, bool front)
 /* May a period begin behind this character? Not in the middle of a number, a word or a document's number. */
 static bool may_follow(int32_t c)
 {
-    return !(c >= 0 && (u_isalnum(c) || c == '/' || c == '-' || c == '.' || c == ','));
+    return !(c >= 0 && (is_of_word(c) || c == '/' || c == '-' || c == '.' || c == ','));
+}
+
+/* Is there a digit, a dash, or a character beyond ASCII? */
+static bool may_have_flaw(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] >= 0x80 || text[i] == '-' || (text[i] >= '0' && text[i] <= '9'))
+            return true;
+    return false;
 }
 
 enum period_flaw period_flaw(const char *text, size_t length, struct period_piece *piece)
@@ -180,6 +213,8 @@ enum period_flaw period_flaw(const char *text, size_t length, struct period_piec
     int32_t before = U_SENTINEL;
     bool front = true; /* only digits and spaces so far */
 
+    if (!may_have_flaw(text, length))
+        return PERIOD_SOUND;
     while (scan.at < scan.end) {
         struct scan next = scan;
         enum period_flaw flaw = may_follow(before) ? see(&next, front) : PERIOD_SOUND;
@@ -196,6 +231,8 @@ bool period_has_quarter(const char *text, size_t length, struct period_piece *pi
 {
     int32_t before = U_SENTINEL;
 
+    if (!memchr(text, 'Q', length))
+        return false;
     for (struct scan scan = scan_of(text, length); scan.at < scan.end; before = scan_take(&scan)) {
         if (*scan.at != 'Q' || scan.end - scan.at < 2 || scan.at[1] < '1' || scan.at[1] > '4' ||
             !may_follow(before))

@@ -80,12 +80,12 @@ static json_t *pack_location(const struct lint_verdict *verdict, const struct li
 static size_t index_of(const struct rule *rule)
 {
     struct rule_group groups[RULE_GROUPS];
-    size_t count = rule_groups(groups), index = 0;
+    size_t count = rule_groups(groups), passed = 0, index = 0;
 
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < groups[i].count; j++, index++)
+        for (size_t j = 0; j < groups[i].count; j++, passed++)
             if (strcmp(groups[i].rules[j].id, rule->id) == 0)
-                return index;
+                index = passed;
     return index;
 }
 

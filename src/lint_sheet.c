@@ -142,15 +142,8 @@ static bool start_thing(void *context, const struct xml_element *element, struct
 static bool end_header(void *context, const char *text, struct error *err)
 {
     struct lint_sheet_reader *sheets = context;
-    struct lint_reader *reader = sheets->reader;
-    const char **joined = &sheets->sheet->header_footer;
-    const char *kept = lint_keep(reader, text, strlen(text));
 
-    if (!kept)
-        return lint_beyond(reader, err, "has a header of %zu bytes", strlen(text));
-    if (*kept)
-        *joined = arena_format(reader->arena, "%s%s%s", *joined, **joined ? " " : "", kept);
-    return true;
+    return lint_join(sheets->reader, &sheets->sheet->header_footer, " ", text, err);
 }
 
 /* ---- links ---- */

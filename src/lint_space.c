@@ -144,8 +144,16 @@ static enum space_flaw flaw_inside(struct scan scan, bool directions, int32_t *c
     return SPACE_SOUND;
 }
 
+static bool is_graphic(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 enum space_flaw space_flaw(const char *text, size_t length, int32_t *character)
 {
+    if (length > 0 && is_graphic(*text) && is_graphic(text[length - 1]) && is_plain(text, length))
+        return SPACE_SOUND;
+
     struct scan trimmed = scan_of(text, length);
 
     *character = scan_peek((struct scan){text, text + length});

@@ -9,13 +9,7 @@
 #include <string.h>
 
 /* A text lies in `bytes` as one byte (is a run super- or subscript?), the text, a NUL; `ends` has for each
- * where it ends. A million rows with three texts of their own take 13 MiB of ends. */
-enum {
-    BYTES_IN_MEMORY = 32 * 1024 * 1024,
-    ENDS_IN_MEMORY = 16 * 1024 * 1024,
-    BYTES_LIMIT = 1024 * 1024 * 1024
-};
-
+ * where it ends. */
 struct lint_strings {
     struct spill *bytes, *ends;
     size_t count;
@@ -56,10 +50,8 @@ static bool end_text(void *context, const char *text, struct error *err)
     char superscript = strings->superscript;
 
     (void)text;
-    if (strings->count == LINT_SHARED_LIMIT)
-        return lint_beyond(reader, err, "has more than %d shared texts", LINT_SHARED_LIMIT);
-    if (reader->text.size + 2 > BYTES_LIMIT - spill_size(strings->bytes))
-        return lint_beyond(reader, err, "has more than %d MiB of shared texts", BYTES_LIMIT >> 20);
+    if (spill_size(strings->bytes) + spill_size(strings->ends) + reader->text.size > reader->strings_limit)
+        return lint_beyond(reader, err, "has more than %zu MiB of shared texts", reader->strings_limit >> 20);
     if (!spill_add(strings->bytes, &superscript, 1, err) ||
         !spill_add(strings->bytes, reader->text.bytes, reader->text.size, err) ||
         !spill_add(strings->bytes, "", 1, err))
@@ -75,8 +67,8 @@ static bool make(struct lint_reader *reader, struct error *err)
     const uint32_t begin = 0;
 
     reader->strings = strings;
-    strings->bytes = spill_new(BYTES_IN_MEMORY, reader->arena);
-    strings->ends = spill_new(ENDS_IN_MEMORY, reader->arena);
+    strings->bytes = spill_new(reader->strings_in_memory, reader->arena);
+    strings->ends = spill_new(reader->strings_in_memory / 2, reader->arena);
     return spill_add(strings->ends, &begin, sizeof begin, err);
 }
 

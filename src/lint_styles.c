@@ -306,6 +306,29 @@ static bool start_alignment(void *context, const struct xml_element *element, st
     return true;
 }
 
+enum { NOT_BUILT_IN = 0xFFFF, BUILT_IN_TITLE = 15 };
+
+/* LibreOffice knows headings by their names, and writes those of Excel as "Excel Built-in Heading 1". */
+static int heading_by_name(const char *name)
+{
+    static const char prefix[] = "Excel Built-in ", heading[] = "Heading ";
+
+    if (name && strncmp(name, prefix, strlen(prefix)) == 0)
+        name += strlen(prefix);
+    if (!name || strncmp(name, heading, strlen(heading)) != 0)
+        return NOT_BUILT_IN;
+    const char *level = name + strlen(heading);
+    return level[0] >= '1' && level[0] <= '4' && level[1] == '\0' ? BUILT_IN_TITLE + level[0] - '0'
+                                                                  : NOT_BUILT_IN;
+}
+
+static int built_in_style(const struct xml_element *element)
+{
+    int id = (int)(lint_unsigned(element, "builtinId", NOT_BUILT_IN) & NOT_BUILT_IN);
+
+    return id == NOT_BUILT_IN ? heading_by_name(xml_attribute(element, "name")) : id;
+}
+
 static bool start_style(void *context, const struct xml_element *element, struct error *err)
 {
     struct styles_reader *styles = context;
@@ -313,8 +336,8 @@ static bool start_style(void *context, const struct xml_element *element, struct
     if (!check_count(styles, styles->style_count, LINT_FORMAT_LIMIT, "cell styles", err))
         return false;
     styles->styles = more_room(styles, styles->styles, styles->style_count, sizeof *styles->styles);
-    styles->styles[styles->style_count++] = (struct named_style){
-        lint_unsigned(element, "xfId", 0), (int)(lint_unsigned(element, "builtinId", 0xFFFF) & 0xFFFF)};
+    styles->styles[styles->style_count++] =
+        (struct named_style){lint_unsigned(element, "xfId", 0), built_in_style(element)};
     return true;
 }
 
@@ -363,7 +386,7 @@ static const int *index_styles(const struct styles_reader *styles)
     for (size_t i = 0; i < LINT_FORMAT_LIMIT; i++)
         of_parents[i] = -1;
     for (size_t i = 0; i < styles->style_count; i++)
-        if (styles->styles[i].xf < LINT_FORMAT_LIMIT && styles->styles[i].built_in != 0xFFFF)
+        if (styles->styles[i].xf < LINT_FORMAT_LIMIT && styles->styles[i].built_in != NOT_BUILT_IN)
             of_parents[styles->styles[i].xf] = styles->styles[i].built_in;
     return of_parents;
 }

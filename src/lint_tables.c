@@ -222,11 +222,10 @@ static void measure(const struct lint_reader *reader, struct lint_column *column
 static bool take_heading(struct lint_reader *reader, struct lint_column *column, const struct lint_cell *cell,
                          struct error *err)
 {
-    const char *text = lint_keep(reader, cell->text, cell->length);
+    const char *text = lint_keep_needed(reader, cell->text, cell->length, err);
 
     if (!text)
-        return lint_beyond(reader, err, "the workbook has more than %d MiB of names, headings and links",
-                           LINT_KEPT_LIMIT >> 20);
+        return false;
     column->heading = text;
     column->heading_type = cell->type;
     column->heading_format = cell->format;

@@ -77,6 +77,12 @@ static const char *skip_spaces(const char *text)
     return text;
 }
 
+/* Names of sheets often have "-" or "_" (see likeness) between words. */
+static bool is_same(UChar32 c, UChar32 wanted)
+{
+    return c == wanted || (c == '-' && wanted == ' ');
+}
+
 /* As far as the phrase goes up to its end, a "*" or a "{", does the text go with it? Returns where that
  * ended in the text, NULL when it does not; `phrase` gets where it stopped. */
 static const char *follow(const char *text, const char **phrase)
@@ -85,7 +91,7 @@ static const char *follow(const char *text, const char **phrase)
         UChar32 wanted = next(&at);
         if (wanted == 0 || wanted == '*' || wanted == '{')
             return text;
-        if (next(&text) != wanted)
+        if (!is_same(next(&text), wanted))
             return NULL;
         if (wanted == ' ')
             text = skip_spaces(text);
@@ -112,8 +118,12 @@ static bool is_of_word(UChar32 c)
 static UChar32 before(const char *text, const char *at)
 {
     int32_t i = (int32_t)(at - text);
-    UChar32 c = 0;
+    UChar32 c;
 
+    if (i > 0 && (unsigned char)at[-1] < 0x80) {
+        const char *last = at - 1;
+        return next(&last);
+    }
     while (i > 0) {
         U8_PREV((const uint8_t *)text, 0, i, c);
         if (!is_ignored(c))
@@ -209,13 +219,23 @@ size_t lint_word_begins(const char *text, const char *language, enum lint_use us
     return begins_in(text, language, use, false);
 }
 
+/* Quickly, since most words do not begin with the letter that is next, nor in its script. */
+static bool may_begin(UChar32 c, const char *phrase)
+{
+    UChar32 first = (unsigned char)*phrase;
+
+    return first < 0x80 ? c == next(&phrase) : c >= 0x80;
+}
+
 static size_t stands_at(const char *text, const char *at, const char *const *words)
 {
-    bool inside = is_inside_word(text, at);
+    UChar32 c = peek(at);
 
-    for (; words && *words; words++) {
+    for (; *words; words++) {
         bool open = **words == '*';
-        const char *end = inside && !open ? NULL : behind_phrase(text, at, *words + open);
+        if (!may_begin(c, *words + open) || (!open && is_inside_word(text, at)))
+            continue;
+        const char *end = behind_phrase(text, at, *words + open);
         if (end)
             return (size_t)(end - at);
     }
@@ -224,7 +244,7 @@ static size_t stands_at(const char *text, const char *at, const char *const *wor
 
 static size_t stands_in(const char *text, const char *const *words)
 {
-    for (const char *at = text; *at; next(&at)) {
+    for (const char *at = text; words && *at; next(&at)) {
         size_t length = stands_at(text, at, words);
         if (length > 0)
             return length;
@@ -242,6 +262,15 @@ size_t lint_word_in(const char *text, const char *language, enum lint_use use)
             return length;
     }
     return 0;
+}
+
+const char *lint_skip_spaces(const char *text)
+{
+    for (const char *at = text;; text = at) {
+        UChar32 c = decode(&at);
+        if (c == 0 || (likeness(c) != ' ' && !is_ignored(c)))
+            return text;
+    }
 }
 
 static UChar32 next_but_underscore(const char **text)
@@ -353,13 +382,23 @@ static const char *behind_marker(const char *text, const char *pattern, unsigned
     return at ? follow(at, &pattern) : NULL;
 }
 
+/* Without a digit, and without signs beyond ASCII that may be one, it is shorthand or the like. */
+static bool may_be_marker(const char *text)
+{
+    if (peek(text) != '[')
+        return false;
+    while (*++text && *text != ']')
+        if ((*text >= '0' && *text <= '9') || (unsigned char)*text >= 0x80)
+            return true;
+    return false;
+}
+
 size_t lint_marker_at(const char *text, const char *language, unsigned *number)
 {
-    const struct lint_phrases *phrases = next_of(lint_phrases, language);
-
-    if (peek(text) != '[')
+    if (!may_be_marker(text))
         return 0;
-    for (; phrases; phrases = next_of(phrases + 1, language))
+    for (const struct lint_phrases *phrases = next_of(lint_phrases, language); phrases;
+         phrases = next_of(phrases + 1, language))
         for (const char *const *pattern = phrases->markers; pattern && *pattern; pattern++) {
             const char *end = behind_marker(text, *pattern, number);
             if (end)

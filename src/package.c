@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Excel follows 65,530 links on a sheet, each a relationship. */
-enum { RELATIONSHIP_LIMIT = 1000000, EXTENSION_LIMIT = 1000 };
+enum { RELATIONSHIP_LIMIT = 1000000, EXTENSION_LIMIT = 1000, NAMES_LIMIT = 64 * 1024 * 1024 };
 
 static const char types_part[] = "[Content_Types].xml";
 
@@ -34,6 +34,7 @@ struct package {
     struct part root;   /* has only relationships */
     struct extension *extensions;
     size_t extension_count, relationship_count;
+    size_t names; /* bytes of types, ids and targets so far */
     bool lenient;
     struct package_flaw *flaws;
     size_t flaw_count;
@@ -125,6 +126,19 @@ static bool read_or_tolerate(struct package *package, const char *part, const st
            error_within(err, "%s", part);
 }
 
+/* A copy that counts; NULL with a message. */
+static const char *keep(struct package *package, const char *text, struct error *err)
+{
+    size_t size = strlen(text);
+
+    if (size > NAMES_LIMIT - package->names) {
+        error_set(err, ERROR_DATA, "the package has more than %d MiB of names", NAMES_LIMIT >> 20);
+        return NULL;
+    }
+    package->names += size;
+    return arena_copy(package->arena, text, size);
+}
+
 /* Content types. */
 
 static bool start_default(void *context, const struct xml_element *element, struct error *err)
@@ -146,7 +160,7 @@ static bool start_default(void *context, const struct xml_element *element, stru
     return true;
 }
 
-static bool take_override(const struct package *package, const struct xml_element *element, struct error *err)
+static bool take_override(struct package *package, const struct xml_element *element, struct error *err)
 {
     const char *name = xml_attribute(element, "PartName");
     const char *type = xml_attribute(element, "ContentType");
@@ -158,8 +172,8 @@ static bool take_override(const struct package *package, const struct xml_elemen
         return error_set(err, ERROR_DATA, "has a type for %s, which is missing", quote(package, name + 1));
     if (part->type)
         return error_set(err, ERROR_DATA, "has two types for %s", name + 1);
-    part->type = arena_text(package->arena, type);
-    return true;
+    part->type = keep(package, type, err);
+    return part->type != NULL;
 }
 
 static bool start_override(void *context, const struct xml_element *element, struct error *err)
@@ -293,7 +307,6 @@ static bool add_relationship(struct relationship_reader *reader, const struct re
 static bool start_relationship(void *context, const struct xml_element *element, struct error *err)
 {
     struct relationship_reader *reader = context;
-    struct arena *arena = reader->package->arena;
     const char *id = xml_attribute(element, "Id");
     const char *type = xml_attribute(element, "Type");
     const char *target = xml_attribute(element, "Target");
@@ -305,11 +318,12 @@ static bool start_relationship(void *context, const struct xml_element *element,
     }
     /* "#sheet!A1" is a place in the part itself. */
     bool is_part = (!mode || strcmp(mode, "External") != 0) && *target != '#';
-    const struct relationship relationship = {.id = arena_text(arena, id),
-                                              .kind = arena_text(arena, last_word(type)),
-                                              .target = is_part ? resolve(arena, reader->source, target)
-                                                                : arena_text(arena, target),
-                                              .is_part = is_part};
+    struct relationship relationship = {.id = keep(reader->package, id, err), .is_part = is_part};
+    if (!relationship.id || !(relationship.kind = keep(reader->package, last_word(type), err)) ||
+        !(relationship.target = keep(reader->package, target, err)))
+        return false;
+    if (is_part)
+        relationship.target = resolve(reader->package->arena, reader->source, target);
     return add_relationship(reader, &relationship, err);
 }
 

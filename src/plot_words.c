@@ -220,12 +220,12 @@ static const char *alternative_with(const struct plot_builder *builder, const st
     return text;
 }
 
-static const char *count_series(const struct plot_builder *builder, const struct plot *plot)
+static const char *count_series(const struct plot_builder *builder, const struct plot *plot,
+                                const char *beginning)
 {
     const struct catalog *catalog = builder->composer->catalog;
     struct arena *arena = builder->composer->arena;
-    const char *values[] = {title_and_span(builder, plot),
-                            catalog_number(catalog, (double)plot->series_count, 0, arena)};
+    const char *values[] = {beginning, catalog_number(catalog, (double)plot->series_count, 0, arena)};
 
     return catalog_fill_count(catalog, "{0}. {1} series; its figures stand in the table.",
                               "{0}. {1} series; their figures stand in the table.", plot->series_count,
@@ -243,7 +243,8 @@ const char *plot_alternative_text(const struct plot_builder *builder, const stru
         if (text_utf16_length(text) <= TEXT_ALT_LIMIT)
             return text;
     }
-    return count_series(builder, plot);
+    const char *text = count_series(builder, plot, title_and_span(builder, plot));
+    return text_utf16_length(text) <= TEXT_ALT_LIMIT ? text : count_series(builder, plot, plot->title);
 }
 
 static bool is_shown(const struct plot *plot, size_t point)

@@ -9,7 +9,6 @@
 #include "xml.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* As many points as a sheet has rows, as many series as Excel draws. */
@@ -220,6 +219,7 @@ static bool start_series(struct chart_reader *reader, struct error *err)
                                                                    .x = {.formula = "", .format = ""},
                                                                    .values = {.formula = "", .format = ""}};
     reader->labels = NULL;
+    reader->cells = NULL;
     return true;
 }
 
@@ -231,6 +231,8 @@ static struct reader_series *series_of(const struct chart_reader *reader)
 static bool start_cells(struct chart_reader *reader, bool values)
 {
     reader->cells = values ? &series_of(reader)->values : &series_of(reader)->x;
+    reader->numbers = NULL;
+    reader->texts = NULL;
     return true;
 }
 
@@ -240,8 +242,11 @@ static bool start_count(struct chart_reader *reader, const struct xml_element *e
     unsigned count;
     bool number = strstr(xml_path(element), "/c:num") != NULL;
 
-    if (!xml_unsigned(text, &count) || count > POINT_LIMIT)
+    if (!reader->cells || reader->cells->count > 0 || !xml_unsigned(text, &count) || count > POINT_LIMIT)
         return error_set(err, ERROR_DATA, "'%s' is not a number of points", text);
+    if (count > reader->source->most_cells - reader->source->cell_count)
+        return error_set(err, ERROR_DATA, "the workbook has more than %zu cells", reader->source->most_cells);
+    reader->source->cell_count += count;
     reader->numbers = number ? arena_array(reader->arena, count, sizeof *reader->numbers) : NULL;
     reader->texts = number ? NULL : arena_array(reader->arena, count, sizeof *reader->texts);
     for (size_t i = 0; i < count; i++)
@@ -260,8 +265,10 @@ static bool start_point(struct chart_reader *reader, const struct xml_element *e
 {
     const char *text = value_of(reader, element, "idx");
 
-    return (xml_unsigned(text, &reader->point) && reader->point < reader->cells->count) ||
-           error_set(err, ERROR_DATA, "'%s' is not one of %zu points", text, reader->cells->count);
+    size_t count = reader->cells ? reader->cells->count : 0;
+
+    return (xml_unsigned(text, &reader->point) && reader->point < count) ||
+           error_set(err, ERROR_DATA, "'%s' is not one of %zu points", text, count);
 }
 
 static bool end_point(struct chart_reader *reader, const char *text, struct error *err)
@@ -332,15 +339,36 @@ static bool is_frame(const char *path)
     return false;
 }
 
+/* The whole path: what stands deeper must not begin a series while another is being read. */
+static bool is_one_of(const char *path, const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(path, paths[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What belongs to the series that was begun last. */
+static bool is_in_series(const struct chart_reader *reader, const char *path)
+{
+    return strstr(path, "/c:ser/") && reader->chart->series_count > 0;
+}
+
 static bool start_in_series(struct chart_reader *reader, const struct xml_element *element, bool *taken,
                             struct error *err)
 {
+    static const char *const series[] = {AXIS "c:barChart/c:ser", AXIS "c:lineChart/c:ser"};
+    static const char *const cells[] = {AXIS "c:barChart/c:ser/c:cat", AXIS "c:barChart/c:ser/c:val",
+                                        AXIS "c:lineChart/c:ser/c:cat", AXIS "c:lineChart/c:ser/c:val"};
     const char *path = xml_path(element);
 
     *taken = true;
-    if (ends_with(path, "/c:ser"))
+    if (is_one_of(path, series, sizeof series / sizeof *series))
         return start_series(reader, err);
-    if (ends_with(path, "/c:ser/c:cat") || ends_with(path, "/c:ser/c:val"))
+    *taken = is_in_series(reader, path);
+    if (!*taken)
+        return true;
+    if (is_one_of(path, cells, sizeof cells / sizeof *cells))
         return start_cells(reader, ends_with(path, "val"));
     if (ends_with(path, "/c:ptCount"))
         return start_count(reader, element, err);
@@ -366,7 +394,7 @@ static bool start_element(void *context, const struct xml_element *element, stru
         return false;
     if (taken)
         return true;
-    if (strstr(path, "/c:dLbl/"))
+    if (strstr(path, "/c:dLbl/") && is_in_series(reader, path) && series_of(reader)->label_count > 0)
         take_label(reader, element);
     if (ends_with(path, "c:plotArea/c:barChart") || ends_with(path, "c:plotArea/c:lineChart"))
         return start_kind(reader, arena_text(reader->arena, strrchr(path, ':') + 1));

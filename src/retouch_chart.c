@@ -8,21 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Where cells have names there is a table, whose headings have one that the library wrote. */
 bool retouch_names(const struct retouch_part *part, struct error *err)
 {
     const struct book *book = part->book;
-    xmlNode *sheets = tree_need(part->root, "sheets", err), *list = tree_child(part->root, "definedNames");
+    xmlNode *list = book->name_count > 0 ? tree_need(part->root, "definedNames", err) : NULL;
 
-    if (!sheets)
-        return false;
-    if (!list && book->name_count > 0)
-        list = tree_add_behind(sheets, "definedNames");
-    for (size_t i = 0; i < book->name_count; i++) {
+    for (size_t i = 0; list && i < book->name_count; i++) {
         xmlNode *name = tree_add(list, "definedName");
         tree_set(name, "name", book->names[i].name);
         tree_set_text(name, book->names[i].formula);
     }
-    return true;
+    return list || book->name_count == 0;
 }
 
 /* The library numbers the drawings and the charts from 1, in the order of their sheets: each has one. */

@@ -14,6 +14,8 @@ int32_t scan_take(struct scan *scan)
     int32_t i = 0,
             length = scan->end - scan->at > U8_MAX_LENGTH ? U8_MAX_LENGTH : (int32_t)(scan->end - scan->at);
 
+    if (length > 0 && U8_IS_SINGLE(*scan->at))
+        return (unsigned char)*scan->at++;
     if (length > 0)
         U8_NEXT(scan->at, i, length, c);
     scan->at += i;
@@ -22,12 +24,17 @@ int32_t scan_take(struct scan *scan)
 
 bool scan_is_space(int32_t c)
 {
-    return c >= 0 && u_isUWhiteSpace(c);
+    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace(c);
 }
 
 bool scan_is_digit(int32_t c)
 {
-    return c >= 0 && u_charDigitValue(c) >= 0;
+    return c < 0x80 ? c >= '0' && c <= '9' : u_charDigitValue(c) >= 0;
+}
+
+bool scan_begins_with_letter(const char *text)
+{
+    return (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z');
 }
 
 bool scan_is_one_of(int32_t c, const int32_t *set)

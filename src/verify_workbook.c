@@ -13,7 +13,7 @@
 #include "verify_brackets.h"
 #include "verify_cross.h"
 #include "verify_files.h"
-#include "verify_low.h"
+#include "verify_marks.h"
 #include "verify_tables.h"
 
 #include <stdio.h>
@@ -37,17 +37,28 @@ struct pair {
 
 /* ---- which cell is which ---- */
 
-static void order_columns(struct pair *pair)
+static size_t order_with(struct pair *pair, const bool *bare)
 {
     size_t count = pair->manifest->column_count;
     struct ordered_column *columns = arena_array(pair->arena, count, sizeof *columns);
     size_t *order = arena_array(pair->arena, count, sizeof *order);
 
     for (size_t i = 0; i < count; i++)
-        columns[i] =
-            (struct ordered_column){pair->manifest->columns[i].role, (int)pair->manifest->columns[i].of};
+        columns[i] = (struct ordered_column){bare && bare[i] ? ROLE_LINK : pair->manifest->columns[i].role,
+                                             (int)pair->manifest->columns[i].of};
     pair->column_count = sheet_order(columns, count, order);
     pair->columns = order;
+    return pair->column_count;
+}
+
+/* Columns of marks and texts that no row has are not there. */
+static void order_columns(struct pair *pair)
+{
+    size_t width = pair->found->last_column - pair->found->first_column + 1;
+    const bool *bare = verify_bare_columns(pair->manifest, pair->csv, pair->arena);
+
+    if (order_with(pair, bare) != width)
+        order_with(pair, NULL);
 }
 
 static const struct reader_cell *find_cell(const struct pair *pair, size_t row, size_t column)

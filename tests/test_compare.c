@@ -831,8 +831,8 @@ static void names_that_the_book_does_not_have_are_found(void **state)
 {
     static const char of_data[] = NAME("1", "'ap-in-force'!$3:$3"), of_empty[] = NAME("2", "empty!$2:$2");
     static const struct change changes[] = {
-        {WORKBOOK, of_data, "", "expected names for the headings of 2 tables, found 1"},
-        {WORKBOOK, of_data, NAME("2", "empty!$2:$2"), "expected one name for sheet 'empty', found two"},
+        {WORKBOOK, of_data, "", "expected 2 names of cells, found 1"},
+        {WORKBOOK, of_data, NAME("2", "empty!$2:$2"), "expected one name '_xlnm.Print_Titles', found two"},
         {WORKBOOK, of_data, NAME("1", "'ap-in-force'!$4:$4"),
          "expected no name '_xlnm.Print_Titles' for ''ap-in-force'!$4:$4'"},
         {WORKBOOK, of_data, NAME("1", "'ap-in'!$3:$3"),

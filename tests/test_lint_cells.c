@@ -105,6 +105,8 @@ static void values_are_counted_by_their_types(void **state)
     column = column_with(*state, 1, B5, "<c r='B5' t='b'><v>true</v></c>");
     assert_int_equal(column->booleans, 1);
     assert_int_equal(column->first_number_row, 5);
+    column = column_with(*state, 1, B5, "<c r='B5' t='inlineStr'><v>5</v></c>");
+    assert_int_equal(column->filled, 3); /* its text stands in <is> */
     column = column_with(*state, 1, B5, "<c r='B5' t='e'><f>1/0</f><v>#DIV/0!</v></c>");
     assert_int_equal(column->errors, 1);
     assert_int_equal(column->formulas, 1);

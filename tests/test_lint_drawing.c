@@ -31,36 +31,46 @@ static const struct lint_chart *chart_with(struct scratch *scratch, const char *
 
 static void drawn_things_are_read(void **state)
 {
-    const struct lint_sheet *sheet =
-        figure_with(*state, DRAWING_PART, NULL,
-                    DRAWING(
-                        "<xdr:oneCellAnchor>" FROM("3", "2") "<xdr:pic>" NAMED("Picture 1", "A map of the world", "") "</xdr:pic></xdr:oneCellAnchor><xdr:absoluteAnchor><xdr:sp>" NAMED(
-                            "Box", "",
-                            "<a:extLst><a:ext><d:decorative "
-                            "xmlns:d='http://schemas.microsoft.com/office/drawing/2017/"
-                            "decorative' val='1'/></a:ext></a:extLst>") "</xdr:sp></"
-                                                                        "xdr:absoluteAnchor><mc:"
-                                                                        "AlternateContent "
-                                                                        "xmlns:mc='http://"
-                                                                        "schemas.openxmlformats.org/"
-                                                                        "markup-compatibility/"
-                                                                        "2006'><mc:Choice>"
-                                                                        "<xdr:twoCellAnchor>" FROM("7", "x") "<xdr:cxnSp>" NAMED(
-                                                                            "Line", "",
-                                                                            "") "</xdr:cxnSp></"
-                                                                                "xdr:twoCellAnchor></"
-                                                                                "mc:Choice><mc:Fallback><xdr:"
-                                                                                "twoCellAnchor><xdr:pic/>"
-                                                                                "</xdr:twoCellAnchor></"
-                                                                                "mc:Fallback></"
-                                                                                "mc:AlternateContent><xdr:"
-                                                                                "twoCellAnchor><xdr:"
-                                                                                "grpSp>" NAMED("Group", "All", "") "<xdr:sp>" NAMED(
-                                                                                    "One", "",
-                                                                                    "") "</xdr:sp></"
-                                                                                        "xdr:grpSp></"
-                                                                                        "xdr:"
-                                                                                        "twoCellAnchor>"));
+    const struct lint_sheet *sheet = figure_with(
+        *state, DRAWING_PART, NULL,
+        DRAWING("<xdr:oneCellAnchor>" FROM("3", "2") "<xdr:pic>" NAMED("Picture 1", "A map of the world", "") "</xdr:pic></xdr:oneCellAnchor><xdr:absoluteAnchor><xdr:sp>" NAMED(
+            "Box", "",
+            "<a:extLst><a:ext><d:decorative "
+            "xmlns:d='http://schemas.microsoft.com/office/drawing/2017/"
+            "decorative' val='1'/></a:ext></a:extLst>") "</xdr:sp></"
+                                                        "xdr:absoluteAnchor><mc:"
+                                                        "AlternateContent "
+                                                        "xmlns:mc='http://"
+                                                        "schemas.openxmlformats.org/"
+                                                        "markup-compatibility/"
+                                                        "2006'><mc:Choice>"
+                                                        "<xdr:twoCellAnchor>" FROM(
+                                                            "7",
+                                                            "x") "<xdr:cxnSp>" NAMED("Line", "",
+                                                                                     "") "</xdr:cxnSp></"
+                                                                                         "xdr:twoCellAnchor><"
+                                                                                         "/"
+                                                                                         "mc:Choice><mc:"
+                                                                                         "Fallback><xdr:"
+                                                                                         "twoCellAnchor><xdr:"
+                                                                                         "pic/>"
+                                                                                         "</"
+                                                                                         "xdr:twoCellAnchor><"
+                                                                                         "/"
+                                                                                         "mc:Fallback></"
+                                                                                         "mc:"
+                                                                                         "AlternateContent><"
+                                                                                         "xdr:"
+                                                                                         "twoCellAnchor><xdr:"
+                                                                                         "grpSp>" NAMED(
+                                                                                             "Group", "All",
+                                                                                             "") "<xdr:"
+                                                                                                 "sp>" NAMED("One",
+                                                                                                             "",
+                                                                                                             "") "</xdr:sp></"
+                                                                                                                 "xdr:grpSp></"
+                                                                                                                 "xdr:"
+                                                                                                                 "twoCellAnchor>"));
 
     assert_int_equal(sheet->drawn_count, 5);
     assert_int_equal(sheet->drawn[0].kind, LINT_PICTURE);
@@ -95,7 +105,7 @@ static void charts_are_read(void **state)
     assert_string_equal(chart->series[1].categories, "reactors!$B$5:$B$6");
     assert_string_equal(chart->series[1].values, "reactors!$C$5:$C$6");
     assert_int_equal(chart->series[1].value_count, 2);
-    assert_int_equal(chart->series[1].line.rgb, 0xD55E00);
+    assert_int_equal(chart->series[1].line.rgb, 0xF46A25);
     assert_int_equal(chart->series[1].fill.kind, LINT_AUTOMATIC);
     assert_string_equal(chart->series[1].dash, "sysDash");
     assert_string_equal(chart->series[1].marker, "none");
@@ -143,19 +153,19 @@ static void plots_are_known_by_their_names(void **state)
 static void series_have_colours_of_themes_and_labels(void **state)
 {
     const struct lint_series *series =
-        chart_with(*state, "<a:srgbClr val='0072B2'/>",
+        chart_with(*state, "<a:srgbClr val='12436D'/>",
                    "<a:schemeClr val='accent1'><a:lumMod val='40000'/><a:lumOff val='60000'/></a:schemeClr>")
             ->series;
 
-    assert_int_equal(series[0].line.rgb, 0xB8CCE4);
+    assert_int_equal(series[0].line.rgb, 0xB8CCE5);
     series = chart_with(*state, "<c:spPr><a:ln",
                         "<c:spPr><a:solidFill><a:schemeClr val='tx1'/></a:solidFill><a:ln")
                  ->series;
     assert_int_equal(series[0].fill.kind, LINT_COLOUR);
     assert_int_equal(series[0].fill.rgb, 0);
-    series = chart_with(*state, "val='0072B2'", "val='blue'")->series;
+    series = chart_with(*state, "val='12436D'", "val='blue'")->series;
     assert_int_equal(series[0].line.kind, LINT_AUTOMATIC);
-    series = chart_with(*state, "<a:srgbClr val='0072B2'/>", "<a:schemeClr val='phClr'/><a:lumMod/>")->series;
+    series = chart_with(*state, "<a:srgbClr val='12436D'/>", "<a:schemeClr val='phClr'/><a:lumMod/>")->series;
     assert_int_equal(series[0].line.kind, LINT_AUTOMATIC);
     series = chart_with(*state, "<c:marker>",
                         "<c:dLbls><c:showLegendKey val='1'/><c:showVal val='1'/></c:dLbls>"
@@ -232,12 +242,30 @@ static void more_than_the_limits_is_refused(void **state)
     assert_beyond(scratch, DRAWING_PART, "</xdr:twoCellAnchor>", "<xdr:pic/>", 10000,
                   "has more than 10000 drawn things");
     assert_beyond(scratch, CHART_PART, "<c:axId val='1'/>", "<c:ser/>", 254, "has more than 255 series");
-    memset(name, 'n', 200000);
+    memset(name, 'n', 8000);
+    const char *piece = arena_format(scratch->arena, "<c:tx><c:v>%s</c:v></c:tx>", name);
+    assert_string_equal(chart_with(scratch, "</c:title>",
+                                   arena_format(scratch->arena, "%s%s</c:title>", piece, "<c:v>x</c:v>"))
+                                ->title +
+                            strlen("Power reactors") + 8000,
+                        "x");
     assert_beyond(scratch, CHART_PART, "<c:axId val='1'/>",
-                  arena_format(scratch->arena, "<c:ser><c:tx><c:v>%s</c:v></c:tx></c:ser>", name), 400,
-                  "has more than 255 series");
-    assert_beyond(scratch, CHART_PART, "</c:title>",
-                  arena_format(scratch->arena, "<c:tx><c:v>%s</c:v></c:tx>", name), 400,
+                  arena_format(scratch->arena, "<c:ser>%s</c:ser>", piece), 254, "has more than 255 series");
+}
+
+/* Charts with titles of many runs, each of which is one letter: what is joined counts. */
+static void titles_that_grow_for_ever_are_refused(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *run = "<c:tx><c:v>n</c:v></c:tx>", *runs = "";
+
+    for (int i = 0; i < 13; i++)
+        runs = i == 0 ? run : arena_format(scratch->arena, "%s%s", runs, runs);
+    /* 1 + 2 + … + 8000 bytes are about 32 MB; twice as many are refused. */
+    const char *twice = arena_format(scratch->arena, "%s<c:ser>%s</c:ser><c:ser>%s</c:ser>", "",
+                                     arena_format(scratch->arena, "%s%s", runs, runs),
+                                     arena_format(scratch->arena, "%s%s", runs, runs));
+    assert_beyond(scratch, CHART_PART, "<c:axId val='1'/>", twice, 2,
                   "the workbook has more than 64 MiB of names, headings and links");
 }
 
@@ -252,6 +280,7 @@ int main(void)
         SCRATCH_TEST(a_chart_that_is_missing_or_damaged_is_a_flaw),
         SCRATCH_TEST(a_sheet_has_one_drawing),
         SCRATCH_TEST(more_than_the_limits_is_refused),
+        SCRATCH_TEST(titles_that_grow_for_ever_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

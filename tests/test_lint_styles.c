@@ -192,7 +192,7 @@ static void tints_make_lighter_and_darker(void **state)
     assert_colour(*state, "theme='0' tint='-0.5'", 0x808080);
     assert_colour(*state, "theme='1' tint='0.5'", 0x808080);
     assert_colour(*state, "theme='6' tint='0.4'", 0xC3D69B);
-    assert_colour(*state, "rgb='FF800000' tint='0.5'", 0xFF4141);
+    assert_colour(*state, "rgb='FF800000' tint='0.5'", 0xFF4040);
     assert_colour(*state, "rgb='FF000080' tint='5'", 0xFFFFFF);
 }
 
@@ -262,6 +262,51 @@ static void more_names_than_the_limit_are_refused(void **state)
                   "the workbook has more than 64 MiB of names, headings and links");
 }
 
+/* ---- what is kept of all parts together ---- */
+
+/* The names of fonts leave room for some thousand bytes. */
+static void fill(struct lint_file *file)
+{
+    enum { SIZE = 60000, COUNT = (LINT_KEPT_LIMIT - 3500) / SIZE };
+    struct arena *arena = file->scratch->arena;
+    const char *name = repeat(arena, "n", SIZE);
+    const char *fonts = repeat(arena, arena_format(arena, "<font><name val='%s'/></font>", name), COUNT);
+    const char *last = repeat(arena, "n", (LINT_KEPT_LIMIT - 3500) % SIZE);
+
+    lint_file_replace(file, STYLES, "</fonts>",
+                      arena_format(arena, "%s<font><name val='%s'/></font></fonts>", fonts, last));
+}
+
+/* `from` becomes `before`, a long text, `behind`. */
+static void assert_full(struct scratch *scratch, const char *part, const char *from, const char *before,
+                        const char *behind)
+{
+    struct lint_file file;
+    const char *text =
+        arena_format(scratch->arena, "%s%s%s", before, repeat(scratch->arena, "m", 4000), behind);
+
+    lint_file_begin(&file, scratch);
+    lint_file_add_chart(&file);
+    fill(&file);
+    lint_file_replace(&file, part, from, text);
+    const char *path = lint_file_write(&file);
+    assert_null(lint_file_judge_path(scratch, path, NULL).book);
+    assert_error(scratch->err, ERROR_DATA,
+                 arena_format(scratch->arena,
+                              "%s: %s: %sthe workbook has more than 64 MiB of names, headings and links",
+                              path, part, strcmp(part, DATA_PART) == 0 ? "cell A4: " : ""));
+}
+
+static void what_the_model_keeps_is_limited(void **state)
+{
+    assert_full(*state, WORKBOOK, "name='Notes'", "name='", "'");
+    assert_full(*state, WORKBOOK, "</sheets>", "</sheets><definedNames><definedName name='n'>",
+                "</definedName></definedNames>");
+    assert_full(*state, DATA_PART, ">Area<", ">", "<");
+    assert_full(*state, CONTENTS_PART, "location=\"'Notes'!A1\"", "location='", "'");
+    assert_full(*state, CHART_PART, "typeface='Arial'", "typeface='", "'");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +321,7 @@ int main(void)
         SCRATCH_TEST(themes_have_colours_of_their_own),
         SCRATCH_TEST(more_styles_than_the_limit_are_refused),
         SCRATCH_TEST(more_names_than_the_limit_are_refused),
+        SCRATCH_TEST(what_the_model_keeps_is_limited),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

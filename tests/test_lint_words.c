@@ -12,6 +12,8 @@ static void words_are_found_whatever_their_case_and_width(void **state)
     assert_int_equal(lint_word_is("Cover", "en", USE_COVER), 5);
     assert_int_equal(lint_word_is("  COVER SHEET ", "en", USE_COVER), 13);
     assert_int_equal(lint_word_is("Cover_sheet", "en", USE_COVER), 11);
+    assert_int_equal(lint_word_is("Cover-sheet", "en", USE_COVER), 11);
+    assert_int_equal(lint_word_is("E mail", "en", USE_CONTACT), 0);
     assert_int_equal(lint_word_is("\uFF23over", "en", USE_COVER), strlen("\uFF23over"));
     assert_int_equal(lint_word_is("Table\u00A0of\ncontents", "en", USE_CONTENTS),
                      strlen("Table\u00A0of\ncontents"));
@@ -90,6 +92,14 @@ static void texts_are_compared_as_words_are(void **state)
     assert_true(lint_compare_texts("ab", "a") > 0);
     assert_true(lint_compare_texts("Table_1", "Table 1") != 0);
     assert_int_equal(lint_compare_texts("Table_1", "table_1"), 0);
+}
+
+static void spaces_are_skipped(void **state)
+{
+    (void)state;
+    assert_string_equal(lint_skip_spaces(" \n\u00A0\u200F_\u2068x "), "x ");
+    assert_string_equal(lint_skip_spaces("x"), "x");
+    assert_string_equal(lint_skip_spaces(" \u2069"), "");
 }
 
 static void a_text_is_found_in_another(void **state)
@@ -196,6 +206,8 @@ static void shorthand_is_short(void **state)
     assert_string_equal(code, "x");
     assert_int_equal(lint_shorthand_at("[low] and", code), 5);
     assert_string_equal(code, "low");
+    assert_int_equal(lint_shorthand_at("[\u2068e\u2069]", code), 9);
+    assert_string_equal(code, "e");
     assert_int_equal(lint_shorthand_at("[lowe]", code), 0);
     assert_int_equal(lint_shorthand_at("[]", code), 0);
     assert_int_equal(lint_shorthand_at("[X]", code), 0);
@@ -267,6 +279,7 @@ static const struct drift drifts[] = {
     {"", "Publication date", USE_RELEASED, lint_word_in},
     {"", "Next update", USE_NEXT, lint_word_in},
     {"", "Revisions", USE_STATE_OF_FIGURES, lint_word_in},
+    {"", "({0}, size not known)", USE_SIZE_UNKNOWN, lint_word_in},
     {"", "Table {0}: {1}", USE_TABLE, lint_word_begins},
     {"", "Figure {0}: {1}", USE_FIGURE, lint_word_begins},
     {"", "provisional", USE_STATE_OF_FIGURES, lint_word_in},
@@ -359,6 +372,7 @@ int main(void)
         cmocka_unit_test(the_sort_of_writing_does_not_count),
         cmocka_unit_test(a_language_has_its_words_and_the_english_ones),
         cmocka_unit_test(texts_are_compared_as_words_are),
+        cmocka_unit_test(spaces_are_skipped),
         cmocka_unit_test(a_text_is_found_in_another),
         cmocka_unit_test(the_sentence_says_how_many_tables_there_are),
         cmocka_unit_test(other_sentences_do_not_say_it),

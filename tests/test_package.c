@@ -186,6 +186,25 @@ static void relationships_must_be_complete_and_differ(void **state)
     assert_refused(*state, WORKBOOK, NULL, NULL, TYPES ": has a type for '" WORKBOOK "', which is missing");
 }
 
+/* Attributes of 60 KB each: a small file could otherwise fill the memory. */
+static void more_names_than_the_limit_are_refused(void **state)
+{
+    enum { COUNT = 1200, SIZE = 60000 };
+    static const char beginning[] = "<Relationship Type='x' TargetMode='External' Id='";
+    struct scratch *scratch = *state;
+    char *all = malloc((size_t)COUNT * (SIZE + 200)), *end = all, *name = malloc(SIZE + 1);
+
+    memset(name, 'n', SIZE);
+    name[SIZE] = '\0';
+    for (int i = 0; i < COUNT; i++)
+        end += sprintf(end, "%s%d%s' Target='t'/>", beginning, i, name);
+    strcpy(end, "</Relationships>");
+    assert_refused(scratch, WORKBOOK_RELS, "</Relationships>", all,
+                   WORKBOOK_RELS ": the package has more than 64 MiB of names");
+    free(all);
+    free(name);
+}
+
 static void relationships_of_a_part_that_is_missing_are_refused(void **state)
 {
     struct scratch *scratch = *state;
@@ -394,6 +413,7 @@ int main(void)
         SCRATCH_TEST(a_part_of_the_wrong_type_is_refused),
         SCRATCH_TEST(a_relationship_that_leads_nowhere_is_refused),
         SCRATCH_TEST(relationships_must_be_complete_and_differ),
+        SCRATCH_TEST(more_names_than_the_limit_are_refused),
         SCRATCH_TEST(relationships_of_a_part_that_is_missing_are_refused),
         SCRATCH_TEST(an_id_that_is_no_relationship_is_refused),
         SCRATCH_TEST(a_part_that_is_not_well_formed_is_refused),

@@ -383,7 +383,7 @@ static void a_description_of_a_series_has_its_ends_and_its_top(void **state)
     assert_string_equal(
         plot_of(*state, STEPS, "2012-Q4|?|?|?|?\n2013-Q1|?|?|5|?\n2013-Q2|?|?|9|?\n2013-Q3|?|?|7|?\n").alt,
         "Title. In force (States): 5 in 1st quarter 2013, 7 in 3rd quarter 2013, highest 9 in 2nd quarter "
-        "2013.");
+        "2013, lowest 5 in 1st quarter 2013.");
 }
 
 static void a_description_of_categories_has_the_highest_and_the_lowest(void **state)
@@ -415,7 +415,8 @@ static void a_description_of_days_says_on(void **state)
 {
     assert_string_equal(
         plot_of(*state, CHART("kind: steps, x: d, y: [n]"), "?|?|2012-01-01|1|?\n?|?|2012-07-02|2|?\n").alt,
-        "Title. In force (States): 1 on 1 January 2012, 2 on 2 July 2012, highest 2 on 2 July 2012.");
+        "Title. In force (States): 1 on 1 January 2012, 2 on 2 July 2012, highest 2 on 2 July 2012, "
+        "lowest 1 on 1 January 2012.");
 }
 
 static void a_description_stays_within_its_limit(void **state)
@@ -426,12 +427,47 @@ static void a_description_stays_within_its_limit(void **state)
                      HEAD "    charts: [ { name: p, title: T%0180d, kind: lines, x: q, y: [n, x] } ]\n", 0);
     struct plot plot = plot_of(scratch, yaml, "2012-Q4|?|?|4|1\n2013-Q1|?|?|5|2\n");
 
-    assert_true(text_utf16_length(plot.alt) <= 255);
-    assert_string_equal(plot.alt, plot.title);
-    plot =
-        plot_of(scratch, CHART("kind: lines, x: q, y: [n, x, n, x]"), "2012-Q4|?|?|4|1\n2013-Q1|?|?|5|2\n");
-    assert_in_range(text_utf16_length(plot.alt), 150, 255);
-    assert_int_equal(plot.alt[strlen(plot.alt) - 1], '.');
+    assert_true(text_utf16_length(plot.alt) <= 250);
+    assert_string_equal(plot.alt + 181, ". 2 series; their figures stand in the table.");
+}
+
+/* The ends of the description of some series. */
+static const char *description_of(struct scratch *scratch, const char *y)
+{
+    const char *yaml = arena_format(
+        scratch->arena,
+        HEAD "    charts: [ { name: p, title: Title, kind: lines, x: q, y: [%s], unit: any } ]\n", y);
+    struct plot plot = plot_of(scratch, yaml, "2012-Q4|?|?|4|1\n2013-Q1|?|?|5|2\n");
+
+    assert_true(text_utf16_length(plot.alt) <= 250);
+    return plot.alt;
+}
+
+static void a_description_without_room_says_less_of_every_series(void **state)
+{
+    assert_string_equal(
+        description_of(*state, "n, x, n"),
+        "Title. 4th quarter 2012 to 1st quarter 2013. In force: first 4, last 5, highest 5, "
+        "lowest 4. Share: first 1, last 2, highest 2, lowest 1. In force: first 4, last 5, highest "
+        "5, lowest 4.");
+    assert_string_equal(
+        description_of(*state, "n, x, n, x, n, x, n, x"),
+        "Title. 4th quarter 2012 to 1st quarter 2013. In force: 4 to 5. Share: 1 to 2. In force: 4 "
+        "to 5. Share: 1 to 2. In force: 4 to 5. Share: 1 to 2. In force: 4 to 5. Share: 1 to 2.");
+    assert_string_equal(
+        description_of(*state, "n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x"),
+        "Title. 4th quarter 2012 to 1st quarter 2013. 22 series; their figures stand in the "
+        "table.");
+}
+
+static void a_description_of_many_series_of_categories_has_their_number(void **state)
+{
+    struct plot plot = plot_of(
+        *state,
+        CHART("kind: bars, x: c, unit: any, y: [n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x, n, x]"),
+        "?|Peru|?|2|1\n?|Cuba|?|19|3\n");
+
+    assert_string_equal(plot.alt, "Title. 20 series; their figures stand in the table.");
 }
 
 static void time_runs_forward_whatever_the_order_of_the_rows(void **state)
@@ -526,7 +562,8 @@ static void marks_are_said_for_few_points_and_counted_for_many(void **state)
 }
 
 #define CELLS(chart)                                                                                         \
-    "statbook: 1\ntitle: T\nperiod: year\norganisation: Office\ntables:\n"                                   \
+    "statbook: 1\ntitle: T\nperiod: year\norganisation: Office\n"                                            \
+    "marks: { w: { meaning: none recorded in the survey, missing: true } }\ntables:\n"                       \
     "  - name: a\n    title: A\n    query: a.sql\n    columns:\n      - { name: q, type: period }\n"         \
     "      - { name: n, type: integer, label: Visits, unit: u }\n"                                           \
     "      - { name: n_status, type: text, role: status, of: n }\n"                                          \
@@ -625,6 +662,8 @@ int main(void)
         SCRATCH_TEST(things_that_are_counted_have_no_half_steps),
         SCRATCH_TEST(several_measures_without_a_unit_have_no_common_name),
         SCRATCH_TEST(a_description_of_days_says_on),
+        SCRATCH_TEST(a_description_of_many_series_of_categories_has_their_number),
+        SCRATCH_TEST(a_description_without_room_says_less_of_every_series),
         SCRATCH_TEST(a_description_stays_within_its_limit),
         SCRATCH_TEST(time_runs_forward_whatever_the_order_of_the_rows),
         SCRATCH_TEST(a_period_cannot_stand_twice),

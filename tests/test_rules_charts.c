@@ -245,6 +245,7 @@ static void figures_of_charts_are_in_a_table(void **state)
     lint_file_replace(&file, CHART_PART, "reactors!$C$5:$C$6", "[1]reactors!$C$5:$C$6");
     assert_not_found(judge(&file), "G07");
     lint_file_replace(&file, "xl/worksheets/sheet5.xml", " Its figures are in the table reactors.", "");
+    assert_not_found(judge(&file), "G07");
     lint_file_replace(&file, DRAWING_PART, "; the figures are in the table reactors", "");
     assert_found(judge(&file), "G07", "Figure 1!A3",
                  "the figures of series \"Europe\" ([1]reactors!$C$5:$C$6) are in no table of the workbook; "

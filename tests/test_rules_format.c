@@ -182,6 +182,20 @@ static void colour_says_nothing_alone(void **state)
         "column Notes or Status");
 }
 
+static void a_long_heading_is_no_status(void **state)
+{
+    struct scratch *scratch = *state;
+    char heading[201] = "";
+    struct lint_file file;
+
+    memset(heading, 'a', 200);
+    lint_file_begin(&file, scratch);
+    fill_cells(&file, false);
+    lint_file_replace(&file, DATA_PART, ">Area<", arena_format(scratch->arena, ">%s<", heading));
+    lint_file_replace(&file, DATA_TABLE, "'Area'", arena_format(scratch->arena, "'%s'", heading));
+    assert_non_null(lint_file_find(judge(&file), "F09", "reactors!C6"));
+}
+
 static void conditional_formats_are_explained(void **state)
 {
     static const char text[] = "cells get their look by conditional formatting, and nothing else says what "
@@ -196,7 +210,12 @@ static void conditional_formats_are_explained(void **state)
     lint_file_replace(&file, DATA_PART, "<tableParts",
                       arena_format(((struct scratch *)*state)->arena, "%s<tableParts", format));
     assert_found(judge(&file), "F09", "reactors", text);
+    struct lint_file marked = file;
+    lint_file_replace(&marked, DATA_PART, ">Area<", ">Status<");
+    lint_file_replace(&marked, DATA_TABLE, "'Area'", "'Status'");
+    assert_not_found(judge(&marked), "F09");
     lint_file_replace(&file, DATA_PART, TABLE_PARTS, "");
+    lint_file_put(&file, DATA_RELS, NULL);
     assert_found(judge(&file), "F09", "reactors", text);
     lint_file_replace(&file, DATA_PART, ">Area<", ">Status<");
     assert_not_found(judge(&file), "F09");
@@ -334,6 +353,8 @@ static void links_to_files_say_type_and_size(void **state)
     assert_not_found(
         change_target(state, "https://example.org/report.pdf", "The report (PDF, size not known)"), "F12");
     assert_not_found(change_target(state, "https://example.org/a.docx", "The report (Word, 2 MB)"), "F12");
+    assert_not_found(change_target(state, "https://example.org/report.pdf", "The \uFB01gures (PDF, 23 KB)"),
+                     "F12");
     assert_not_found(change_target(state, "https://example.pdf", "The report"), "F12");
     assert_not_found(change_target(state, "https://example.org/report.html", "The report"), "F12");
     assert_not_found(change_target(state, "https://example.org/v1.2/report", "The report"), "F12");
@@ -397,6 +418,7 @@ int main(void)
         SCRATCH_TEST(letters_are_upright_and_horizontal),
         SCRATCH_TEST(only_headings_have_a_line),
         SCRATCH_TEST(colour_says_nothing_alone),
+        SCRATCH_TEST(a_long_heading_is_no_status),
         SCRATCH_TEST(conditional_formats_are_explained),
         SCRATCH_TEST(nothing_lies_outside_the_cells),
         SCRATCH_TEST(comments_and_controls_are_found),

@@ -72,6 +72,21 @@ static void h02_titles_have_a_style(void **state)
                   " [note 1]\" does not have the cell style Heading 1; give it that style, "
                   "by which programs find titles");
     assert_allows(state, STYLES, "builtinId='16'", "builtinId='15'", "H02");
+    /* As LibreOffice writes it. */
+    assert_allows(state, STYLES, "name='Heading 1' xfId='1' builtinId='16'",
+                  "name='Excel Built-in Heading 1' xfId='1'", "H02");
+    assert_allows(state, STYLES, "name='Heading 1' xfId='1' builtinId='16'", "name='Heading 1' xfId='1'",
+                  "H02");
+    assert_breaks(state, STYLES, "name='Heading 1' xfId='1' builtinId='16'", "name='Heading 12' xfId='1'",
+                  "H02", "reactors!A1",
+                  "the title \"" TITLE
+                  " [note 1]\" does not have the cell style Heading 1; give it that style, "
+                  "by which programs find titles");
+    assert_breaks(state, STYLES, "name='Heading 1' xfId='1' builtinId='16'", "name='Big' xfId='1'", "H02",
+                  "reactors!A1",
+                  "the title \"" TITLE
+                  " [note 1]\" does not have the cell style Heading 1; give it that style, "
+                  "by which programs find titles");
 }
 
 static void h03_headings_have_styles(void **state)

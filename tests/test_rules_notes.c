@@ -115,6 +115,25 @@ static void every_note_is_used_and_defined_once(void **state)
                  "note 1 is defined twice; give each note a number of its own");
 }
 
+static void notes_are_compared_over_all_sheets(void **state)
+{
+    struct lint_file file;
+
+    lint_file_begin(&file, *state);
+    lint_file_replace(&file, NOTES_PART, "</sheetData>",
+                      "<row r='5'>" TEXT_CELL("A5", S_WRAPPED, "[note 3]") TEXT_CELL(
+                          "B5", S_WRAPPED, "Three") "</row><row r='6'>" TEXT_CELL("A6", S_WRAPPED, "[note 2]")
+                          TEXT_CELL("B6", S_WRAPPED, "Two") "</row></sheetData>");
+    lint_file_replace(&file, NOTES_TABLE, "A3:B4", "A3:B6");
+    lint_file_replace(&file, DATA_PART, "Shorthand: [x]", "[note 1] Again. Shorthand: [x]");
+    struct lint_judged judged = lint_file_judge(&file, NULL);
+    assert_found(judged, "N03", "reactors!A3", "note 1 is defined twice; give each note a number of its own");
+    assert_found(judged, "N03", "Notes!A6",
+                 "note 2 is used nowhere; put [note 2] behind what it is about, or leave it out");
+    assert_found(judged, "N03", "Notes!A5",
+                 "note 3 is used nowhere; put [note 3] behind what it is about, or leave it out");
+}
+
 static void markers_stay_out_of_the_data(void **state)
 {
     struct lint_file file;
@@ -298,6 +317,7 @@ int main(void)
         SCRATCH_TEST(notes_are_numbered_as_they_appear),
         SCRATCH_TEST(the_contents_do_not_count_for_the_order_of_notes),
         SCRATCH_TEST(every_note_is_used_and_defined_once),
+        SCRATCH_TEST(notes_are_compared_over_all_sheets),
         SCRATCH_TEST(markers_stay_out_of_the_data),
         SCRATCH_TEST(a_marker_in_a_heading_has_its_line),
         SCRATCH_TEST(notes_are_mentioned_above),

@@ -266,6 +266,29 @@ static void s06_sheets_are_listed_with_their_titles(void **state)
     assert_not_found(lint_file_judge(&file, NULL), "S06");
 }
 
+static void s06_contents_that_are_too_long_are_not_judged(void **state)
+{
+    struct lint_file file;
+    struct arena *arena = ((struct scratch *)*state)->arena;
+    size_t size = 1000 * 1000, used = 0;
+    char *rows = arena_alloc(arena, size);
+
+    for (int row = 4; row < 4 + LINT_TEXT_LIMIT + 1; row++)
+        used += (size_t)snprintf(rows + used, size - used, "<row r='%d'><c r='A%d'><v>%d</v></c></row>", row,
+                                 row, row);
+    assert_true(used < size);
+    lint_file_begin(&file, *state);
+    lint_file_put(&file, CONTENTS_PART,
+                  arena_format(arena,
+                               WORKSHEET("", WIDTH("1", "1", "20"),
+                                         TEXT_ROW("1", S_HEADING_1, "Contents")
+                                             ROW("3", TEXT_CELL("A3", S_HEAD_LEFT, "Sheet")) "%s",
+                                         TABLE_PARTS),
+                               rows));
+    lint_file_replace(&file, CONTENTS_TABLE, "A3:B5", "A3:B6000");
+    assert_not_found(lint_file_judge(&file, NULL), "S06");
+}
+
 static void s07_links_of_the_contents_lead_to_a1(void **state)
 {
     struct lint_file file;
@@ -416,6 +439,7 @@ int main(void)
         SCRATCH_TEST(s06_the_contents_list_every_sheet),
         SCRATCH_TEST(s06_sheets_are_listed_in_the_order_of_tabs),
         SCRATCH_TEST(s06_sheets_are_listed_with_their_titles),
+        SCRATCH_TEST(s06_contents_that_are_too_long_are_not_judged),
         SCRATCH_TEST(s07_links_of_the_contents_lead_to_a1),
         SCRATCH_TEST(s07_some_programs_write_links_as_addresses),
         SCRATCH_TEST(s08_notes_have_a_table),

@@ -60,6 +60,16 @@ static void digits_of_all_scripts_have_a_value(void **state)
     assert_int_equal(value, 0);
 }
 
+static void a_letter_of_ascii_in_front_is_known(void **state)
+{
+    (void)state;
+    assert_true(scan_begins_with_letter("abc"));
+    assert_true(scan_begins_with_letter("Z"));
+    assert_false(scan_begins_with_letter("1a"));
+    assert_false(scan_begins_with_letter("é"));
+    assert_false(scan_begins_with_letter("[x]"));
+}
+
 static void a_character_is_taken_only_when_it_is_one_of_the_set(void **state)
 {
     static const int32_t dashes[] = {'-', 0x2013, 0};
@@ -78,6 +88,7 @@ int main(void)
         cmocka_unit_test(characters_come_one_by_one_to_the_end),
         cmocka_unit_test(bytes_that_are_not_utf_8_are_passed_over),
         cmocka_unit_test(digits_of_all_scripts_have_a_value),
+        cmocka_unit_test(a_letter_of_ascii_in_front_is_known),
         cmocka_unit_test(a_character_is_taken_only_when_it_is_one_of_the_set),
     };
 

@@ -246,6 +246,20 @@ static void change_part(struct scratch *scratch, const char *part, const char *f
     seal(scratch);
 }
 
+/* Of a text, whatever the number of its style is. */
+static void make_number(struct scratch *scratch, const char *part, const char *place)
+{
+    static const char type[] = " t=\"s\"";
+    zip_t *zip = zip_open(scratch_path(scratch, BOOK), ZIP_RDONLY, NULL);
+    const char *cell =
+        strstr(part_text(scratch, zip, part), arena_format(scratch->arena, "<c r=\"%s\"", place));
+    size_t length = (size_t)(strstr(cell, type) - cell);
+
+    zip_discard(zip);
+    change_part(scratch, part, arena_format(scratch->arena, "%.*s%s", (int)length, cell, type),
+                arena_format(scratch->arena, "%.*s", (int)length, cell));
+}
+
 /* In this process it finds the same as in one of its own, which says the folder. */
 static bool verify_at(struct scratch *scratch, const char *name)
 {

@@ -79,47 +79,57 @@ static void judge_alt(struct lint *lint, const struct lint_sheet *sheet)
             judge_alt_of(lint, sheet, &sheet->drawn[i]);
 }
 
+/* Nobody needs more, and each is looked up among sheets and names. */
+enum { MOST_LINKS = 200, MOST_CHARTS = 1000 };
+
 /* Does a link lead to a sheet of data? */
 static bool has_link_to_data(struct lint *lint, const struct lint_sheet *sheet)
 {
     const struct lint_sheet *other;
     struct range range;
 
-    for (size_t i = 0; i < sheet->link_count; i++)
+    for (size_t i = 0; i < sheet->link_count && i < MOST_LINKS; i++)
         if (chart_reference_find(lint_book(lint), sheet->links[i].location, &other, &range) &&
             other != sheet && other->kind == LINT_DATA)
             return true;
     return false;
 }
 
-/* Does the alternative text, or the sheet by a text in column A or a link, say in which table the figures
- * are? */
-static bool names_table(struct lint *lint, const struct lint_sheet *sheet, const struct lint_drawn *drawn)
+/* Does the sheet say, by a text in column A or a link, in which table the figures of its charts are? */
+static bool names_table(struct lint *lint, const struct lint_sheet *sheet)
 {
-    const char *language = lint_language(lint);
-
-    if (lint_word_in(drawn->alt, language, USE_TABLE) || has_link_to_data(lint, sheet))
-        return true;
     for (size_t i = 0; i < sheet->text_count; i++)
-        if (sheet->texts[i].column == 0 && lint_word_in(sheet->texts[i].text, language, USE_TABLE))
+        if (sheet->texts[i].column == 0 && lint_word_in(sheet->texts[i].text, lint_language(lint), USE_TABLE))
             return true;
-    return false;
+    return has_link_to_data(lint, sheet);
+}
+
+static bool alt_names_table(struct lint *lint, const struct lint_drawn *drawn)
+{
+    return lint_word_in(drawn->alt, lint_language(lint), USE_TABLE) > 0;
+}
+
+static void judge_length(struct lint *lint, const struct lint_sheet *sheet, const struct lint_drawn *drawn)
+{
+    size_t length = text_utf16_length(drawn->alt);
+
+    if (length > LONGEST_ALT)
+        lint_find(lint, lint_rule(lint), at_drawn(sheet, drawn),
+                  "the alternative text of %s has %zu characters; say what it shows in %d at most, and leave "
+                  "the figures to the table",
+                  thing(drawn), length, LONGEST_ALT);
 }
 
 static void judge_alt_length(struct lint *lint, const struct lint_sheet *sheet)
 {
+    bool named = sheet->drawn_count == 0 || sheet->table_count > 0 || names_table(lint, sheet);
+
     for (size_t i = 0; i < sheet->drawn_count; i++) {
         const struct lint_drawn *drawn = &sheet->drawn[i];
-        size_t length = text_utf16_length(drawn->alt);
         if (!has_content(drawn) || drawn->decorative)
             continue;
-        if (length > LONGEST_ALT)
-            lint_find(lint, lint_rule(lint), at_drawn(sheet, drawn),
-                      "the alternative text of %s has %zu characters; say what it shows in %d at most, and "
-                      "leave the figures to the table",
-                      thing(drawn), length, LONGEST_ALT);
-        if (drawn->kind == LINT_CHART && *drawn->alt && sheet->table_count == 0 &&
-            !names_table(lint, sheet, drawn))
+        judge_length(lint, sheet, drawn);
+        if (!named && drawn->kind == LINT_CHART && *drawn->alt && !alt_names_table(lint, drawn))
             lint_doubt(lint, lint_rule(lint), at_drawn(sheet, drawn),
                        "neither the alternative text of the chart nor the sheet says in which table its "
                        "figures are; name the table");
@@ -353,9 +363,10 @@ static void judge_data_of(struct lint *lint, const struct lint_sheet *sheet, con
 {
     const struct lint_chart *chart = drawn->chart;
 
+    if (alt_names_table(lint, drawn))
+        return;
     for (size_t i = 0; i < chart->series_count; i++)
-        if (!chart_reference_is_in_tables(lint_book(lint), chart->series[i].values) &&
-            !names_table(lint, sheet, drawn)) {
+        if (!chart_reference_is_in_tables(lint_book(lint), chart->series[i].values)) {
             lint_find(
                 lint, lint_rule(lint), at_drawn(sheet, drawn),
                 "the figures of series %s (%s) are in no table of the workbook; refer to a table, or name "
@@ -369,8 +380,15 @@ static void judge_data_of(struct lint *lint, const struct lint_sheet *sheet, con
 /* At the end, when all sheets are known. */
 static void judge_data(struct lint *lint, const struct lint_book *book)
 {
-    for (size_t i = 0; i < book->sheet_count; i++)
-        each_chart(lint, &book->sheets[i], judge_data_of);
+    size_t left = MOST_CHARTS;
+
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        const struct lint_sheet *sheet = &book->sheets[i];
+        if (sheet->drawn_count == 0 || sheet->drawn_count > left || names_table(lint, sheet))
+            continue;
+        left -= sheet->drawn_count;
+        each_chart(lint, sheet, judge_data_of);
+    }
 }
 
 const struct rule rules_charts[] = {

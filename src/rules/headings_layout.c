@@ -1,16 +1,21 @@
 #include "reference.h"
 #include "rules_headings.h"
 
+#include <stdlib.h>
+
 /* ---- H05 ---- */
+
+static int compare_place(const void *place, const void *table)
+{
+    return reference_compare(*(const struct reference *)place, ((const struct lint_table *)table)->ref.first);
+}
 
 bool is_title_of_table(const struct lint_sheet *sheet, const struct lint_text *text)
 {
-    for (size_t i = 0; sheet->table_count > 1 && i < sheet->table_count; i++) {
-        const struct reference *first = &sheet->tables[i].ref.first;
-        if (first->column == text->column && first->row == text->row + 1)
-            return true;
-    }
-    return false;
+    const struct reference below = {text->row + 1, text->column};
+
+    return sheet->table_count > 1 &&
+           bsearch(&below, sheet->tables, sheet->table_count, sizeof *sheet->tables, compare_place);
 }
 
 void h05_above_in_column_a(struct lint *lint, const struct lint_sheet *sheet)

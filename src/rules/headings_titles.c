@@ -20,22 +20,9 @@ const struct lint_text *title_of_sheet(const struct lint_sheet *sheet)
 /* Wide letters, as of Chinese, count double. */
 enum { SHORTEST_TITLE = 15 };
 
-/* Spaces of any sort, marks of direction, and the "_" of names of sheets. */
-static const char *skip_spaces(const char *text)
-{
-    int32_t i = 0, start;
-    UChar32 c;
-
-    do {
-        start = i;
-        U8_NEXT((const uint8_t *)text, i, -1, c);
-    } while (c == '_' || u_isUWhiteSpace(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
-    return text + start;
-}
-
 static bool is_blank(const char *text)
 {
-    return *skip_spaces(text) == '\0';
+    return *lint_skip_spaces(text) == '\0';
 }
 
 static void judge_title(struct lint *lint, const struct lint_sheet *sheet, const struct lint_text *title)
@@ -140,7 +127,8 @@ static const char *number_of(struct lint *lint, const char *text, const char **r
     char digits[5]; /* four of them are a year */
     const char *language = lint_language(lint);
     size_t word = lint_word_begins(text, language, USE_TABLE);
-    const char *number = skip_spaces(text + (word ? word : lint_word_begins(text, language, USE_FIGURE)));
+    const char *number =
+        lint_skip_spaces(text + (word ? word : lint_word_begins(text, language, USE_FIGURE)));
     const char *more = number + read_digits(number, digits, sizeof digits);
 
     if (*digits == '\0' || strlen(digits) + 1 == sizeof digits)
@@ -157,7 +145,7 @@ static bool is_numbered(struct lint *lint, const char *title)
 
     if (!lint_word_begins(title, lint_language(lint), USE_TABLE) || !*number_of(lint, title, &rest))
         return false;
-    rest = skip_spaces(rest);
+    rest = lint_skip_spaces(rest);
     return strncmp(rest, ":", 1) == 0 || strncmp(rest, ".", 1) == 0 ||
            strncmp(rest, "\uFF1A", strlen("\uFF1A")) == 0;
 }

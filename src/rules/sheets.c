@@ -1,5 +1,6 @@
 #include "rules.h"
 
+#include "arena.h"
 #include "lint_words.h"
 #include "rules_sheets.h"
 
@@ -110,47 +111,55 @@ static bool lists_sources(struct lint *lint, const struct lint_sheet *contents)
     return false;
 }
 
-static void s10_source(struct lint *lint, const struct lint_sheet *sheet)
+static bool has_data(const struct lint_sheet *sheet)
 {
-    const struct lint_book *book = lint_book(lint);
-
-    if (sheet->kind != LINT_DATA || sheet->table_count == 0 || find_source(lint, sheet) ||
-        has_source(lint, sheet_of_kind(book, LINT_COVER)) ||
-        lists_sources(lint, sheet_of_kind(book, LINT_CONTENTS)))
-        return;
-    lint_find(
-        lint, lint_rule(lint), lint_at_sheet(sheet),
-        "neither the sheet nor the cover names the source; write \"Source: …\" above the table, or on the "
-        "cover when it is the same everywhere");
+    return sheet->kind == LINT_DATA && sheet->table_count > 0;
 }
 
-/* Do all sheets of data, two or more, have the same line? */
-static const struct lint_text *find_same_source(struct lint *lint, const struct lint_book *book)
+/* What all sheets of data, two or more, say; NULL when they differ. */
+static const char *find_same_source(const struct lint_book *book, const struct lint_text *const *sources)
 {
-    const struct lint_text *first = NULL;
-    size_t sheets = 0;
+    const char *same = NULL;
+    size_t count = 0;
 
     for (size_t i = 0; i < book->sheet_count; i++) {
-        if (book->sheets[i].kind != LINT_DATA || book->sheets[i].table_count == 0)
+        if (!has_data(&book->sheets[i]))
             continue;
-        const struct lint_text *source = find_source(lint, &book->sheets[i]);
-        if (!source || (first && strcmp(first->text, source->text) != 0))
+        if (!sources[i] || (same && strcmp(same, sources[i]->text) != 0))
             return NULL;
-        first = source;
-        sheets++;
+        same = sources[i]->text;
+        count++;
     }
-    return sheets > 1 ? first : NULL;
+    return count > 1 ? same : NULL;
 }
 
-static void s10_same_source(struct lint *lint, const struct lint_book *book)
+/* The cover does not name the source. */
+static void judge_sources(struct lint *lint, const struct lint_book *book, const struct lint_sheet *cover)
 {
-    const struct lint_sheet *cover = sheet_of_kind(book, LINT_COVER);
-    const struct lint_text *source = cover && !has_source(lint, cover) ? find_same_source(lint, book) : NULL;
+    const struct lint_text **sources = arena_array(lint_arena(lint), book->sheet_count, sizeof *sources);
 
-    if (source)
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        const struct lint_sheet *sheet = &book->sheets[i];
+        sources[i] = has_data(sheet) ? find_source(lint, sheet) : NULL;
+        if (has_data(sheet) && !sources[i])
+            lint_find(
+                lint, lint_rule(lint), lint_at_sheet(sheet),
+                "neither the sheet nor the cover names the source; write \"Source: …\" above the table, or "
+                "on the cover when it is the same everywhere");
+    }
+    const char *same = find_same_source(book, sources);
+    if (cover && same)
         lint_doubt(lint, lint_rule(lint), lint_at_sheet(cover),
                    "all sheets of data have the same source, %s; write it on the cover",
-                   lint_quote(lint, source->text));
+                   lint_quote(lint, same));
+}
+
+static void s10_source(struct lint *lint, const struct lint_book *book)
+{
+    const struct lint_sheet *cover = sheet_of_kind(book, LINT_COVER);
+
+    if (!has_source(lint, cover) && !lists_sources(lint, sheet_of_kind(book, LINT_CONTENTS)))
+        judge_sources(lint, book, cover);
 }
 
 /* ---- S11 ---- */
@@ -258,8 +267,7 @@ const struct rule rules_sheets[] = {
          "Figures without a source cannot be checked. One source for all stands on the cover; different "
          "ones above each table, or in the contents.",
      .mend = "Write \"Source: …\" into a cell of column A.",
-     .sheet = s10_source,
-     .book = s10_same_source},
+     .book = s10_source},
     {.id = "S11",
      .level = LEVEL_HOUSE,
      .title = "Sheets stand in the usual order",

@@ -82,31 +82,26 @@ static bool find_column(struct listing *listing)
     return false;
 }
 
-/* Nothing but markers of notes and spaces. */
-static bool has_only_markers(const char *text, const char *language)
+/* Where the markers of notes at its end begin; its end when there are none. */
+static size_t length_without_markers(const char *text, const char *language)
 {
+    const char *cut = NULL, *end = text;
     unsigned number;
     size_t length;
-
-    do {
-        text += strspn(text, " \n");
-        length = lint_marker_at(text, language, &number);
-        text += length;
-    } while (length > 0);
-    return lint_compare_texts(text, "") == 0;
-}
-
-/* Up to the markers of notes at its end. */
-static const char *without_markers(struct lint *lint, const char *text)
-{
-    const char *language = lint_language(lint);
-    unsigned number;
-    size_t length, end;
     const char *marker = lint_next_marker(text, language, &number, &length);
 
-    while (marker && !has_only_markers(marker, language))
-        marker = lint_next_marker(marker + length, language, &number, &length);
-    end = marker ? (size_t)(marker - text) : strlen(text);
+    for (; marker; marker = lint_next_marker(end, language, &number, &length)) {
+        if (!cut || lint_skip_spaces(end) < marker)
+            cut = marker;
+        end = marker + length;
+    }
+    return cut && *lint_skip_spaces(end) == '\0' ? (size_t)(cut - text) : strlen(text);
+}
+
+static const char *without_markers(struct lint *lint, const char *text)
+{
+    size_t end = length_without_markers(text, lint_language(lint));
+
     while (end > 0 && strchr(" \n", text[end - 1]))
         end--;
     return arena_copy(lint_arena(lint), text, end);
@@ -115,10 +110,9 @@ static const char *without_markers(struct lint *lint, const char *text)
 /* "Table 3: Loans": the whole title, or what stands behind the number. */
 static bool is_title(struct lint *lint, const char *entry, const char *title)
 {
-    const char *plain = without_markers(lint, entry), *whole = without_markers(lint, title);
-    const char *colon = strstr(whole, ": ");
+    const char *plain = without_markers(lint, entry), *colon = strstr(title, ": ");
 
-    return lint_compare_texts(plain, whole) == 0 || (colon && lint_compare_texts(plain, colon + 2) == 0);
+    return lint_compare_texts(plain, title) == 0 || (colon && lint_compare_texts(plain, colon + 2) == 0);
 }
 
 /* Does the row of the entry, which has the name of a sheet, have its title? `other` gets another text. */
@@ -144,7 +138,7 @@ static void judge_title(struct lint *lint, const struct listing *listing, const 
 {
     const struct lint_text *title = lint_text_at(sheet, 0, 0), *other = NULL;
 
-    if (!title || has_title(lint, listing, entry, title->text, &other))
+    if (!title || has_title(lint, listing, entry, without_markers(lint, title->text), &other))
         return;
     if (other)
         lint_find(lint, lint_rule(lint), lint_at(listing->contents, other->row, other->column),
@@ -207,7 +201,7 @@ void s06_contents_lists(struct lint *lint, const struct lint_book *book)
 {
     const struct lint_sheet *contents = sheet_of_kind(book, LINT_CONTENTS);
 
-    if (!contents || contents->table_count == 0 || contents->entry_count == LINT_TEXT_LIMIT)
+    if (!contents || contents->table_count == 0 || contents->entries_cut)
         return;
     struct listing listing = listing_of(lint, book, contents);
     if (!find_column(&listing)) {
@@ -245,14 +239,6 @@ static bool is_a1(const char *cell)
     return strcmp(cell, "A1") == 0 || strcmp(cell, "$A$1") == 0;
 }
 
-static const struct lint_sheet *sheet_called(const struct lint_book *book, const char *name)
-{
-    for (size_t i = 0; i < book->sheet_count; i++)
-        if (lint_compare_texts(book->sheets[i].name, name) == 0)
-            return &book->sheets[i];
-    return NULL;
-}
-
 /* The place in the workbook to which a link leads, "" for one that leads out of it. Some programs write it as
  * an address, "#Notes!A1". */
 static const char *location_of(const struct lint_link *link)
@@ -260,16 +246,16 @@ static const char *location_of(const struct lint_link *link)
     return *link->target == '\0' ? link->location : *link->target == '#' ? link->target + 1 : "";
 }
 
-static void judge_link(struct lint *lint, const struct lint_sheet *contents, const struct lint_link *link)
+static void judge_link(struct lint *lint, const struct listing *listing, const struct lint_link *link)
 {
     const char *location = location_of(link), *cell = "", *name = split(lint, location, &cell);
-    struct lint_place place = lint_at(contents, link->ref.first.row, link->ref.first.column);
+    struct lint_place place = lint_at(listing->contents, link->ref.first.row, link->ref.first.column);
 
     if (!name)
         lint_find(lint, lint_rule(lint), place,
                   "the link leads to %s; let it lead to A1 of a sheet, as in 'Notes'!A1",
                   lint_quote(lint, location));
-    else if (!sheet_called(lint_book(lint), name))
+    else if (!find_sheet(listing, name))
         lint_find(lint, lint_rule(lint), place, "the link leads to the sheet %s, which is not there; mend it",
                   lint_quote(lint, name));
     else if (!is_a1(cell))
@@ -285,12 +271,15 @@ void s07_contents_links(struct lint *lint, const struct lint_book *book)
     const struct lint_sheet *contents = sheet_of_kind(book, LINT_CONTENTS);
     size_t inside = 0;
 
-    for (size_t i = 0; contents && i < contents->link_count; i++)
+    if (!contents)
+        return;
+    const struct listing listing = listing_of(lint, book, contents);
+    for (size_t i = 0; i < contents->link_count; i++)
         if (*location_of(&contents->links[i])) {
-            judge_link(lint, contents, &contents->links[i]);
+            judge_link(lint, &listing, &contents->links[i]);
             inside++;
         }
-    if (contents && contents->entry_count > 0 && inside == 0)
+    if (contents->entry_count > 0 && inside == 0)
         lint_find(lint, lint_rule(lint), lint_at_sheet(contents),
                   "the contents have no links; let each name of a sheet lead to its A1");
 }

@@ -180,15 +180,28 @@ void s04_cover_short(struct lint *lint, const struct lint_sheet *sheet)
 
 /* ---- S09 ---- */
 
-static bool mentions(const struct lint_sheet *cover, const char *code)
+/* Of one to three letters each: a set of all shorthand that there can be. */
+enum { LETTERS = 27, CODES = LETTERS * LETTERS * LETTERS };
+
+static unsigned code_number(const char *code)
 {
-    for (size_t i = 0; i < cover->text_count; i++) {
-        const char *text = cover->texts[i].text;
-        for (size_t length = strlen(code); (text = strstr(text, code)); text++)
-            if (text > cover->texts[i].text && text[-1] == '[' && text[length] == ']')
-                return true;
-    }
-    return false;
+    unsigned number = 0;
+
+    for (; *code; code++)
+        number = (number * LETTERS + (unsigned)(*code - 'a') + 1) % CODES;
+    return number;
+}
+
+static bool *codes_of_cover(struct lint *lint, const struct lint_sheet *cover)
+{
+    bool *known = arena_array(lint_arena(lint), CODES, sizeof *known);
+    char code[SHORTHAND_SIZE];
+
+    for (size_t i = 0; i < cover->text_count; i++)
+        for (const char *at = cover->texts[i].text; (at = strchr(at, '[')); at++)
+            if (lint_shorthand_at(at, code))
+                known[code_number(code)] = true;
+    return known;
 }
 
 static bool mentions_marker(struct lint *lint, const struct lint_sheet *cover)
@@ -202,26 +215,19 @@ static bool mentions_marker(struct lint *lint, const struct lint_sheet *cover)
     return false;
 }
 
-/* Has a sheet in front of it the same code? */
-static bool is_told(const struct lint_book *book, const struct lint_sheet *sheet, const char *code)
-{
-    for (const struct lint_sheet *other = book->sheets; other < sheet; other++)
-        for (size_t i = 0; i < other->code_count; i++)
-            if (strcmp(other->codes[i].code, code) == 0)
-                return true;
-    return false;
-}
-
-static void judge_codes(struct lint *lint, const struct lint_sheet *cover, const struct lint_sheet *sheet)
+/* Each code is told once. */
+static void judge_codes(struct lint *lint, const struct lint_sheet *cover, const struct lint_sheet *sheet,
+                        bool *known)
 {
     for (size_t i = 0; i < sheet->code_count; i++) {
-        const char *code = sheet->codes[i].code;
-        if (!mentions(cover, code) && !is_told(lint_book(lint), sheet, code))
+        bool *is_known = &known[code_number(sheet->codes[i].code)];
+        if (!*is_known)
             lint_find(
                 lint, lint_rule(lint), lint_at_sheet(cover),
                 "the cover does not explain the shorthand [%s], which the sheet %s uses; say there what "
                 "it means",
-                code, lint_quote(lint, sheet->name));
+                sheet->codes[i].code, lint_quote(lint, sheet->name));
+        *is_known = true;
     }
 }
 
@@ -235,6 +241,7 @@ void s09_cover_shorthand(struct lint *lint, const struct lint_book *book)
         lint_find(lint, lint_rule(lint), lint_at_sheet(cover),
                   "the cover does not say that there are notes; write how they look, such as [note 1], and "
                   "where they stand");
+    bool *known = codes_of_cover(lint, cover);
     for (size_t i = 0; i < book->sheet_count; i++)
-        judge_codes(lint, cover, &book->sheets[i]);
+        judge_codes(lint, cover, &book->sheets[i], known);
 }

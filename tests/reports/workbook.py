@@ -44,9 +44,29 @@ def show_sheet(sheet):
         print(f"table {table.name} {table.ref}: {', '.join(column.name for column in table.tableColumns)}")
 
 
+def show_cells(source):
+    if source is None:
+        return "nothing"
+    found = source.numRef or source.strRef or source.numLit
+    return found.f if hasattr(found, "f") else "no cells"
+
+
+def show_chart(chart):
+    title = [run.t for paragraph in chart.title.tx.rich.paragraphs for run in paragraph.r]
+    print(f"chart {type(chart).__name__}: {' / '.join(title)}")
+    for series in chart.series:
+        print(f"series {series.tx.v}: {show_cells(series.cat)} -> {show_cells(series.val)}")
+
+
 book = openpyxl.load_workbook(sys.argv[1])
 properties = book.properties
 for name in ("title", "subject", "creator", "keywords", "description", "created", "modified", "language"):
     print(f"{name}: {getattr(properties, name)}")
 for sheet in book.worksheets:
     show_sheet(sheet)
+    for chart in sheet._charts:
+        show_chart(chart)
+print()
+names = book.defined_names
+for name in getattr(names, "definedName", None) or names.values():
+    print(f"name {name.name}: {name.attr_text}")
