@@ -68,5 +68,5 @@ for sheet in book.worksheets:
         show_chart(chart)
 print()
 names = book.defined_names
-for name in getattr(names, "definedName", None) or names.values():
+for name in names.definedName if hasattr(names, "definedName") else names.values():
     print(f"name {name.name}: {name.attr_text}")
