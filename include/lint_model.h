@@ -80,6 +80,8 @@ struct lint_cell {
     bool formula;
     bool superscript; /* a run of the text is super- or subscript */
     const struct lint_format *format;
+    double width;      /* of its column, in digits of the default font */
+    double row_height; /* points; 0: as high as its texts need */
     /* Where the table is that it belongs to, and which column of it; NULL outside tables. */
     struct lint_table *table;
     struct lint_column *in;
@@ -112,6 +114,7 @@ enum lint_oddity {
     ODD_NOT_AVAILABLE,
     ODD_ZERO,
     ODD_TOTAL,
+    ODD_CUT,
     ODD_COUNT
 };
 

@@ -184,6 +184,7 @@ struct lint_sheet_reader {
     char active_pane[12]; /* "bottomRight"; "" is top left */
     /* Rows and cells. */
     unsigned row, next_row, next_column;
+    double row_height; /* points; 0: as high as its texts need */
     struct lint_cell cell;
     struct lint_format *format;
     enum lint_value value;

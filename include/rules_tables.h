@@ -20,10 +20,14 @@ void tables_judge_panes(struct lint *lint, const struct lint_sheet *sheet);
 void tables_judge_hidden(struct lint *lint, const struct lint_sheet *sheet);
 void tables_judge_stripes(struct lint *lint, const struct lint_sheet *sheet);
 
-/* ---- tables_columns.c: columns of figures ---- */
+/* ---- tables_room.c: what fits ---- */
 
+void tables_see_heights(struct lint *lint, const struct lint_cell *cell);
 void tables_judge_room(struct lint *lint, const struct lint_sheet *sheet);
 void tables_judge_widths(struct lint *lint, const struct lint_sheet *sheet);
+
+/* ---- tables_columns.c: columns of figures ---- */
+
 void tables_see_alignment(struct lint *lint, const struct lint_cell *cell);
 void tables_judge_alignment(struct lint *lint, const struct lint_sheet *sheet);
 void tables_judge_thousands(struct lint *lint, const struct lint_sheet *sheet);

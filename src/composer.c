@@ -33,17 +33,27 @@ bool composer_is_bare(const struct report_table *definition, const struct table 
     return rows > 0 && row == rows;
 }
 
-const size_t *composer_order_columns(const struct report_table *definition, const struct table *table,
-                                     struct arena *arena, size_t *count)
+static size_t order_with(const struct report_table *definition, const struct table *table,
+                         struct arena *arena, size_t *order)
 {
     struct ordered_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
-    size_t *order = arena_array(arena, definition->column_count, sizeof *order);
 
     for (size_t i = 0; i < definition->column_count; i++)
         columns[i] = (struct ordered_column){
             composer_is_bare(definition, table, i) ? ROLE_LINK : definition->columns[i].role,
             definition->columns[i].of};
-    *count = sheet_order(columns, definition->column_count, order);
+    return sheet_order(columns, definition->column_count, order);
+}
+
+/* Where nothing would be left, everything is. */
+const size_t *composer_order_columns(const struct report_table *definition, const struct table *table,
+                                     struct arena *arena, size_t *count)
+{
+    size_t *order = arena_array(arena, definition->column_count, sizeof *order);
+
+    *count = order_with(definition, table, arena, order);
+    if (*count == 0)
+        *count = order_with(definition, NULL, arena, order);
     return order;
 }
 

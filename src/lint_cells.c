@@ -59,10 +59,18 @@ bool lint_start_row(void *context, const struct xml_element *element, struct err
     if (!sheets->sheet->hidden_what &&
         (lint_number(element, "ht", 1) == 0 || xml_flag(element, "hidden") || xml_flag(element, "collapsed")))
         sheets->sheet->hidden_what = arena_format(sheets->reader->arena, "row %u", number);
+    sheets->row_height = xml_flag(element, "customHeight") ? lint_number(element, "ht", 0) : 0;
     return enter_tables(sheets, err);
 }
 
 /* ---- cells ---- */
+
+static double width_of_column(const struct lint_sheet_reader *sheets, unsigned column)
+{
+    double width = sheets->scratch->widths[column];
+
+    return width < 0 ? sheets->sheet->default_width : width;
+}
 
 static bool within_cell(const struct lint_sheet_reader *sheets, struct error *err)
 {
@@ -125,8 +133,12 @@ bool lint_start_cell(void *context, const struct xml_element *element, struct er
     if (!find_place(sheets, xml_attribute(element, "r"), &place, err))
         return false;
     sheets->next_column = place.column + 1;
-    sheets->cell =
-        (struct lint_cell){.sheet = sheets->sheet, .row = place.row, .column = place.column, .text = ""};
+    sheets->cell = (struct lint_cell){.sheet = sheets->sheet,
+                                      .row = place.row,
+                                      .column = place.column,
+                                      .width = width_of_column(sheets, place.column),
+                                      .row_height = sheets->row_height,
+                                      .text = ""};
     sheets->has_value = false;
     sheets->reader->text.size = 0;
     return (find_type(sheets, xml_attribute(element, "t"), err) &&

@@ -172,13 +172,23 @@ static bool says_note(const struct bracket *bracket, const char *language)
     return word > 0 && copy[rest] >= '0' && copy[rest] <= '9';
 }
 
+/* Before all words of all languages are tried. */
+static bool may_say_note(const struct bracket *bracket)
+{
+    bool digit = false;
+
+    for (size_t i = 0; i < bracket->inner_length; i++)
+        digit |= bracket->inner[i] >= '0' && bracket->inner[i] <= '9';
+    return digit && (*bracket->inner < '0' || *bracket->inner > '9');
+}
+
 static bool is_odd(const char *text, const struct bracket *bracket, const char *language)
 {
     unsigned number;
 
     if (lint_marker_at(bracket->begin, language, &number))
         return false;
-    return says_note(bracket, language) ||
+    return (may_say_note(bracket) && says_note(bracket, language)) ||
            (bracket->square && is_numbers(bracket->inner, bracket->inner_length, true) &&
             letter_stands_before(text, bracket->begin));
 }

@@ -8,6 +8,12 @@
 
 _Static_assert((int)LINT_CODE_SIZE == (int)SHORTHAND_SIZE, "both hold a code");
 
+/* A bracket, or the first byte of a wide one. */
+static bool may_begin_mark(char byte)
+{
+    return byte == '[' || byte == '\xEF';
+}
+
 const char *lint_shorthand_tail(const char *text, const char *language)
 {
     const char *tail = NULL;
@@ -18,7 +24,7 @@ const char *lint_shorthand_tail(const char *text, const char *language)
     while (*text) {
         size_t shorthand = lint_shorthand_at(text, code);
         size_t length =
-            shorthand || *text == ' ' || *text == '\n' ? shorthand : lint_marker_at(text, language, &number);
+            shorthand || !may_begin_mark(*text) ? shorthand : lint_marker_at(text, language, &number);
         if (length && !tail)
             tail = text;
         if (!length && *text != ' ' && *text != '\n')

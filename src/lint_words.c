@@ -118,8 +118,12 @@ static bool is_of_word(UChar32 c)
 static UChar32 before(const char *text, const char *at)
 {
     int32_t i = (int32_t)(at - text);
-    UChar32 c = 0;
+    UChar32 c;
 
+    if (i > 0 && (unsigned char)at[-1] < 0x80) {
+        const char *last = at - 1;
+        return next(&last);
+    }
     while (i > 0) {
         U8_PREV((const uint8_t *)text, 0, i, c);
         if (!is_ignored(c))
@@ -215,13 +219,23 @@ size_t lint_word_begins(const char *text, const char *language, enum lint_use us
     return begins_in(text, language, use, false);
 }
 
+/* Quickly, since most words do not begin with the letter that is next, nor in its script. */
+static bool may_begin(UChar32 c, const char *phrase)
+{
+    UChar32 first = (unsigned char)*phrase;
+
+    return first < 0x80 ? c == next(&phrase) : c >= 0x80;
+}
+
 static size_t stands_at(const char *text, const char *at, const char *const *words)
 {
-    bool inside = is_inside_word(text, at);
+    UChar32 c = peek(at);
 
-    for (; words && *words; words++) {
+    for (; *words; words++) {
         bool open = **words == '*';
-        const char *end = inside && !open ? NULL : behind_phrase(text, at, *words + open);
+        if (!may_begin(c, *words + open) || (!open && is_inside_word(text, at)))
+            continue;
+        const char *end = behind_phrase(text, at, *words + open);
         if (end)
             return (size_t)(end - at);
     }
@@ -230,7 +244,7 @@ static size_t stands_at(const char *text, const char *at, const char *const *wor
 
 static size_t stands_in(const char *text, const char *const *words)
 {
-    for (const char *at = text; *at; next(&at)) {
+    for (const char *at = text; words && *at; next(&at)) {
         size_t length = stands_at(text, at, words);
         if (length > 0)
             return length;
@@ -368,13 +382,23 @@ static const char *behind_marker(const char *text, const char *pattern, unsigned
     return at ? follow(at, &pattern) : NULL;
 }
 
+/* Without a digit, and without signs beyond ASCII that may be one, it is shorthand or the like. */
+static bool may_be_marker(const char *text)
+{
+    if (peek(text) != '[')
+        return false;
+    while (*++text && *text != ']')
+        if ((*text >= '0' && *text <= '9') || (unsigned char)*text >= 0x80)
+            return true;
+    return false;
+}
+
 size_t lint_marker_at(const char *text, const char *language, unsigned *number)
 {
-    const struct lint_phrases *phrases = next_of(lint_phrases, language);
-
-    if (peek(text) != '[')
+    if (!may_be_marker(text))
         return 0;
-    for (; phrases; phrases = next_of(phrases + 1, language))
+    for (const struct lint_phrases *phrases = next_of(lint_phrases, language); phrases;
+         phrases = next_of(phrases + 1, language))
         for (const char *const *pattern = phrases->markers; pattern && *pattern; pattern++) {
             const char *end = behind_marker(text, *pattern, number);
             if (end)

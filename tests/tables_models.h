@@ -24,8 +24,9 @@ struct model {
     bool as_error; /* what the rule finds for certain is an error, whatever its level */
 };
 
-static const struct lint_format plain = {.number_format = "General"};
-static const struct lint_format right = {.number_format = "#,##0", .alignment = LINT_RIGHT};
+static const struct lint_font usual = {.name = "Arial", .size = 12};
+static const struct lint_format plain = {.font = &usual, .number_format = "General"};
+static const struct lint_format right = {.font = &usual, .number_format = "#,##0", .alignment = LINT_RIGHT};
 
 static struct model *model_of_reader;
 
@@ -67,6 +68,8 @@ static inline void model_begin(struct model *model)
 
     *model = (struct model){.book = {.path = "x.xlsx", .language = "en", .sheet_count = 1}};
     model->book.sheets = model->sheets;
+    model->book.formats = &plain;
+    model->book.format_count = 1;
     lint_settings_default(&model->settings, PROFILE_AF);
     for (size_t i = 0; i < MODEL_SHEETS; i++)
         model->sheets[i] =

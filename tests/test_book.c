@@ -299,7 +299,8 @@ static void records_are_incomplete_only_after_the_day(void **state)
                            "\nThe records are incomplete for this period. Later ones are missing.\n"));
     assert_non_null(
         strstr(lines_of(scratch, &book->sheets[0]),
-               "\n## The records are incomplete for this period\nFirst table. Later ones are missing.\n"));
+               "\n## The records are incomplete for this period\nIn 1 of 1 tables; each of them says above its "
+               "rows what is missing.\n"));
 }
 
 static void of_many_tables_that_are_incomplete_only_the_number_is_told(void **state)
@@ -492,7 +493,7 @@ static const char linked[] =
 static void notes_of_rows_have_their_sheet_and_are_announced(void **state)
 {
     const struct book *book =
-        book_with(*state, linked, (const char *const[]){"a|1||\nb|2||n2\n", "b\n"}, "2013-03-31");
+        book_with(*state, linked, (const char *const[]){"a|1|e|\nb|2||n2\n", "b\n"}, "2013-03-31");
     const struct sheet *sheet = &book->sheets[3];
 
     assert_int_equal(book->note_count, 1);

@@ -71,7 +71,7 @@ static void a_row_has_its_cells_beside_each_other(void **state)
     struct scratch *scratch = *state;
     const struct composed composed = compose(scratch, STATES, visits);
 
-    assert_string_equal(text_of(scratch, &composed), "State\n[note 3]|2011|2012|Total|Status|Sources\n"
+    assert_string_equal(text_of(scratch, &composed), "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
                                                      "Zambia|[x]|1.5|[x]|[e] 2012; [p] 2011|A B\n"
                                                      "Åland|2|3|5||A B\n"
                                                      "All States|[x]|4.5|[x]||\n");
@@ -82,7 +82,7 @@ static void the_language_sorts_rows_and_the_total_stays_last(void **state)
     struct scratch *scratch = *state;
     const struct composed composed = compose(scratch, STATES "    sort: [state]\n", visits);
 
-    assert_string_equal(text_of(scratch, &composed), "State\n[note 3]|2011|2012|Total|Status|Sources\n"
+    assert_string_equal(text_of(scratch, &composed), "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
                                                      "Åland|2|3|5||A B\n"
                                                      "Zambia|[x]|1.5|[x]|[e] 2012; [p] 2011|A B\n"
                                                      "All States|[x]|4.5|[x]||\n");

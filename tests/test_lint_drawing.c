@@ -105,7 +105,7 @@ static void charts_are_read(void **state)
     assert_string_equal(chart->series[1].categories, "reactors!$B$5:$B$6");
     assert_string_equal(chart->series[1].values, "reactors!$C$5:$C$6");
     assert_int_equal(chart->series[1].value_count, 2);
-    assert_int_equal(chart->series[1].line.rgb, 0xD55E00);
+    assert_int_equal(chart->series[1].line.rgb, 0xF46A25);
     assert_int_equal(chart->series[1].fill.kind, LINT_AUTOMATIC);
     assert_string_equal(chart->series[1].dash, "sysDash");
     assert_string_equal(chart->series[1].marker, "none");
@@ -153,7 +153,7 @@ static void plots_are_known_by_their_names(void **state)
 static void series_have_colours_of_themes_and_labels(void **state)
 {
     const struct lint_series *series =
-        chart_with(*state, "<a:srgbClr val='0072B2'/>",
+        chart_with(*state, "<a:srgbClr val='12436D'/>",
                    "<a:schemeClr val='accent1'><a:lumMod val='40000'/><a:lumOff val='60000'/></a:schemeClr>")
             ->series;
 
@@ -163,9 +163,9 @@ static void series_have_colours_of_themes_and_labels(void **state)
                  ->series;
     assert_int_equal(series[0].fill.kind, LINT_COLOUR);
     assert_int_equal(series[0].fill.rgb, 0);
-    series = chart_with(*state, "val='0072B2'", "val='blue'")->series;
+    series = chart_with(*state, "val='12436D'", "val='blue'")->series;
     assert_int_equal(series[0].line.kind, LINT_AUTOMATIC);
-    series = chart_with(*state, "<a:srgbClr val='0072B2'/>", "<a:schemeClr val='phClr'/><a:lumMod/>")->series;
+    series = chart_with(*state, "<a:srgbClr val='12436D'/>", "<a:schemeClr val='phClr'/><a:lumMod/>")->series;
     assert_int_equal(series[0].line.kind, LINT_AUTOMATIC);
     series = chart_with(*state, "<c:marker>",
                         "<c:dLbls><c:showLegendKey val='1'/><c:showVal val='1'/></c:dLbls>"

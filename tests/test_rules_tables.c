@@ -97,7 +97,7 @@ static void t11_texts_fit(void **state)
         state, DATA_PART, TEXT_CELL("A5", S_WRAPPED, "Europe"),
         TEXT_CELL("A5", S_NORMAL, "Europe, with the islands in the Atlantic Ocean that belong to its States"),
         "T11", "reactors!A5",
-        "the text is wider than its column (72 digits in 40) and does not wrap; let it wrap, or make the "
+        "the text is wider than its column (55 digits in 40) and does not wrap; let it wrap, or make the "
         "column wider");
 }
 

@@ -25,6 +25,36 @@ static void texts_that_are_cut_are_found(void **state)
         "make the column wider");
 }
 
+static void rows_that_are_too_low_are_found(void **state)
+{
+    static const struct lint_font small = {.size = 10};
+    static const struct lint_format wrapped = {.font = &usual, .number_format = "General", .wrap = true};
+    static const struct lint_format tiny = {.font = &small, .number_format = "General", .wrap = true};
+    struct lint_cell *cell = model_add(&model, 3, 0, LINT_TEXT, "People\n(number)\n[note 1]", &wrapped);
+
+    cell->width = 20;
+    assert_finds(&model, "T11", "");
+    cell->row_height = 40;
+    assert_finds(&model, "T11", "");
+    cell->row_height = 30;
+    assert_finds(&model, "T11",
+                 "error A4: the row is too low for the 3 lines of \"People (number) [note 1]\"; let the row "
+                 "be as high as its texts");
+    cell->format = &tiny;
+    cell->row_height = 33;
+    model.columns[0].odd = NULL;
+    assert_finds(&model, "T11", "");
+    cell->row_height = 9;
+    cell->text = "People";
+    cell->length = strlen(cell->text);
+    assert_finds(&model, "T11",
+                 "error A4: the row is too low for the 1 line of \"People (number) [note 1]\"; let the row "
+                 "be as high as its texts");
+    cell->format = &plain;
+    model.columns[0].odd = NULL;
+    assert_finds(&model, "T11", "");
+}
+
 static void numbers_that_show_as_hashes_are_found(void **state)
 {
     model.columns[2].width = 6;
@@ -344,6 +374,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(texts_that_are_cut_are_found, setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(rows_that_are_too_low_are_found, setup, scratch_teardown),
         cmocka_unit_test_setup_teardown(numbers_that_show_as_hashes_are_found, setup, scratch_teardown),
         cmocka_unit_test_setup_teardown(narrow_and_wide_columns_are_found, setup, scratch_teardown),
         cmocka_unit_test_setup_teardown(columns_without_a_width_are_found_where_texts_do_not_fit, setup,

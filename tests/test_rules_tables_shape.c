@@ -135,7 +135,7 @@ static void the_table_calls_its_columns_as_their_headings(void **state)
     model.columns[2].name = "Persons";
     assert_finds(
         &model, "T04",
-        "error C4: the heading is \"People\\x0A(number)\", but the table calls its column \"Persons\"; both "
+        "error C4: the heading is \"People (number)\", but the table calls its column \"Persons\"; both "
         "should be the same");
 }
 

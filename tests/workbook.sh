@@ -100,6 +100,32 @@ if command -v soffice >/dev/null 2>&1; then
     done
 fi
 
+# Printed, no figure is too wide for its column, and every text is there.
+for language in en zh; do
+    if ! command -v soffice >/dev/null 2>&1 || ! command -v pdftotext >/dev/null 2>&1 || ! /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
+        skip 'LibreOffice, pdftotext or openpyxl is not installed'
+        continue
+    fi
+    name=nonproliferation-2013-q1.$language
+    soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work" \
+        "$work/out/nonproliferation/2013-q1/$name.xlsx" >/dev/null 2>&1
+    if /usr/bin/python3 - "$work/out/nonproliferation/2013-q1/$name.xlsx" "$work/$name.pdf" <<'END'
+import subprocess, sys, openpyxl, unicodedata
+
+def plain(text):
+    return ''.join(unicodedata.normalize('NFKC', text).split())
+
+text = subprocess.run(['pdftotext', '-raw', sys.argv[2], '-'], capture_output=True, check=True).stdout.decode()
+assert '###' not in text, 'a figure does not fit'
+shown = plain(text)
+texts = [(sheet.title, cell.coordinate, cell.value) for sheet in openpyxl.load_workbook(sys.argv[1]).worksheets
+         for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+lost = [text for text in texts if plain(text[2]) not in shown]
+assert len(texts) > 1000 and not lost, lost[:5]
+END
+    then pass; else fail "LibreOffice, $language: every text is expected in print"; fi
+done
+
 # The schemas do not allow xml:space, which every spreadsheet writes and reads.
 validate() { # schema part
     unzip -p "$(book 2013-q1)" "$2" | sed 's/ xml:space="preserve"//g' |

@@ -192,25 +192,14 @@ static unsigned code_number(const char *code)
     return number;
 }
 
-/* The shorthand behind a "[", marks of direction left out; false when it is none. */
-static bool read_code(const char *text, char code[SHORTHAND_SIZE])
-{
-    size_t length = 0;
-
-    for (text = lint_skip_spaces(text); *text >= 'a' && *text <= 'z' && length < 3; text++)
-        code[length++] = *text;
-    code[length] = '\0';
-    return length > 0 && *lint_skip_spaces(text) == ']';
-}
-
 static bool *codes_of_cover(struct lint *lint, const struct lint_sheet *cover)
 {
     bool *known = arena_array(lint_arena(lint), CODES, sizeof *known);
     char code[SHORTHAND_SIZE];
 
     for (size_t i = 0; i < cover->text_count; i++)
-        for (const char *at = cover->texts[i].text; (at = strchr(at, '['));)
-            if (read_code(++at, code))
+        for (const char *at = cover->texts[i].text; (at = strchr(at, '[')); at++)
+            if (lint_shorthand_at(at, code))
                 known[code_number(code)] = true;
     return known;
 }

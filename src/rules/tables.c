@@ -100,10 +100,11 @@ const struct rule rules_tables[] = {
      .level = LEVEL_ESSENTIAL,
      .title = "Texts and figures of a table fit into their cells",
      .meaning = "A text that is wider than its column wraps; else it is cut off where the next cell is "
-                "filled. Numbers that are too wide show as ####. Widths are estimated: what is a little too "
-                "wide is not told.",
+                "filled. Rows of a given height are high enough for the lines of their texts. Numbers that "
+                "are too wide show as ####. Widths are estimated: what is a little too wide is not told.",
      .mend = "In Excel, select the columns and choose Home, Wrap Text, or widen them. In code, give the "
              "cells a format that wraps, and the columns a width.",
+     .cell = tables_see_heights,
      .sheet = tables_judge_room},
     {.id = "T12",
      .level = LEVEL_DESIRABLE,
