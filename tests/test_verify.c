@@ -388,19 +388,6 @@ static void a_figure_that_is_not_known_stays_so(void **state)
     assert_bad(*state, IN_STATES "cell G12: found 'known'; the CSV file says that it is not known");
 }
 
-/* The number of the shared text in a cell becomes its value. */
-static void make_number(struct scratch *scratch, const char *part, const char *cell)
-{
-    zip_t *zip = zip_open(scratch_path(scratch, BOOK), ZIP_RDONLY, NULL);
-    const char *sheet = part_text(scratch, zip, part);
-    const char *at = strstr(sheet, arena_format(scratch->arena, "<c r=\"%s\"", cell));
-    const char *type = strstr(at, " t=\"s\">");
-    const char *from = arena_format(scratch->arena, "%.*s t=\"s\">", (int)(type - at), at);
-
-    zip_discard(zip);
-    change_part(scratch, part, from, arena_format(scratch->arena, "%.*s>", (int)(type - at), at));
-}
-
 static void a_number_for_a_text_is_found(void **state)
 {
     make_number(*state, STATES, "E12");
