@@ -314,6 +314,30 @@ static void an_edition_that_was_only_sealed_again_is_good(void **state)
     assert_good(*state);
 }
 
+static void a_chart_must_draw_the_cells_that_were_published(void **state)
+{
+    change_part(*state, "xl/charts/chart1.xml", "<c:v>0.1</c:v>", "<c:v>0.9</c:v>");
+    assert_bad(
+        *state, IN_BOOK
+        "sheet 'Figure 1': the chart refers to '('by-state'!$E$10:$E$11,'by-state'!$J$12,'by-state'!$E$13)', "
+        "and its own copy of cell E10 is another");
+}
+
+static void a_chart_has_nothing_that_no_chart_has(void **state)
+{
+    change_part(*state, "xl/charts/chart1.xml", "<c:varyColors val=\"0\"/>", "<c:varyColors val=\"1\"/>");
+    assert_bad(*state,
+               IN_BOOK "sheet 'Figure 1': has a chart with "
+                       "<c:chart/c:plotArea/c:barChart/c:varyColors>, which no chart of statbook has");
+}
+
+static void a_chart_that_refers_to_other_cells_is_not_the_one_of_the_manifest(void **state)
+{
+    change_part(*state, "xl/charts/chart1.xml", "'by-state'!$E$10", "'by-state'!$D$10");
+    assert_bad(*state, IN_BOOK "sheet 'Figure 1': its cells are not those that were published: their SHA-256 "
+                               "is not the one in the manifest");
+}
+
 static void every_file_must_be_as_the_manifest_says(void **state)
 {
     scratch_put(*state, "edition/more.csv", "");
@@ -362,19 +386,6 @@ static void a_figure_that_is_not_known_stays_so(void **state)
 {
     change_part(*state, STATES, "<c r=\"G12\" s=\"5\"/>", "<c r=\"G12\" t=\"str\"><v>known</v></c>");
     assert_bad(*state, IN_STATES "cell G12: found 'known'; the CSV file says that it is not known");
-}
-
-/* The number of the shared text in a cell becomes its value. */
-static void make_number(struct scratch *scratch, const char *part, const char *cell)
-{
-    zip_t *zip = zip_open(scratch_path(scratch, BOOK), ZIP_RDONLY, NULL);
-    const char *sheet = part_text(scratch, zip, part);
-    const char *at = strstr(sheet, arena_format(scratch->arena, "<c r=\"%s\"", cell));
-    const char *type = strstr(at, " t=\"s\">");
-    const char *from = arena_format(scratch->arena, "%.*s t=\"s\">", (int)(type - at), at);
-
-    zip_discard(zip);
-    change_part(scratch, part, from, arena_format(scratch->arena, "%.*s>", (int)(type - at), at));
 }
 
 static void a_number_for_a_text_is_found(void **state)
@@ -863,6 +874,9 @@ int main(void)
         TEST(an_edition_as_it_was_published_is_good),
         TEST(an_edition_of_the_first_day_of_unix_time_is_good),
         TEST(an_edition_that_was_only_sealed_again_is_good),
+        TEST(a_chart_must_draw_the_cells_that_were_published),
+        TEST(a_chart_has_nothing_that_no_chart_has),
+        TEST(a_chart_that_refers_to_other_cells_is_not_the_one_of_the_manifest),
         TEST(every_file_must_be_as_the_manifest_says),
         TEST(an_edition_that_is_missing_is_refused),
         TEST(every_cell_of_the_workbook_is_that_of_the_csv),
