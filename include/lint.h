@@ -126,8 +126,8 @@ struct lint_place lint_at(const struct lint_sheet *sheet, unsigned row, unsigned
 struct lint_place lint_at_cell(const struct lint_cell *cell);
 struct lint_place lint_at_part(const char *part);
 
-/* A text for a message: at most 60 characters, in double quotes; "" where no more findings of the rule are kept
- * for the sheet. */
+/* A text for a message: at most 60 characters, in double quotes; "" where no more findings of the rule are
+ * kept for the sheet. */
 const char *lint_quote(struct lint *lint, const char *text);
 /* The row of the first heading of the first table; the last row + 1 where there is no table. */
 unsigned lint_first_table_row(const struct lint_sheet *sheet);

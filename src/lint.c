@@ -158,12 +158,12 @@ unsigned lint_first_table_row(const struct lint_sheet *sheet)
 
 const struct lint_text *lint_next_above(const struct lint_sheet *sheet, const struct lint_text *text)
 {
-    const struct lint_text *end = sheet->texts + sheet->text_count;
     unsigned first = lint_first_table_row(sheet);
 
-    for (text = text ? text + 1 : sheet->texts; text < end && text->row < first; text++)
-        if (text->column == 0)
-            return text;
+    for (size_t i = text ? (size_t)(text - sheet->texts) + 1 : 0;
+         i < sheet->text_count && sheet->texts[i].row < first; i++)
+        if (sheet->texts[i].column == 0)
+            return &sheet->texts[i];
     return NULL;
 }
 

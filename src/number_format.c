@@ -161,14 +161,7 @@ int number_format_decimals(const char *format)
 
 bool number_format_hides(const char *format, double value)
 {
-    struct walk walk = walk_through(format);
-    double size = fabs(walk.percent ? value * 100 : value);
-
-    if (value == 0 || walk.date || walk.exponent || number_format_is_general(format))
-        return false;
-    for (int i = 0; i < walk.decimals; i++)
-        size *= 10;
-    return size < 0.5;
+    return value != 0 && fabs(value) < number_format_zero_below(format, value < 0);
 }
 
 /* The language that "[$-40C]" at the beginning names; false for none, and for English: spreadsheets have

@@ -353,6 +353,8 @@ bool xml_read(const struct xml_source *source, const struct xml_form *form, void
         error_set(err, ERROR_SYSTEM, "there is no memory to read it");
     else
         done = parse(parser);
+    if (parser && parser->libxml)
+        xmlFreeDoc(parser->libxml->myDoc); /* made for entities, which are refused */
     if (parser)
         xmlFreeParserCtxt(parser->libxml);
     free(parser);

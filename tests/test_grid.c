@@ -469,6 +469,80 @@ static void the_status_of_a_figure_stands_behind_it_and_notes_come_last(void **s
     assert_int_equal(grid->columns[6].alignment, ALIGN_START);
 }
 
+static void a_figure_that_its_format_would_show_as_zero_is_marked_low(void **state)
+{
+    struct scratch *scratch = *state;
+    struct composed composed =
+        compose(scratch, ONE("type: number, format: '0.0'"), "0.04\n0\n0.05\n?\n-0.01\n");
+    const struct grid_column *column = &composed.grid->columns[0];
+
+    assert_string_equal(grid_unknown(column, 0), "[low]");
+    assert_int_equal(table_cell(column->table, 0, column->index), CELL_UNKNOWN);
+    assert_string_equal(cell_of(column, 1, scratch), "0");
+    assert_string_equal(cell_of(column, 2, scratch), "0.05");
+    assert_string_equal(grid_unknown(column, 3), "[x]");
+    assert_string_equal(grid_unknown(column, 4), "[low]");
+    assert_true(shows(&composed, "low"));
+    composed = compose(scratch, ONE("type: integer, format: '0.0%'"), "0\n5\n");
+    assert_false(shows(&composed, "low"));
+}
+
+static void a_figure_that_is_low_leaves_the_marks_of_others(void **state)
+{
+    struct scratch *scratch = *state;
+    struct composed composed = compose(scratch,
+                                       HEAD "      - { name: c, type: number, format: '0' }\n"
+                                            "      - { name: s, type: text, role: status, of: c }\n",
+                                       "0.1|e\n?|z\n");
+
+    assert_string_equal(grid_unknown(&composed.grid->columns[0], 0), "[low]");
+    assert_string_equal(grid_unknown(&composed.grid->columns[0], 1), "[z]");
+}
+
+static void a_link_to_a_file_says_so(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct grid *grid = grid_of(scratch,
+                                      HEAD "      - { name: c, type: text, link: u }\n"
+                                           "      - { name: u, type: text, role: link }\n",
+                                      "a|https://example.org/a.PDF?x=1\nb|https://example.org/a.b/c\n"
+                                      "?|https://example.org/a.pdf\nd|?\ne|https://example.org\n");
+    const struct grid_column *column = &grid->columns[0];
+
+    assert_string_equal(cell_of(column, 0, scratch), "a (PDF, size not known)");
+    assert_string_equal(cell_of(column, 1, scratch), "b");
+    assert_string_equal(cell_of(column, 2, scratch), "");
+    assert_string_equal(cell_of(column, 3, scratch), "d");
+    assert_string_equal(cell_of(column, 4, scratch), "e");
+}
+
+static void columns_of_marks_and_texts_without_any_are_left_out(void **state)
+{
+    static const char definition[] = HEAD "      - { name: c, type: integer }\n"
+                                          "      - { name: s, type: text, role: status, of: c }\n"
+                                          "      - { name: remark, type: text }\n"
+                                          "      - { name: said, type: text, unknown: z }\n";
+    const struct grid *grid = grid_of(*state, definition, "1|||?\n2|?|?|?\n");
+
+    assert_int_equal(grid->column_count, 2);
+    assert_string_equal(grid->columns[1].heading, "Said");
+    assert_int_equal(grid_of(*state, definition, "1||a|?\n2|e|?|?\n")->column_count, 4);
+    assert_int_equal(grid_of(*state, definition, "")->column_count, 4);
+}
+
+static void years_are_figures_but_in_the_first_column(void **state)
+{
+    const struct grid *grid = grid_of(*state,
+                                      HEAD "      - { name: y, type: period }\n"
+                                           "      - { name: since, type: period }\n"
+                                           "      - { name: q, type: period }\n",
+                                      "2012|2011|2012-Q1\n");
+
+    assert_int_equal(grid->columns[0].alignment, ALIGN_START);
+    assert_int_equal(grid->columns[1].alignment, ALIGN_END);
+    assert_int_equal(grid->columns[2].alignment, ALIGN_START);
+}
+
 #define OWN(column)                                                                                          \
     HEAD "      - { name: c, " column " }\n      - { name: s, type: text, role: status, of: c }\n"
 
@@ -550,6 +624,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(the_name_of_a_grid_has_underscores),
         SCRATCH_TEST(a_heading_is_label_unit_and_note),
+        SCRATCH_TEST(a_figure_that_its_format_would_show_as_zero_is_marked_low),
+        SCRATCH_TEST(a_figure_that_is_low_leaves_the_marks_of_others),
+        SCRATCH_TEST(a_link_to_a_file_says_so),
+        SCRATCH_TEST(columns_of_marks_and_texts_without_any_are_left_out),
+        SCRATCH_TEST(years_are_figures_but_in_the_first_column),
         SCRATCH_TEST(figures_come_first_then_status_and_sources),
         SCRATCH_TEST(every_type_has_its_format),
         SCRATCH_TEST(numbers_show_the_decimals_that_they_have_and_at_most_two),

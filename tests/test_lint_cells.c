@@ -261,7 +261,7 @@ static void widths_of_columns_are_measured(void **state)
     assert_true(column->widest == 0); /* all of it wraps */
     column = column_with(*state, 0, "s='3' t='inlineStr'><is><t xml:space='preserve'>Europe",
                          "t='inlineStr'><is><t xml:space='preserve'>A long name of an area");
-    assert_true(column->widest == 22);
+    assert_true(column->widest > 18 && column->widest < 20);
     assert_int_equal(column->widest_row, 4);
     column = column_with(*state, 2, "max='3' width='14'", "max='2' width='14'");
     assert_true(column->default_width && column->width > 8 && column->width < 9);

@@ -36,10 +36,30 @@ static void dashes_between_months_are_found_in_four_languages(void **state)
         {"Marshall-Jan", PERIOD_SOUND, ""},
         {"January to March 2013", PERIOD_SOUND, ""},
         {"Donaudampfschifffahrtsgesellschaft", PERIOD_SOUND, ""},
+        {"Donaudampfschifffahrtsgesellschaft-May", PERIOD_SOUND, ""},
     };
 
     (void)state;
     SEE(cases);
+}
+
+static void all_months_are_known(void **state)
+{
+    static const char *const months[] = {
+        "January",    "February", "March",     "April",     "May",       "June",    "July",     "August",
+        "September",  "October",  "November",  "December",  "janvier",   "février", "mars",     "avril",
+        "mai",        "juin",     "juillet",   "août",      "septembre", "octobre", "novembre", "décembre",
+        "enero",      "febrero",  "marzo",     "abril",     "mayo",      "junio",   "julio",    "agosto",
+        "septiembre", "octubre",  "noviembre", "diciembre", "январь",    "февраль", "март",     "апрель",
+        "май",        "июнь",     "июль",      "август",    "сентябрь",  "октябрь", "ноябрь",   "декабрь"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        char text[64];
+        struct period_piece piece;
+        snprintf(text, sizeof text, "%s-Dec", months[i]);
+        assert_int_equal(period_flaw(text, strlen(text), &piece), PERIOD_DASH);
+    }
 }
 
 static void dates_in_numbers_are_found(void **state)
@@ -137,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dashes_between_months_are_found_in_four_languages),
+        cmocka_unit_test(all_months_are_known),
         cmocka_unit_test(dates_in_numbers_are_found),
         cmocka_unit_test(years_of_two_digits_are_found),
         cmocka_unit_test(dashes_between_years_are_found),

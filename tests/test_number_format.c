@@ -186,12 +186,25 @@ static void of_other_formats_it_is_not_said_what_they_show_as_zero(void **state)
         assert_float_equal(number_format_zero_below(formats[i], false), 0, 0);
 }
 
+static void what_is_not_zero_may_look_like_it(void **state)
+{
+    (void)state;
+    assert_true(number_format_hides("#,##0", 0.4));
+    assert_true(number_format_hides("#,##0.0", -0.04));
+    assert_true(number_format_hides("0.0%", 0.0004));
+    assert_false(number_format_hides("0.0%", 0.0006));
+    assert_false(number_format_hides("#,##0", 0.5));
+    assert_false(number_format_hides("#,##0", 0));
+    assert_false(number_format_hides("General", 1e-9));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(groups_and_a_digit_in_front_of_the_point_are_those_of_the_first_section),
         cmocka_unit_test(what_is_shown_as_zero_depends_on_decimals_percents_and_thousands),
         cmocka_unit_test(of_other_formats_it_is_not_said_what_they_show_as_zero),
+        cmocka_unit_test(what_is_not_zero_may_look_like_it),
         cmocka_unit_test(the_usual_formats_are_sound),
         cmocka_unit_test(what_is_opened_must_be_closed),
         cmocka_unit_test(letters_stand_in_quotation_marks),

@@ -99,6 +99,12 @@ static void t11_texts_fit(void **state)
         "T11", "reactors!A5",
         "the text is wider than its column (55 digits in 40) and does not wrap; let it wrap, or make the "
         "column wider");
+    assert_breaks(
+        state, DATA_PART, "<row r='4'>", "<row r='4' ht='15.75' customHeight='1'>", "T11", "reactors!C4",
+        "the row is too low for the 2 lines of \"Reactors (number)\"; let the row be as high as its "
+        "texts");
+    assert_allows(state, DATA_PART, "<row r='4'>", "<row r='4' ht='31.5' customHeight='1'>", "T11");
+    assert_allows(state, DATA_PART, "<row r='4'>", "<row r='4' ht='15.75'>", "T11");
 }
 
 static void t12_columns_have_a_sensible_width(void **state)

@@ -48,7 +48,7 @@ static void rows_that_are_too_low_are_found(void **state)
     cell->text = "People";
     cell->length = strlen(cell->text);
     assert_finds(&model, "T11",
-                 "error A4: the row is too low for the 1 line of \"People (number) [note 1]\"; let the row "
+                 "error A4: the row is too low for the 1 line of \"People\"; let the row "
                  "be as high as its texts");
     cell->format = &plain;
     model.columns[0].odd = NULL;

@@ -61,3 +61,22 @@ awk -v pictures="$pictures" '
         printf "six languages / one, on two processors: %.2f (limit 4)\n", time[8] / time[7]
         printf "largest process of the export: %.1f MiB (aim 64)\n", memory[2] / 1024
     }' "$work/times"
+
+# The judge of workbooks beside openpyxl, which only loads what it judges; and a sheet as long as a sheet can be, whose texts all
+# differ, where memory counts.
+if /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
+    /usr/bin/python3 tests/bench/sheets.py "$work/many.xlsx" 40 500 10 sheet
+    /usr/bin/python3 tests/bench/sheets.py "$work/long.xlsx" 1 1048575 6 long
+    lint="{ $statbook lint --quiet --profile strict"
+    $B/tests/bench/clock "$rounds" "$lint $work/many.xlsx >$work/found 2>&1; [ \$? -le 2 ]; }" \
+        "/usr/bin/python3 -c 'import openpyxl; openpyxl.load_workbook(\"$work/many.xlsx\")'" >"$work/times"
+    $B/tests/bench/clock 1 "$lint $work/long.xlsx >$work/found 2>&1; [ \$? -le 2 ]; }" >>"$work/times"
+    awk '
+        { time[NR] = $1; memory[NR] = $2 }
+        END {
+            printf "lint of 40 sheets of 500 rows / loading them in openpyxl: %.2f (limit 0.5)\n", time[1] / time[2]
+            printf "lint of a sheet of 1,048,576 rows and 6 columns: %.1f MiB (limit 128), %.1f s\n", memory[3] / 1024, time[3] / 1e3
+        }' "$work/times"
+else
+    echo 'bench: without openpyxl, lint is not measured' >&2
+fi

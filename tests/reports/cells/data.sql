@@ -2,7 +2,7 @@ CREATE TABLE visits (iso3, state, year, visits, visits_status, days, days_status
 INSERT INTO visits VALUES
     ('ZWL', 'Zorland', '2012', 4, NULL, 12.5, 'e', '2012-11-30', '', 'islands split', NULL, 'law report'),
     ('OHR', 'Öhrland', '2012', 7, 'e p', NULL, 'z', NULL, 'na', 'moved', 'q', 'report'),
-    ('ABE', 'Abelia', '2012', NULL, 'w', NULL, '', NULL, NULL, '', NULL, NULL),
+    ('ABE', 'Abelia', '2012', NULL, 'c', NULL, '', NULL, NULL, '', NULL, NULL),
     ('BEN', 'Benia', '2012', NULL, NULL, NULL, 'e z', '2012-01-02', 'u', NULL, 'p', 'law'),
     ('CUR', 'Curia', '2012', 0, 'e', 0.5, 'e', '2012-02-29', NULL, 'split', '', 'law'),
     ('NIL', 'Nilland', '2012', 5, 'p', 4, NULL, '2012-05-05', 'e', NULL, NULL, 'report'),
