@@ -1,7 +1,7 @@
 /* A part of an office document as a tree of libxml2, to change what another library wrote.
  *
- * No function here fails: where there is no memory, a node is NULL, which every function takes, and
- * tree_write tells it. */
+ * A request for memory that cannot be met ends the process (memory.h), so nothing is lost in silence here.
+ * Where a function finds no node it gives NULL, which all others take. */
 #ifndef STATBOOK_TREE_H
 #define STATBOOK_TREE_H
 
@@ -11,9 +11,9 @@
 struct arena;
 struct error;
 
-/* NULL fails: ERROR_DATA, it is not well-formed; ERROR_SYSTEM, there is no memory. */
+/* NULL fails: ERROR_DATA, it is not well-formed. */
 xmlDoc *tree_read(const char *bytes, size_t size, struct error *err);
-/* The tree as UTF-8, in the arena. NULL fails: ERROR_SYSTEM, there was no memory, here or for any change. */
+/* The tree as UTF-8, in the arena. NULL fails: ERROR_INTERNAL. */
 const char *tree_write(xmlDoc *tree, size_t *size, struct arena *arena, struct error *err);
 void tree_free(xmlDoc *tree);
 

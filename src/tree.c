@@ -4,53 +4,19 @@
 #include "error.h"
 
 #include <libxml/parser.h>
-#include <libxml/xmlmemory.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* libxml2 goes on where a node or a buffer could not be had, and gives a tree or a text that lacks a piece.
- * Whether any request failed is known here. */
-static bool exhausted;
-
-static void *watched_malloc(size_t size)
-{
-    void *memory = malloc(size);
-
-    exhausted |= !memory;
-    return memory;
-}
-
-static void *watched_realloc(void *old, size_t size)
-{
-    void *memory = realloc(old, size);
-
-    exhausted |= !memory;
-    return memory;
-}
-
-static char *watched_strdup(const char *text)
-{
-    char *copy = strdup(text);
-
-    exhausted |= !copy;
-    return copy;
-}
 
 xmlDoc *tree_read(const char *bytes, size_t size, struct error *err)
 {
-    exhausted = xmlMemSetup(free, watched_malloc, watched_realloc, watched_strdup) != 0;
     xmlDoc *tree = size > INT_MAX ? NULL
                                   : xmlReadMemory(bytes, (int)size, NULL, NULL,
                                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (tree && !exhausted)
-        return tree;
-    xmlFreeDoc(tree);
-    error_set(err, exhausted ? ERROR_SYSTEM : ERROR_DATA,
-              exhausted ? "there is no memory to change it" : "is not well-formed");
-    return NULL;
+
+    if (!tree)
+        error_set(err, ERROR_DATA, "is not well-formed");
+    return tree;
 }
 
 const char *tree_write(xmlDoc *tree, size_t *size, struct arena *arena, struct error *err)
@@ -59,11 +25,11 @@ const char *tree_write(xmlDoc *tree, size_t *size, struct arena *arena, struct e
     int length = 0;
 
     xmlDocDumpMemory(tree, &bytes, &length);
-    const char *copy = bytes && !exhausted ? arena_copy(arena, bytes, (size_t)length) : NULL;
+    const char *copy = bytes ? arena_copy(arena, bytes, (size_t)length) : NULL;
     xmlFree(bytes);
     *size = (size_t)length;
     if (!copy)
-        error_set(err, ERROR_SYSTEM, "there is no memory to change it");
+        error_set(err, ERROR_INTERNAL, "cannot be written");
     return copy;
 }
 

@@ -251,6 +251,7 @@ static void a_column_is_as_wide_as_its_widest_cell(void **state)
     assert_room(column_of(scratch, ONE("type: integer"), "-1234567890\n")->width, 14);
     assert_room(column_of(scratch, ONE("type: integer, format: '0'"), "1234567890\n")->width, 10);
     assert_room(column_of(scratch, ONE("type: number, format: '#,##0.00'"), "1234567.5\n")->width, 12);
+    assert_room(column_of(scratch, ONE("type: number, format: General"), "12345.25\n")->width, 8);
     assert_room(column_of(scratch, ONE("type: number, format: '0.0%'"), "12345\n")->width, 11 - 1 + 0.6);
 }
 

@@ -286,8 +286,9 @@ static void a_script_without_a_font_is_told(void **state)
     assert_non_null(strstr(scratch->err->text, STYLES ": the locale 'am' is written in Ethi"));
 }
 
-/* Changes one byte of the package behind the first `text` in it. */
-static void damage(const char *path, const char *text, long at, char byte)
+/* Changes one byte of the package `at` bytes behind the beginning of the first `text` in it, or of the last.
+ */
+static void damage(const char *path, const char *text, bool last, long at, char byte)
 {
     char bytes[16 * 1024];
     FILE *file = fopen(path, "r+b");
@@ -295,6 +296,9 @@ static void damage(const char *path, const char *text, long at, char byte)
     char *found = memmem(bytes, size, text, strlen(text));
 
     assert_non_null(found);
+    for (char *next = found; last && next;
+         next = memmem(next + 1, (size_t)(bytes + size - next - 1), text, strlen(text)))
+        found = next;
     fseek(file, (long)(found - bytes) + at, SEEK_SET);
     fputc(byte, file);
     fclose(file);
@@ -305,11 +309,23 @@ static void damaged_bytes_are_found(void **state)
     struct scratch *scratch = *state;
     const char *path = put_package(scratch, styles, table);
 
-    damage(path, STYLES, 40, 'x');
+    damage(path, STYLES, false, 40, 'x');
     *scratch->err = (struct error){0};
     assert_false(retouch(path, &sample, scratch->arena, scratch->err));
     assert_int_equal(scratch->err->kind, ERROR_DATA);
     assert_non_null(strstr(scratch->err->text, STYLES ": cannot be unpacked: "));
+}
+
+/* The method stands in front of the name, in the header of the part and in the directory. */
+static void a_part_that_libzip_cannot_unpack_is_told(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *path = put_package(scratch, styles, table);
+
+    damage(path, STYLES, false, -22, 98);
+    damage(path, STYLES, true, -36, 98);
+    assert_refused(scratch, path, ERROR_DATA,
+                   STYLES ": cannot be unpacked: Compression method not supported");
 }
 
 /* ---- faults ---- */
@@ -400,6 +416,7 @@ int main(void)
         SCRATCH_TEST(a_package_that_the_library_did_not_write_is_refused),
         SCRATCH_TEST(a_script_without_a_font_is_told),
         SCRATCH_TEST(damaged_bytes_are_found),
+        SCRATCH_TEST(a_part_that_libzip_cannot_unpack_is_told),
         SCRATCH_TEST(a_disk_that_fails_is_told_and_leaves_nothing),
         SCRATCH_TEST(a_disk_that_is_full_at_the_close_is_told),
         SCRATCH_TEST(calls_that_are_interrupted_or_cut_short_go_on),

@@ -28,7 +28,8 @@ for period in 2010Q2 2011Q2 2013Q1; do
 done
 book() { echo "$work/out/nonproliferation/$1/nonproliferation-$1.en.xlsx"; }
 # One for each table, one for each chart, the cover, the contents and the notes
-sheets=$(($(sed -n '/^tables:/,$p' data/reports/nonproliferation/report.yaml | grep -Ec '^  - name: |^ *kind: (steps|bars|lines|barh)$') + 3))
+sheets=$(awk '/^tables:/ { all = 1 } !all { next } /^  - / { charts = 0; count++ } /^    [a-z]/ { charts = /^    charts:/ }
+    charts && /^      - name: / { count++ } END { print count + 3 }' data/reports/nonproliferation/report.yaml)
 
 # States with a protocol in force at the end of the period, as published: the last row of the table
 known='2010-q2 101
