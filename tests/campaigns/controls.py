@@ -168,7 +168,7 @@ for path in glob.glob(edition + '/csv/*.csv'):
             elif name == 'quarter':
                 same = cell is not None and text[:4] in cell and text[-1] == cell[0]
             else:
-                same = cell in ('[x]', '[w]') if text == '' else cell == text
+                same = cell in ('[x]', '[z]') if text == '' else cell == text
             assert same, (path, name, cell, text)
             compared += 1
 print(compared)
