@@ -4,8 +4,8 @@
  * The digest of a sheet is worked out from the book when the edition is made, and from the workbook as it is
  * read when the edition is verified: place, type, value, number format and link of every cell that is not
  * empty, the Excel table, the direction of columns and of what is read the
- * other way; of a chart its name, its texts and what its series refer to. What `reader_compare` takes for the same has the same
- * digest. */
+ * other way; of a chart its name, its texts and what its series refer to. What `reader_compare` takes for the
+ * same has the same digest. */
 #ifndef STATBOOK_DIGEST_H
 #define STATBOOK_DIGEST_H
 

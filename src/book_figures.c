@@ -269,8 +269,8 @@ static bool shows_something(const struct plot *plot)
 
 /* ---- its sheet ---- */
 
-static const char *fill(const struct figure_builder *builder, const char *english, const char *first,
-                        const char *second)
+static const char *fill2(const struct figure_builder *builder, const char *english, const char *first,
+                         const char *second)
 {
     return catalog_fill(builder->composer->catalog, english, (const char *[]){first, second}, 2,
                         builder->arena);
@@ -281,11 +281,12 @@ static const char *sentence(const struct figure_builder *builder, bool shown)
     const char *name = builder->sheet->name;
 
     return shown
-               ? fill(builder, "This worksheet contains one chart. Its figures stand in the sheet {0}.", name,
-                      "")
-               : fill(builder,
-                      "This worksheet contains no chart: the sheet {0} has no figures for it in this period.",
-                      name, "");
+               ? fill2(builder, "This worksheet contains one chart. Its figures stand in the sheet {0}.",
+                       name, "")
+               : fill2(
+                     builder,
+                     "This worksheet contains no chart: the sheet {0} has no figures for it in this period.",
+                     name, "");
 }
 
 static struct sheet compose_sheet(const struct figure_builder *builder, size_t number, const char *back)
@@ -293,7 +294,7 @@ static struct sheet compose_sheet(const struct figure_builder *builder, size_t n
     const struct catalog *catalog = builder->composer->catalog;
     const char *digits = arena_format(builder->arena, "%zu", number);
     struct line *lines = arena_array(builder->arena, 6, sizeof *lines);
-    const char *title = fill(builder, "Figure {0}: {1}", digits, builder->plot->title);
+    const char *title = fill2(builder, "Figure {0}: {1}", digits, builder->plot->title);
     bool shown = shows_something(builder->plot);
     size_t count = 0;
 
@@ -311,7 +312,7 @@ static struct sheet compose_sheet(const struct figure_builder *builder, size_t n
         lines[count++] = (struct line){LINE_TEXT, builder->plot->source, NULL};
     lines[count++] = (struct line){LINE_TEXT, catalog_text(catalog, "Back to the contents."), back};
     return (struct sheet){.kind = SHEET_FIGURE,
-                          .name = fill(builder, "Figure {0}", digits, ""),
+                          .name = fill2(builder, "Figure {0}", digits, ""),
                           .lines = lines,
                           .line_count = count,
                           .width = SHEET_WIDTH,

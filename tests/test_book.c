@@ -297,10 +297,10 @@ static void records_are_incomplete_only_after_the_day(void **state)
     book = book_of(scratch, dated);
     assert_non_null(strstr(lines_of(scratch, last_sheet(book)),
                            "\nThe records are incomplete for this period. Later ones are missing.\n"));
-    assert_non_null(
-        strstr(lines_of(scratch, &book->sheets[0]),
-               "\n## The records are incomplete for this period\nIn 1 of 1 tables; each of them says above its "
-               "rows what is missing.\n"));
+    assert_non_null(strstr(
+        lines_of(scratch, &book->sheets[0]),
+        "\n## The records are incomplete for this period\nIn 1 of 1 tables; each of them says above its "
+        "rows what is missing.\n"));
 }
 
 static void of_many_tables_that_are_incomplete_only_the_number_is_told(void **state)

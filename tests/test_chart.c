@@ -24,7 +24,7 @@ static const struct tick years[] = {{2010, "2010"}, {2011, "2011"}, {2012, "2012
 static const struct tick hundreds[] = {{0, "0"}, {50, "50"}, {100, "100"}};
 static const double quarters[QUARTERS] = {2010.25, 2010.5, 2010.75, 2011, 2011.25, 2011.5, 2011.75, 2012};
 static const double rising[QUARTERS] = {0, 12.5, 25, 25, 50, 75, 75, 100};
-static const struct series one_series[] = {{"States", rising}};
+static const struct series one_series[] = {{"States", rising, 0}};
 static const char *const rising_labels[] = {"0", "12.5", "25", "25", "50", "75", "75", "100"};
 
 static struct plot steps_plot(void)
@@ -70,7 +70,7 @@ static struct plot bars_plot(void)
 /* The first series ends where the second begins; one figure has no neighbour. */
 static const double early[QUARTERS] = {10, 20, NAN, 40, NAN, NAN, NAN, NAN};
 static const double late[QUARTERS] = {NAN, NAN, NAN, NAN, 50, 60, 70, NAN};
-static const struct series two_series[] = {{"Person-days", early}, {"Calendar days", late}};
+static const struct series two_series[] = {{"Person-days", early, 0}, {"Calendar days", late, 0}};
 
 static struct plot lines_plot(void)
 {
@@ -86,7 +86,7 @@ static struct plot lines_plot(void)
 
 static const double places[DONORS] = {0, 1, 2, 3};
 static const double pledges[DONORS] = {100, -25, NAN, 0.5};
-static const struct series pledged[] = {{"Pledged", pledges}};
+static const struct series pledged[] = {{"Pledged", pledges, 0}};
 static const char *const pledge_labels[] = {"100", "−25", "not available", "0.5"};
 static const struct tick donors[] = {{0, "United States of America"},
                                      {1, "Germany"},
@@ -429,7 +429,7 @@ static void a_period_that_is_missing_is_a_gap(void **state)
 {
     static const double without_one[] = {2010.25, 2010.5, 2011, 2011.25, 2012};
     static const double y[] = {10, 20, 40, 50, 60};
-    const struct series series = {"States", y};
+    const struct series series = {"States", y, 0};
     struct plot plot = lines_plot();
     const char *path;
 
@@ -448,7 +448,7 @@ static void a_period_that_is_missing_is_a_gap(void **state)
 static void figures_outside_of_the_axis_are_refused(void **state)
 {
     static const double too_high[QUARTERS] = {0, 100.5};
-    const struct series series = {"States", too_high};
+    const struct series series = {"States", too_high, 0};
     struct plot plot = steps_plot();
 
     plot.series = &series;
@@ -468,7 +468,7 @@ static void figures_outside_of_the_axis_are_refused(void **state)
 static void every_number_of_points_can_be_drawn(void **state)
 {
     static const double zeros[QUARTERS] = {0}, unknown[QUARTERS] = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-    static const struct series all[] = {{"zero", zeros}, {"unknown", unknown}};
+    static const struct series all[] = {{"zero", zeros, 0}, {"unknown", unknown, 0}};
     struct plot plots[] = {steps_plot(), bars_plot(), lines_plot(), barh_plot()};
     struct bytes picture;
 
@@ -511,7 +511,7 @@ static void a_text_stays_what_it_is(void **state)
     struct plot plot = barh_plot();
     struct tick ticks[NASTY];
     double x[NASTY], y[NASTY] = {0};
-    const struct series series = {"it's", y};
+    const struct series series = {"it's", y, 0};
     const char *labels[NASTY];
 
     for (size_t i = 0; i < NASTY; i++) {
@@ -620,7 +620,7 @@ static void many_bars_make_the_canvas_higher(void **state)
     struct plot plot = barh_plot();
     struct tick ticks[30];
     double x[30], y[30];
-    const struct series series[] = {{"Pledged", y}, {"Paid", y}};
+    const struct series series[] = {{"Pledged", y, 0}, {"Paid", y, 0}};
     struct bytes picture;
 
     for (size_t i = 0; i < 30; i++) {
@@ -936,7 +936,7 @@ static void every_format_carries_the_digest(void **state)
 static void the_digest_is_of_all_that_a_reader_sees(void **state)
 {
     static const double higher[QUARTERS] = {0, 12.5, 25, 25, 50, 75, 75, 99};
-    static const struct series other_figures[] = {{"States", higher}};
+    static const struct series other_figures[] = {{"States", higher, 0}};
     enum { MANY = 7 };
     struct scratch *scratch = *state;
     struct plot plot = steps_plot(), changed[MANY];
