@@ -11,6 +11,8 @@
 #include "xml.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 enum { MARKED_SIZE = 65536 / 8 };
 
@@ -220,6 +222,19 @@ static bool leads_to(const struct lint_reader *reader, const struct lint_sheet *
     return *sheet->part && lint_part_of_kind(reader, sheet->part, kind);
 }
 
+/* "Figure 9" is for a chart, even if it tells only why there is none. */
+static bool is_for_chart(const struct lint_reader *reader, const struct lint_sheet *sheet)
+{
+    size_t word = lint_word_begins(sheet->name, reader->language, USE_FIGURE);
+    const char *number = lint_skip_spaces(sheet->name + word);
+    UChar32 digit;
+
+    if (leads_to(reader, sheet, "drawing"))
+        return sheet->index > 0 || word > 0;
+    U8_GET((const uint8_t *)number, 0, 0, -1, digit);
+    return word > 0 && u_isdigit(digit);
+}
+
 static enum lint_kind kind_of(const struct lint_reader *reader, struct lint_sheet *sheet)
 {
     static const struct {
@@ -238,8 +253,7 @@ static enum lint_kind kind_of(const struct lint_reader *reader, struct lint_shee
             sheet->kind_is_named = true;
             return names[i].kind;
         }
-    if (!has_table && leads_to(reader, sheet, "drawing") &&
-        (sheet->index > 0 || lint_word_begins(sheet->name, reader->language, USE_FIGURE)))
+    if (!has_table && is_for_chart(reader, sheet))
         return LINT_CHART_SHEET;
     return LINT_DATA;
 }

@@ -61,20 +61,46 @@ static void add_codes(struct lint_sheet *sheet, const struct lint_cell *cell, co
     }
 }
 
-/* In the body of a table only what stands at the beginning or the end: "[sic]" within a text is none. */
+/* Behind the next semicolon, of whatever script; NULL when there is none. */
+static const char *next_item(const char *text)
+{
+    static const char *const semicolons[] = {";", "\u061B", "\uFF1B"};
+
+    for (; *text; text++)
+        for (size_t i = 0; i < sizeof semicolons / sizeof *semicolons; i++)
+            if (strncmp(text, semicolons[i], strlen(semicolons[i])) == 0)
+                return text + strlen(semicolons[i]);
+    return NULL;
+}
+
+/* "[e] Africa; [u] Asia": codes at the beginning of a text and of each item of a list that begins so. */
+static void add_listed_codes(struct lint_sheet *sheet, const struct lint_cell *cell, struct arena *arena)
+{
+    const struct reference place = {cell->row, cell->column};
+    const char *at = lint_skip_spaces(cell->text);
+    char code[SHORTHAND_SIZE];
+
+    if (!lint_shorthand_at(at, code))
+        return;
+    for (; at; at = next_item(at)) {
+        at = lint_skip_spaces(at);
+        for (size_t length; (length = lint_shorthand_at(at, code)); at += length)
+            add_code(sheet, code, place, arena);
+    }
+}
+
+/* In the body of a table only what stands at the beginning, of a text or of what it lists, or at the end:
+ * "[sic]" within a text is none. */
 static void count_codes(struct lint_sheet *sheet, const struct lint_cell *cell, const char *language,
                         struct arena *arena)
 {
-    const struct reference place = {cell->row, cell->column};
-    const char *at = cell->text, *tail;
-    char code[SHORTHAND_SIZE];
+    const char *tail;
 
     if (cell->heading || (cell->row == 0 && cell->column == 0)) {
         add_codes(sheet, cell, cell->text, arena);
     } else if (cell->table && strchr(cell->text, '[')) {
-        for (size_t length; (length = lint_shorthand_at(at, code)); at += length)
-            add_code(sheet, code, place, arena);
-        if ((tail = lint_shorthand_tail(at, language)))
+        add_listed_codes(sheet, cell, arena);
+        if ((tail = lint_shorthand_tail(cell->text, language)))
             add_codes(sheet, cell, tail, arena);
     }
 }

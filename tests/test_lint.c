@@ -122,7 +122,12 @@ static void kinds_of_sheets_come_from_name_and_place(void **state)
     assert_int_equal(kind_of_first(*state, "Introduction", NULL), LINT_COVER);
     assert_int_equal(kind_of_first(*state, "Sources", NULL), LINT_ABOUT);
     assert_int_equal(kind_of_first(*state, "Figure 1", "../drawings/d.xml"), LINT_CHART_SHEET);
+    assert_int_equal(kind_of_first(*state, "Chart", "../drawings/d.xml"), LINT_CHART_SHEET);
     assert_int_equal(kind_of_first(*state, "Reactors", "../drawings/d.xml"), LINT_COVER);
+    assert_int_equal(kind_of_first(*state, "Figure 9", NULL), LINT_CHART_SHEET);
+    assert_int_equal(kind_of_first(*state, "Figure \u0669", NULL), LINT_CHART_SHEET);
+    assert_int_equal(kind_of_first(*state, "Figure", NULL), LINT_COVER);
+    assert_int_equal(kind_of_first(*state, "9", NULL), LINT_COVER);
     const struct lint_book *book =
         book_with(*state, COVER_PART, "</sheetData>",
                   ROW("20", NUMBER_CELL("A20", "0", "1") NUMBER_CELL("B20", "0", "2"))

@@ -230,6 +230,26 @@ static void only_what_is_used_is_explained(void **state)
                  "[z] is explained, and nothing on the sheet uses it; explain only what is used");
 }
 
+static void each_item_of_a_list_of_marks_uses_its_code(void **state)
+{
+    static const char *const lists[] = {"[x] Asia; [z] Africa, Europe", "[x] Asia\u061B [z][x]",
+                                        "\u2068[x]\u2069 Asia\uFF1B\u2068[z] Africa\u2069 and others"};
+    static const char explained[] = "not available, [z] not applicable.";
+    struct lint_file file;
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        lint_file_begin(&file, *state);
+        lint_file_replace(&file, DATA_PART, "not available.", explained);
+        lint_file_replace(&file, DATA_PART, ">[x]<", arena_format(file.scratch->arena, ">%s<", lists[i]));
+        assert_not_found(lint_file_judge(&file, NULL), "N10");
+    }
+    lint_file_begin(&file, *state);
+    lint_file_replace(&file, DATA_PART, "not available.", explained);
+    lint_file_replace(&file, DATA_PART, ">[x]<", ">[x] of the [z] sort; see [z] there; others<");
+    assert_found(lint_file_judge(&file, NULL), "N10", "reactors!A3",
+                 "[z] is explained, and nothing on the sheet uses it; explain only what is used");
+}
+
 static void a_column_of_notes_is_the_last(void **state)
 {
     struct lint_file file;
@@ -325,6 +345,7 @@ int main(void)
         SCRATCH_TEST(shorthand_is_of_the_vocabulary),
         SCRATCH_TEST(each_shorthand_has_its_square_brackets),
         SCRATCH_TEST(only_what_is_used_is_explained),
+        SCRATCH_TEST(each_item_of_a_list_of_marks_uses_its_code),
         SCRATCH_TEST(a_column_of_notes_is_the_last),
         SCRATCH_TEST(marks_and_sources_may_follow_notes),
         SCRATCH_TEST(shorthand_between_marks_of_direction_is_explained),

@@ -1,5 +1,5 @@
 -- Values of the paper's figures from one simple statement each.
--- rows: figure = F010 | F012 | F013 | F023 | F024 | F025 | F026 | F041 | F049 | F055 | F057 | F058 | F059 | F060 | F061 | F071 | F072 | F076 | F077
+-- rows: figure = F010 | F012 | F013 | F023 | F024 | F026 | F041 | F049 | F055 | F057 | F058 | F059 | F060 | F061 | F071 | F072 | F076 | F077
 SELECT v.figure, v.recomputed, round(v.recomputed - c.value, 4) AS difference
 FROM (
 SELECT 'F010' AS figure, count(*) AS recomputed FROM csa_events WHERE event = 'none_in_force_as_of'
@@ -12,8 +12,6 @@ UNION ALL
 SELECT 'F023', round((1.021 * 1.011 - 1) * 100, 4)
 UNION ALL
 SELECT 'F024', max(amount) FROM iaea_budget WHERE year = 2012 AND line = 'growth_real_pct' AND source_id = 'IAEA_PB_2012'
-UNION ALL
-SELECT 'F025', joined_date FROM memberships WHERE body = 'MSSP' AND member = 'USA'
 UNION ALL
 SELECT 'F026', count(*) FROM memberships WHERE body = 'MSSP' AND member NOT IN ('USA', 'EU', 'CHE')
 UNION ALL

@@ -5,6 +5,8 @@ WITH verdicts (verdict, figures) AS (
            ('consistent with the qualifier', 'F014 F015 F026 F027 F032 F041'),
            ('contradicted', 'F059 F060 F061')
 )
-SELECT figure_id AS figure, value AS cited,
+SELECT figure_id AS figure,
+       CASE unit WHEN 'year' THEN NULL ELSE value END AS cited,
+       CASE unit WHEN 'year' THEN value END AS cited_year,
        coalesce((SELECT verdict FROM verdicts WHERE instr(figures, figure_id) > 0), 'cited only') AS verdict
 FROM cited_figures;
