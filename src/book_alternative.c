@@ -5,12 +5,18 @@
 #include "catalog.h"
 #include "text.h"
 
-static const char *counted(const struct catalog *catalog, const char *one, const char *many, size_t count,
-                           struct arena *arena)
+static const char *count_rows(size_t count, const struct catalog *catalog, struct arena *arena)
 {
     const char *number = catalog_number(catalog, (double)count, 0, arena);
 
-    return catalog_fill_count(catalog, one, many, count, &number, 1, arena);
+    return catalog_fill_count(catalog, "{0} row", "{0} rows", count, &number, 1, arena);
+}
+
+static const char *count_columns(size_t count, const struct catalog *catalog, struct arena *arena)
+{
+    const char *number = catalog_number(catalog, (double)count, 0, arena);
+
+    return catalog_fill_count(catalog, "{0} column", "{0} columns", count, &number, 1, arena);
 }
 
 static const char *list_headings(const struct grid *grid, const struct catalog *catalog, struct arena *arena)
@@ -25,8 +31,8 @@ static const char *list_headings(const struct grid *grid, const struct catalog *
 /* Without the headings where they are too long. */
 static const char *describe(const struct grid *grid, const struct catalog *catalog, struct arena *arena)
 {
-    const char *values[] = {counted(catalog, "{0} row", "{0} rows", grid->row_count, arena),
-                            counted(catalog, "{0} column", "{0} columns", grid->column_count, arena),
+    const char *values[] = {count_rows(grid->row_count, catalog, arena),
+                            count_columns(grid->column_count, catalog, arena),
                             list_headings(grid, catalog, arena)};
     const char *full = catalog_fill(catalog, "{0}, {1}: {2}.", values, 3, arena);
 

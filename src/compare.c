@@ -375,6 +375,9 @@ static bool compare_table(const struct comparison *comparison, const struct read
     if (!found->has_heading_row || found->has_total_row)
         return error_set(comparison->err, ERROR_DATA,
                          "expected a table with a row of headings and none of totals");
+    if (found->bare_line_feed)
+        return error_set(comparison->err, ERROR_DATA,
+                         "expected the line feeds in the headings of the table '%s' as _x000a_", grid->name);
     if (found->extra)
         return error_set(comparison->err, ERROR_DATA, "expected the table '%s' with nothing like %s",
                          grid->name, found->extra);

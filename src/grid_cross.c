@@ -4,9 +4,7 @@
 #include "catalog.h"
 #include "composer.h"
 #include "cross.h"
-#include "error.h"
 #include "grid.h"
-#include "text.h"
 
 #include <string.h>
 
@@ -135,17 +133,6 @@ int64_t grid_tidy_row(const struct cross *cross, size_t row, size_t column)
     return cell > 0 ? (int64_t)cell - 1 : NO_ROW;
 }
 
-/* Words of the data: a heading has lines for label and unit only. */
-static bool words_are_lines(const struct builder *builder, const char *const *words, struct error *err)
-{
-    for (size_t i = 0; i < builder->cross->heading_count; i++)
-        if (strchr(words[i], '\n'))
-            return error_set(
-                err, ERROR_DATA, "table '%s': the heading %s has a line feed; it must be one line",
-                builder->tidy->name, text_quote(builder->composer->arena, words[i], strlen(words[i])));
-    return true;
-}
-
 bool grid_widen(const struct composer *composer, const struct report_table *definition,
                 const struct table *tidy, const char *format, struct wide *wide, struct error *err)
 {
@@ -156,8 +143,6 @@ bool grid_widen(const struct composer *composer, const struct report_table *defi
     if (!builder.cross)
         return false;
     const char *const *words = all_words(&builder);
-    if (!words_are_lines(&builder, words, err))
-        return false;
     const char *label = shape->total_row ? shape->total_row : "";
     wide->table = cross_table(builder.cross, words, label, composer->arena, err);
     define(&builder, words, format, wide);

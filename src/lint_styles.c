@@ -357,9 +357,11 @@ static bool start_indexed(void *context, const struct xml_element *element, stru
 
 static struct lint_fill resolve_fill(const struct lint_palette *palette, const struct raw_fill *raw)
 {
-    return raw->none
-               ? (struct lint_fill){.none = true}
-               : (struct lint_fill){.colour = lint_resolve(palette, raw->solid ? raw->front : raw->back)};
+    struct lint_fill fill = {.none = raw->none};
+
+    if (!raw->none)
+        fill.colour = lint_resolve(palette, raw->solid ? raw->front : raw->back);
+    return fill;
 }
 
 static void resolve_colours(struct styles_reader *styles)

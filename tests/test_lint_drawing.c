@@ -65,12 +65,25 @@ static void drawn_things_are_read(void **state)
                                                                                          "grpSp>" NAMED(
                                                                                              "Group", "All",
                                                                                              "") "<xdr:"
-                                                                                                 "sp>" NAMED("One",
-                                                                                                             "",
-                                                                                                             "") "</xdr:sp></"
-                                                                                                                 "xdr:grpSp></"
-                                                                                                                 "xdr:"
-                                                                                                                 "twoCellAnchor>"));
+                                                                                                 "sp>" NAMED(
+                                                                                                     "One",
+                                                                                                     "",
+                                                                                                     "") "</"
+                                                                                                         "xdr"
+                                                                                                         ":sp"
+                                                                                                         "></"
+                                                                                                         "xdr"
+                                                                                                         ":gr"
+                                                                                                         "pSp"
+                                                                                                         "></"
+                                                                                                         "xdr"
+                                                                                                         ":"
+                                                                                                         "two"
+                                                                                                         "Cel"
+                                                                                                         "lAn"
+                                                                                                         "cho"
+                                                                                                         "r"
+                                                                                                         ">"));
 
     assert_int_equal(sheet->drawn_count, 5);
     assert_int_equal(sheet->drawn[0].kind, LINT_PICTURE);

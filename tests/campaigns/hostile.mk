@@ -1,5 +1,5 @@
 # What comes from outside and means no good: tests/campaigns/hostile.py says more. SHORT=1 is the form for CI.
-# PARTS= chooses some of: texts values names statements databases links races.
+# PARTS= chooses some of: texts values names statements databases links judge races.
 
 PYTHON ?= /usr/bin/python3
 

@@ -9,6 +9,7 @@ Parts (all where none is named; each is a file in hostile/ that says more, besid
     statements   SQL that would write, reach out of its database or never end
     databases    damaged, locked, half-written, being written to
     links        symbolic links planted and swapped below the output folder
+    judge        workbooks for lint: bombs, lies, and sound ones of which a part was damaged
     races        many exports at once into one folder, with readers
 
 SEED= repeats a run (it is printed), SHORT=1 is the form for CI. It fails when something is wrong, and when something that
@@ -24,7 +25,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from hostile.common import Campaign  # noqa: E402
 
-PARTS = ["texts", "values", "names", "statements", "databases", "links", "races"]
+PARTS = ["texts", "values", "names", "statements", "databases", "links", "judge", "races"]
 
 
 def main():

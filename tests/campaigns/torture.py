@@ -4,26 +4,31 @@
 The allocations of all processes of a run are counted together (tests/campaigns/fail_memory.c); gnuplot, which gets an
 environment of its own, is not among them. SEED=, SHORT=1, STRIDE=N (every Nth allocation; in the long form by default each of a
 run without charts and every 10th of one with charts), WORKERS=.
+
+So does every allocation of a judgement (statbook lint): of a workbook that another program wrote, and of one of ours.
 """
-import struct, sys
+import glob, struct, sys
 from campaign import *
 
 LIBRARY = TOOLS + '/fail_memory.so'
 ALONE, FROM_THERE = 0, 1
-SYSTEM = 71
+SYSTEM, FOUND = 71, 2
 SHORT_RUNS = {WITHOUT_CHARTS: 900, WITH_CHARTS: 250}
+SHORT_JUDGEMENTS = 150
 LONG_STRIDE = {WITHOUT_CHARTS: 1, WITH_CHARTS: 10}
 
 
 class Torture(Campaign):
-    def attack(self, world, fault):
-        at, sticky = fault.options
+    def starve(self, world, at, sticky, run):
         with open(world.memory, 'wb') as file:
             file.write(struct.pack('=QQQQ', at, sticky, 0, 0))
-        result = world.export(self.new, fault.formats, ['-p', 'LD_PRELOAD=' + LIBRARY, '-p', 'FAIL_MEMORY=' + world.memory])
+        result = run(['-p', 'LD_PRELOAD=' + LIBRARY, '-p', 'FAIL_MEMORY=' + world.memory])
         with open(world.memory, 'rb') as file:
             calls, failed = struct.unpack('=QQQQ', file.read())[2:]
         return result._replace(calls=calls, faults=failed)
+
+    def attack(self, world, fault):
+        return self.starve(world, *fault.options, lambda options: world.export(self.new, fault.formats, options))
 
     def judge(self, world, fault, result, sent, before):
         problems = super().judge(world, fault, result, sent, before)
@@ -49,10 +54,41 @@ class Torture(Campaign):
                   for at in positions for sticky in (ALONE, FROM_THERE)]
         return self.sample(faults, SHORT_RUNS[formats])
 
+    # ---- the judge, which changes nothing: it says all that it has to say, or that there is no memory ----
+
+    def lint(self, world, workbook, at, sticky):
+        return self.starve(world, at, sticky,
+                           lambda options: world.run([PROGRAM, 'lint', '--profile', 'strict', workbook], options))
+
+    def try_judgement(self, world, workbook, undisturbed, at, sticky):
+        result = self.lint(world, workbook, at, sticky)
+        whole = result[:2] == undisturbed[:2] and result.said == undisturbed.said
+        told = (result.status in (SYSTEM, LOADER) and result.said.strip()) and result.signal == 0
+        self.counts['judgements'] += 1
+        self.counts['faults in judgements'] += result.faults
+        self.counts['judgements ended with 71'] += result.status == SYSTEM
+        if not (whole or told) or result.survivors:
+            self.note_wrong('lint %s, allocation %d%s: status %d, signal %d: %s' % (
+                os.path.basename(workbook), at, ' and all after it' if sticky else '', result.status, result.signal, result.said.strip()))
+
+    def judgements(self, workbook):
+        world = World(self, 'lint-' + os.path.basename(workbook))
+        undisturbed = self.lint(world, workbook, 0, ALONE)
+        if undisturbed.status != FOUND or undisturbed.calls < 300:
+            raise SystemExit('torture: %d allocations in lint, status %d: %s' % (undisturbed.calls, undisturbed.status, undisturbed.said))
+        print('torture: %d allocations in lint of %s' % (undisturbed.calls, os.path.basename(workbook)), flush=True)
+        for at, sticky in self.sample([(at, sticky) for at in range(1, undisturbed.calls + 1) for sticky in (ALONE, FROM_THERE)],
+                                      SHORT_JUDGEMENTS):
+            self.try_judgement(world, workbook, undisturbed, at, sticky)
+
     def stride(self, formats):
         return max(1, number('STRIDE', 1 if SHORT else LONG_STRIDE[formats]))
 
 
 with Torture('torture') as torture:
+    ours, = glob.glob(torture.spare.edition + '/*.xlsx') # what was made last
+    for workbook in (ROOT + '/tests/lint/openpyxl/recensement.xlsx', shutil.copy(ours, torture.folder)):
+        torture.judgements(workbook)
     torture.try_all(torture.mix([torture.faults(WITHOUT_CHARTS), torture.faults(WITH_CHARTS)]))
-    sys.exit(torture.finish(['runs', 'faults']))
+    names = ['judgements', 'faults in judgements', 'judgements ended with 71']
+    sys.exit(torture.finish(['runs', 'faults', *names], ''.join(', %d %s' % (torture.counts[name], name) for name in names)))

@@ -1,4 +1,4 @@
-SELECT quarter, ferry, last_on, crossings, hours, iif(hours IS NULL, 'w', NULL) AS hours_status, status,
+SELECT quarter, ferry, last_on, crossings, hours, iif(hours IS NULL, 'z', NULL) AS hours_status, status,
        iif(ferry = :ferry, 'DAY', 'LOG') AS sources
 FROM crossings
 WHERE last_on <= :as_of
