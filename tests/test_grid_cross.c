@@ -71,10 +71,11 @@ static void a_row_has_its_cells_beside_each_other(void **state)
     struct scratch *scratch = *state;
     const struct composed composed = compose(scratch, STATES, visits);
 
-    assert_string_equal(text_of(scratch, &composed), "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
-                                                     "Zambia|[x]|1.5|[x]|[e] 2012; [p] 2011|A B\n"
-                                                     "Åland|2|3|5||A B\n"
-                                                     "All States|[x]|4.5|[x]||\n");
+    assert_string_equal(text_of(scratch, &composed),
+                        "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
+                        "Zambia|[x]|1.5|[x]|[e] 2012; [p] 2011|A B\n"
+                        "Åland|2|3|5||A B\n"
+                        "All States|[x]|4.5|[x]||\n");
 }
 
 static void the_language_sorts_rows_and_the_total_stays_last(void **state)
@@ -82,10 +83,11 @@ static void the_language_sorts_rows_and_the_total_stays_last(void **state)
     struct scratch *scratch = *state;
     const struct composed composed = compose(scratch, STATES "    sort: [state]\n", visits);
 
-    assert_string_equal(text_of(scratch, &composed), "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
-                                                     "Åland|2|3|5||A B\n"
-                                                     "Zambia|[x]|1.5|[x]|[e] 2012; [p] 2011|A B\n"
-                                                     "All States|[x]|4.5|[x]||\n");
+    assert_string_equal(text_of(scratch, &composed),
+                        "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
+                        "Åland|2|3|5||A B\n"
+                        "Zambia|[x]|1.5|[x]|[e] 2012; [p] 2011|A B\n"
+                        "All States|[x]|4.5|[x]||\n");
 }
 
 static void all_rows_are_sorted_where_none_is_a_total(void **state)
@@ -127,10 +129,11 @@ static void marks_and_sources_without_any_stay_and_say_so(void **state)
     const struct composed composed =
         compose(scratch, STATES, "2012||1.5||Zambia|\n2011||2||Åland|\n2012||3||Åland|\n2011||?||Zambia|\n");
 
-    assert_string_equal(text_of(scratch, &composed), "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
-                                                     "Zambia|[x]|1.5|[x]|none|none\n"
-                                                     "Åland|2|3|5|none|none\n"
-                                                     "All States|[x]|4.5|[x]|none|none\n");
+    assert_string_equal(text_of(scratch, &composed),
+                        "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
+                        "Zambia|[x]|1.5|[x]|none|none\n"
+                        "Åland|2|3|5|none|none\n"
+                        "All States|[x]|4.5|[x]|none|none\n");
     assert_false(has_line(&composed, "A row without a mark has an empty status."));
     assert_false(has_line(&composed, "A cell of a column of texts is empty where there is none."));
     const struct composed marked = compose(scratch, STATES, visits);
