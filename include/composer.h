@@ -36,14 +36,10 @@ size_t composer_table_number(const struct report *report, size_t table);
  * at. */
 const int *composer_number_notes(const struct composer *composer, const struct table *const *tables);
 
-/* Is it a column of marks or texts in which no row has one? `table` may be NULL: nothing is known of its
- * rows.
- */
-bool composer_is_bare(const struct report_table *definition, const struct table *table, size_t column);
-/* The columns of a table in the order in which its sheet shows them, without those that are bare; `count` is
- * how many. */
-const size_t *composer_order_columns(const struct report_table *definition, const struct table *table,
-                                     struct arena *arena, size_t *count);
+/* The columns of a table in the order in which its sheet shows them; `count` is how many. They are the same
+ * whatever its rows are. */
+const size_t *composer_order_columns(const struct report_table *definition, struct arena *arena,
+                                     size_t *count);
 /* The rows of a table in the order in which they are shown, which the language may decide; the last `fixed`
  * ones stay where they are. */
 const size_t *composer_order_rows(const struct composer *composer, const struct report_table *definition,

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "catalog.h"
 #include "cross.h"
+#include "grid_none.h"
 #include "report_sets.h"
 
 #include <string.h>
@@ -21,13 +22,10 @@ static const char *title_with_notes(const struct builder *builder, const struct 
     return title;
 }
 
-/* In the sheet. */
-static bool has_role(const struct builder *builder, const struct report_table *table, enum role role)
+static bool has_role(const struct report_table *table, enum role role)
 {
-    const struct table *rows = builder->tables[table - builder->composer.report->tables];
-
     for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].role == role && !composer_is_bare(table, rows, i))
+        if (table->columns[i].role == role)
             return true;
     return false;
 }
@@ -92,34 +90,47 @@ static void add_cross(const struct builder *builder, struct lines *lines, const 
              book_fill1(builder, "Columns: {0}.", grid_heading_line(&builder->composer, columns)));
 }
 
-static bool is_empty_text(const struct grid_column *column, size_t row)
+/* The marks of a cross-table are those of its rows. */
+static enum role role_of(const struct report_table *table, const struct grid *grid, size_t column)
 {
-    if (table_cell(column->table, row, column->index) == CELL_UNKNOWN)
-        return !*grid_unknown(column, row);
-    return table_column(column->table, column->index)->type == TYPE_TEXT &&
-           !*table_text(column->table, row, column->index);
+    size_t from = grid->from[column];
+
+    if (!grid->cross)
+        return table->columns[from].role;
+    return grid->cross->columns[from].part == CROSS_STATUS ? ROLE_STATUS : ROLE_FIGURE;
 }
 
-/* Of marks another sentence says why. */
-static bool has_empty_texts(const struct grid *grid)
+static bool has_blank(const struct grid_column *column, size_t row_count)
 {
-    for (size_t i = 0; i < grid->column_count; i++)
-        for (size_t row = 0; grid->columns[i].alignment != ALIGN_CENTRE && row < grid->row_count; row++)
-            if (is_empty_text(&grid->columns[i], row))
-                return true;
+    for (size_t row = 0; row < row_count; row++)
+        if (grid_is_blank(column, row))
+            return true;
     return false;
+}
+
+/* By the role of their column; what is no mark is a text. */
+static void find_blanks(const struct report_table *table, const struct grid *grid, bool *blanks)
+{
+    for (size_t i = 0; i < grid->column_count; i++) {
+        enum role role = role_of(table, grid, i);
+        bool mark = role == ROLE_STATUS || role == ROLE_CELL_STATUS;
+        blanks[mark ? role : ROLE_FIGURE] |= has_blank(&grid->columns[i], grid->row_count);
+    }
 }
 
 static void add_key(const struct builder *builder, struct lines *lines, const struct report_table *table,
                     const struct grid *grid)
 {
+    bool blanks[] = {[ROLE_FIGURE] = false, [ROLE_STATUS] = false, [ROLE_CELL_STATUS] = false};
+
+    find_blanks(table, grid, blanks);
     book_add_marks(builder, lines, builder->marks);
-    if (has_empty_texts(grid))
+    if (blanks[ROLE_FIGURE])
         add_text(builder, lines,
                  book_word(builder, "A cell of a column of texts is empty where there is none."));
-    if (has_role(builder, table, ROLE_STATUS))
+    if (blanks[ROLE_STATUS])
         add_text(builder, lines, book_word(builder, "A row without a mark has an empty status."));
-    if (has_role(builder, table, ROLE_CELL_STATUS))
+    if (blanks[ROLE_CELL_STATUS])
         add_text(builder, lines, book_word(builder, "A figure without a mark has an empty status."));
 }
 
@@ -128,7 +139,7 @@ static void add_way_to_sources(const struct builder *builder, struct lines *line
 {
     const struct report *report = builder->composer.report;
 
-    if (!has_role(builder, table, ROLE_SOURCES) || report->sources_table == NO_TABLE)
+    if (!has_role(table, ROLE_SOURCES) || report->sources_table == NO_TABLE)
         return;
     const char *name = report->tables[report->sources_table].sheet;
     book_add_line(builder, lines, LINE_TEXT,

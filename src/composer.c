@@ -14,46 +14,15 @@ static void number_note(int *numbers, int *next, int note)
         numbers[note] = (*next)++;
 }
 
-/* Marks, and remarks that nothing stands for where there is none. */
-static bool may_be_empty(const struct report_column *column)
-{
-    return column->role == ROLE_STATUS || column->role == ROLE_CELL_STATUS ||
-           (column->role == ROLE_FIGURE && column->type == TYPE_TEXT && !column->unknown);
-}
-
-bool composer_is_bare(const struct report_table *definition, const struct table *table, size_t column)
-{
-    size_t rows = table ? table_row_count(table) : 0, row = 0;
-
-    if (!may_be_empty(&definition->columns[column]))
-        return false;
-    while (row < rows && !table_emptied(table, row, column) &&
-           !(table_cell(table, row, column) != CELL_UNKNOWN && *table_text(table, row, column)))
-        row++;
-    return rows > 0 && row == rows;
-}
-
-static size_t order_with(const struct report_table *definition, const struct table *table,
-                         struct arena *arena, size_t *order)
+const size_t *composer_order_columns(const struct report_table *definition, struct arena *arena,
+                                     size_t *count)
 {
     struct ordered_column *columns = arena_array(arena, definition->column_count, sizeof *columns);
-
-    for (size_t i = 0; i < definition->column_count; i++)
-        columns[i] = (struct ordered_column){
-            composer_is_bare(definition, table, i) ? ROLE_LINK : definition->columns[i].role,
-            definition->columns[i].of};
-    return sheet_order(columns, definition->column_count, order);
-}
-
-/* Where nothing would be left, everything is. */
-const size_t *composer_order_columns(const struct report_table *definition, const struct table *table,
-                                     struct arena *arena, size_t *count)
-{
     size_t *order = arena_array(arena, definition->column_count, sizeof *order);
 
-    *count = order_with(definition, table, arena, order);
-    if (*count == 0)
-        *count = order_with(definition, NULL, arena, order);
+    for (size_t i = 0; i < definition->column_count; i++)
+        columns[i] = (struct ordered_column){definition->columns[i].role, definition->columns[i].of};
+    *count = sheet_order(columns, definition->column_count, order);
     return order;
 }
 
@@ -125,11 +94,11 @@ static void number_notes_of_cross(const struct report_table *table, int *numbers
         number_note(numbers, next, table->columns[cross->rows[i]].note);
 }
 
-static void number_notes_of_columns(const struct report_table *table, const struct table *rows,
-                                    struct arena *arena, int *numbers, int *next)
+static void number_notes_of_columns(const struct report_table *table, struct arena *arena, int *numbers,
+                                    int *next)
 {
     size_t count;
-    const size_t *order = composer_order_columns(table, rows, arena, &count);
+    const size_t *order = composer_order_columns(table, arena, &count);
 
     if (table->cross)
         number_notes_of_cross(table, numbers, next);
@@ -215,7 +184,7 @@ const int *composer_number_notes(const struct composer *composer, const struct t
         const struct report_table *table = &report->tables[order[i]];
         for (size_t j = 0; j < table->note_count; j++)
             number_note(numbers, &next, table->notes[j]);
-        number_notes_of_columns(table, tables[order[i]], composer->arena, numbers, &next);
+        number_notes_of_columns(table, composer->arena, numbers, &next);
         number_notes_of_rows(composer, table, tables[order[i]], numbers, &next);
     }
     return numbers;

@@ -8,6 +8,7 @@
 #include "grid_cross.h"
 #include "grid_files.h"
 #include "grid_low.h"
+#include "grid_none.h"
 #include "grid_widths.h"
 #include "links.h"
 #include "names.h"
@@ -336,6 +337,7 @@ static struct grid_column compose_column(const struct builder *builder, size_t i
     add_link(builder, index, &composed);
     if (column->link != NO_COLUMN)
         grid_name_files(&composed, builder->composer->catalog, builder->composer->arena);
+    grid_say_none(&composed, builder->composer->catalog, builder->composer->arena);
     return composed;
 }
 
@@ -439,8 +441,7 @@ const struct grid *grid_compose(const struct composer *composer, const struct re
     struct grid_column *columns = arena_array(arena, builder.definition->column_count, sizeof *columns);
 
     grid->name = underscored(definition->name, arena);
-    grid->from = composer_order_columns(builder.definition, builder.cross ? NULL : builder.table, arena,
-                                        &grid->column_count);
+    grid->from = composer_order_columns(builder.definition, arena, &grid->column_count);
     grid->cross = builder.cross;
     compose_columns(&builder, grid->from, grid->column_count, columns);
     grid->columns = columns;

@@ -93,8 +93,7 @@ static void define_column(const struct builder *builder, size_t i, const char *c
     if (value || part->part == CROSS_TOTAL)
         column->format = format;
     if (part->part == CROSS_STATUS) /* the marks stand in sentences */
-        column->role =
-            composer_is_bare(builder->tidy, builder->cross->tidy, part->from) ? ROLE_LINK : ROLE_FIGURE;
+        column->role = ROLE_FIGURE;
     builder->headings[i] = heading_of(builder, part, words);
 }
 

@@ -6,7 +6,6 @@
 #include "reader.h"
 #include "reference.h"
 #include "text.h"
-#include "verify_marks.h"
 
 #include <string.h>
 
@@ -19,17 +18,12 @@ struct audit {
     struct error *err;
 };
 
-static bool is_bare(const struct cross *cross, const struct cross_column *part)
-{
-    return part->part == CROSS_STATUS && verify_is_bare(cross->tidy, part->from);
-}
-
 static size_t shown_columns(const struct cross *cross)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < cross->column_count; i++)
-        count += cross->columns[i].part != CROSS_LINK && !is_bare(cross, &cross->columns[i]);
+        count += cross->columns[i].part != CROSS_LINK;
     return count;
 }
 
@@ -114,7 +108,7 @@ static struct manifest_column column_of(const struct audit *audit, const struct 
 
     column.as_found_count = 0; /* of the tidy rows */
     if (part->part == CROSS_STATUS)
-        column.role = is_bare(audit->cross, part) ? ROLE_LINK : ROLE_FIGURE;
+        column.role = ROLE_FIGURE;
     return column;
 }
 

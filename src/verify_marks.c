@@ -4,6 +4,8 @@
 #include "manifest.h"
 #include "number_format.h"
 
+#include <string.h>
+
 static const char *format_of(const struct reader_sheet *sheet, const struct reader_table *table,
                              unsigned column)
 {
@@ -36,27 +38,33 @@ bool verify_is_low(const struct table *csv, size_t row, size_t column, const cha
                                                            : (double)table_integer(csv, row, column));
 }
 
-bool verify_is_bare(const struct table *csv, size_t column)
+/* ---- a word where no row has anything ---- */
+
+static bool is_empty(const struct manifest_column *described, const struct table *csv, size_t column)
 {
     size_t rows = table_row_count(csv), row = 0;
 
-    while (row < rows && !(table_cell(csv, row, column) != CELL_UNKNOWN && *table_text(csv, row, column)))
+    while (row < rows && (table_cell(csv, row, column) == CELL_UNKNOWN ? !described->unknown
+                                                                       : !*table_text(csv, row, column)))
         row++;
     return rows > 0 && row == rows;
 }
 
-static bool may_be_empty(const struct manifest_column *column)
+static const char *word_in(const struct reader_sheet *sheet, unsigned row, unsigned column)
 {
-    return column->role == ROLE_STATUS || column->role == ROLE_CELL_STATUS ||
-           (column->role == ROLE_FIGURE && column->type == TYPE_TEXT && !column->unknown);
+    const struct reader_cell *cell = reader_find_cell(sheet, row, column);
+
+    return cell && cell->type == READER_TEXT && !strpbrk(cell->text, "[]") ? cell->text : "";
 }
 
-const bool *verify_bare_columns(const struct manifest_table *manifest, const struct table *csv,
-                                struct arena *arena)
+bool verify_says_none(const struct manifest_column *described, const struct table *csv, size_t column,
+                      const struct reader_sheet *sheet, const struct reader_table *table, unsigned found)
 {
-    bool *bare = arena_array(arena, manifest->column_count, sizeof *bare);
-
-    for (size_t i = 0; i < manifest->column_count && !manifest->cross; i++)
-        bare[i] = may_be_empty(&manifest->columns[i]) && verify_is_bare(csv, i);
-    return bare;
+    if (table_column(csv, column)->type != TYPE_TEXT || !is_empty(described, csv, column))
+        return false;
+    const char *word = word_in(sheet, table->first_row + 1, found);
+    unsigned row = table->first_row + 1;
+    while (row <= table->last_row && strcmp(word_in(sheet, row, found), word) == 0)
+        row++;
+    return *word && row > table->last_row;
 }

@@ -28,6 +28,7 @@ struct pair {
     const struct reader_table *found;
     const size_t *columns;      /* of the CSV's table, in the order of the sheet */
     const char *const *formats; /* of figures, in the order of the sheet */
+    const bool *none;           /* in the order of the sheet: all cells say that there is none */
     size_t column_count;
     const struct verify_brackets *brackets;
     size_t fixed_rows; /* at the end, which are not sorted */
@@ -37,28 +38,27 @@ struct pair {
 
 /* ---- which cell is which ---- */
 
-static size_t order_with(struct pair *pair, const bool *bare)
+static void order_columns(struct pair *pair)
 {
     size_t count = pair->manifest->column_count;
     struct ordered_column *columns = arena_array(pair->arena, count, sizeof *columns);
     size_t *order = arena_array(pair->arena, count, sizeof *order);
 
     for (size_t i = 0; i < count; i++)
-        columns[i] = (struct ordered_column){bare && bare[i] ? ROLE_LINK : pair->manifest->columns[i].role,
-                                             (int)pair->manifest->columns[i].of};
+        columns[i] =
+            (struct ordered_column){pair->manifest->columns[i].role, (int)pair->manifest->columns[i].of};
     pair->column_count = sheet_order(columns, count, order);
     pair->columns = order;
-    return pair->column_count;
 }
 
-/* Columns of marks and texts that no row has are not there. */
-static void order_columns(struct pair *pair)
+static void find_none(struct pair *pair)
 {
-    size_t width = pair->found->last_column - pair->found->first_column + 1;
-    const bool *bare = verify_bare_columns(pair->manifest, pair->csv, pair->arena);
+    bool *none = arena_array(pair->arena, pair->column_count, sizeof *none);
 
-    if (order_with(pair, bare) != width)
-        order_with(pair, NULL);
+    for (size_t i = 0; i < pair->column_count; i++)
+        none[i] = verify_says_none(&pair->manifest->columns[pair->columns[i]], pair->csv, pair->columns[i],
+                                   pair->sheet, pair->found, pair->found->first_column + (unsigned)i);
+    pair->none = none;
 }
 
 static const struct reader_cell *find_cell(const struct pair *pair, size_t row, size_t column)
@@ -153,6 +153,8 @@ static bool compare_cell(const struct pair *pair, size_t row, size_t column)
     size_t index = pair->columns[column];
     const struct reader_cell *found = find_cell(pair, row, column);
 
+    if (pair->none[column])
+        return true;
     if (table_cell(pair->csv, row, index) == CELL_UNKNOWN) {
         if (holds_codes(pair, index) ? !*found->text : shows_nothing(found))
             return true;
@@ -284,7 +286,7 @@ static bool can_be_compared(const struct pair *pair, size_t column)
     size_t index = pair->columns[column];
     const struct manifest_column *described = &pair->manifest->columns[index];
 
-    if (described->translated || described->type == TYPE_PERIOD)
+    if (pair->none[column] || described->translated || described->type == TYPE_PERIOD)
         return false;
     for (size_t row = 0;
          described->type == TYPE_TEXT && !holds_codes(pair, index) && row < pair->manifest->rows; row++)
@@ -373,6 +375,7 @@ static bool compare_table(struct pair *pair)
     if (!check_width(pair))
         return false;
     pair->formats = verify_formats(pair->sheet, pair->found, pair->arena);
+    find_none(pair);
     return (pair->manifest->sorted ? compare_sorted(pair)
                                    : compare_rows_from(pair, 0) && compare_words(pair)) &&
            compare_missing(pair);

@@ -222,7 +222,7 @@ static void the_marks_of_a_sheet_are_explained_above_its_table_and_on_the_cover(
         scratch,
         HEAD TABLE "      - { name: status, type: text, role: status }\n"
                    "  - { name: second, title: S, query: a.sql, columns: [ { name: n, type: integer } ] }\n",
-        (const char *const[]){"2013-Q1|?|e\n", "1\n"}, "2013-03-31");
+        (const char *const[]){"2012-Q4|1|\n2013-Q1|?|e\n", "1\n"}, "2013-03-31");
 
     assert_non_null(strstr(
         lines_of(scratch, &book->sheets[2]),
@@ -230,6 +230,36 @@ static void the_marks_of_a_sheet_are_explained_above_its_table_and_on_the_cover(
     assert_null(strstr(lines_of(scratch, &book->sheets[3]), "means"));
     assert_non_null(
         strstr(lines_of(scratch, &book->sheets[0]), "\n[e] means: estimated.\n[x] means: not available.\n"));
+}
+
+static const char empty_texts[] = "A cell of a column of texts is empty where there is none.",
+                  empty_rows[] = "A row without a mark has an empty status.",
+                  empty_figures[] = "A figure without a mark has an empty status.";
+
+static void cells_are_said_to_be_empty_where_one_is(void **state)
+{
+    static const char yaml[] = HEAD TABLE "      - { name: s, type: text, role: status }\n"
+                                          "      - { name: t, type: text }\n"
+                                          "      - { name: n_status, type: text, role: status, of: n }\n";
+    static const struct {
+        const char *rows;
+        bool texts, rows_of, figures;
+    } cases[] = {
+        {"2012-Q4|1|e|a|p\n2013-Q1|2|e|a|p\n", false, false, false},
+        {"2012-Q4|1|e||p\n2013-Q1|2|e|a|p\n", true, false, false},
+        {"2012-Q4|1||a|p\n2013-Q1|2|e|a|p\n", false, true, false},
+        {"2012-Q4|1|e|a|\n2013-Q1|2|e|a|p\n", false, false, true},
+        {"2012-Q4|1||?|\n2013-Q1|2|||\n", false, false, false}, /* these say "none" */
+        {"", false, false, false},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text =
+            lines_of(*state, last_sheet(book_with(*state, yaml, &cases[i].rows, "2013-03-31")));
+        assert_int_equal(strstr(text, empty_texts) != NULL, cases[i].texts);
+        assert_int_equal(strstr(text, empty_rows) != NULL, cases[i].rows_of);
+        assert_int_equal(strstr(text, empty_figures) != NULL, cases[i].figures);
+    }
 }
 
 static void the_contents_list_every_other_sheet(void **state)
@@ -581,6 +611,7 @@ int main(void)
         SCRATCH_TEST(a_note_of_an_address_is_not_shown),
         SCRATCH_TEST(the_marks_of_a_sheet_are_explained_above_its_table_and_on_the_cover),
         SCRATCH_TEST(a_table_is_told_to_who_cannot_see_it),
+        SCRATCH_TEST(cells_are_said_to_be_empty_where_one_is),
         SCRATCH_TEST(the_contents_list_every_other_sheet),
         SCRATCH_TEST(an_apostrophe_in_a_sheet_is_doubled_in_its_address),
         SCRATCH_TEST(records_are_incomplete_only_after_the_day),

@@ -517,18 +517,42 @@ static void a_link_to_a_file_says_so(void **state)
     assert_string_equal(cell_of(column, 4, scratch), "e");
 }
 
-static void columns_of_marks_and_texts_without_any_are_left_out(void **state)
+static void columns_of_marks_and_texts_without_any_stay_and_say_so(void **state)
 {
     static const char definition[] = HEAD "      - { name: c, type: integer }\n"
                                           "      - { name: s, type: text, role: status, of: c }\n"
-                                          "      - { name: remark, type: text }\n"
-                                          "      - { name: said, type: text, unknown: z }\n";
-    const struct grid *grid = grid_of(*state, definition, "1|||?\n2|?|?|?\n");
+                                          "      - { name: remark, type: text, link: u }\n"
+                                          "      - { name: u, type: text, role: link }\n"
+                                          "      - { name: said, type: text, unknown: z }\n"
+                                          "      - { name: notes, type: text, role: notes }\n";
+    struct scratch *scratch = *state;
+    const struct grid *grid = grid_of(scratch, definition, "1|||https://example.org/|?|\n2|?|?|?|?|?\n");
 
-    assert_int_equal(grid->column_count, 2);
-    assert_string_equal(grid->columns[1].heading, "Said");
-    assert_int_equal(grid_of(*state, definition, "1||a|?\n2|e|?|?\n")->column_count, 4);
-    assert_int_equal(grid_of(*state, definition, "")->column_count, 4);
+    assert_int_equal(grid->column_count, 5);
+    for (size_t i = 1; i < 5; i++)
+        for (size_t row = 0; row < 2 && i != 3; row++)
+            assert_string_equal(cell_of(&grid->columns[i], row, scratch), "none");
+    assert_int_equal(grid->columns[1].alignment, ALIGN_CENTRE);
+    assert_null(grid->columns[2].link_table);
+    assert_false(table_known(grid->columns[3].table, 0, grid->columns[3].index));
+    assert_string_equal(grid->columns[3].unknown, "[z]");
+}
+
+static void a_column_that_has_something_keeps_its_blank_cells(void **state)
+{
+    static const char definition[] = HEAD "      - { name: c, type: integer }\n"
+                                          "      - { name: s, type: text, role: status, of: c }\n"
+                                          "      - { name: remark, type: text }\n";
+    struct scratch *scratch = *state;
+    const struct grid *grid = grid_of(scratch, definition, "1||a\n2|e|?\n");
+
+    assert_false(table_known(grid->columns[2].table, 1, grid->columns[2].index));
+    assert_string_equal(cell_of(&grid->columns[1], 0, scratch), "");
+    assert_string_equal(cell_of(&grid->columns[1], 1, scratch), "[e]");
+    grid = grid_of(scratch, definition, "");
+    assert_int_equal(grid->column_count, 3);
+    assert_int_equal(table_row_count(grid->columns[2].table), 0);
+    assert_string_equal(grid->columns[0].format, "#,##0");
 }
 
 static void years_are_figures_but_in_the_first_column(void **state)
@@ -628,7 +652,8 @@ int main(void)
         SCRATCH_TEST(a_figure_that_its_format_would_show_as_zero_is_marked_low),
         SCRATCH_TEST(a_figure_that_is_low_leaves_the_marks_of_others),
         SCRATCH_TEST(a_link_to_a_file_says_so),
-        SCRATCH_TEST(columns_of_marks_and_texts_without_any_are_left_out),
+        SCRATCH_TEST(columns_of_marks_and_texts_without_any_stay_and_say_so),
+        SCRATCH_TEST(a_column_that_has_something_keeps_its_blank_cells),
         SCRATCH_TEST(years_are_figures_but_in_the_first_column),
         SCRATCH_TEST(figures_come_first_then_status_and_sources),
         SCRATCH_TEST(every_type_has_its_format),

@@ -123,6 +123,24 @@ static void label_unit_and_notes_stand_above_the_table(void **state)
     assert_false(has_line(&composed, "[u] means: low reliability."));
 }
 
+static void marks_and_sources_without_any_stay_and_say_so(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct composed composed =
+        compose(scratch, STATES, "2012||1.5||Zambia|\n2011||2||Åland|\n2012||3||Åland|\n2011||?||Zambia|\n");
+
+    assert_string_equal(text_of(scratch, &composed),
+                        "State\n[note 3]|2011\n(days)|2012\n(days)|Total\n(days)|Status|Sources\n"
+                        "Zambia|[x]|1.5|[x]|none|none\n"
+                        "Åland|2|3|5|none|none\n"
+                        "All States|[x]|4.5|[x]|none|none\n");
+    assert_false(has_line(&composed, "A row without a mark has an empty status."));
+    assert_false(has_line(&composed, "A cell of a column of texts is empty where there is none."));
+    const struct composed marked = compose(scratch, STATES, visits);
+    assert_true(has_line(&marked, "A row without a mark has an empty status."));
+    assert_true(has_line(&marked, "A cell of a column of texts is empty where there is none."));
+}
+
 static void figures_have_one_format_and_rows_their_links(void **state)
 {
     const struct composed composed = compose(*state, STATES, visits);
@@ -222,6 +240,7 @@ int main(void)
         SCRATCH_TEST(the_language_sorts_rows_and_the_total_stays_last),
         SCRATCH_TEST(all_rows_are_sorted_where_none_is_a_total),
         SCRATCH_TEST(label_unit_and_notes_stand_above_the_table),
+        SCRATCH_TEST(marks_and_sources_without_any_stay_and_say_so),
         SCRATCH_TEST(figures_have_one_format_and_rows_their_links),
         SCRATCH_TEST(headings_are_words_of_the_language),
         SCRATCH_TEST(a_total_of_years_keeps_them_numbers),

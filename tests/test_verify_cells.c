@@ -28,7 +28,21 @@ static const char cells_yaml[] = "statbook: 1\n"
                                  "    title: B\n"
                                  "    query: rows.sql\n"
                                  "    sort: [state]\n"
-                                 "    columns: *columns\n";
+                                 "    columns: *columns\n"
+                                 "  - name: none\n"
+                                 "    title: C\n"
+                                 "    query: none.sql\n"
+                                 "    columns: &none\n"
+                                 "      - { name: state, type: text }\n"
+                                 "      - { name: n, type: integer }\n"
+                                 "      - { name: n_status, type: text, role: status, of: n }\n"
+                                 "      - { name: remark, type: text }\n"
+                                 "      - { name: notes, type: text, role: notes }\n"
+                                 "  - name: none-sorted\n"
+                                 "    title: D\n"
+                                 "    query: none.sql\n"
+                                 "    sort: [state]\n"
+                                 "    columns: *none\n";
 
 static const char cells_data[] =
     "CREATE TABLE a (i, remarks, state, state_status, n_status, n, about);"
@@ -45,6 +59,9 @@ static int make_edition(void **state)
     scratch_put(scratch, "r/report.yaml", cells_yaml);
     scratch_put(scratch, "r/rows.sql",
                 "SELECT remarks, state, state_status, n_status, n, about FROM a ORDER BY i\n");
+    scratch_put(scratch, "r/none.sql",
+                "SELECT state, i AS n, NULL AS n_status, '' AS remark, '' AS notes FROM a"
+                " WHERE state IS NOT NULL ORDER BY i\n");
     const struct options options = {
         .command = COMMAND_EXPORT,
         .source = arena_format(scratch->arena, "sqlite:%s", database_make(scratch, "data.db", cells_data)),
@@ -63,6 +80,8 @@ static int make_edition(void **state)
 #define BOOK "edition/r-2013-q1.en.xlsx"
 #define ROWS "xl/worksheets/sheet4.xml"
 #define SORTED "xl/worksheets/sheet5.xml"
+#define NONE "xl/worksheets/sheet6.xml"
+#define NONE_SORTED "xl/worksheets/sheet7.xml"
 
 /* Changes the manifest by a line of Python; sizes and hashes are right again. */
 static void seal(struct scratch *scratch, const char *python)
@@ -235,6 +254,27 @@ static void marks_that_are_not_missing_say_nothing_about_figures(void **state)
     assert_good(*state);
 }
 
+/* Column C: the status of n, D: remark, E: notes. */
+static void a_column_without_anything_has_one_word_in_all_rows(void **state)
+{
+    struct scratch *scratch = *state;
+
+    change_cell(scratch, NONE, "D5", "Mali");
+    assert_bad(scratch, "sheet 'none', cell D5: found 'Mali'; the CSV file has ''");
+}
+
+static void marks_that_no_row_has_are_compared_too(void **state)
+{
+    change_cell(*state, NONE, "C6", "[e]");
+    assert_bad(*state, "sheet 'none', cell C5: found 'none'; the CSV file says that it is not known");
+}
+
+static void that_word_is_the_same_in_the_order_of_a_language(void **state)
+{
+    change_cell(*state, NONE_SORTED, "E6", "Mali");
+    assert_bad(*state, "sheet 'none-sorted': row 5 is not a row of the CSV file");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_edition, scratch_teardown)
 
 int main(void)
@@ -251,6 +291,9 @@ int main(void)
         TEST(a_workbook_that_the_manifest_does_not_describe_has_no_notes),
         TEST(without_a_table_of_notes_no_note_is_found),
         TEST(marks_that_are_not_missing_say_nothing_about_figures),
+        TEST(a_column_without_anything_has_one_word_in_all_rows),
+        TEST(marks_that_no_row_has_are_compared_too),
+        TEST(that_word_is_the_same_in_the_order_of_a_language),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,22 +46,40 @@ static void a_figure_is_low_where_its_format_hides_it(void **state)
     assert_false(verify_is_low(table, 0, 2, "0"));
 }
 
-static void columns_without_marks_or_texts_are_bare(void **state)
+/* A column of two rows in a sheet; NULL is a number. */
+static bool says_none(const char *first, const char *second, const struct manifest_column *described,
+                      const struct table *table, size_t column)
 {
-    static const struct manifest_column described[] = {{.name = "n", .type = TYPE_NUMBER},
-                                                       {.name = "i", .type = TYPE_INTEGER},
-                                                       {.name = "t", .type = TYPE_TEXT},
-                                                       {.name = "s", .type = TYPE_TEXT, .role = ROLE_STATUS},
-                                                       {.name = "u", .type = TYPE_TEXT, .unknown = "z"}};
-    struct scratch *scratch = *state;
-    const struct manifest_table manifest = {.columns = described, .column_count = 5};
-    struct table *table = make_table(scratch);
-    const bool *bare = verify_bare_columns(&manifest, table, scratch->arena);
+    const struct reader_cell said[] = {
+        {.row = 2, .type = first ? READER_TEXT : READER_NUMBER, .text = first ? first : ""},
+        {.row = 3, .type = second ? READER_TEXT : READER_NUMBER, .text = second ? second : ""}};
+    const struct reader_row lines[] = {{2, said, 1}, {3, said + 1, 1}};
+    const struct reader_sheet words = {.name = "s", .rows = lines, .row_count = 2};
 
-    assert_true(!bare[0] && !bare[1] && bare[2] && bare[3] && !bare[4]);
-    table_set_text(table, 0, 3, "e");
-    assert_false(verify_bare_columns(&manifest, table, scratch->arena)[3]);
-    assert_false(verify_bare_columns(&manifest, table_new(scratch->arena, columns, 5), scratch->arena)[2]);
+    return verify_says_none(described, table, column, &words, &found, 0);
+}
+
+static void a_column_without_anything_says_so_in_one_word(void **state)
+{
+    static const struct manifest_column plain = {.name = "t", .type = TYPE_TEXT},
+                                        marked = {.name = "u", .type = TYPE_TEXT, .unknown = "z"};
+    struct table *table = make_table(*state);
+    enum { T = 2, S };
+
+    table_add_row(table);
+    assert_true(says_none("none", "none", &plain, table, T));
+    assert_true(says_none("aucun", "aucun", &plain, table, S));
+    assert_false(says_none("none", "nothing", &plain, table, T));
+    assert_false(says_none("none", "", &plain, table, T));
+    assert_false(says_none("", "", &plain, table, T));
+    assert_false(says_none("[z]", "[z]", &plain, table, T));
+    assert_false(says_none(NULL, NULL, &plain, table, T));
+    assert_false(says_none("none", "none", &marked, table, S));
+    assert_false(says_none("none", "none", &plain, table, 1));
+    table_set_text(table, 1, S, "e");
+    assert_false(says_none("none", "none", &plain, table, S));
+    assert_false(
+        says_none("none", "none", &plain, table_new(((struct scratch *)*state)->arena, columns, 5), T));
 }
 
 int main(void)
@@ -69,7 +87,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(the_format_of_a_column_is_that_of_its_first_number),
         SCRATCH_TEST(a_figure_is_low_where_its_format_hides_it),
-        SCRATCH_TEST(columns_without_marks_or_texts_are_bare),
+        SCRATCH_TEST(a_column_without_anything_says_so_in_one_word),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
