@@ -646,7 +646,7 @@ static void a_canvas_has_an_end(void **state)
     struct plot plot = barh_plot();
     struct tick *ticks = arena_array(scratch->arena, MANY, sizeof *ticks);
     double *x = arena_array(scratch->arena, MANY, sizeof *x);
-    const struct series series = {"Pledged", arena_array(scratch->arena, MANY, sizeof *x)};
+    const struct series series = {"Pledged", arena_array(scratch->arena, MANY, sizeof *x), 0};
 
     for (size_t i = 0; i < MANY; i++) {
         x[i] = (double)i;
@@ -855,7 +855,7 @@ static void a_letter_without_a_glyph_is_refused_in_every_text(void **state)
 {
     struct plot plots[6];
     struct tick ticks[DONORS];
-    struct series series[] = {one_series[0], {LACKING, rising}};
+    struct series series[] = {one_series[0], {LACKING, rising, 0}};
     const char *labels[DONORS] = {"1", LACKING, "3", "4"};
 
     for (size_t i = 0; i < sizeof plots / sizeof *plots; i++)

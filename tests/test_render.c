@@ -58,7 +58,7 @@ static const struct book *book_of(struct scratch *scratch, const char *sheet_nam
     struct book *book = arena_alloc(scratch->arena, sizeof *book);
 
     *line = (struct line){LINE_TITLE, text, NULL};
-    *sheet = (struct sheet){SHEET_COVER, sheet_name, line, 1, NULL, 60, NULL, 0};
+    *sheet = (struct sheet){SHEET_COVER, sheet_name, line, 1, NULL, 60, NULL, 0, NULL};
     *book = (struct book){.name = "r",
                           .language = "en",
                           .locale = "en",
