@@ -78,7 +78,7 @@ static void days_and_periods_are_in_words(void **state)
 static void what_is_not_known_or_not_of_the_type_is_what_stands_in_its_place(void **state)
 {
     assert_string_equal(text_of(*state, "en", "type: integer", "?"), "[x]");
-    assert_string_equal(text_of(*state, "en", "type: text", "?"), "");
+    assert_string_equal(text_of(*state, "en", "type: text", "?"), "none");
     assert_string_equal(text_of(*state, "en", "type: integer, on_bad: text", "!12a"), "12a");
     assert_string_equal(text_of(*state, "en", "type: text", "Cuba"), "Cuba");
 }

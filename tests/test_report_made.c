@@ -66,7 +66,7 @@ static void what_fills_a_column_is_said_well(void **state)
         "'sheets' is not what fills a column; use table, title, rows, figures, not_known, tables or query");
     refused_column(
         *state, "type: integer, fill: { mark: q }",
-        "'q' is not a mark of this report; use b, c, e, er, f, low, ns, p, r, s, ss, sss, u, w, x or z");
+        "'q' is not a mark of this report; use b, c, e, er, f, low, ns, p, r, s, ss, sss, u, x or z");
     refused_column(*state, "type: integer, fill: { source: 'a b' }", "'a b' cannot be the code of a source");
     refused_column(*state, "type: integer, fill: { source: '' }", "'' cannot be the code of a source");
     refused_column(*state, "type: integer, fill: { source: [a] }", "this must be a single value, not a list");

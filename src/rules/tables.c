@@ -56,8 +56,9 @@ const struct rule rules_tables[] = {
      .machine = true,
      .title = "No blank rows or columns inside a table",
      .meaning = "Readers who do not see the sheet take a blank row or column for the end of the table; "
-                "programs take it for missing data. A column that has a heading may be blank where a text "
-                "above the table speaks of blank cells.",
+                "programs take it for missing data. A column in which nothing is to be said says so in its "
+                "cells, such as "
+                "none.",
      .mend = "Delete the rows or columns, and let the table's range end with its last row of data.",
      .sheet = tables_judge_blank_rows},
     {.id = "T07",

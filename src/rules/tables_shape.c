@@ -310,13 +310,6 @@ static void judge_blank_column(struct lint *lint, const struct column_place *pla
                   tables_called(lint, place));
 }
 
-/* A column of marks may be blank in a release, where a text above the table says what blank cells mean. */
-static void judge_column_without_heading(struct lint *lint, const struct column_place *place)
-{
-    if (*place->column->heading == '\0')
-        judge_blank_column(lint, place);
-}
-
 static void judge_blank_rows(struct lint *lint, const struct lint_sheet *sheet,
                              const struct lint_table *table)
 {
@@ -335,10 +328,8 @@ static void judge_blank_rows(struct lint *lint, const struct lint_sheet *sheet,
 
 void tables_judge_blank_rows(struct lint *lint, const struct lint_sheet *sheet)
 {
-    bool explained = tables_says_above(lint, sheet, USE_BLANK);
-
     each_table(lint, sheet, judge_blank_rows);
-    tables_each_column(lint, sheet, explained ? judge_column_without_heading : judge_blank_column);
+    tables_each_column(lint, sheet, judge_blank_column);
 }
 
 /* ---- T07 ---- */
