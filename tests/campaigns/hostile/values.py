@@ -86,6 +86,8 @@ def same_cell(kind, outcome, value, cell):
         return cell == (unescape(outcome[1:]).decode() or None)
     if kind == "period":
         return cell is not None and str(value)[:4].lstrip("0") in str(cell)
+    if outcome == "~":
+        return cell == "[low]"
     if outcome == "0":
         return cell == 0 and str(float(cell)) == "0.0"
     return cell == (in_workbook(kind, value) if value != "" else None)
@@ -129,7 +131,7 @@ def try_published(campaign, item):
     if result.status != 0:
         campaign.wrong(place, result.said.decode(errors="replace"))
         return
-    check_warning(campaign, place, result, sum(found[number] is not None and outcome not in "=0"
+    check_warning(campaign, place, result, sum(found[number] is not None and outcome not in "=0~"
                                                for number, _, outcome in rows))
     book = workbooks.read(os.path.join(folder, "out/report/2012/report-2012.en.xlsx"))
     cells = rows_of(book)
@@ -140,7 +142,7 @@ def try_published(campaign, item):
             campaign.wrong(f"values.txt:{number} {policy}", f"the workbook has {cells.get(number, 'no row')!r:.80} for {sql}")
         if not same_csv(kind, outcome, found[number], texts.get(number)):
             campaign.wrong(f"values.txt:{number} {policy}", f"the CSV has {texts.get(number)!r:.80} for {sql}")
-        campaign.count("values published" if outcome in "=0" else "values marked" if outcome == "-"
+        campaign.count("values published" if outcome in "=0~" else "values marked" if outcome == "-"
                        else "values kept as text")
     if book.formulas or book.addresses:
         campaign.wrong(place, f"{book.formulas} formulas, links {book.addresses}")
