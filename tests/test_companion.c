@@ -6,6 +6,8 @@
 #include "run.h"
 #include "whole_report.h"
 
+#include <unistd.h>
+
 /* One report that has a bit of everything; {licence} stands for it. */
 static const char yaml[] = "statbook: 1\n"
                            "title: Loans\n"
@@ -186,6 +188,25 @@ static void a_cube_with_holes_names_its_places(void **state)
     json_decref(set);
 }
 
+static void days_of_which_one_is_not_known_make_no_cube(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    scratch_put(
+        scratch, "loans/report.yaml",
+        "statbook: 1\ntitle: Loans\nperiod: quarter\ntables:\n  - name: loans\n    title: Books lent\n"
+        "    query: loans.sql\n    columns:\n      - { name: day, type: date }\n"
+        "      - { name: books, type: integer }\n    checks:\n      - unique: day\n");
+    scratch_put(scratch, "loans/loans.sql",
+                "SELECT '2013-01-31' AS day, 7 AS books UNION ALL SELECT NULL, 5\n");
+    options.formats = whole_words(scratch, "csv", "jsonstat");
+    options.quiet = true;
+    if (!run(&options, stdout, scratch->arena, scratch->err))
+        fail_msg("%s", scratch->err->text);
+    assert_int_not_equal(access(scratch_path(scratch, "out/loans/2013-q1/jsonstat/en/loans.json"), F_OK), 0);
+}
+
 static void a_cube_without_holes_has_a_list(void **state)
 {
     struct scratch *scratch = *state;
@@ -271,6 +292,7 @@ int main(void)
         SCRATCH_TEST(columns_have_titles_types_units_and_what_empty_means),
         SCRATCH_TEST(a_cube_with_holes_names_its_places),
         SCRATCH_TEST(a_cube_without_holes_has_a_list),
+        SCRATCH_TEST(days_of_which_one_is_not_known_make_no_cube),
         SCRATCH_TEST(rows_that_cannot_be_told_apart_have_no_key),
         SCRATCH_TEST(a_cross_table_has_that_of_its_shape),
         SCRATCH_TEST(what_cannot_be_written_is_told),

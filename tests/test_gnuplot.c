@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <time.h>
 
 /* A shell script in the place of gnuplot. */
@@ -136,6 +137,29 @@ static void what_fontconfig_says_of_its_caches_is_no_failure(void **state)
            ERROR_UNAVAILABLE, "gnuplot failed with status 0; it said 'warning: skipping'");
     refuse(*state, "printf '%s' '" CACHES "' >&2", ERROR_UNAVAILABLE,
            "gnuplot failed with status 0; it said '" CACHES "'");
+}
+
+static void assert_refused_with(struct scratch *scratch, rlim_t descriptors, const char *message)
+{
+    struct rlimit before;
+    struct bytes picture = {0};
+
+    put_fake(scratch, "cat \"$2\"");
+    getrlimit(RLIMIT_NOFILE, &before);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &(struct rlimit){descriptors, before.rlim_max}), 0);
+    bool good = draw(scratch, "", 20, &picture);
+    setrlimit(RLIMIT_NOFILE, &before);
+    assert_false(good);
+    assert_error(scratch->err, ERROR_SYSTEM, message);
+}
+
+static void script_and_pipes_need_descriptors(void **state)
+{
+    int next = open("/dev/null", O_RDONLY);
+
+    close(next);
+    assert_refused_with(*state, (rlim_t)next, "cannot keep the script for gnuplot: Too many open files");
+    assert_refused_with(*state, (rlim_t)next + 3, "cannot make a pipe for gnuplot: Too many open files");
 }
 
 static void a_signal_is_a_failure(void **state)
@@ -333,6 +357,7 @@ int main(void)
         SCRATCH_TEST(what_it_says_last_is_told),
         SCRATCH_TEST(a_word_is_a_failure_whatever_the_status),
         SCRATCH_TEST(what_fontconfig_says_of_its_caches_is_no_failure),
+        SCRATCH_TEST(script_and_pipes_need_descriptors),
         SCRATCH_TEST(a_signal_is_a_failure),
         SCRATCH_TEST(a_signal_for_the_whole_group_stops_the_run),
         SCRATCH_TEST(endless_output_is_stopped),

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <time.h>
 
 static double now(void)
@@ -122,6 +123,31 @@ static void no_processors_count_as_one(void **state)
     assert_true(jobs_run(jobs, 2, 0, 10, scratch->err));
     assert_true(jobs_run(jobs, 2, 100, 10, scratch->err));
     assert_true(jobs_processors() >= 1);
+}
+
+/* How many descriptors there may be, those that are open and `more`. */
+static struct rlimit limit_descriptors(rlim_t more)
+{
+    struct rlimit before, limit;
+    int next = open("/dev/null", O_RDONLY);
+
+    close(next);
+    getrlimit(RLIMIT_NOFILE, &before);
+    limit = (struct rlimit){(rlim_t)next + more, before.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    return before;
+}
+
+static void a_job_needs_a_pipe(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct job job = {"the job", succeed, NULL, NULL};
+    struct rlimit before = limit_descriptors(1);
+    bool good = jobs_run(&job, 1, 1, 10, scratch->err);
+
+    setrlimit(RLIMIT_NOFILE, &before);
+    assert_false(good);
+    assert_error(scratch->err, ERROR_SYSTEM, "the job: cannot make a pipe: Too many open files");
 }
 
 static bool changed;
@@ -406,6 +432,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(no_jobs_are_done_at_once),
         SCRATCH_TEST(every_job_is_done),
+        SCRATCH_TEST(a_job_needs_a_pipe),
         SCRATCH_TEST(no_processors_count_as_one),
         SCRATCH_TEST(what_a_job_changes_does_not_come_back),
         SCRATCH_TEST(the_error_of_a_job_comes_back_with_its_name),

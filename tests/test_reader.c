@@ -445,6 +445,14 @@ static void a_table_needs_a_relationship_of_its_kind(void **state)
                    "<tablePart r:id='rId2'/><tablePart r:id='rId2'/>", BOOK TABLE ": is used twice");
 }
 
+static void a_drawing_without_a_relationship_is_a_part_too_many(void **state)
+{
+    const struct workbook *workbook =
+        assert_read(*state, SHEET, "<tableParts count", "<drawing/><tableParts count");
+
+    assert_non_null(strstr(workbook->sheets[0].extra, "<drawing>"));
+}
+
 /* A second table beside the first: part, type, relationship. */
 static void assert_second_table(struct scratch *scratch, const char *name, const char *range,
                                 const char *message)
@@ -657,6 +665,7 @@ int main(void)
         SCRATCH_TEST(headings_must_be_those_in_the_cells),
         SCRATCH_TEST(a_bare_line_feed_in_a_heading_is_told),
         SCRATCH_TEST(a_table_needs_a_relationship_of_its_kind),
+        SCRATCH_TEST(a_drawing_without_a_relationship_is_a_part_too_many),
         SCRATCH_TEST(tables_must_not_overlap_nor_have_the_same_name),
         SCRATCH_TEST(names_are_read_strictly),
         SCRATCH_TEST(columns_are_read_strictly),

@@ -722,6 +722,24 @@ static void verify_says_what_was_changed(void **state)
            in_folder(scratch, "@/out/loans/latest: csv/loans.csv has 0 bytes; the manifest says 56"));
 }
 
+static void files_behind_texts_are_verified(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    scratch_put(
+        scratch, "loans/report.yaml",
+        "statbook: 1\ntitle: Loans\nperiod: quarter\ntables:\n  - name: loans\n    title: Books lent\n"
+        "    query: loans.sql\n    columns:\n      - { name: page, type: text, link: address }\n"
+        "      - { name: address, type: text, role: link }\n");
+    scratch_put(scratch, "loans/loans.sql",
+                "SELECT 'List' AS page, 'https://example.org/list.pdf' AS address\n");
+    done(scratch, &options);
+    options.command = COMMAND_VERIFY;
+    options.arguments = whole_words(scratch, scratch_path(scratch, "out/loans/2013-q1"), NULL);
+    done(scratch, &options);
+}
+
 static void doctor_says_what_works(void **state)
 {
     const struct options options = {.command = COMMAND_DOCTOR};
@@ -775,6 +793,7 @@ int main(void)
         SCRATCH_TEST(a_language_that_is_wrong_fails_the_export),
         SCRATCH_TEST(check_says_what_the_words_of_tables_lack),
         SCRATCH_TEST(verify_says_what_was_changed),
+        SCRATCH_TEST(files_behind_texts_are_verified),
         SCRATCH_TEST(doctor_says_what_works),
         SCRATCH_TEST(no_command_is_a_defect),
     };
