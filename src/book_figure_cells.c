@@ -240,11 +240,9 @@ static const char *text_in(const struct grid_column *column, size_t row)
                : table_text(column->table, row, column->index);
 }
 
-/* Of a column that is not one of texts. */
+/* That is known, of a column that is not one of texts. */
 static double number_in(const struct grid_column *column, size_t row)
 {
-    if (!table_known(column->table, row, column->index))
-        return NAN;
     switch (table_column(column->table, column->index)->type) {
     case TYPE_INTEGER:
         return (double)table_integer(column->table, row, column->index);
@@ -350,7 +348,8 @@ struct figure_cells figure_values(const struct figure_points *points, size_t col
     for (size_t i = 0; i < points->count; i++) {
         size_t point = points->items[i];
         struct reference place = point == NO_POINT ? nowhere : value_place(points, positions, point, column);
-        bool shown = point != NO_POINT && is_shown(points, point, place);
+        bool shown = point != NO_POINT && is_shown(points, point, place) &&
+                     table_known(points->plot->table, points->plot->rows[point], column);
         numbers[i] = shown ? number_in(&figures, points->plot->rows[point]) : NAN;
         places[i] = isnan(numbers[i]) ? empty_place(points, places, i) : place;
         format = place.row == nowhere.row ? format : grid->columns[place.column].format;

@@ -144,12 +144,11 @@ static bool finish(const struct chart *chart, enum chart_format format, struct a
                                   .drawn = drawn,
                                   .drawn_count = layout->label_count};
 
-    if (!texts.digest)
-        return false;
     for (size_t i = 0; i < layout->label_count; i++)
         drawn[i] = layout->labels[i].text;
-    return (format == CHART_PNG ? picture_finish_png : picture_finish_svg)(
-        picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts, arena, err);
+    return texts.digest &&
+           (format == CHART_PNG ? picture_finish_png : picture_finish_svg)(
+               picture, CHART_WIDTH, (unsigned)layout->height, CHART_MILLIMETRES, &texts, arena, err);
 }
 
 /* Between two pictures: all that a script sets but its variables. */
@@ -191,12 +190,12 @@ static bool add_script(const struct drawing *drawing, const struct chart *chart,
 static const char *write_scripts(const struct drawing *drawing)
 {
     const char *script = "";
+    bool good = true;
 
-    for (size_t i = 0; i < drawing->count; i++)
-        for (size_t j = 0; j < FORMATS; j++)
-            if (drawing->formats & order[j] && !add_script(drawing, drawing->charts[i], order[j], &script))
-                return NULL;
-    return script;
+    for (size_t i = 0; i < drawing->count * FORMATS && good; i++)
+        if (drawing->formats & order[i % FORMATS])
+            good = add_script(drawing, drawing->charts[i / FORMATS], order[i % FORMATS], &script);
+    return good ? script : NULL;
 }
 
 static void leave_out(struct bytes *left, size_t size)

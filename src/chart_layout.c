@@ -43,12 +43,14 @@ static double widest_value(const struct page *page, bool negative)
     return widest;
 }
 
-static bool last_known(const struct plot *plot, size_t *point)
+/* Of a plot that has data. */
+static size_t last_known(const struct plot *plot)
 {
-    for (*point = plot->point_count; *point > 0;)
-        if (!isnan(plot->series[0].y[--*point]))
-            return true;
-    return false;
+    size_t point = plot->point_count - 1;
+
+    while (point > 0 && isnan(plot->series[0].y[point]))
+        point--;
+    return point;
 }
 
 /* The last figure stands behind the end of its line; where the axis is there is no room for it. */
@@ -86,12 +88,12 @@ static double overhang(const struct page *page)
 {
     const struct plot *plot = page->plot;
     double reach = CHART_WIDTH - PAD;
-    size_t point;
+    size_t point = last_known(plot);
 
     for (size_t i = 0; plot->time_axis && i < plot->x_tick_count; i++)
         reach = fmax(reach,
                      across(page, plot->x_ticks[i].at) + page_text_width(page, plot->x_ticks[i].label) / 2);
-    if (has_end_label(page) && last_known(plot, &point))
+    if (has_end_label(page))
         reach = fmax(reach,
                      across(page, plot->x[point]) + GAP + page_text_width(page, plot->value_labels[point]));
     return reach - (CHART_WIDTH - PAD);
@@ -247,9 +249,9 @@ static void add_source(struct page *page)
 static void add_end_label(struct page *page)
 {
     const struct plot *plot = page->plot;
-    size_t point;
+    size_t point = last_known(plot);
 
-    if (!has_end_label(page) || !last_known(plot, &point))
+    if (!has_end_label(page))
         return;
     page_add_figure(page, plot->value_labels[point], across(page, plot->x[point]) + GAP,
                     down(page, plot->series[0].y[point]), ANCHOR_LEFT);

@@ -70,10 +70,8 @@ static size_t furthest_word(const struct breaker *breaker, size_t from)
     struct measure line = {from, 0};
     size_t end = from;
 
-    if (!breaker->words)
-        return from;
-    for (int32_t next = ubrk_following(breaker->words, (int32_t)from); next != UBRK_DONE;
-         next = ubrk_next(breaker->words)) {
+    for (int32_t next = breaker->words ? ubrk_following(breaker->words, (int32_t)from) : UBRK_DONE;
+         next != UBRK_DONE; next = ubrk_next(breaker->words)) {
         size_t visible = without_spaces(breaker, from, (size_t)next);
         while (line.end < visible && !is_too_wide(breaker, &line))
             add_letter(breaker, &line, visible);

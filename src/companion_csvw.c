@@ -19,12 +19,11 @@ struct maker {
 
 typedef const char *text_of(const struct report *report, size_t table, size_t column);
 
-/* [{ "@value": "States", "@language": "en" }, …], in their order; NULL where the first has none. */
+/* [{ "@value": "States", "@language": "en" }, …], in their order. */
 static json_t *in_all_languages(const struct maker *maker, text_of *text, size_t table, size_t column)
 {
-    if (!text(maker->languages[0].report, table, column))
-        return NULL;
     json_t *list = json_array();
+
     for (size_t i = 0; i < maker->language_count; i++)
         list = companion_append(list, json_pack("{s:s, s:s}", "@value",
                                                 text(maker->languages[i].report, table, column), "@language",

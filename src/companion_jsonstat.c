@@ -299,6 +299,12 @@ static void put_some_values(const struct maker *maker, FILE *stream)
     fputs("}", stream);
 }
 
+static const char *out_of_memory(struct error *err)
+{
+    error_set(err, ERROR_SYSTEM, "no memory left");
+    return NULL;
+}
+
 /* `text` is the dataset without its values, and ends with the brace that closes it. */
 static const char *with_values(const struct maker *maker, const char *text, struct error *err)
 {
@@ -307,11 +313,8 @@ static const char *with_values(const struct maker *maker, const char *text, stru
     size_t size = 0;
     FILE *stream = text ? open_memstream(&whole, &size) : NULL;
 
-    if (!stream) {
-        if (text)
-            error_set(err, ERROR_SYSTEM, "no memory left");
-        return NULL;
-    }
+    if (!stream)
+        return text ? out_of_memory(err) : NULL;
     fprintf(stream, "%.*s,\n \"value\": ", (int)(strlen(text) - strlen(end)), text);
     if (count_places(maker) == table_row_count(maker->table))
         put_all_values(maker, stream);
@@ -319,10 +322,8 @@ static const char *with_values(const struct maker *maker, const char *text, stru
         put_some_values(maker, stream);
     fputs(end, stream);
     bool good = fclose(stream) == 0;
-    const char *kept = good ? arena_copy(maker->composer.arena, whole, size) : NULL;
+    const char *kept = good ? arena_copy(maker->composer.arena, whole, size) : out_of_memory(err);
     free(whole);
-    if (!good)
-        error_set(err, ERROR_SYSTEM, "no memory left");
     return kept;
 }
 

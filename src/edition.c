@@ -263,24 +263,23 @@ static bool add_companions(struct edition *edition, const struct book **books,
                            const struct companion_language *languages)
 {
     struct work *work = edition->work;
+    bool good = true;
 
-    for (size_t i = 0; i < edition->languages.count; i++) {
+    for (size_t i = 0; i < edition->languages.count && good; i++) {
         struct book *book = arena_alloc(work->arena, sizeof *book);
-        struct companions companions;
+        struct companions companions = {0};
         *book = *books[i];
         books[i] = book;
-        if (!companion_jsonstat(book, &languages[i], &companions, work->arena, work->err))
-            return false;
+        good = companion_jsonstat(book, &languages[i], &companions, work->arena, work->err);
         book->companions = companions.items;
         book->companion_count = companions.count;
-        if (i > 0)
+        if (!good || i > 0)
             continue;
         struct companion *metadata = arena_alloc(work->arena, sizeof *metadata);
         book->metadata = metadata;
-        if (!companion_csvw(book, languages, edition->languages.count, metadata, work->arena, work->err))
-            return false;
+        good = companion_csvw(book, languages, edition->languages.count, metadata, work->arena, work->err);
     }
-    return true;
+    return good;
 }
 
 bool edition_compose(struct edition *edition)
@@ -306,9 +305,7 @@ bool edition_compose(struct edition *edition)
         spoken[i] = (struct companion_language){report, edition->catalogs[i]};
         languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
-    if (!add_companions(edition, books, spoken))
-        return false;
-    return !draws_charts(edition) || lay_out_charts(edition);
+    return add_companions(edition, books, spoken) && (!draws_charts(edition) || lay_out_charts(edition));
 }
 
 struct rendering {

@@ -24,9 +24,9 @@ static const char *level_name(enum log_level level)
     case LOG_INFO:
         return "info";
     case LOG_DEBUG:
-        return "debug";
+        break;
     }
-    return "";
+    return "debug";
 }
 
 void log_write(enum log_level level, const char *format, ...)

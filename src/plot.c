@@ -208,8 +208,8 @@ static double round_step(double range, int most)
 {
     double power = pow(10, floor(log10(range / most)));
 
-    for (int i = 0; i < 4; i++) {
-        double step = power * (const double[]){1, 2, 5, 10}[i];
+    for (int i = 0; i < 3; i++) {
+        double step = power * (const double[]){1, 2, 5}[i];
         if (range / step <= most * (1 + 1e-9))
             return step;
     }

@@ -282,9 +282,9 @@ const char *table_plain(const struct table *table, size_t row, size_t column, st
     case CELL_AS_FOUND:
         return table_text(table, row, column);
     case CELL_KNOWN:
-        return plain_known(table, row, column, arena);
+        break;
     }
-    return "";
+    return plain_known(table, row, column, arena);
 }
 
 const char *type_name(enum type type)

@@ -70,6 +70,7 @@ static bool write_figure(struct writer *writer, lxw_row_t at, lxw_col_t index,
     return write_number(writer, at, index, value, xlsx_format(writer, &look));
 }
 
+/* A period that is a year; others are words. */
 static bool write_known(struct writer *writer, lxw_row_t at, lxw_col_t index,
                         const struct grid_column *column, size_t row)
 {
@@ -85,10 +86,10 @@ static bool write_known(struct writer *writer, lxw_row_t at, lxw_col_t index,
         return write_figure(writer, at, index, column, row, table_number(table, row, from));
     case TYPE_DATE:
         return write_figure(writer, at, index, column, row, date_serial(table_date(table, row, from)));
-    case TYPE_PERIOD: /* only years; others are words */
-        return write_figure(writer, at, index, column, row, table_period(table, row, from).year);
+    case TYPE_PERIOD:
+        break;
     }
-    return false;
+    return write_figure(writer, at, index, column, row, table_period(table, row, from).year);
 }
 
 static bool write_cell(struct writer *writer, lxw_row_t at, lxw_col_t index, const struct grid_column *column,
@@ -181,35 +182,38 @@ static bool write_headings(struct writer *writer, lxw_row_t first)
 {
     const struct grid *grid = writer->sheet->grid;
 
-    if (!xlsx_set_height(writer, first, heading_height(writer)))
-        return false;
-    if (grid->row_count > 0)
+    bool good = xlsx_set_height(writer, first, heading_height(writer));
+
+    if (good && grid->row_count > 0)
         return add_table(writer, first);
-    for (size_t i = 0; i < grid->column_count; i++)
-        if (!xlsx_write_text(writer, first, (lxw_col_t)i, grid->columns[i].heading, NULL,
-                             heading_format(writer, &grid->columns[i])))
-            return false;
-    return true;
+    for (size_t i = 0; i < grid->column_count && good; i++)
+        good = xlsx_write_text(writer, first, (lxw_col_t)i, grid->columns[i].heading, NULL,
+                               heading_format(writer, &grid->columns[i]));
+    return good;
+}
+
+static bool set_column(struct writer *writer, lxw_row_t first, size_t i)
+{
+    const struct grid_column *column = &writer->sheet->grid->columns[i];
+    lxw_col_t index = (lxw_col_t)i;
+    const struct look look = {.reading = xlsx_reading(writer, ""),
+                              .alignment = column->alignment,
+                              .wrap = column->wrap,
+                              .apart = column->apart};
+    lxw_format *format = xlsx_format(writer, &look);
+
+    return xlsx_accept(writer, worksheet_set_column(writer->worksheet, index, index, column->width, format),
+                       first, index);
 }
 
 bool xlsx_write_grid(struct writer *writer, lxw_row_t first)
 {
     const struct grid *grid = writer->sheet->grid;
+    bool good = true;
 
-    for (size_t i = 0; i < grid->column_count; i++) {
-        const struct grid_column *column = &grid->columns[i];
-        lxw_col_t index = (lxw_col_t)i;
-        const struct look look = {.reading = xlsx_reading(writer, ""),
-                                  .alignment = column->alignment,
-                                  .wrap = column->wrap,
-                                  .apart = column->apart};
-        lxw_format *format = xlsx_format(writer, &look);
-        if (!xlsx_accept(writer, worksheet_set_column(writer->worksheet, index, index, column->width, format),
-                         first, index))
-            return false;
-    }
-    if (!write_headings(writer, first))
-        return false;
+    for (size_t i = 0; i < grid->column_count && good; i++)
+        good = set_column(writer, first, i);
+    good = good && write_headings(writer, first);
     for (size_t i = 0; i < grid->row_count; i++)
         if (!write_row(writer, first + 1 + (lxw_row_t)i, grid->rows[i], i == 0))
             return false;

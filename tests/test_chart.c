@@ -838,6 +838,25 @@ static void names_too_long_for_their_place_are_all_there(void **state)
     xmlFreeDoc(document);
 }
 
+static void a_legend_takes_as_many_rows_as_its_names_need(void **state)
+{
+    static const struct series series[] = {
+        {"Person-days of inspection in the field that were calculated for all facilities under the "
+         "comprehensive "
+         "agreements of the States with significant nuclear activities, and those of the others as well",
+         early, 0},
+        {"Calendar days in the field for verification", late, 0},
+        {"Days of headquarters staff in the field for design information", early, 0}};
+    struct plot plot = lines_plot();
+
+    plot.series = series;
+    plot.series_count = 3;
+    xmlDoc *document = draw_svg(*state, &plot);
+    for (size_t i = 1; i < 3; i++)
+        assert_true(has_text(xmlDocGetRootElement(document), series[i].name));
+    xmlFreeDoc(document);
+}
+
 #define LACKING "x\U000F1234"
 
 static void assert_lacking(struct scratch *scratch, const struct plot *plot)
@@ -1099,6 +1118,15 @@ static void of_charts_that_are_drawn_together_the_one_at_fault_is_named(void **s
                  "chart 'arabic': the picture is not sound: the text 'عدد الدول (2013)' is not in the SVG");
 }
 
+static void a_picture_needs_its_folder(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_false(draw_both(scratch, CHART_SVG, scratch_path(scratch, "nowhere")));
+    assert_int_equal(scratch->err->kind, ERROR_CREATE);
+    assert_ptr_equal(strstr(scratch->err->text, "chart 'in-force': "), scratch->err->text);
+}
+
 static void without_gnuplot_nothing_is_drawn(void **state)
 {
     struct scratch *scratch = *state;
@@ -1224,6 +1252,7 @@ int main(void)
         SCRATCH_TEST(the_plot_makes_room_for_labels_at_its_ends),
         SCRATCH_TEST(texts_that_leave_no_room_are_refused),
         SCRATCH_TEST(names_too_long_for_their_place_are_all_there),
+        SCRATCH_TEST(a_legend_takes_as_many_rows_as_its_names_need),
         SCRATCH_TEST(a_letter_without_a_glyph_is_refused_in_every_text),
         SCRATCH_TEST(what_is_not_drawn_needs_no_glyph),
         SCRATCH_TEST(an_svg_says_what_it_shows),
@@ -1234,6 +1263,7 @@ int main(void)
         SCRATCH_TEST(a_picture_that_is_not_whole_is_not_written),
         SCRATCH_TEST(charts_that_are_drawn_together_are_those_that_are_drawn_alone),
         SCRATCH_TEST(of_charts_that_are_drawn_together_the_one_at_fault_is_named),
+        SCRATCH_TEST(a_picture_needs_its_folder),
         SCRATCH_TEST(without_gnuplot_nothing_is_drawn),
         SCRATCH_TEST(what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen),
         SCRATCH_TEST(it_says_what_it_draws_with),

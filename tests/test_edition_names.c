@@ -61,6 +61,20 @@ static void headings_that_changed_are_told(void **state)
                         "gone: 'Books' of table 'loans'\n");
 }
 
+static void a_table_that_is_gone_has_no_headings_to_compare(void **state)
+{
+    assert_string_equal(said(*state, "s/name: open-branches/name: branches/"),
+                        "statbook: warning: loans: the workbook in 'en' has no worksheet 'open-branches' any "
+                        "more, as that of 2013-Q1 had; what refers to it breaks\n");
+}
+
+static void a_language_that_is_new_has_nothing_to_lose(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_string_equal(said(scratch, "s/^period: quarter/period: quarter\\nlanguages: [fr, en]/"), "");
+}
+
 static void of_many_the_first_are_named(void **state)
 {
     struct scratch *scratch = *state;
@@ -104,6 +118,8 @@ int main(void)
         SCRATCH_TEST(what_keeps_its_names_is_silent),
         SCRATCH_TEST(sheets_that_are_gone_are_told),
         SCRATCH_TEST(headings_that_changed_are_told),
+        SCRATCH_TEST(a_table_that_is_gone_has_no_headings_to_compare),
+        SCRATCH_TEST(a_language_that_is_new_has_nothing_to_lose),
         SCRATCH_TEST(of_many_the_first_are_named),
         SCRATCH_TEST(an_edition_that_cannot_be_read_says_nothing),
     };

@@ -141,6 +141,15 @@ static void a_value_cannot_turn_the_line_around(void **state)
     assert_string_equal(err.text, "column ???: a???b????????? is text");
 }
 
+static void a_sentence_may_be_empty(void **state)
+{
+    struct error err = {0};
+
+    (void)state;
+    error_set(&err, ERROR_DATA, "%s", "");
+    assert_error(&err, ERROR_DATA, "");
+}
+
 static void every_byte_that_is_no_text_is_replaced(void **state)
 {
     static const char *const bad[] = {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88", "\x80"};
@@ -168,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_place_that_fills_the_text_ends_at_a_whole_character),
         cmocka_unit_test(the_names_of_files_cannot_break_the_line_or_the_encoding),
         cmocka_unit_test(a_value_cannot_turn_the_line_around),
+        cmocka_unit_test(a_sentence_may_be_empty),
         cmocka_unit_test(every_byte_that_is_no_text_is_replaced),
     };
 

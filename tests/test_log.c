@@ -86,6 +86,18 @@ static void the_text_of_an_error_is_never_cut(void **state)
     assert_string_equal(text + strlen(text) - 3, "é\n");
 }
 
+static void a_log_that_cannot_be_written_is_let_go(void **state)
+{
+    int full = open("/dev/full", O_WRONLY), kept = dup(STDERR_FILENO);
+
+    dup2(full, STDERR_FILENO);
+    log_write(LOG_ERROR, "lost");
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    close(full);
+    assert_string_equal(heard(*state, write_all_levels), "statbook: error: 1\nstatbook: warning: 2\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +106,7 @@ int main(void)
         SCRATCH_TEST(control_characters_cannot_break_the_line),
         SCRATCH_TEST(a_flood_is_cut_and_still_one_line),
         SCRATCH_TEST(the_text_of_an_error_is_never_cut),
+        SCRATCH_TEST(a_log_that_cannot_be_written_is_let_go),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

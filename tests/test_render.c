@@ -1,6 +1,7 @@
 #include "render.h"
 
 #include "book.h"
+#include "companion.h"
 #include "scratch.h"
 
 static const char *names_of(struct scratch *scratch)
@@ -188,6 +189,24 @@ static void a_folder_that_cannot_be_created_is_an_error(void **state)
                               scratch->folder));
 }
 
+static void datasets_need_their_folder(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct companion lost = {"no/where.json", "{}\n"};
+    struct book book = *book_of(scratch, "Cover", "T");
+
+    book.companions = &lost;
+    book.companion_count = 1;
+    assert_false(render(scratch, "jsonstat", &book, "nowhere"));
+    assert_error(scratch->err, ERROR_CREATE,
+                 arena_format(scratch->arena,
+                              "cannot create the folder %s/nowhere/jsonstat: No such file or directory",
+                              scratch->folder));
+    *scratch->err = (struct error){0};
+    assert_false(render(scratch, "jsonstat", &book, "."));
+    assert_non_null(strstr(scratch->err->text, "jsonstat/en/no/where.json: No such file or directory"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +223,7 @@ int main(void)
         SCRATCH_TEST(every_table_becomes_a_file_of_its_own),
         SCRATCH_TEST(a_file_that_is_there_is_not_written_over),
         SCRATCH_TEST(a_folder_that_cannot_be_created_is_an_error),
+        SCRATCH_TEST(datasets_need_their_folder),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "render.h"
 #include "scratch.h"
 #include "text.h"
+#include "xlsx_writer.h"
 
 #include <zip.h>
 
@@ -462,6 +463,17 @@ static void formats_are_found_by_name(void **state)
     assert_null(render_find(""));
 }
 
+static void memory_that_the_library_lacks_is_no_defect(void **state)
+{
+    struct scratch *scratch = *state;
+    const struct sheet sheet = {.name = "Notes"};
+    struct writer writer = {.err = scratch->err, .sheet = &sheet};
+
+    assert_false(xlsx_accept(&writer, LXW_ERROR_MEMORY_MALLOC_FAILED, 2, 0));
+    assert_int_equal(scratch->err->kind, ERROR_SYSTEM);
+    assert_ptr_equal(strstr(scratch->err->text, "sheet 'Notes', row 3, column 1: "), scratch->err->text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -489,8 +501,8 @@ int main(void)
         SCRATCH_TEST(no_row_is_higher_than_excel_allows),
         SCRATCH_TEST(more_links_than_excel_takes_are_an_error_of_the_data),
         SCRATCH_TEST(a_name_that_the_library_refuses_is_a_defect),
+        SCRATCH_TEST(memory_that_the_library_lacks_is_no_defect),
         cmocka_unit_test(formats_are_found_by_name),
-
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -547,10 +547,9 @@ static void columns_have_names_types_roles_and_policies(void **state)
                     "9: 'skip' is not a way to treat a bad cell; use error, text or empty");
     refused_columns(*state, "      - { name: a, type: text, note: x }\n",
                     "9: 'x' is not a note of this report; there is none");
-    refused_columns(
-        *state, "      - { name: a, type: text, unknown: xx }\n",
-        "9: 'xx' is not a mark of this report; use b, c, e, er, f, low, ns, p, r, s, ss, sss, u, w, "
-        "x or z");
+    refused_columns(*state, "      - { name: a, type: text, unknown: xx }\n",
+                    "9: 'xx' is not a mark of this report; use b, c, e, er, f, low, ns, p, r, s, ss, sss, u, "
+                    "x or z");
     refused_columns(*state, "      - { name: a, type: text, translate: maybe }\n",
                     "9: 'maybe' is neither true nor false");
     refused_columns(*state, "      - { name: a, type: text, label: ' x' }\n",

@@ -457,14 +457,15 @@ static void check_without_a_source_checks_the_definition(void **state)
     scratch_put(scratch, "loans/report.yaml", "statbook: 1\ntitel: Loans\n");
     failed(
         scratch, &options, ERROR_DEFINITION,
-        in_folder(scratch,
-                  "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, parameters, title, "
-                  "period, "
-                  "organisation, contact, summary, licence, revisions, release, keywords, languages, "
-                  "catalogs, fonts, notes, marks, "
-                  "rates, sets, "
-                  "records, tables or "
-                  "sources_table"));
+        in_folder(
+            scratch,
+            "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, parameters, title, area, "
+            "period, "
+            "organisation, contact, summary, licence, revisions, release, keywords, languages, "
+            "catalogs, fonts, notes, marks, "
+            "rates, sets, "
+            "records, tables or "
+            "sources_table"));
 }
 
 static void check_with_a_source_checks_the_queries_too(void **state)

@@ -13,12 +13,12 @@ static bool write(const struct book *book, const char *folder, struct arena *are
 
     if (book->companion_count > 0 && (!file_make_folder(all, err) || !file_make_folder(own, err)))
         return false;
-    for (size_t i = 0; i < book->companion_count; i++) {
+    bool good = true;
+    for (size_t i = 0; i < book->companion_count && good; i++) {
         const struct companion *companion = &book->companions[i];
-        if (!file_write(own, companion->name, companion->text, strlen(companion->text), err))
-            return false;
+        good = file_write(own, companion->name, companion->text, strlen(companion->text), err);
     }
-    return true;
+    return good;
 }
 
 const struct renderer render_jsonstat = {

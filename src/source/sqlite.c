@@ -175,18 +175,24 @@ static int find_declared(const struct query *query, const char *name)
     return NO_COLUMN;
 }
 
+static bool refuse_column(const struct run *run, const char *name, struct error *err)
+{
+    const struct query *query = run->query;
+
+    return error_set(err, ERROR_DEFINITION,
+                     "%s: returns the column '%s', which table '%s' does not have; it has %s", query->file,
+                     name, query->table, list_declared(run));
+}
+
+/* A column without a name is one for which there was no memory. */
 static bool place_column(const struct run *run, int place, struct error *err)
 {
     const struct query *query = run->query;
     const char *name = sqlite3_column_name(run->statement, place);
     int column = name ? find_declared(query, name) : NO_COLUMN;
 
-    if (!name)
-        return sqlite_snapshot_fail(run->snapshot, err);
     if (column == NO_COLUMN)
-        return error_set(err, ERROR_DEFINITION,
-                         "%s: returns the column '%s', which table '%s' does not have; it has %s",
-                         query->file, name, query->table, list_declared(run));
+        return name ? refuse_column(run, name, err) : sqlite_snapshot_fail(run->snapshot, err);
     if (run->places[column] != NO_COLUMN)
         return error_set(err, ERROR_DEFINITION, "%s: returns the column '%s' twice", query->file, name);
     run->places[column] = place;
