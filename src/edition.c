@@ -4,9 +4,9 @@
 #include "book.h"
 #include "catalog.h"
 #include "chart.h"
-#include "companion.h"
 #include "deadline.h"
 #include "digest.h"
+#include "edition_companions.h"
 #include "edition_names.h"
 #include "edition_records.h"
 #include "edition_space.h"
@@ -258,30 +258,6 @@ static const struct book *add_page(const struct edition *edition, size_t languag
                     edition->work->arena);
 }
 
-/* What machines read: of each language its datasets, of all together the metadata of the CSV files. */
-static bool add_companions(struct edition *edition, const struct book **books,
-                           const struct companion_language *languages)
-{
-    struct work *work = edition->work;
-    bool good = true;
-
-    for (size_t i = 0; i < edition->languages.count && good; i++) {
-        struct book *book = arena_alloc(work->arena, sizeof *book);
-        struct companions companions = {0};
-        *book = *books[i];
-        books[i] = book;
-        good = companion_jsonstat(book, &languages[i], &companions, work->arena, work->err);
-        book->companions = companions.items;
-        book->companion_count = companions.count;
-        if (!good || i > 0)
-            continue;
-        struct companion *metadata = arena_alloc(work->arena, sizeof *metadata);
-        book->metadata = metadata;
-        good = companion_csvw(book, languages, edition->languages.count, metadata, work->arena, work->err);
-    }
-    return good;
-}
-
 bool edition_compose(struct edition *edition)
 {
     struct work *work = edition->work;
@@ -305,7 +281,8 @@ bool edition_compose(struct edition *edition)
         spoken[i] = (struct companion_language){report, edition->catalogs[i]};
         languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
-    return add_companions(edition, books, spoken) && (!draws_charts(edition) || lay_out_charts(edition));
+    return edition_add_companions(edition, books, spoken) &&
+           (!draws_charts(edition) || lay_out_charts(edition));
 }
 
 struct rendering {

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "book.h"
+#include "companion.h"
 #include "place.h"
 #include "publish.h"
 #include "space.h"
@@ -67,6 +68,15 @@ static void add_records(struct space *space, const struct work *work)
         add_files(space, 1, cells_of(work->records[i]) * PER_CELL_AS_CSV);
 }
 
+/* Their texts are there already. */
+static void add_companions(struct space *space, const struct edition *edition, const struct book *book)
+{
+    if (has_format(edition, "csv") && book->metadata)
+        add_files(space, 1, strlen(book->metadata->text));
+    for (size_t i = 0; has_format(edition, "jsonstat") && i < book->companion_count; i++)
+        add_files(space, 1, strlen(book->companions[i].text));
+}
+
 static struct space estimate(const struct edition *edition)
 {
     struct space space = {0};
@@ -82,6 +92,7 @@ static struct space estimate(const struct edition *edition)
     if (has_format(edition, "csv"))
         add_records(&space, edition->work);
     for (size_t i = 0; i < edition->languages.count; i++) {
+        add_companions(&space, edition, edition->books[i]);
         if (has_format(edition, "xlsx"))
             add_files(&space, 1, WORKBOOK + all * PER_CELL);
         if (has_format(edition, "png"))

@@ -193,6 +193,17 @@ static const char *describe(const struct plot_builder *builder, const struct plo
 }
 
 /* "Title. 1970 to 2012." */
+/* What ends in an abbreviation ("2013 г.") has its full stop already. */
+static const char *then(const struct plot_builder *builder, const char *sentence, const char *next)
+{
+    const char *values[] = {sentence, next};
+    size_t length = strlen(sentence);
+
+    if (length > 0 && sentence[length - 1] == '.')
+        return catalog_fill(builder->composer->catalog, "{0} {1}", values, 2, builder->composer->arena);
+    return catalog_fill(builder->composer->catalog, "{0}. {1}", values, 2, builder->composer->arena);
+}
+
 static const char *title_and_span(const struct plot_builder *builder, const struct plot *plot)
 {
     const struct catalog *catalog = builder->composer->catalog;
@@ -201,8 +212,7 @@ static const char *title_and_span(const struct plot_builder *builder, const stru
     if (!plot->time_axis || builder->row_count == 0)
         return plot->title;
     const char *days[] = {plot_x(builder, 0), plot_x(builder, builder->row_count - 1)};
-    const char *values[] = {plot->title, catalog_fill(catalog, "{0} to {1}", days, 2, arena)};
-    return catalog_fill(catalog, "{0}. {1}", values, 2, arena);
+    return then(builder, plot->title, catalog_fill(catalog, "{0} to {1}", days, 2, arena));
 }
 
 static const char *alternative_with(const struct plot_builder *builder, const struct plot *plot,
@@ -213,9 +223,9 @@ static const char *alternative_with(const struct plot_builder *builder, const st
     const char *text = detail == DETAIL_ALL ? plot->title : title_and_span(builder, plot);
 
     for (size_t i = 0; i < plot->series_count; i++) {
-        const char *values[] = {text, describe(builder, plot, &plot->series[i], detail)};
-        text = i == 0 ? catalog_fill(catalog, "{0}. {1}", values, 2, arena)
-                      : catalog_fill(catalog, "{0} {1}", values, 2, arena);
+        const char *said = describe(builder, plot, &plot->series[i], detail);
+        text = i == 0 ? then(builder, text, said)
+                      : catalog_fill(catalog, "{0} {1}", (const char *[]){text, said}, 2, arena);
     }
     return text;
 }

@@ -375,6 +375,11 @@ static void without_rows_there_is_nothing_to_draw(void **state)
     assert_int_equal(plot.x_tick_count, 0);
     assert_true(plot.x_first < plot.x_last);
     assert_string_equal(plot.alt, "Title. In force: no data.");
+    assert_string_equal(
+        plot_of(scratch, HEAD "    charts: [ { name: p, title: At the end., kind: steps, x: q, y: [n] } ]\n",
+                "")
+            .alt,
+        "At the end. In force: no data.");
     assert_int_equal(plot_of(scratch, BARH, "").point_count, 0);
 }
 
