@@ -567,9 +567,11 @@ compare_sources() {
     done | tr ' ' '\n' | sed '/^$/d' | sort -u > "$work/cited"
     sql :memory: ".import --csv \"$edition/csv/sources.csv\" got" 'SELECT source FROM got' | sort > "$work/explained"
     check "$period sources: cited and explained are the same" diff "$work/cited" "$work/explained"
-    recomputed sources 'source title publisher date remark url' '' << SQL
+    recomputed sources 'source title publisher year month day remark url' '' << SQL
 SELECT source_id AS source, iif(marker, NULL, title) AS title, iif(marker, NULL, publisher) AS publisher,
-       iif(marker, NULL, published_date) AS date,
+       iif(marker, NULL, substr(published_date, 1, 4)) AS year,
+       iif(marker OR published_date NOT LIKE '____-__%', NULL, substr(published_date, 1, 7)) AS month,
+       iif(marker OR published_date NOT LIKE '____-__-__', NULL, published_date) AS day,
        iif(NOT marker, NULL, iif(source_id = 'DERIVED', 'Arithmetic on other figures',
                                  'General knowledge that no source at hand confirms')) AS remark,
        url
