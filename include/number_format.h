@@ -28,6 +28,10 @@ bool number_format_has_leading_digit(const char *format);
  * dates, texts, fractions, exponents, formats with conditions. */
 double number_format_zero_below(const char *format, bool negative);
 
+/* The format of a number that a workbook need not write out (18.8.30); NULL for one that has a meaning in
+ * some languages only, or none. */
+const char *number_format_built_in(unsigned id);
+
 /* The semicolon that ends the section which begins at `format`, or the end of the text. */
 const char *number_format_end_of_section(const char *format);
 

@@ -225,3 +225,43 @@ const char *number_format_end_of_section(const char *format)
     }
     return format;
 }
+
+const char *number_format_built_in(unsigned id)
+{
+    static const char *const built_in[] = {
+        [0] = "General",
+        [1] = "0",
+        [2] = "0.00",
+        [3] = "#,##0",
+        [4] = "#,##0.00",
+        [5] = "$#,##0_);($#,##0)",
+        [6] = "$#,##0_);[Red]($#,##0)",
+        [7] = "$#,##0.00_);($#,##0.00)",
+        [8] = "$#,##0.00_);[Red]($#,##0.00)",
+        [9] = "0%",
+        [10] = "0.00%",
+        [11] = "0.00E+00",
+        [12] = "# ?/?",
+        [13] = "# \?\?/\?\?", /* without the backslashes: a trigraph */
+        [14] = "mm-dd-yy",
+        [15] = "d-mmm-yy",
+        [16] = "d-mmm",
+        [17] = "mmm-yy",
+        [18] = "h:mm AM/PM",
+        [19] = "h:mm:ss AM/PM",
+        [20] = "h:mm",
+        [21] = "h:mm:ss",
+        [22] = "m/d/yy h:mm",
+        [37] = "#,##0 ;(#,##0)",
+        [38] = "#,##0 ;[Red](#,##0)",
+        [39] = "#,##0.00;(#,##0.00)",
+        [40] = "#,##0.00;[Red](#,##0.00)",
+        [45] = "mm:ss",
+        [46] = "[h]:mm:ss",
+        [47] = "mmss.0",
+        [48] = "##0.0E+0",
+        [49] = "@",
+    };
+
+    return id < sizeof built_in / sizeof built_in[0] ? built_in[id] : NULL;
+}

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "error.h"
+#include "number_format.h"
 #include "package.h"
 #include "room.h"
 #include "text.h"
@@ -18,38 +19,6 @@ enum {
     SMALLEST_LETTERS = 8, /* points; statbook's have 12 */
     FIRST_HEADING = 16,   /* ECMA-376 Part 1, 18.8.7: "Heading 1" to "Heading 4" */
     LAST_HEADING = 19,
-};
-
-/* ECMA-376 Part 1, 18.8.30. The ids between have a meaning in some languages only. */
-static const char *const built_in[] = {
-    [0] = "General",
-    [1] = "0",
-    [2] = "0.00",
-    [3] = "#,##0",
-    [4] = "#,##0.00",
-    [9] = "0%",
-    [10] = "0.00%",
-    [11] = "0.00E+00",
-    [12] = "# ?/?",
-    [13] = "# \?\?/\?\?", /* without the backslashes: a trigraph */
-    [14] = "mm-dd-yy",
-    [15] = "d-mmm-yy",
-    [16] = "d-mmm",
-    [17] = "mmm-yy",
-    [18] = "h:mm AM/PM",
-    [19] = "h:mm:ss AM/PM",
-    [20] = "h:mm",
-    [21] = "h:mm:ss",
-    [22] = "m/d/yy h:mm",
-    [37] = "#,##0 ;(#,##0)",
-    [38] = "#,##0 ;[Red](#,##0)",
-    [39] = "#,##0.00;(#,##0.00)",
-    [40] = "#,##0.00;[Red](#,##0.00)",
-    [45] = "mm:ss",
-    [46] = "[h]:mm:ss",
-    [47] = "mmss.0",
-    [48] = "##0.0E+0",
-    [49] = "@",
 };
 
 struct number_format {
@@ -123,8 +92,8 @@ static const char *find_code(const struct shared_reader *reader, unsigned id)
     for (size_t i = 0; i < reader->number_format_count; i++)
         if (reader->number_formats[i].id == id)
             return reader->number_formats[i].code;
-    if (id < sizeof built_in / sizeof built_in[0] && built_in[id])
-        return built_in[id];
+    if (number_format_built_in(id))
+        return number_format_built_in(id);
     return id < FIRST_OWN_FORMAT ? arena_format(reader->arena, "[built-in %u]", id) : NULL;
 }
 
