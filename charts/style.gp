@@ -53,6 +53,9 @@ unset key
 set style fill solid 1 noborder
 set style line 1 linecolor rgb '#D9D9D9' linewidth 2 dashtype solid
 set style line 2 linecolor rgb '#595959' linewidth 3 dashtype solid
+set style line 3 linecolor rgb '#595959' linewidth 2 dashtype solid
+set style line 4 linecolor rgb '#595959' linewidth 3 dashtype (2, 6)
+set style line 5 linecolor rgb '#595959' linewidth 3 dashtype (8, 6)
 # A tick of no length is a dot, which the colour of the grid hides.
 set border 0 linestyle 1
 set tics out nomirror scale 0

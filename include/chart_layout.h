@@ -8,11 +8,12 @@
  * edition: a curve that rises in one picture must not seem to fall in the other, which a reader who compares
  * them, or who knows curves from mathematics and Arabic spreadsheets with European digits, would take it for.
  *
- * Lengths are pixels, from the left and from the bottom. The canvas is 1920 wide: placed 159 mm wide, as in a
- * report, that is 300 dots to the inch, and a text of 52 is one of 12 points, the smallest that the rules for
- * charts allow. */
+ * Lengths are units of the canvas (canvas.h), from the left and from the bottom. */
 #ifndef STATBOOK_CHART_LAYOUT_H
 #define STATBOOK_CHART_LAYOUT_H
+
+#include "canvas.h"
+#include "kinds.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,8 +23,7 @@ struct error;
 struct font;
 struct plot;
 
-enum { CHART_WIDTH = 1920, CHART_LEAST_HEIGHT = 1200, CHART_MOST_HEIGHT = 20000, CHART_MILLIMETRES = 159 };
-enum { CHART_TEXT_SIZE = 52, CHART_SWATCH_WIDTH = 96 };
+enum { CHART_TEXT_SIZE = 50, CHART_SWATCH_WIDTH = 96 };
 
 enum anchor { ANCHOR_LEFT, ANCHOR_CENTER, ANCHOR_RIGHT };
 
@@ -42,12 +42,31 @@ struct swatch {
     size_t series;
 };
 
+/* What is drawn straight from place to place, behind the figures of the plot. */
+enum stroke_style {
+    STROKE_GRID,   /* a fine grey line */
+    STROKE_LEADER, /* from a name to what it names: a fine dark line */
+    STROKE_MARK,   /* an annotation or a reference: a dark line of dots */
+    STROKE_BREAK   /* between figures that are not comparable: a dark line of dashes */
+};
+
+struct stroke {
+    double x, y, to_x, to_y;
+    enum stroke_style style;
+};
+
+/* A small plot with the figures of one series. */
+struct panel {
+    double left, right, bottom, top;
+    size_t series;
+};
+
 struct layout {
     const char *family; /* of the letters */
-    double height;      /* the width is always CHART_WIDTH */
+    double width, height;
     double left, right, bottom, top;
-    bool lying;      /* categories go down, values across */
-    bool boxes;      /* the legend shows boxes, not lines */
+    bool lying; /* categories go down, values across */
+    enum kind_legend legend;
     bool reversed_x; /* the first stands at the right */
     bool value_axis; /* else each figure stands beside its bar */
     bool has_data;
@@ -56,16 +75,15 @@ struct layout {
     size_t label_count;
     const struct swatch *swatches;
     size_t swatch_count;
-};
-
-/* What a template says about itself in its first lines: "# layout: lying", "# legend: boxes". */
-struct template_traits {
-    bool lying, boxes;
+    const struct stroke *strokes;
+    size_t stroke_count;
+    const struct panel *panels; /* of LAYOUT_PANELS */
+    size_t panel_count;
 };
 
 /* ERROR_DATA when the page would be too high, or a text does not fit on it: names the text. What the layout
  * points to lies in the arena and in the plot. */
-bool chart_layout(const struct plot *plot, const struct template_traits *traits, struct font *font,
-                  struct layout *layout, struct arena *arena, struct error *err);
+bool chart_layout(const struct plot *plot, const struct kind *kind, const struct canvas *canvas,
+                  struct font *font, struct layout *layout, struct arena *arena, struct error *err);
 
 #endif

@@ -16,13 +16,16 @@ enum { PAD = 48, GAP = 20 };
  * top until the height of the canvas is known. */
 struct page {
     const struct plot *plot;
-    const struct template_traits *traits;
+    const struct kind *kind;
+    const struct canvas *canvas;
     struct font *font;
     struct arena *arena;
     struct layout layout;
     struct label *labels;
     size_t label_limit;
     struct swatch *swatches;
+    struct stroke *strokes;
+    size_t stroke_limit;
     const struct lines *categories;
     const char *too_wide;
     double down, plot_top, plot_height, slack;
@@ -44,6 +47,10 @@ void page_add_figure(struct page *page, const char *text, double x, double down,
 /* Lines around the height `middle`. */
 void page_add_lines(struct page *page, const struct lines *lines, double x, double middle,
                     enum anchor anchor);
+
+/* A line from place to place, from the left and from the top. */
+void page_add_stroke(struct page *page, double x, double down, double to_x, double to_down,
+                     enum stroke_style style);
 
 /* These move `down` below what they add. */
 void page_add_paragraph(struct page *page, const char *text);

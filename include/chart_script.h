@@ -9,7 +9,7 @@
 struct layout;
 
 /* NULL fails, for want of memory. */
-const char *chart_script_write(const struct plot *plot, const struct layout *layout, enum chart_format format,
+const char *chart_script_write(const struct plot *plot, const struct layout *layout, enum picture format,
                                const char *template, struct arena *arena, struct error *err);
 
 #endif

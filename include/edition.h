@@ -13,13 +13,19 @@ struct chart;
 struct lettering;
 struct job;
 
+/* The charts of a book, one for each of its plots and canvases. */
+struct laid_out {
+    const struct chart **charts;
+    size_t count;
+};
+
 struct edition {
     struct work *work;
     struct words languages, formats;
     const struct book *const *books; /* one per language */
     struct catalog **catalogs;
-    struct lettering *lettering;        /* of the charts; NULL where none is drawn */
-    const struct chart *const **charts; /* laid out: by language, one per plot of its book */
+    struct lettering *lettering; /* of the charts; NULL where none is drawn */
+    struct laid_out *charts;     /* by language */
     struct manifest_inputs inputs;
     struct publish *publish; /* NULL: not begun, or over */
     const char *folder;      /* while it is being made */

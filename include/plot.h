@@ -7,6 +7,7 @@
 
 struct composer;
 struct error;
+struct palette;
 struct report_chart;
 struct report_table;
 struct table;
@@ -16,10 +17,32 @@ struct tick {
     const char *label;
 };
 
+/* What a point is beside its figure; a sum of them is a set. */
+enum point_flag {
+    POINT_PROVISIONAL = 1, /* marks p, f: not final */
+    POINT_BREAK = 2        /* mark b: not comparable with the points before it */
+};
+
+enum { NO_ROW = -1 };
+
+/* Arrays have one item for each point of the plot. `y` is the figure, or the year of a kind whose values are
+ * days; in a matrix of words the number of the word (0 is the first of `classes`). */
 struct series {
     const char *name;
     const double *y; /* NaN: not known, a gap */
     size_t column;   /* of the table */
+    const char *const
+        *labels; /* the figures as texts, or what stands in their place; NULL: none are written */
+    const unsigned char *flags; /* sets of point_flag; NULL: none has one */
+    const int
+        *rows; /* of the table, which can be others for each series; NO_ROW: none; NULL: those of the plot */
+};
+
+/* A line across the plot with a text at its end: of an annotation upright, at a place of the x axis; of a
+ * reference at a value. */
+struct line_mark {
+    double at;
+    const char *text;
 };
 
 /* Positions on a time axis are years
@@ -43,13 +66,21 @@ struct plot {
     size_t x_tick_count;
     const struct tick *y_ticks; /* the range of the value axis is from the first to the last */
     size_t y_tick_count;
-    const char *const *value_labels; /* the figures of the first series as texts, point_count of them */
+    const struct line_mark *annotations, *references;
+    size_t annotation_count, reference_count;
+    bool time_values; /* the values are days, in years as on an axis of time; their ticks are years */
+    const char *const *classes; /* of a matrix: what its colours mean, in their order; their first values
+                                 * where they are figures */
+    size_t class_count;
+    const char *provisional; /* what the legend calls points that are not final; "" where there are none */
+    const struct palette *palette; /* NULL: the default */
+    unsigned targets;              /* canvas.h; 0: the default */
     const char *nothing; /* what a picture says that has nothing to show: "No data for this period" */
     /* Where all this comes from. */
     const struct report_table *definition;
     const struct table *table;
     size_t x_column;
-    const size_t *rows; /* of the table, one for each point */
+    const size_t *rows; /* of the table, one for each point: the first that has it */
     double scale;       /* a figure of the picture is one of the table divided by this */
 };
 

@@ -30,9 +30,9 @@ const char *plot_x(const struct plot_builder *builder, size_t point);
 /* How many decimals a figure has there: as many as tell three digits. */
 int plot_decimals(double value);
 const char *plot_number(const struct plot_builder *builder, double value);
-/* The figure of a point in the chart's first series, `value`, or what stands in its place: the meaning of its
+/* The figure of a point in a column, `value`, or what stands in its place: the meaning of its
  * column's mark ("not available", "confidential"), or the text that was found. */
-const char *plot_value_label(const struct plot_builder *builder, size_t point, double value);
+const char *plot_value_label(const struct plot_builder *builder, size_t point, size_t column, double value);
 const char *plot_unit(const struct plot_builder *builder);
 const char *plot_subtitle(const struct plot_builder *builder, bool time_axis);
 /* From the series of the plot. */

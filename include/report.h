@@ -85,6 +85,12 @@ struct condition {
     const char *value;
 };
 
+/* `at` as it is written: a period or day, a category, or a number. */
+struct report_line_mark {
+    const char *at, *text;
+    int line;
+};
+
 struct report_chart {
     const char *name, *kind, *title, *subtitle, *unit, *alt; /* the last three: NULL when not given */
     size_t x;
@@ -95,6 +101,12 @@ struct report_chart {
     double scale;
     const char *const *marks; /* codes of the marks that the chart mentions */
     size_t mark_count;        /* 0: all */
+    int series;               /* index of the column whose texts are the series, or NO_COLUMN */
+    size_t most_series;       /* 0: as many as the kind allows */
+    const struct report_line_mark *annotations, *references;
+    size_t annotation_count, reference_count;
+    unsigned targets;              /* canvas.h; those of the report where the chart has none */
+    const struct palette *palette; /* that of the report where the chart has none */
     int line;
 };
 
@@ -160,6 +172,7 @@ struct report_records {
     int line;
 };
 
+struct palette;
 struct report_parameter;
 struct report_release;
 struct report_set;
@@ -186,6 +199,8 @@ struct report {
     size_t catalog_count;
     const char *const *fonts; /* of the charts: the family, then its fallbacks */
     size_t font_count;
+    const struct palette *palette; /* of the charts: palette.h; never NULL */
+    unsigned targets;              /* of the charts: canvas.h; 0: not given */
     const struct note *notes;
     size_t note_count;
     const struct mark *marks; /* the built-in vocabulary with the report's own */

@@ -10,7 +10,7 @@
 
 enum { LEGEND_GAP = 64 };
 
-static const double TITLE_SIZES[] = {64, 58, CHART_TEXT_SIZE};
+static const double TITLE_SIZES[] = {62, 56, CHART_TEXT_SIZE};
 
 double page_line_height(double size)
 {
@@ -51,7 +51,7 @@ struct lines page_fit(const struct page *page, const char *text, const struct ty
 
 double page_from_start(const struct page *page, double distance)
 {
-    return page->plot->right_to_left ? CHART_WIDTH - distance : distance;
+    return page->plot->right_to_left ? page->layout.width - distance : distance;
 }
 
 enum anchor page_start_anchor(const struct page *page)
@@ -80,6 +80,20 @@ static void add_label(struct page *page, struct label label)
     page->labels[page->layout.label_count++] = label;
 }
 
+void page_add_stroke(struct page *page, double x, double down, double to_x, double to_down,
+                     enum stroke_style style)
+{
+    if (page->layout.stroke_count == page->stroke_limit) {
+        size_t limit = page->stroke_limit ? page->stroke_limit * 2 : 32;
+        struct stroke *strokes = arena_array(page->arena, limit, sizeof *strokes);
+        if (page->layout.stroke_count > 0)
+            memcpy(strokes, page->strokes, page->layout.stroke_count * sizeof *strokes);
+        page->strokes = strokes;
+        page->stroke_limit = limit;
+    }
+    page->strokes[page->layout.stroke_count++] = (struct stroke){x, down, to_x, to_down, style};
+}
+
 void page_add_text(struct page *page, const char *text, double x, double down, enum anchor anchor)
 {
     add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, 0});
@@ -103,7 +117,7 @@ void page_add_lines(struct page *page, const struct lines *lines, double x, doub
 static void add_block(struct page *page, const struct lines *lines, const struct typeface *face,
                       bool at_right)
 {
-    double height = page_line_height(face->size), x = at_right ? CHART_WIDTH - PAD : PAD;
+    double height = page_line_height(face->size), x = at_right ? page->layout.width - PAD : PAD;
 
     for (size_t i = 0; i < lines->count; i++, page->down += height)
         add_label(page, (struct label){lines->texts[i], x, page->down + height / 2, face->size,
@@ -113,7 +127,7 @@ static void add_block(struct page *page, const struct lines *lines, const struct
 static void add_paragraph(struct page *page, const char *text, bool at_right)
 {
     struct typeface face = page_text_face(page);
-    struct lines lines = page_fit(page, text, &face, CHART_WIDTH - 2 * PAD);
+    struct lines lines = page_fit(page, text, &face, page->layout.width - 2 * PAD);
 
     add_block(page, &lines, &face, at_right);
 }
@@ -125,7 +139,7 @@ void page_add_title(struct page *page)
 
     for (size_t i = 0; i < sizeof TITLE_SIZES / sizeof *TITLE_SIZES && (i == 0 || lines.count > 2); i++) {
         face.size = TITLE_SIZES[i];
-        lines = page_fit(page, page->plot->title, &face, CHART_WIDTH - 2 * PAD);
+        lines = page_fit(page, page->plot->title, &face, page->layout.width - 2 * PAD);
     }
     page->layout.title_size = face.size;
     add_block(page, &lines, &face, page->plot->right_to_left);
@@ -139,7 +153,7 @@ void page_add_paragraph(struct page *page, const char *text)
 /* A name that is too long for a row gets rows of its own. Returns how far the row is filled. */
 static double add_legend_entry(struct page *page, size_t series, double across)
 {
-    double name_at = CHART_SWATCH_WIDTH + GAP, room = CHART_WIDTH - 2 * PAD;
+    double name_at = CHART_SWATCH_WIDTH + GAP, room = page->layout.width - 2 * PAD;
     struct typeface face = page_text_face(page);
     struct lines lines = page_fit(page, page->plot->series[series].name, &face, room - name_at);
     double height = page_line_height(CHART_TEXT_SIZE);

@@ -154,15 +154,15 @@ static void write_drawn(FILE *out, const struct plot *plot)
     fputs("'\n", out);
 }
 
-static void write_variables(FILE *out, const struct plot *plot, enum chart_format format,
+static void write_variables(FILE *out, const struct plot *plot, enum picture format,
                             const struct layout *layout)
 {
     fputs("quote = \"\\047\"\n", out);
-    write_named_text(out, "format", format == CHART_PNG ? "png" : "svg");
+    write_named_text(out, "format", format == PICTURE_PNG ? "png" : "svg");
     write_named_text(out, "font", layout->family);
     write_pixels(out, "text_size", CHART_TEXT_SIZE);
     write_pixels(out, "title_size", layout->title_size);
-    write_pixels(out, "width", CHART_WIDTH);
+    write_pixels(out, "width", layout->width);
     write_pixels(out, "height", layout->height);
     write_pixels(out, "left", layout->left);
     write_pixels(out, "right", layout->right);
@@ -185,8 +185,8 @@ static void write_label(FILE *out, const struct layout *layout, const struct lab
 
     fputs("set label ", out);
     write_text(out, label->text);
-    fprintf(out, " at screen %.5f,%.5f %s font %s front\n", label->x / CHART_WIDTH, label->y / layout->height,
-            anchors[label->anchor], label->bold ? "title_font" : "text_font");
+    fprintf(out, " at screen %.5f,%.5f %s font %s front\n", label->x / layout->width,
+            label->y / layout->height, anchors[label->anchor], label->bold ? "title_font" : "text_font");
 }
 
 static void write_clearing(FILE *out, const struct layout *layout, const struct label *label)
@@ -197,19 +197,19 @@ static void write_clearing(FILE *out, const struct layout *layout, const struct 
     fprintf(out,
             "set object rectangle from screen %.5f,%.5f to screen %.5f,%.5f front fillstyle solid noborder "
             "fillcolor rgb '#FFFFFF'\n",
-            left / CHART_WIDTH, (label->y - half) / layout->height, (left + label->clearing) / CHART_WIDTH,
-            (label->y + half) / layout->height);
+            left / layout->width, (label->y - half) / layout->height,
+            (left + label->clearing) / layout->width, (label->y + half) / layout->height);
 }
 
 static void write_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
 {
-    double half = layout->boxes ? CHART_TEXT_SIZE * 0.38 : 0;
-    double inset = layout->boxes ? 0 : 4; /* of the round ends of a line */
-    double x = (swatch->x + inset) / CHART_WIDTH,
-           to_x = (swatch->x + CHART_SWATCH_WIDTH - inset) / CHART_WIDTH;
+    double half = (layout->legend == LEGEND_BOXES) ? CHART_TEXT_SIZE * 0.38 : 0;
+    double inset = (layout->legend == LEGEND_BOXES) ? 0 : 4; /* of the round ends of a line */
+    double x = (swatch->x + inset) / layout->width,
+           to_x = (swatch->x + CHART_SWATCH_WIDTH - inset) / layout->width;
     double y = (swatch->y - half) / layout->height, to_y = (swatch->y + half) / layout->height;
 
-    if (layout->boxes)
+    if ((layout->legend == LEGEND_BOXES))
         fprintf(out,
                 "set object rectangle from screen %.5f,%.5f to screen %.5f,%.5f fillstyle solid noborder "
                 "fillcolor linetype %zu\n",
@@ -217,6 +217,16 @@ static void write_swatch(FILE *out, const struct layout *layout, const struct sw
     else
         fprintf(out, "set arrow from screen %.5f,%.5f to screen %.5f,%.5f nohead linetype %zu\n", x, y, to_x,
                 to_y, swatch->series + 1);
+}
+
+static void write_stroke(FILE *out, const struct layout *layout, const struct stroke *stroke)
+{
+    static const int styles[] = {
+        [STROKE_GRID] = 1, [STROKE_LEADER] = 3, [STROKE_MARK] = 4, [STROKE_BREAK] = 5};
+
+    fprintf(out, "set arrow from screen %.5f,%.5f to screen %.5f,%.5f nohead linestyle %d\n",
+            stroke->x / layout->width, stroke->y / layout->height, stroke->to_x / layout->width,
+            stroke->to_y / layout->height, styles[stroke->style]);
 }
 
 static void write_range(FILE *out, const char *axis, double from, double to, bool reversed)
@@ -261,6 +271,8 @@ static void write_canvas(FILE *out, const struct plot *plot, const struct layout
             write_clearing(out, layout, &layout->labels[i]);
         write_label(out, layout, &layout->labels[i]);
     }
+    for (size_t i = 0; i < layout->stroke_count; i++)
+        write_stroke(out, layout, &layout->strokes[i]);
     for (size_t i = 0; i < layout->swatch_count; i++)
         write_swatch(out, layout, &layout->swatches[i]);
     if (layout->has_data)
@@ -270,7 +282,7 @@ static void write_canvas(FILE *out, const struct plot *plot, const struct layout
 /* Outside its range, so nothing is drawn but the labels; without any point gnuplot would fail. */
 static const char NOTHING[] = "unset tics\nunset xzeroaxis\nunset yzeroaxis\nplot [0:1] [0:1] -1 notitle\n";
 
-const char *chart_script_write(const struct plot *plot, const struct layout *layout, enum chart_format format,
+const char *chart_script_write(const struct plot *plot, const struct layout *layout, enum picture format,
                                const char *template, struct arena *arena, struct error *err)
 {
     char *text = NULL;

@@ -58,10 +58,10 @@ static const struct book book = {.name = "doctor",
                                  .sheet_count = 1};
 
 static const double values[] = {1, 2};
-static const struct series series[] = {{"series", values, 0}};
+static const char *const labels[] = {"1", "2"};
+static const struct series series[] = {{.name = "series", .y = values, .labels = labels}};
 static const struct tick x_ticks[] = {{2012, "2012"}, {2013, "2013"}};
 static const struct tick y_ticks[] = {{0, "0"}, {2, "2"}};
-static const char *const value_labels[] = {"1", "2"};
 static const double years[] = {2012, 2013};
 static const struct plot plot = {.name = "doctor",
                                  .kind = "lines",
@@ -84,7 +84,6 @@ static const struct plot plot = {.name = "doctor",
                                  .x_tick_count = 2,
                                  .y_ticks = y_ticks,
                                  .y_tick_count = 2,
-                                 .value_labels = value_labels,
                                  .nothing = "nothing"};
 
 static bool write_workbook(const void *context, struct error *err)
@@ -107,8 +106,8 @@ static bool draw_pictures(const void *context, struct error *err)
 {
     const struct examination *examination = context;
 
-    return chart_draw(&examination->chart, 1, CHART_PNG + CHART_SVG, examination->folder, examination->arena,
-                      err);
+    return chart_draw(&examination->chart, 1, PICTURE_PNG + PICTURE_SVG, examination->folder,
+                      examination->arena, err);
 }
 
 /* ---- what is said ---- */
@@ -165,7 +164,7 @@ static bool lay_out(struct examination *examination, struct fonts *fonts, struct
         return false;
     bounds_set(&examination->bounds, examination->folder, font_folders(font, examination->arena),
                examination->arena);
-    examination->chart = chart_lay_out(&plot, font, examination->arena, err);
+    examination->chart = chart_lay_out(&plot, CANVAS_PAGE, font, examination->arena, err);
     font_close(font);
     return examination->chart != NULL;
 }

@@ -54,8 +54,8 @@ static struct words choose(const struct words *all, const struct words *asked, s
 
 static const struct {
     const char *name;
-    enum chart_format format;
-} picture_formats[] = {{"png", CHART_PNG}, {"svg", CHART_SVG}};
+    enum picture format;
+} picture_formats[] = {{"png", PICTURE_PNG}, {"svg", PICTURE_SVG}};
 enum { PICTURE_FORMATS = sizeof picture_formats / sizeof *picture_formats };
 
 /* Renderers first, then pictures. */
@@ -129,13 +129,14 @@ static void describe_workbooks(struct edition *edition)
 static bool describe_pictures(struct edition *edition, size_t language, struct manifest_chart *charts)
 {
     struct arena *arena = edition->work->arena;
-    const struct book *book = edition->books[language];
+    const struct laid_out *laid = &edition->charts[language];
 
-    for (size_t i = 0; i < book->plot_count; i++) {
-        const char *digest = chart_digest(edition->charts[language][i], arena, edition->work->err);
+    for (size_t i = 0; i < laid->count; i++) {
+        const char *digest = chart_digest(laid->charts[i], arena, edition->work->err);
         if (!digest)
             return false;
-        charts[i].path = arena_format(arena, "charts/%s/%s", book->language, book->plots[i].name);
+        charts[i].path = arena_format(arena, "charts/%s/%s", edition->books[language]->language,
+                                      chart_name(laid->charts[i]));
         memcpy(charts[i].digest, digest, sizeof charts[i].digest);
     }
     return true;
@@ -147,14 +148,14 @@ static bool describe_all_pictures(struct edition *edition)
     size_t count = 0;
 
     for (size_t i = 0; edition->charts && i < edition->languages.count; i++)
-        count += edition->books[i]->plot_count;
+        count += edition->charts[i].count;
     struct manifest_chart *charts = arena_array(edition->work->arena, count, sizeof *charts);
     edition->inputs.charts = charts;
     edition->inputs.chart_count = count;
     for (size_t i = 0; edition->charts && i < edition->languages.count; i++) {
         if (!describe_pictures(edition, i, charts))
             return false;
-        charts += edition->books[i]->plot_count;
+        charts += edition->charts[i].count;
     }
     return true;
 }
@@ -207,6 +208,17 @@ bool edition_is_unchanged(const struct edition *edition)
     return true;
 }
 
+/* A set of those that are asked for. */
+static unsigned asked_pictures(const struct edition *edition)
+{
+    unsigned formats = 0;
+
+    for (size_t i = 0; i < PICTURE_FORMATS; i++)
+        if (has_word(&edition->formats, picture_formats[i].name))
+            formats |= picture_formats[i].format;
+    return formats;
+}
+
 /* English is what the definition itself is written in. */
 static bool refuse_language(const struct edition *edition, size_t language)
 {
@@ -216,20 +228,36 @@ static bool refuse_language(const struct edition *edition, size_t language)
            error_within(edition->work->err, "language '%s'", name);
 }
 
+/* On each canvas that its targets have, if one of its pictures is asked for. */
+static bool lay_out_plot(struct edition *edition, size_t language, const struct plot *plot, struct font *font,
+                         struct laid_out *laid)
+{
+    struct work *work = edition->work;
+    unsigned targets = plot->targets ? plot->targets : TARGETS_DEFAULT;
+
+    for (size_t kind = 0; kind < CANVAS_COUNT; kind++) {
+        if (!(canvas_pictures((enum canvas_kind)kind, targets) & asked_pictures(edition)))
+            continue;
+        const struct chart *chart = chart_lay_out(plot, (enum canvas_kind)kind, font, work->arena, work->err);
+        if (!chart)
+            return refuse_language(edition, language);
+        laid->charts[laid->count++] = chart;
+    }
+    return true;
+}
+
 static bool lay_out_book(struct edition *edition, size_t language)
 {
     struct work *work = edition->work;
     const struct book *book = edition->books[language];
-    const struct chart **charts = arena_array(work->arena, book->plot_count, sizeof *charts);
+    struct laid_out *laid = &edition->charts[language];
     struct font *font = lettering_font(edition->lettering, edition->languages.items[language],
                                        catalog_locale(edition->catalogs[language]), work->err);
 
-    edition->charts[language] = charts;
-    for (size_t i = 0; font && i < book->plot_count; i++) {
-        charts[i] = chart_lay_out(&book->plots[i], font, work->arena, work->err);
-        if (!charts[i])
-            return refuse_language(edition, language);
-    }
+    laid->charts = arena_array(work->arena, book->plot_count * CANVAS_COUNT, sizeof *laid->charts);
+    for (size_t i = 0; font && i < book->plot_count; i++)
+        if (!lay_out_plot(edition, language, &book->plots[i], font, laid))
+            return false;
     return font != NULL;
 }
 
@@ -370,47 +398,33 @@ static void add_records(struct edition *edition)
     add_job(edition, "records and queries", edition_write_records, rest, &edition->bounds.writing);
 }
 
-/* Those that are asked for, and how a file ends where it is but one. */
-static unsigned asked_pictures(const struct edition *edition, const char **ending)
-{
-    unsigned formats = 0;
-
-    *ending = "";
-    for (size_t i = 0; i < PICTURE_FORMATS; i++)
-        if (has_word(&edition->formats, picture_formats[i].name)) {
-            *ending = formats ? "" : arena_format(edition->work->arena, ".%s", picture_formats[i].name);
-            formats |= picture_formats[i].format;
-        }
-    return formats;
-}
-
-static const char *name_of_drawing(const struct edition *edition, const struct plot *plots, size_t count,
-                                   const char *language, const char *ending)
+static const char *name_of_drawing(const struct edition *edition, const struct chart *const *charts,
+                                   size_t count, const char *language)
 {
     struct arena *arena = edition->work->arena;
     const char **names = arena_array(arena, count, sizeof *names);
 
     for (size_t i = 0; i < count; i++)
-        names[i] = arena_format(arena, "%s%s", plots[i].name, ending);
+        names[i] = chart_name(charts[i]);
     return arena_format(arena, "charts/%s/%s", language, text_list(arena, names, count, "and"));
 }
 
 static bool add_drawings(struct edition *edition, size_t language)
 {
     struct arena *arena = edition->work->arena;
-    const struct book *book = edition->books[language];
-    const char *folder = arena_format(arena, "%s/charts/%s", edition->folder, book->language), *ending;
-    unsigned formats = asked_pictures(edition, &ending);
+    const struct laid_out *laid = &edition->charts[language];
+    const char *name = edition->books[language]->language;
+    const char *folder = arena_format(arena, "%s/charts/%s", edition->folder, name);
 
     if (!file_make_folder(arena_format(arena, "%s/charts", edition->folder), edition->work->err) ||
         !file_make_folder(folder, edition->work->err))
         return false;
-    for (size_t i = 0; i < book->plot_count; i += CHARTS_TOGETHER) {
-        size_t left = book->plot_count - i, count = left < CHARTS_TOGETHER ? left : CHARTS_TOGETHER;
+    for (size_t i = 0; i < laid->count; i += CHARTS_TOGETHER) {
+        size_t left = laid->count - i, count = left < CHARTS_TOGETHER ? left : CHARTS_TOGETHER;
         struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-        *drawing = (struct drawing){&edition->charts[language][i], count, formats, folder, arena};
-        add_job(edition, name_of_drawing(edition, &book->plots[i], count, book->language, ending), draw,
-                drawing, &edition->bounds.drawing);
+        *drawing = (struct drawing){&laid->charts[i], count, asked_pictures(edition), folder, arena};
+        add_job(edition, name_of_drawing(edition, &laid->charts[i], count, name), draw, drawing,
+                &edition->bounds.drawing);
     }
     return true;
 }
@@ -430,8 +444,8 @@ static bool make_files(struct edition *edition)
 {
     size_t most = edition->formats.count * edition->languages.count + 1;
 
-    for (size_t i = 0; i < edition->languages.count; i++)
-        most += edition->books[i]->plot_count;
+    for (size_t i = 0; edition->charts && i < edition->languages.count; i++)
+        most += edition->charts[i].count;
     edition->jobs = arena_array(edition->work->arena, most, sizeof *edition->jobs);
     for (const struct renderer *const *renderer = renderers; *renderer; renderer++)
         if (has_word(&edition->formats, (*renderer)->name))

@@ -164,24 +164,24 @@ static void compose_series(const struct plot_builder *builder, struct plot *plot
     struct arena *arena = builder->composer->arena;
     struct series *series = arena_array(arena, builder->chart->y_count, sizeof *series);
     double *x = arena_array(arena, builder->row_count, sizeof *x);
-    const char **labels = arena_array(arena, builder->row_count, sizeof(char *));
 
-    for (size_t point = 0; point < builder->row_count; point++) {
+    for (size_t point = 0; point < builder->row_count; point++)
         x[point] = position(builder, point);
-        labels[point] = plot_value_label(builder, point, figure(builder, point, builder->chart->y[0]));
-    }
     for (size_t i = 0; i < builder->chart->y_count; i++) {
         double *y = arena_array(arena, builder->row_count, sizeof *y);
-        for (size_t point = 0; point < builder->row_count; point++)
-            y[point] = figure(builder, point, builder->chart->y[i]);
-        series[i] = (struct series){builder->definition->columns[builder->chart->y[i]].label, y,
-                                    builder->chart->y[i]};
+        const char **labels = arena_array(arena, builder->row_count, sizeof(char *));
+        size_t column = builder->chart->y[i];
+        for (size_t point = 0; point < builder->row_count; point++) {
+            y[point] = figure(builder, point, column);
+            labels[point] = plot_value_label(builder, point, column, y[point]);
+        }
+        series[i] = (struct series){
+            .name = builder->definition->columns[column].label, .y = y, .column = column, .labels = labels};
     }
     plot->x = x;
     plot->point_count = builder->row_count;
     plot->series = series;
     plot->series_count = builder->chart->y_count;
-    plot->value_labels = labels;
     plot->definition = builder->definition;
     plot->table = builder->table;
     plot->x_column = builder->chart->x;
@@ -324,6 +324,9 @@ bool plot_compose(const struct composer *composer, const struct report_table *de
                           .source = "",
                           .x_title = "",
                           .language = catalog_language(composer->catalog),
+                          .targets = chart->targets,
+                          .palette = chart->palette,
+                          .provisional = "",
                           .right_to_left = catalog_right_to_left(composer->catalog),
                           .time_axis = table_column(table, chart->x)->type != TYPE_TEXT,
                           .nothing = catalog_text(composer->catalog, "No data for this period")};

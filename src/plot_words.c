@@ -82,9 +82,9 @@ const char *plot_number(const struct plot_builder *builder, double value)
     return catalog_number(builder->composer->catalog, value, plot_decimals(value), builder->composer->arena);
 }
 
-const char *plot_value_label(const struct plot_builder *builder, size_t point, double value)
+const char *plot_value_label(const struct plot_builder *builder, size_t point, size_t column, double value)
 {
-    size_t row = builder->rows[point], column = builder->chart->y[0];
+    size_t row = builder->rows[point];
 
     switch (table_cell(builder->table, row, column)) {
     case CELL_KNOWN:

@@ -24,8 +24,18 @@ static const struct tick years[] = {{2010, "2010"}, {2011, "2011"}, {2012, "2012
 static const struct tick hundreds[] = {{0, "0"}, {50, "50"}, {100, "100"}};
 static const double quarters[QUARTERS] = {2010.25, 2010.5, 2010.75, 2011, 2011.25, 2011.5, 2011.75, 2012};
 static const double rising[QUARTERS] = {0, 12.5, 25, 25, 50, 75, 75, 100};
-static const struct series one_series[] = {{"States", rising, 0}};
 static const char *const rising_labels[] = {"0", "12.5", "25", "25", "50", "75", "75", "100"};
+static const struct series one_series[] = {{.name = "States", .y = rising, .labels = rising_labels}};
+
+/* The labels of its first series. */
+static void set_labels(struct plot *plot, const char *const *labels)
+{
+    static struct series series[2];
+
+    memcpy(series, plot->series, plot->series_count * sizeof *series);
+    series[0].labels = labels;
+    plot->series = series;
+}
 
 static struct plot steps_plot(void)
 {
@@ -50,7 +60,6 @@ static struct plot steps_plot(void)
                          .x_tick_count = 3,
                          .y_ticks = hundreds,
                          .y_tick_count = 3,
-                         .value_labels = rising_labels,
                          .nothing = "No data for this period"};
 }
 
@@ -70,7 +79,8 @@ static struct plot bars_plot(void)
 /* The first series ends where the second begins; one figure has no neighbour. */
 static const double early[QUARTERS] = {10, 20, NAN, 40, NAN, NAN, NAN, NAN};
 static const double late[QUARTERS] = {NAN, NAN, NAN, NAN, 50, 60, 70, NAN};
-static const struct series two_series[] = {{"Person-days", early, 0}, {"Calendar days", late, 0}};
+static const struct series two_series[] = {{.name = "Person-days", .y = early},
+                                           {.name = "Calendar days", .y = late}};
 
 static struct plot lines_plot(void)
 {
@@ -86,8 +96,8 @@ static struct plot lines_plot(void)
 
 static const double places[DONORS] = {0, 1, 2, 3};
 static const double pledges[DONORS] = {100, -25, NAN, 0.5};
-static const struct series pledged[] = {{"Pledged", pledges, 0}};
 static const char *const pledge_labels[] = {"100", "−25", "not available", "0.5"};
+static const struct series pledged[] = {{.name = "Pledged", .y = pledges, .labels = pledge_labels}};
 static const struct tick donors[] = {{0, "United States of America"},
                                      {1, "Germany"},
                                      {2, "United Kingdom of Great Britain and Northern Ireland"},
@@ -112,7 +122,6 @@ static struct plot barh_plot(void)
     plot.x_tick_count = DONORS;
     plot.y_ticks = dollars;
     plot.y_tick_count = 4;
-    plot.value_labels = pledge_labels;
     return plot;
 }
 
@@ -136,7 +145,7 @@ static const struct chart *lay_out(struct scratch *scratch, const struct plot *p
 
     if (!font)
         fail_msg("%s", scratch->err->text);
-    const struct chart *chart = chart_lay_out(plot, font, scratch->arena, scratch->err);
+    const struct chart *chart = chart_lay_out(plot, CANVAS_PAGE, font, scratch->arena, scratch->err);
     typeface_close(font);
     return chart;
 }
@@ -148,11 +157,11 @@ static bool draw_plot(struct scratch *scratch, const struct plot *plot, unsigned
     return chart && chart_draw(&chart, 1, format, scratch->folder, scratch->arena, scratch->err);
 }
 
-static const char *draw(struct scratch *scratch, const struct plot *plot, enum chart_format format,
+static const char *draw(struct scratch *scratch, const struct plot *plot, enum picture format,
                         struct bytes *picture)
 {
     const char *path = scratch_path(
-        scratch, arena_format(scratch->arena, "%s.%s", plot->name, format == CHART_PNG ? "png" : "svg"));
+        scratch, arena_format(scratch->arena, "%s.%s", plot->name, format == PICTURE_PNG ? "png" : "svg"));
 
     remove(path);
     if (!draw_plot(scratch, plot, format) || !file_read(path, 1 << 24, scratch->arena, picture, scratch->err))
@@ -164,7 +173,7 @@ static xmlDoc *draw_svg(struct scratch *scratch, const struct plot *plot)
 {
     struct bytes picture;
 
-    draw(scratch, plot, CHART_SVG, &picture);
+    draw(scratch, plot, PICTURE_SVG, &picture);
     xmlDoc *document = xmlReadMemory(picture.data, (int)picture.size, NULL, NULL, XML_PARSE_NONET);
     assert_non_null(document);
     return document;
@@ -217,7 +226,7 @@ static void assert_refused(struct scratch *scratch, const struct plot *plot, enu
                            const char *message)
 {
     *scratch->err = (struct error){0};
-    assert_false(draw_plot(scratch, plot, CHART_SVG));
+    assert_false(draw_plot(scratch, plot, PICTURE_SVG));
     assert_error(scratch->err, kind, message);
     assert_int_equal(scratch_count(scratch, "."), 0);
 }
@@ -229,7 +238,7 @@ static void assert_golden(struct scratch *scratch, const struct plot *plot)
 {
     const char *path = arena_format(scratch->arena, "tests/golden/charts/%s.gp", plot->name);
     const struct chart *chart = lay_out(scratch, plot);
-    const char *script = chart ? chart_script(chart, CHART_PNG, scratch->arena, scratch->err) : NULL;
+    const char *script = chart ? chart_script(chart, PICTURE_PNG, scratch->arena, scratch->err) : NULL;
     struct bytes golden;
 
     if (!script)
@@ -264,7 +273,7 @@ static void scripts_are_as_they_were(void **state)
 static const char *script_of(struct scratch *scratch, const struct plot *plot)
 {
     const struct chart *chart = lay_out(scratch, plot);
-    const char *script = chart ? chart_script(chart, CHART_PNG, scratch->arena, scratch->err) : NULL;
+    const char *script = chart ? chart_script(chart, PICTURE_PNG, scratch->arena, scratch->err) : NULL;
 
     if (!script)
         fail_msg("%s", scratch->err->text);
@@ -321,7 +330,7 @@ static void a_text_that_begins_in_latin_runs_to_the_left_in_arabic(void **state)
     struct bytes picture;
 
     assert_says(script_of(*state, &plot), "set label '\u200FIAEA: الدول' at screen 0.97500,0.");
-    assert_says(draw(*state, &plot, CHART_SVG, &picture), "text-anchor=\"start\" direction=\"rtl\"");
+    assert_says(draw(*state, &plot, PICTURE_SVG, &picture), "text-anchor=\"start\" direction=\"rtl\"");
     assert_says(picture.data, "\u200FIAEA: الدول");
     assert_says(picture.data, "font-family=\"'Noto Sans', sans-serif\""); /* as it was laid out */
 }
@@ -417,7 +426,7 @@ static void a_step_holds_until_the_next_and_a_gap_stays_open(void **state)
     double path[64];
 
     plot.series = &two_series[0];
-    plot.value_labels = NULL;
+    set_labels(&plot, NULL);
     /* 10 until the second quarter, then up to 20; nothing from 20 to 40, which stands alone. */
     assert_int_equal(read_numbers(shapes(*state, &plot, "path", "d"), path, 64), 6);
     assert_true(path[1] == path[3]);
@@ -429,7 +438,7 @@ static void a_period_that_is_missing_is_a_gap(void **state)
 {
     static const double without_one[] = {2010.25, 2010.5, 2011, 2011.25, 2012};
     static const double y[] = {10, 20, 40, 50, 60};
-    const struct series series = {"States", y, 0};
+    const struct series series = {.name = "States", .y = y};
     struct plot plot = lines_plot();
     const char *path;
 
@@ -437,7 +446,7 @@ static void a_period_that_is_missing_is_a_gap(void **state)
     plot.point_count = 5;
     plot.series = &series;
     plot.series_count = 1;
-    plot.value_labels = NULL;
+    set_labels(&plot, NULL);
     path = shapes(*state, &plot, "path", "d");
     assert_non_null(strchr(strchr(path, 'M') + 1, 'M'));
     plot.x_step = 1.0 / 365; /* days have no neighbours to be missing */
@@ -448,7 +457,7 @@ static void a_period_that_is_missing_is_a_gap(void **state)
 static void figures_outside_of_the_axis_are_refused(void **state)
 {
     static const double too_high[QUARTERS] = {0, 100.5};
-    const struct series series = {"States", too_high, 0};
+    const struct series series = {.name = "States", .y = too_high};
     struct plot plot = steps_plot();
 
     plot.series = &series;
@@ -468,7 +477,7 @@ static void figures_outside_of_the_axis_are_refused(void **state)
 static void every_number_of_points_can_be_drawn(void **state)
 {
     static const double zeros[QUARTERS] = {0}, unknown[QUARTERS] = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-    static const struct series all[] = {{"zero", zeros, 0}, {"unknown", unknown, 0}};
+    static const struct series all[] = {{.name = "zero", .y = zeros}, {.name = "unknown", .y = unknown}};
     struct plot plots[] = {steps_plot(), bars_plot(), lines_plot(), barh_plot()};
     struct bytes picture;
 
@@ -476,11 +485,11 @@ static void every_number_of_points_can_be_drawn(void **state)
         size_t full = plots[i].point_count;
         plots[i].series = all;
         plots[i].series_count = 2;
-        draw(*state, &plots[i], CHART_PNG, &picture);
+        draw(*state, &plots[i], PICTURE_PNG, &picture);
         plots[i].point_count = 1;
-        draw(*state, &plots[i], CHART_PNG, &picture);
+        draw(*state, &plots[i], PICTURE_PNG, &picture);
         plots[i].point_count = 0;
-        draw(*state, &plots[i], CHART_PNG, &picture);
+        draw(*state, &plots[i], PICTURE_PNG, &picture);
         plots[i].point_count = full;
         plots[i].series_count = 1;
         plots[i].series = &all[1];
@@ -511,7 +520,7 @@ static void a_text_stays_what_it_is(void **state)
     struct plot plot = barh_plot();
     struct tick ticks[NASTY];
     double x[NASTY], y[NASTY] = {0};
-    const struct series series = {"it's", y, 0};
+    const struct series series = {.name = "it's", .y = y};
     const char *labels[NASTY];
 
     for (size_t i = 0; i < NASTY; i++) {
@@ -524,7 +533,7 @@ static void a_text_stays_what_it_is(void **state)
     plot.point_count = plot.x_tick_count = NASTY;
     plot.x_last = NASTY - 0.5;
     plot.series = &series;
-    plot.value_labels = labels;
+    set_labels(&plot, labels);
     plot.title = "it's 100% `touch PWN` $(touch PWN) @M {/Bold x}_a^b \\n \"q\" <b>&amp;";
     plot.subtitle = "'; system('touch PWN')";
     xmlDoc *document = draw_svg(scratch, &plot);
@@ -585,7 +594,7 @@ static void a_name_of_spaces_is_nothing_to_lose(void **state)
                      "chart 'pledges': the text 'a%59s…' would not stand whole in the picture; shorten it",
                      ""));
     ticks[0].label = arena_format(scratch->arena, "%300s", "");
-    draw(scratch, &plot, CHART_PNG, &picture);
+    draw(scratch, &plot, PICTURE_PNG, &picture);
 }
 
 static void a_long_title_is_not_cut(void **state)
@@ -605,7 +614,7 @@ static void a_long_title_is_not_cut(void **state)
     plot.subtitle =
         arena_format(scratch->arena, "%s%s%s%s%s", words[0], words[13], words[13], words[13], words[13]);
     plot.subtitle = arena_format(scratch->arena, "%s%s", plot.subtitle, plot.subtitle);
-    const char *svg = draw(scratch, &plot, CHART_SVG, &picture);
+    const char *svg = draw(scratch, &plot, PICTURE_SVG, &picture);
     svg = strstr(svg, "</desc>");
     for (size_t i = 0; i < 16; i++) {
         svg = strstr(svg, words[i]);
@@ -620,7 +629,7 @@ static void many_bars_make_the_canvas_higher(void **state)
     struct plot plot = barh_plot();
     struct tick ticks[30];
     double x[30], y[30];
-    const struct series series[] = {{"Pledged", y, 0}, {"Paid", y, 0}};
+    const struct series series[] = {{.name = "Pledged", .y = y}, {.name = "Paid", .y = y}};
     struct bytes picture;
 
     for (size_t i = 0; i < 30; i++) {
@@ -633,9 +642,9 @@ static void many_bars_make_the_canvas_higher(void **state)
     plot.x_last = 29.5;
     plot.series = series;
     plot.series_count = 2;
-    plot.value_labels = NULL;
-    const unsigned char *png = (const unsigned char *)draw(scratch, &plot, CHART_PNG, &picture);
-    assert_int_equal(png[18] * 256 + png[19], 1920);
+    set_labels(&plot, NULL);
+    const unsigned char *png = (const unsigned char *)draw(scratch, &plot, PICTURE_PNG, &picture);
+    assert_int_equal(png[18] * 256 + png[19], 1878);
     assert_true(png[22] * 256 + png[23] > 30 * 120);
 }
 
@@ -646,7 +655,7 @@ static void a_canvas_has_an_end(void **state)
     struct plot plot = barh_plot();
     struct tick *ticks = arena_array(scratch->arena, MANY, sizeof *ticks);
     double *x = arena_array(scratch->arena, MANY, sizeof *x);
-    const struct series series = {"Pledged", arena_array(scratch->arena, MANY, sizeof *x), 0};
+    const struct series series = {.name = "Pledged", .y = arena_array(scratch->arena, MANY, sizeof *x)};
 
     for (size_t i = 0; i < MANY; i++) {
         x[i] = (double)i;
@@ -657,7 +666,7 @@ static void a_canvas_has_an_end(void **state)
     plot.point_count = plot.x_tick_count = MANY;
     plot.x_last = MANY - 0.5;
     plot.series = &series;
-    plot.value_labels = NULL;
+    set_labels(&plot, NULL);
     assert_refused(scratch, &plot, ERROR_DATA,
                    "chart 'pledges': its picture would be at least 79800 pixels high, more than 20000; draw "
                    "fewer categories");
@@ -764,7 +773,7 @@ static void a_name_too_high_for_a_picture_is_refused_at_once(void **state)
     assert_refused(
         scratch, &plot, ERROR_DATA,
         "chart 'pledges': the category 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…' "
-        "is 901355 pixels wide, the picture only 1920; shorten it, or draw the chart with `kind: barh`, "
+        "is 901355 units wide, the picture only 1878; shorten it, or draw the chart with `kind: barh`, "
         "which breaks it into lines");
     assert_true(clock() - begun < (clock_t)MOST_SECONDS * CLOCKS_PER_SEC); /* once it took minutes */
 }
@@ -794,13 +803,13 @@ static void the_plot_makes_room_for_labels_at_its_ends(void **state)
     steps.x_ticks = long_years;
     xmlDoc *document = draw_svg(*state, &steps);
     assert_true(across_of(document, "First of January 2010") > 250); /* half its width */
-    assert_true(across_of(document, "First of January 2012") < 1920 - 250);
+    assert_true(across_of(document, "First of January 2012") < 1878 - 250);
     xmlFreeDoc(document);
     lying.y_ticks = long_dollars;
     lying.y_tick_count = 2;
-    lying.value_labels = NULL;
+    set_labels(&lying, NULL);
     document = draw_svg(*state, &lying);
-    assert_true(across_of(document, "100,000,000") < 1920 - 150);
+    assert_true(across_of(document, "100,000,000") < 1878 - 150);
     xmlFreeDoc(document);
 }
 
@@ -812,15 +821,15 @@ static void texts_that_leave_no_room_are_refused(void **state)
     static const struct tick high[] = {{0, "0"}, {50, "50"}, {100, long_figure}};
     struct plot lying = barh_plot(), steps = steps_plot();
 
-    lying.value_labels = labels;
+    set_labels(&lying, labels);
     assert_refused(
         *state, &lying, ERROR_DATA,
-        "chart 'pledges': its figures and names leave 0 pixels of 1920 for the plot; shorten them, for "
+        "chart 'pledges': its figures and names leave 0 units of 1878 for the plot; shorten them, for "
         "instance with a `scale`");
     steps.y_ticks = high;
     assert_refused(
         *state, &steps, ERROR_DATA,
-        "chart 'in-force': its figures and names leave 0 pixels of 1920 for the plot; shorten them, for "
+        "chart 'in-force': its figures and names leave 0 units of 1878 for the plot; shorten them, for "
         "instance with a `scale`");
 }
 
@@ -841,12 +850,13 @@ static void names_too_long_for_their_place_are_all_there(void **state)
 static void a_legend_takes_as_many_rows_as_its_names_need(void **state)
 {
     static const struct series series[] = {
-        {"Person-days of inspection in the field that were calculated for all facilities under the "
-         "comprehensive "
-         "agreements of the States with significant nuclear activities, and those of the others as well",
-         early, 0},
-        {"Calendar days in the field for verification", late, 0},
-        {"Days of headquarters staff in the field for design information", early, 0}};
+        {.name =
+             "Person-days of inspection in the field that were calculated for all facilities under the "
+             "comprehensive "
+             "agreements of the States with significant nuclear activities, and those of the others as well",
+         .y = early},
+        {.name = "Calendar days in the field for verification", .y = late},
+        {.name = "Days of headquarters staff in the field for design information", .y = early}};
     struct plot plot = lines_plot();
 
     plot.series = series;
@@ -874,7 +884,7 @@ static void a_letter_without_a_glyph_is_refused_in_every_text(void **state)
 {
     struct plot plots[6];
     struct tick ticks[DONORS];
-    struct series series[] = {one_series[0], {LACKING, rising, 0}};
+    struct series series[] = {one_series[0], {.name = LACKING, .y = rising}};
     const char *labels[DONORS] = {"1", LACKING, "3", "4"};
 
     for (size_t i = 0; i < sizeof plots / sizeof *plots; i++)
@@ -891,7 +901,7 @@ static void a_letter_without_a_glyph_is_refused_in_every_text(void **state)
     plot.x_ticks = ticks;
     assert_lacking(*state, &plot);
     plot = barh_plot();
-    plot.value_labels = labels;
+    set_labels(&plot, labels);
     assert_lacking(*state, &plot);
     plot.point_count = plot.x_tick_count = 0;
     plot.nothing = LACKING;
@@ -910,7 +920,7 @@ static void what_is_not_drawn_needs_no_glyph(void **state)
     const char *labels[QUARTERS] = {LACKING, "2", "3", "4", "5", "6", "7", "8"};
     struct plot plot = steps_plot();
 
-    plot.value_labels = labels;
+    set_labels(&plot, labels);
     if (!lay_out(*state, &plot))
         fail_msg("%s", ((struct scratch *)*state)->err->text);
 }
@@ -919,7 +929,7 @@ static void an_svg_says_what_it_shows(void **state)
 {
     struct plot plot = arabic_plot();
     struct bytes picture;
-    const char *svg = draw(*state, &plot, CHART_SVG, &picture);
+    const char *svg = draw(*state, &plot, PICTURE_SVG, &picture);
 
     assert_non_null(strstr(svg, "role=\"img\" aria-labelledby=\"arabic-title arabic-desc\" xml:lang=\"ar\""));
     assert_non_null(strstr(svg, "<title id=\"arabic-title\">الدول التي لديها بروتوكول إضافي نافذ</title>"));
@@ -944,10 +954,10 @@ static void every_format_carries_the_digest(void **state)
     struct picture_seen seen;
     struct bytes picture;
 
-    draw(scratch, &plot, CHART_PNG, &picture);
+    draw(scratch, &plot, PICTURE_PNG, &picture);
     assert_true(picture_read_png(&picture, &seen, scratch->arena, scratch->err));
     assert_string_equal(seen.digest, digest_of(scratch, &plot));
-    draw(scratch, &plot, CHART_SVG, &picture);
+    draw(scratch, &plot, PICTURE_SVG, &picture);
     assert_true(picture_read_svg(&picture, &seen, scratch->arena, scratch->err));
     assert_string_equal(seen.digest, digest_of(scratch, &plot));
 }
@@ -955,7 +965,7 @@ static void every_format_carries_the_digest(void **state)
 static void the_digest_is_of_all_that_a_reader_sees(void **state)
 {
     static const double higher[QUARTERS] = {0, 12.5, 25, 25, 50, 75, 75, 99};
-    static const struct series other_figures[] = {{"States", higher, 0}};
+    static const struct series other_figures[] = {{.name = "States", .y = higher}};
     enum { MANY = 7 };
     struct scratch *scratch = *state;
     struct plot plot = steps_plot(), changed[MANY];
@@ -985,7 +995,7 @@ static void nothing_around_it_changes_a_byte(void **state)
     struct bytes first, second;
     char *before = getcwd(NULL, 0);
 
-    for (enum chart_format format = CHART_PNG; format <= CHART_SVG; format += CHART_SVG - CHART_PNG) {
+    for (enum picture format = PICTURE_PNG; format <= PICTURE_SVG; format += PICTURE_SVG - PICTURE_PNG) {
         draw(scratch, &plot, format, &first);
         setenv("TZ", "Pacific/Kiritimati", 1);
         setenv("LC_ALL", "de_DE.UTF-8", 1);
@@ -1011,11 +1021,11 @@ static void pictures_of_one_process_are_those_of_two(void **state)
 
     for (size_t i = 0; i < sizeof plots / sizeof *plots; i++) {
         plots[i].name = "days";
-        draw(scratch, &plots[i], CHART_PNG, &alone[0]);
-        draw(scratch, &plots[i], CHART_SVG, &alone[1]);
+        draw(scratch, &plots[i], PICTURE_PNG, &alone[0]);
+        draw(scratch, &plots[i], PICTURE_SVG, &alone[1]);
         remove(scratch_path(scratch, names[0]));
         remove(scratch_path(scratch, names[1]));
-        assert_true(draw_plot(scratch, &plots[i], CHART_PNG + CHART_SVG));
+        assert_true(draw_plot(scratch, &plots[i], PICTURE_PNG + PICTURE_SVG));
         for (size_t j = 0; j < 2; j++) {
             assert_true(
                 file_read(scratch_path(scratch, names[j]), 1 << 24, scratch->arena, &both[j], scratch->err));
@@ -1046,28 +1056,28 @@ static void spoil(struct scratch *scratch, const char *filter, unsigned format, 
     assert_false(draw_plot(scratch, &plot, format));
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
     assert_error(scratch->err, ERROR_DATA, message);
-    assert_false(scratch_exists(scratch, format == CHART_PNG ? "in-force.png" : "in-force.svg"));
+    assert_false(scratch_exists(scratch, format == PICTURE_PNG ? "in-force.png" : "in-force.svg"));
     remove(scratch_path(scratch, "in-force.png"));
 }
 
 static void a_picture_that_is_not_whole_is_not_written(void **state)
 {
-    spoil(*state, "head -c 1000", CHART_PNG,
+    spoil(*state, "head -c 1000", PICTURE_PNG,
           "chart 'in-force': the picture is not sound: PNG damaged or cut at byte 51");
-    spoil(*state, "(cat; echo)", CHART_PNG,
+    spoil(*state, "(cat; echo)", PICTURE_PNG,
           "chart 'in-force': the picture is not sound: 1 bytes behind the end of the PNG");
-    spoil(*state, "(cat >/dev/null)", CHART_PNG, "chart 'in-force': the picture is not sound: not a PNG");
-    spoil(*state, "head -n 86", CHART_SVG,
+    spoil(*state, "(cat >/dev/null)", PICTURE_PNG, "chart 'in-force': the picture is not sound: not a PNG");
+    spoil(*state, "head -n 86", PICTURE_SVG,
           "chart 'in-force': the picture is not sound: the SVG is not well-formed in line 21");
-    spoil(*state, "sed 's/>2011</>2021</'", CHART_SVG,
+    spoil(*state, "sed 's/>2011</>2021</'", PICTURE_SVG,
           "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
-    spoil(*state, "(cat >/dev/null)", CHART_SVG,
+    spoil(*state, "(cat >/dev/null)", PICTURE_SVG,
           "chart 'in-force': the picture is not sound: the SVG is not well-formed in line 1");
-    spoil(*state, "head -c 1000", CHART_PNG + CHART_SVG,
+    spoil(*state, "head -c 1000", PICTURE_PNG + PICTURE_SVG,
           "chart 'in-force': the picture is not sound: PNG damaged or cut at byte 51");
-    spoil(*state, "(cat >/dev/null)", CHART_PNG + CHART_SVG,
+    spoil(*state, "(cat >/dev/null)", PICTURE_PNG + PICTURE_SVG,
           "chart 'in-force': the picture is not sound: not a PNG");
-    spoil(*state, "sed 's/>2011</>2021</'", CHART_PNG + CHART_SVG,
+    spoil(*state, "sed 's/>2011</>2021</'", PICTURE_PNG + PICTURE_SVG,
           "chart 'in-force': the picture is not sound: the text '2011' is not in the SVG");
 }
 
@@ -1099,9 +1109,9 @@ static void charts_that_are_drawn_together_are_those_that_are_drawn_alone(void *
     struct scratch *scratch = *state;
     struct plot first = steps_plot(), second = arabic_plot();
 
-    assert_true(draw_both(scratch, CHART_PNG + CHART_SVG, scratch_folder(scratch, "both", 0755)));
-    assert_true(draw_plot(scratch, &first, CHART_PNG + CHART_SVG));
-    assert_true(draw_plot(scratch, &second, CHART_SVG) && draw_plot(scratch, &second, CHART_PNG));
+    assert_true(draw_both(scratch, PICTURE_PNG + PICTURE_SVG, scratch_folder(scratch, "both", 0755)));
+    assert_true(draw_plot(scratch, &first, PICTURE_PNG + PICTURE_SVG));
+    assert_true(draw_plot(scratch, &second, PICTURE_SVG) && draw_plot(scratch, &second, PICTURE_PNG));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_same_files(scratch, names[i]);
 }
@@ -1111,7 +1121,7 @@ static void of_charts_that_are_drawn_together_the_one_at_fault_is_named(void **s
     struct scratch *scratch = *state;
 
     put_spoiler(scratch, "sed 's/2013)/2031)/'");
-    bool drawn = draw_both(scratch, CHART_SVG, scratch->folder);
+    bool drawn = draw_both(scratch, PICTURE_SVG, scratch->folder);
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
     assert_false(drawn);
     assert_error(scratch->err, ERROR_DATA,
@@ -1122,7 +1132,7 @@ static void a_picture_needs_its_folder(void **state)
 {
     struct scratch *scratch = *state;
 
-    assert_false(draw_both(scratch, CHART_SVG, scratch_path(scratch, "nowhere")));
+    assert_false(draw_both(scratch, PICTURE_SVG, scratch_path(scratch, "nowhere")));
     assert_int_equal(scratch->err->kind, ERROR_CREATE);
     assert_ptr_equal(strstr(scratch->err->text, "chart 'in-force': "), scratch->err->text);
 }
@@ -1204,10 +1214,10 @@ static void what_is_drawn_is_drawn_with_the_fonts_that_were_foreseen(void **stat
 
     plot.source = "\u0E01 \u26A1 \u2714\uFE0F \u221A \u2BC8 \u20B9 1\u202F000 \u05D0 \u0915 \u10A0 \u0411";
     struct font *font = typeface_open(scratch, font_default_families, font_default_count);
-    const struct chart *chart = chart_lay_out(&plot, font, scratch->arena, scratch->err);
+    const struct chart *chart = chart_lay_out(&plot, CANVAS_PAGE, font, scratch->arena, scratch->err);
     if (!chart)
         fail_msg("%s", scratch->err->text);
-    const char *script = chart_script(chart, CHART_PNG, scratch->arena, scratch->err);
+    const char *script = chart_script(chart, PICTURE_PNG, scratch->arena, scratch->err);
     script =
         replaced(scratch, script, "terminal pngcairo size width, height", "terminal pdfcairo size 19cm,12cm");
     script = replaced(scratch, script, " dashlength 2", "");

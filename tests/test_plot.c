@@ -146,7 +146,7 @@ static void values_that_are_not_known_are_gaps(void **state)
     assert_near(plot.series[0].y[0], 4);
     assert_true(isnan(plot.series[0].y[1]));
     assert_true(isnan(plot.series[0].y[2]));
-    assert_string_equal(plot.value_labels[1], "not available");
+    assert_string_equal(plot.series[0].labels[1], "not available");
 }
 
 static void a_figure_without_a_place_is_refused(void **state)
@@ -191,9 +191,9 @@ static void what_is_not_known_is_called_by_its_mark(void **state)
         plot_of(scratch, KEPT_BACK("kind: barh, x: c, y: [n]"), "Cuba|1|1\n?|?|1\nPeru|!a few|1\nChad|?|?\n");
 
     assert_string_equal(labels_of(scratch, plot.x_ticks, plot.x_tick_count), "Cuba not applicable Peru Chad");
-    assert_string_equal(plot.value_labels[0], "1");
-    assert_string_equal(plot.value_labels[1], "confidential");
-    assert_string_equal(plot.value_labels[2], "a few");
+    assert_string_equal(plot.series[0].labels[0], "1");
+    assert_string_equal(plot.series[0].labels[1], "confidential");
+    assert_string_equal(plot.series[0].labels[2], "a few");
     assert_string_equal(
         plot.source,
         "Source: Office. not applicable and Chad: confidential. Words instead of a figure: Peru.");
@@ -228,8 +228,8 @@ static void figures_are_divided_by_the_scale(void **state)
                                "?|Cuba|?|19000000000|?\n?|Peru|?|1234567|?\n");
 
     assert_near(plot.series[0].y[0], 19);
-    assert_string_equal(plot.value_labels[0], "19");
-    assert_string_equal(plot.value_labels[1], "0.00123");
+    assert_string_equal(plot.series[0].labels[0], "19");
+    assert_string_equal(plot.series[0].labels[1], "0.00123");
 }
 
 static void labels_of_figures_have_three_digits(void **state)
@@ -250,7 +250,8 @@ static void labels_of_figures_have_three_digits(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(
             plot_of(scratch, SHARES, arena_format(scratch->arena, "2013|?|?|?|%s\n", cases[i][0]))
-                .value_labels[0],
+                .series[0]
+                .labels[0],
             cases[i][1]);
 }
 
@@ -618,8 +619,8 @@ static void a_figure_that_is_not_there_is_called_by_its_own_mark(void **state)
     struct scratch *scratch = *state;
     struct plot plot = plot_of(scratch, BOTH, "2013|?|z|?||||\n2014|?||?|z|||\n");
 
-    assert_string_equal(plot.value_labels[0], "not applicable");
-    assert_string_equal(plot.value_labels[1], "not available");
+    assert_string_equal(plot.series[0].labels[0], "not applicable");
+    assert_string_equal(plot.series[0].labels[1], "not available");
     assert_string_equal(plot.source,
                         "Source: Office. 2013 (Days): confidential. Not available: 2014 (Visits). 2013 "
                         "(Visits) and 2014 (Days): not applicable.");

@@ -1,0 +1,100 @@
+#include "arena.h"
+#include "chart_axes.h"
+#include "chart_shapes.h"
+#include "plot.h"
+
+#include <math.h>
+
+enum { AXIS_GAP = 36, LEAST_ROW_GAP = 20, MOST_ROW = 130, LEAST_BAR = 18 };
+/* Above the first row and below the last there is so much room before the next text. */
+enum { EDGE_ROOM = 34 };
+
+static double row_count(const struct page *page)
+{
+    return (page->plot->x_last - page->plot->x_first) / page->plot->x_step;
+}
+
+/* A name that is too high for a page is the last that is looked at: see check_height. */
+static struct lines *break_categories(const struct page *page)
+{
+    size_t limit = (size_t)(page->canvas->most_height / (TIGHT * CHART_TEXT_SIZE)), lines = 0;
+    struct typeface face = page_text_face(page);
+    struct lines *categories = arena_array(page->arena, page->plot->x_tick_count, sizeof *categories);
+
+    for (size_t i = 0; i < page->plot->x_tick_count && lines <= limit; i++) {
+        categories[i] = page_fit(page, page->plot->x_ticks[i].label, &face, page->layout.width * 0.4);
+        lines = categories[i].count;
+    }
+    return categories;
+}
+
+/* A name of two lines may reach into the room of a neighbour with one; the first and the last have one
+ * neighbour. */
+static double least_row(const struct page *page)
+{
+    double height = TIGHT * CHART_TEXT_SIZE;
+    size_t most = 2, before = 1, count = page->plot->x_tick_count;
+
+    for (size_t i = 0; i < count; i++) {
+        most = before + page->categories[i].count > most ? before + page->categories[i].count : most;
+        before = page->categories[i].count;
+    }
+    size_t first = count > 0 ? page->categories[0].count : 0, edge = first > before ? first : before;
+    double room = fmax(height * (double)most / 2, LEAST_BAR * (double)page->plot->series_count);
+    return fmax(room + LEAST_ROW_GAP, height * (double)edge - 2 * EDGE_ROOM);
+}
+
+static double row_middle(const struct page *page, double x)
+{
+    const struct plot *plot = page->plot;
+
+    return page->plot_top + page->plot_height * (x - plot->x_first) / (plot->x_last - plot->x_first);
+}
+
+static void add_row_labels(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    bool mirrored = page->layout.reversed_x;
+
+    for (size_t i = 0; i < plot->point_count; i++) {
+        double y = plot->series[0].y[i];
+        bool to_right = (y < 0) == mirrored;
+        page_add_text(page, plot->series[0].labels[i],
+                      axes_across(page, isnan(y) ? 0 : y) + (to_right ? GAP : -GAP),
+                      row_middle(page, plot->x[i]), to_right ? ANCHOR_LEFT : ANCHOR_RIGHT);
+    }
+}
+
+static void lay_out_lying(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    double widest = 0;
+
+    for (size_t i = 0; i < plot->x_tick_count; i++)
+        widest = fmax(widest, page->categories[i].width);
+    axes_set_sides(page, PAD + widest + GAP + axes_widest_value(page, true),
+                   PAD + axes_widest_value(page, false));
+    if (!axes_has_labels(page))
+        axes_keep_on_canvas(page, plot->y_ticks, plot->y_tick_count);
+    for (size_t i = 0; i < plot->x_tick_count; i++)
+        page_add_lines(page, &page->categories[i], page_from_start(page, PAD + widest),
+                       row_middle(page, plot->x_ticks[i].at), page_end_anchor(page));
+    page->down = page->plot_top + page->plot_height + AXIS_GAP;
+    if (axes_has_labels(page))
+        add_row_labels(page);
+    else
+        axes_add_ticks_below(page, plot->y_ticks, plot->y_tick_count);
+}
+
+static double most_height(const struct page *page)
+{
+    return row_count(page) * MOST_ROW;
+}
+
+static void prepare(struct page *page)
+{
+    page->categories = break_categories(page);
+    page->plot_height = row_count(page) * least_row(page);
+}
+
+const struct shape chart_lying = {prepare, lay_out_lying, most_height};

@@ -1,0 +1,179 @@
+#include "arena.h"
+#include "chart_axes.h"
+#include "chart_shapes.h"
+#include "plot.h"
+
+#include <math.h>
+
+enum { AXIS_GAP = 36, LEAST_PLOT = 430 };
+
+/* ---- beside the plot ---- */
+
+/* The last figure stands behind the end of its line; where the axis is there is no room for it. */
+static bool has_end_label(const struct page *page)
+{
+    return axes_has_labels(page) && !(page->kind->legend == LEGEND_BOXES) && !page->layout.lying &&
+           !page->layout.reversed_x;
+}
+
+/* How far the labels below and behind the plot reach over the right margin. */
+static double overhang(const struct page *page)
+{
+    const struct plot *plot = page->plot;
+    double reach = page->layout.width - PAD;
+    size_t point = axes_last_known(plot);
+
+    for (size_t i = 0; plot->time_axis && i < plot->x_tick_count; i++)
+        reach = fmax(reach, axes_across(page, plot->x_ticks[i].at) +
+                                page_text_width(page, plot->x_ticks[i].label) / 2);
+    if (has_end_label(page))
+        reach = fmax(reach, axes_across(page, plot->x[point]) + GAP +
+                                page_text_width(page, plot->series[0].labels[point]));
+    return reach - (page->layout.width - PAD);
+}
+
+static void set_upright_sides(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    double start = PAD + axes_widest_tick(page, plot->y_ticks, plot->y_tick_count) + GAP;
+
+    axes_set_sides(page, start, PAD);
+    if (!page->layout.reversed_x)
+        axes_set_sides(page, start, PAD + overhang(page));
+    if (plot->time_axis)
+        axes_keep_on_canvas(page, plot->x_ticks, plot->x_tick_count);
+}
+
+static void add_values_beside(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    bool at_right = page->layout.reversed_x;
+    double x = at_right ? page->layout.right + GAP : page->layout.left - GAP;
+    size_t every = axes_thinning(CHART_TEXT_SIZE * 1.1, page->plot_height / (double)(plot->y_tick_count - 1));
+
+    for (size_t i = 0; i < plot->y_tick_count; i += every)
+        page_add_text(page, plot->y_ticks[i].label, x, axes_down(page, plot->y_ticks[i].at),
+                      at_right ? ANCHOR_LEFT : ANCHOR_RIGHT);
+}
+
+/* ---- below the plot ---- */
+
+/* Where a name that stands unbroken around its tick begins, so that it ends on the page. */
+static double start_of_name(const struct page *page, size_t i, double width)
+{
+    double x = axes_across(page, page->plot->x_ticks[i].at), half = width / 2;
+
+    return fmin(fmax(x, half + PAD / 2), page->layout.width - half - PAD / 2) - half;
+}
+
+/* Does each name end before the next on its level begins? */
+static bool names_are_apart(const struct page *page, const double *widths, size_t levels)
+{
+    const struct plot *plot = page->plot;
+
+    for (size_t i = 0; i + levels < plot->x_tick_count; i++) {
+        size_t next = i + levels;
+        double start = start_of_name(page, i, widths[i]);
+        double next_start = start_of_name(page, next, widths[next]);
+        if (start < next_start ? start + widths[i] > next_start : next_start + widths[next] > start)
+            return false;
+    }
+    return true;
+}
+
+/* Names that have a word wider than their place stand unbroken on several levels. */
+static void add_names_on_levels(struct page *page, double place)
+{
+    const struct plot *plot = page->plot;
+    double *widths = arena_array(page->arena, plot->x_tick_count, sizeof *widths);
+    double height = page_line_height(CHART_TEXT_SIZE), widest = 0;
+
+    for (size_t i = 0; i < plot->x_tick_count; i++) {
+        widths[i] = page_text_width(page, plot->x_ticks[i].label);
+        widest = fmax(widest, widths[i]);
+        if (widths[i] > page->layout.width - PAD && !page->too_wide)
+            page->too_wide = plot->x_ticks[i].label;
+    }
+    size_t levels = axes_thinning(widest + GAP, place);
+    while (levels < plot->x_tick_count && !names_are_apart(page, widths, levels))
+        levels++;
+    levels = levels < plot->x_tick_count ? levels : plot->x_tick_count;
+    for (size_t i = 0; i < plot->x_tick_count; i++)
+        page_add_text(page, plot->x_ticks[i].label, start_of_name(page, i, widths[i]) + widths[i] / 2,
+                      page->down + height * ((double)(i % levels) + 0.5), ANCHOR_CENTER);
+    page->down += height * (double)levels;
+}
+
+static void add_names_below(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    struct typeface face = page_text_face(page);
+    double place = plot->x_step / (plot->x_last - plot->x_first) * (page->layout.right - page->layout.left);
+    struct lines *names = arena_array(page->arena, plot->x_tick_count, sizeof *names);
+    size_t most = 1;
+
+    for (size_t i = 0; i < plot->x_tick_count; i++) {
+        names[i] = page_fit(page, plot->x_ticks[i].label, &face, place - GAP);
+        most = names[i].count > most ? names[i].count : most;
+        if (names[i].broken) {
+            add_names_on_levels(page, place);
+            return;
+        }
+    }
+    for (size_t i = 0; i < plot->x_tick_count; i++)
+        page_add_lines(page, &names[i], axes_across(page, plot->x_ticks[i].at),
+                       page->down + TIGHT * CHART_TEXT_SIZE * (double)names[i].count / 2, ANCHOR_CENTER);
+    page->down += TIGHT * CHART_TEXT_SIZE * (double)most;
+}
+
+/* ---- figures in the plot ---- */
+
+static void add_end_label(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    size_t point = axes_last_known(plot);
+
+    if (!has_end_label(page))
+        return;
+    page_add_figure(page, plot->series[0].labels[point], axes_across(page, plot->x[point]) + GAP,
+                    axes_down(page, plot->series[0].y[point]), ANCHOR_LEFT);
+}
+
+/* Over the bars, or under those that go down, if each has room for its figure. */
+static void add_bar_labels(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    double place = plot->x_step / (plot->x_last - plot->x_first) * (page->layout.right - page->layout.left);
+
+    if (fmax(axes_widest_value(page, false), axes_widest_value(page, true)) > place)
+        return;
+    for (size_t i = 0; axes_has_labels(page) && i < plot->point_count; i++) {
+        double y = plot->series[0].y[i], away = page_line_height(CHART_TEXT_SIZE) / 2;
+        if (!isnan(y))
+            page_add_figure(page, plot->series[0].labels[i], axes_across(page, plot->x[i]),
+                            axes_down(page, y) + (y < 0 ? away : -away), ANCHOR_CENTER);
+    }
+}
+
+/* ---- the two kinds of plot ---- */
+
+static void lay_out_upright(struct page *page)
+{
+    set_upright_sides(page);
+    add_values_beside(page);
+    if ((page->kind->legend == LEGEND_BOXES))
+        add_bar_labels(page);
+    add_end_label(page);
+    page->down = page->plot_top + page->plot_height + AXIS_GAP;
+    if (page->plot->time_axis)
+        axes_add_ticks_below(page, page->plot->x_ticks, page->plot->x_tick_count);
+    else
+        add_names_below(page);
+}
+
+static void prepare(struct page *page)
+{
+    page->plot_height = LEAST_PLOT;
+}
+
+const struct shape chart_upright = {prepare, lay_out_upright, NULL};
