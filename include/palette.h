@@ -27,4 +27,11 @@ extern const char *const palette_names[];
 /* That of a series, counted from 0; they begin anew behind the last. */
 uint32_t palette_colour(const struct palette *palette, size_t series);
 
+/* What stands for a colour where the background is dark instead of white: of the same hue, with the same
+ * contrast with the background (as near as 8 bits allow), so that what can be told apart on white can be on
+ * dark, too. White becomes the background itself, black becomes white. Where black would no longer be
+ * legible on a colour, that gets a little less contrast. */
+#define PALETTE_DARK 0x1A1A1A
+uint32_t palette_on_dark(uint32_t colour);
+
 #endif

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "direction.h"
 #include "error.h"
+#include "picture_dark.h"
 #include "picture_seen.h"
 
 #include <libxml/parser.h>
@@ -172,6 +173,7 @@ static void finish_root(xmlNode *root, double width, double height, const struct
                         struct arena *arena)
 {
     remove_superfluous(root);
+    picture_set_colours(root, texts->dark, arena);
     add_title(root, "desc", texts->name, texts->alt, arena);
     add_title(root, "title", texts->name, texts->title, arena);
     set(root, "width", arena_format(arena, "%.1fmm", width));
