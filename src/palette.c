@@ -54,17 +54,38 @@ static double contrast_on_dark(uint32_t colour)
     return bears_black ? fmin(contrast, most / readable) : fmin(contrast, most);
 }
 
-/* Mixed with white or with black, as light is. */
+struct light {
+    double red, green, blue;
+};
+
+static struct light light_of(uint32_t colour)
+{
+    return (struct light){linear(colour >> 16), linear(colour >> 8), linear(colour)};
+}
+
+static uint32_t colour_of(struct light light)
+{
+    return channel_of(light.red) << 16 | channel_of(light.green) << 8 | channel_of(light.blue);
+}
+
+static struct light mixed(struct light light, double factor, double white)
+{
+    return (struct light){light.red * factor * (1 - white) + white,
+                          light.green * factor * (1 - white) + white,
+                          light.blue * factor * (1 - white) + white};
+}
+
+/* As bright as its hue can be, and what is lacking then as white. */
 uint32_t palette_on_dark(uint32_t colour)
 {
+    struct light light = light_of(colour);
     double own = contrast_luminance(colour);
-    double wanted = contrast_on_dark(colour) * (contrast_luminance(PALETTE_DARK) + FLARE) - FLARE;
-    uint32_t result = 0;
+    double wanted = fmin(contrast_on_dark(colour) * (contrast_luminance(PALETTE_DARK) + FLARE) - FLARE, 1);
+    double brightest = fmax(light.red, fmax(light.green, light.blue));
 
-    for (int shift = 16; shift >= 0; shift -= 8) {
-        double value = linear(colour >> shift);
-        value = wanted > own ? value + (1 - value) * (wanted - own) / (1 - own) : value * wanted / own;
-        result = result << 8 | channel_of(value);
-    }
-    return result;
+    if (brightest == 0)
+        return colour_of(mixed(light, 0, wanted));
+    if (wanted <= own / brightest)
+        return colour_of(mixed(light, wanted / own, 0));
+    return colour_of(mixed(light, 1 / brightest, (wanted - own / brightest) / (1 - own / brightest)));
 }
