@@ -13,6 +13,8 @@ lying = 0
 series_count = 1
 x_step = 0.25
 drawn = ''
+colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
+outlined = 0
 $data << EOD
 EOD
 $dots << EOD
