@@ -137,14 +137,23 @@ static size_t find_longest(const struct page *page)
     return longest;
 }
 
-static const char *room_of(const struct page *page)
+/* Without which target there would be more room, as the end of a sentence; "" where no other is left. */
+static const char *room_without(const struct page *page)
 {
-    static const char *const rooms[CANVAS_COUNT] = {[CANVAS_PAGE] = "leave 'word' out of its targets",
-                                                    [CANVAS_SLIDE] = "leave 'slide' out of its targets",
-                                                    [CANVAS_NARROW] = "leave 'web' out of its targets",
-                                                    [CANVAS_LATEX] = "leave 'latex' out of its targets"};
+    static const struct {
+        enum target target;
+        const char *name;
+    } served[CANVAS_COUNT] = {[CANVAS_PAGE] = {TARGET_WORD, "word"},
+                              [CANVAS_SLIDE] = {TARGET_SLIDE, "slide"},
+                              [CANVAS_NARROW] = {TARGET_WEB, "web"},
+                              [CANVAS_LATEX] = {TARGET_LATEX, "latex"}};
+    unsigned targets = page->plot->targets ? page->plot->targets : TARGETS_DEFAULT;
+    enum target without = served[page->canvas->kind].target;
 
-    return rooms[page->canvas->kind];
+    return targets & without && targets != (unsigned)without
+               ? arena_format(page->arena, ", or leave '%s' out of its targets",
+                              served[page->canvas->kind].name)
+               : "";
 }
 
 static bool check_height(const struct page *page, double height, struct error *err)
@@ -158,16 +167,17 @@ static bool check_height(const struct page *page, double height, struct error *e
     if (height <= canvas->most_height)
         return true;
     if (lines <= USUAL_LINES)
-        return error_set(err, ERROR_DATA,
-                         "its picture would be at least %.0f mm high, more than %.0f; draw fewer categories, "
-                         "or %s",
-                         ceil(height * millimetres), canvas->most_height * millimetres, room_of(page));
+        return error_set(
+            err, ERROR_DATA,
+            "its picture would be at least %.0f mm high, more than %.0f; draw fewer categories%s",
+            ceil(height * millimetres), canvas->most_height * millimetres, room_without(page));
     return refuse_text(
         page, err, "category", page->plot->x_ticks[longest].label,
         arena_format(page->arena,
                      "takes %zu lines, so that the picture would be at least %.0f mm high, more than %.0f; "
-                     "shorten it, draw fewer categories, or %s",
-                     lines, ceil(height * millimetres), canvas->most_height * millimetres, room_of(page)));
+                     "shorten it, or draw fewer categories%s",
+                     lines, ceil(height * millimetres), canvas->most_height * millimetres,
+                     room_without(page)));
 }
 
 static bool is_on_page(const struct page *page, const struct label *label)

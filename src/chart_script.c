@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "asset.h"
 #include "chart_layout.h"
+#include "chart_looks.h"
 #include "error.h"
 #include "plot.h"
 #include "text.h"
@@ -172,6 +173,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
     fprintf(out, "series_count = %zu\n", plot->series_count);
     write_real(out, "x_step", plot->x_step);
     write_drawn(out, plot);
+    chart_looks_write(out, plot);
     write_data(out, plot);
     write_dots(out, plot);
 }

@@ -92,7 +92,7 @@ static const struct series *with_numbers(const struct plot *plot, double *const 
 static bool compose_words(const struct plot_builder *builder, struct plot *plot, struct error *err)
 {
     struct arena *arena = builder->composer->arena;
-    size_t most = (plot->palette ? plot->palette : &palette_default)->count;
+    size_t most = builder->chart->palette->count;
     struct words words = {arena_array(arena, most, sizeof(char *)), arena_array(arena, most, sizeof(size_t)),
                           arena_array(arena, most, sizeof(size_t)), 0, most};
 

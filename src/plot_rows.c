@@ -220,20 +220,26 @@ static struct values values_of(const struct plot_builder *builder, size_t column
     return values;
 }
 
+static size_t most_series(const struct plot_builder *builder)
+{
+    size_t kind = builder->kind.most_series, given = builder->chart->most_series;
+    size_t most = given > 0 ? given : kind, colours = builder->chart->palette->count;
+
+    return most < colours ? most : colours;
+}
+
 static bool are_not_too_many(const struct plot_builder *builder, size_t points, struct error *err)
 {
     const struct report_chart *chart = builder->chart;
-    const struct palette *palette = chart->palette ? chart->palette : &palette_default;
-    size_t count = builder->series_count;
-    size_t most = chart->most_series > 0 ? chart->most_series : builder->kind.most_series;
+    size_t count = builder->series_count, most = most_series(builder);
 
-    if (most > 0 && count > most)
+    if (builder->kind.most_series > 0 && count > most)
         return error_set(
             err, ERROR_DATA,
             "chart '%s': '%s' of table '%s' has %zu texts, and readers tell %zu series apart; choose "
             "by `where`%s",
             chart->name, column_name(builder, (size_t)chart->series), builder->definition->name, count, most,
-            count <= palette->count ? ", or set `most_series` if it must be" : "");
+            count <= chart->palette->count ? ", or set `most_series` if it must be" : "");
     return count == 0 || points <= MOST_FIGURES / count ||
            error_set(err, ERROR_DATA,
                      "chart '%s': %zu series of %zu points are too many for a picture; choose by `where`",

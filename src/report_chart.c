@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "asset.h"
 #include "report.h"
+#include "report_palette.h"
 #include "report_parameters.h"
 #include "report_table.h"
 #include "text.h"
@@ -118,16 +119,18 @@ static bool read_chart(struct mapping *mapping, const struct yaml_node_s *node, 
         {"mark", false, report_read_line_marks, offsetof(struct report_chart, annotations)},
         {"reference", false, report_read_line_marks, offsetof(struct report_chart, references)},
         {"targets", false, report_read_targets, offsetof(struct report_chart, targets)},
+        {"palette", false, report_read_palette, offsetof(struct report_chart, palette)},
     };
     struct report_chart *chart = target;
 
     chart->scale = 1;
     chart->series = NO_COLUMN;
     chart->line = mapping_line(node);
+    chart->palette = definition_of(mapping)->report->palette;
     if (!mapping_read(mapping, node, "a chart", fields, sizeof fields / sizeof *fields, chart))
         return false;
     chart->targets = chart->targets ? chart->targets : definition_of(mapping)->report->targets;
-    return chart_fits(mapping, node, chart);
+    return chart_fits(mapping, node, chart) && report_chart_palette_fits(mapping, node, chart);
 }
 
 bool report_read_charts(struct mapping *mapping, const struct yaml_node_s *node, void *target)

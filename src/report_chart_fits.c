@@ -167,17 +167,15 @@ static bool series_column_fits(struct mapping *mapping, const struct yaml_node_s
 static bool most_series_fits(struct mapping *mapping, const struct yaml_node_s *node,
                              const struct report_chart *chart, const struct kind *kind)
 {
-    const struct palette *palette = chart->palette ? chart->palette : &palette_default;
-
     if (chart->most_series > 0 && kind->most_series == 0)
         return mapping_fail(mapping, node,
                             "chart '%s': the kind '%s' has any number of series; leave `most_series` out",
                             chart->name, kind->name);
-    return chart->most_series <= palette->count ||
+    return chart->most_series <= chart->palette->count ||
            mapping_fail(mapping, node,
                         "chart '%s': most_series is %zu, but its palette has %zu colours, after which they "
                         "begin anew",
-                        chart->name, chart->most_series, palette->count);
+                        chart->name, chart->most_series, chart->palette->count);
 }
 
 bool report_chart_series_fit(struct mapping *mapping, const struct yaml_node_s *node,

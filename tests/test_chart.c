@@ -16,7 +16,7 @@
 
 enum { QUARTERS = 8, DONORS = 4, NASTY = 200 };
 
-static const char BLUE[] = "rgb( 18,  67, 109)";
+static const char BLUE[] = "#12436D";
 
 /* ---- plots ---- */
 
@@ -303,11 +303,11 @@ static void time_runs_from_left_to_right_in_every_language(void **state)
     const char *script = script_of(*state, &plot);
 
     assert_says(script, "set xrange [2010:2012]\n");
-    assert_says(script, "set label '50' at screen 0.07147,0.");     /* the axis */
-    assert_says(script, "set label '100' at screen 0.92853,0.");    /* the last figure */
-    assert_says(script, "set label 'أيام' at screen 0.02500,0.");   /* the unit over the axis */
-    assert_says(script, "set label 'المصدر' at screen 0.97500,0."); /* texts begin at the right */
-    assert_says(script, "set label 'عدد الدول (2013)' at screen 0.97500,0.");
+    assert_says(script, "set label '50' at screen 0.07125,0.");     /* the axis */
+    assert_says(script, "set label '100' at screen 0.92875,0.");    /* the last figure */
+    assert_says(script, "set label 'أيام' at screen 0.02556,0.");   /* the unit over the axis */
+    assert_says(script, "set label 'المصدر' at screen 0.97444,0."); /* texts begin at the right */
+    assert_says(script, "set label 'عدد الدول (2013)' at screen 0.97444,0.");
 }
 
 static void categories_run_from_right_to_left_in_arabic(void **state)
@@ -321,7 +321,7 @@ static void categories_run_from_right_to_left_in_arabic(void **state)
     assert_says(script, arena_format(((struct scratch *)*state)->arena, "set xrange [%g:%g]\n", plot.x_last,
                                      plot.x_first));
     assert_says(script, "set label '50' at screen 0.9");
-    assert_says(script, "set label 'أيام' at screen 0.97500,0.");
+    assert_says(script, "set label 'أيام' at screen 0.97444,0.");
 }
 
 static void a_text_that_begins_in_latin_runs_to_the_left_in_arabic(void **state)
@@ -329,7 +329,7 @@ static void a_text_that_begins_in_latin_runs_to_the_left_in_arabic(void **state)
     struct plot plot = in_arabic(steps_plot());
     struct bytes picture;
 
-    assert_says(script_of(*state, &plot), "set label '\u200FIAEA: الدول' at screen 0.97500,0.");
+    assert_says(script_of(*state, &plot), "set label '\u200FIAEA: الدول' at screen 0.97444,0.");
     assert_says(draw(*state, &plot, PICTURE_SVG, &picture), "text-anchor=\"start\" direction=\"rtl\"");
     assert_says(picture.data, "\u200FIAEA: الدول");
     assert_says(picture.data, "font-family=\"'Noto Sans', sans-serif\""); /* as it was laid out */
@@ -532,6 +532,7 @@ static void a_text_stays_what_it_is(void **state)
     plot.x_ticks = ticks;
     plot.point_count = plot.x_tick_count = NASTY;
     plot.x_last = NASTY - 0.5;
+    plot.targets = TARGET_WEB;
     plot.series = &series;
     set_labels(&plot, labels);
     plot.title = "it's 100% `touch PWN` $(touch PWN) @M {/Bold x}_a^b \\n \"q\" <b>&amp;";
@@ -640,6 +641,7 @@ static void many_bars_make_the_canvas_higher(void **state)
     plot.x_ticks = ticks;
     plot.point_count = plot.x_tick_count = 30;
     plot.x_last = 29.5;
+    plot.targets = TARGET_WEB;
     plot.series = series;
     plot.series_count = 2;
     set_labels(&plot, NULL);
@@ -668,8 +670,12 @@ static void a_canvas_has_an_end(void **state)
     plot.series = &series;
     set_labels(&plot, NULL);
     assert_refused(scratch, &plot, ERROR_DATA,
-                   "chart 'pledges': its picture would be at least 79800 pixels high, more than 20000; draw "
-                   "fewer categories");
+                   "chart 'pledges': its picture would be at least 6562 mm high, more than 247; draw fewer "
+                   "categories, or leave 'word' out of its targets");
+    plot.targets = TARGET_WEB;
+    assert_refused(scratch, &plot, ERROR_DATA,
+                   "chart 'pledges': its picture would be at least 6562 mm high, more than 1693; draw fewer "
+                   "categories");
 }
 
 /* The text's distance from the top of the canvas and from its left edge; both -1 when it is not there. */
@@ -732,6 +738,7 @@ static void assert_room_for(struct scratch *scratch, const int lines[DONORS])
     for (int i = 0; i < DONORS; i++)
         ticks[i] = (struct tick){i, name_of_lines(scratch->arena, (char)('A' + i), lines[i])};
     plot.x_ticks = ticks;
+    plot.targets = TARGET_WEB;
     xmlDoc *document = draw_svg(scratch, &plot);
     before = down_of(document, plot.subtitle);
     for (int i = 0; i < DONORS; i++)
@@ -767,13 +774,13 @@ static void a_name_too_high_for_a_picture_is_refused_at_once(void **state)
     assert_refused(
         scratch, &plot, ERROR_DATA,
         "chart 'pledges': the category 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…' "
-        "takes 1214 lines, so that the picture would be at least 145394 pixels high, more than 20000; "
-        "shorten it, or draw fewer categories");
+        "takes 1171 lines, so that the picture would be at least 11418 mm high, more than 247; shorten it, "
+        "or draw fewer categories, or leave 'word' out of its targets");
     plot.kind = "bars";
     assert_refused(
         scratch, &plot, ERROR_DATA,
         "chart 'pledges': the category 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…' "
-        "is 901355 units wide, the picture only 1878; shorten it, or draw the chart with `kind: barh`, "
+        "is 866687 units wide, the picture only 1878; shorten it, or draw the chart with `kind: barh`, "
         "which breaks it into lines");
     assert_true(clock() - begun < (clock_t)MOST_SECONDS * CLOCKS_PER_SEC); /* once it took minutes */
 }

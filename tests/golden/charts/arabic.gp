@@ -1,18 +1,20 @@
 quote = "\047"
 format = 'png'
 font = 'Noto Sans'
-text_size = 52.00
-title_size = 64.00
-width = 1920.00
-height = 1200.00
-left = 379.38
-right = 1031.47
-bottom = 346.48
-top = 866.48
+text_size = 50.00
+title_size = 62.00
+width = 1878.00
+height = 1181.00
+left = 367.40
+right = 1020.26
+bottom = 338.40
+top = 858.40
 lying = 1
 series_count = 1
 x_step = 1.0
 drawn = '1'
+colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
+outlined = 0
 $data << EOD
 0 100
 1 -25
@@ -25,19 +27,19 @@ EOD
 
 # charts/style.gp stands here
 
-set label 'الدول التي لديها بروتوكول إضافي نافذ' at screen 0.97500,0.94533 right font title_font front
-set label 'عدد الدول (2013)' at screen 0.97500,0.88250 right font text_font front
-set label 'million dollars' at screen 0.97500,0.81783 right font text_font front
-set label 'United States of America' at screen 0.61173,0.66790 left font text_font front
-set label 'Germany' at screen 0.61173,0.55957 left font text_font front
-set label 'United Kingdom of Great' at screen 0.61173,0.47615 left font text_font front
-set label 'Britain and Northern Ireland' at screen 0.61173,0.42632 left font text_font front
-set label 'Ireland' at screen 0.61173,0.34290 left font text_font front
-set label '100' at screen 0.18717,0.66790 right font text_font front
-set label '−25' at screen 0.49103,0.55957 left font text_font front
-set label 'not available' at screen 0.41360,0.45123 right font text_font front
-set label '0.5' at screen 0.41246,0.34290 right font text_font front
-set label 'Source: the Secretariat'.quote.'s list' at screen 0.97500,0.04817 right font text_font front
+set label 'الدول التي لديها بروتوكول إضافي نافذ' at screen 0.97444,0.94555 right font title_font front
+set label 'عدد الدول (2013)' at screen 0.97444,0.88391 right font text_font front
+set label 'million dollars' at screen 0.97444,0.82041 right font text_font front
+set label 'United States of America' at screen 0.61733,0.67180 left font text_font front
+set label 'Germany' at screen 0.61733,0.56173 left font text_font front
+set label 'United Kingdom of Great' at screen 0.61733,0.47599 left font text_font front
+set label 'Britain and Northern Ireland' at screen 0.61733,0.42731 left font text_font front
+set label 'Ireland' at screen 0.61733,0.34157 left font text_font front
+set label '100' at screen 0.18498,0.67180 right font text_font front
+set label '−25' at screen 0.49598,0.56173 left font text_font front
+set label 'not available' at screen 0.41674,0.45165 right font text_font front
+set label '0.5' at screen 0.41558,0.34157 right font text_font front
+set label 'Source: the Secretariat'.quote.'s list' at screen 0.97444,0.04784 right font text_font front
 set xrange [100:-50]
 set yrange [3.5:-0.5]
 unset xtics

@@ -1,18 +1,20 @@
 quote = "\047"
 format = 'png'
 font = 'Noto Sans'
-text_size = 52.00
-title_size = 64.00
-width = 1920.00
-height = 1200.00
-left = 157.23
-right = 1812.51
-bottom = 215.20
-top = 944.08
+text_size = 50.00
+title_size = 62.00
+width = 1878.00
+height = 1181.00
+left = 153.80
+right = 1772.80
+bottom = 210.00
+top = 933.40
 lying = 0
 series_count = 1
 x_step = 0.25
 drawn = '1'
+colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
+outlined = 0
 $data << EOD
 2010.125 0
 2010.375 12.5
@@ -29,31 +31,31 @@ EOD
 
 # charts/style.gp stands here
 
-set label 'States with a protocol in force' at screen 0.02500,0.94533 left font title_font front
-set label 'Number of States at the end of each quarter' at screen 0.02500,0.88250 left font text_font front
-set label '0' at screen 0.07147,0.17933 right font text_font front
-set label '50' at screen 0.07147,0.48303 right font text_font front
-set label '100' at screen 0.07147,0.78673 right font text_font front
-set object rectangle from screen 0.12803,0.18583 to screen 0.14352,0.22917 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '0' at screen 0.13577,0.20750 center font text_font front
-set object rectangle from screen 0.21667,0.26176 to screen 0.27041,0.30509 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '12.5' at screen 0.24354,0.28343 center font text_font front
-set object rectangle from screen 0.33581,0.33768 to screen 0.36680,0.38102 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '25' at screen 0.35131,0.35935 center font text_font front
-set object rectangle from screen 0.44358,0.33768 to screen 0.47456,0.38102 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '25' at screen 0.45907,0.35935 center font text_font front
-set object rectangle from screen 0.55135,0.48953 to screen 0.58233,0.53287 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '50' at screen 0.56684,0.51120 center font text_font front
-set object rectangle from screen 0.65911,0.64138 to screen 0.69009,0.68472 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '75' at screen 0.67460,0.66305 center font text_font front
-set object rectangle from screen 0.76688,0.64138 to screen 0.79786,0.68472 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '75' at screen 0.78237,0.66305 center font text_font front
-set object rectangle from screen 0.86690,0.79323 to screen 0.91337,0.83657 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '100' at screen 0.89013,0.81490 center font text_font front
-set label '2010' at screen 0.08189,0.12117 center font text_font front
-set label '2011' at screen 0.51295,0.12117 center font text_font front
-set label '2012' at screen 0.94402,0.12117 center font text_font front
-set label 'Source: the Secretariat'.quote.'s list' at screen 0.02500,0.04817 left font text_font front
+set label 'States with a protocol in force' at screen 0.02556,0.94555 left font title_font front
+set label 'Number of States at the end of each quarter' at screen 0.02556,0.88391 left font text_font front
+set label '0' at screen 0.07125,0.17782 right font text_font front
+set label '50' at screen 0.07125,0.48408 right font text_font front
+set label '100' at screen 0.07125,0.79035 right font text_font front
+set object rectangle from screen 0.12816,0.18417 to screen 0.14339,0.22650 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '0' at screen 0.13578,0.20533 center font text_font front
+set object rectangle from screen 0.21713,0.26073 to screen 0.26995,0.30307 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '12.5' at screen 0.24354,0.28190 center font text_font front
+set object rectangle from screen 0.33607,0.33730 to screen 0.36653,0.37964 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '25' at screen 0.35130,0.35847 center font text_font front
+set object rectangle from screen 0.44383,0.33730 to screen 0.47429,0.37964 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '25' at screen 0.45906,0.35847 center font text_font front
+set object rectangle from screen 0.55159,0.49043 to screen 0.58205,0.53277 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '50' at screen 0.56682,0.51160 center font text_font front
+set object rectangle from screen 0.65935,0.64356 to screen 0.68981,0.68590 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '75' at screen 0.67458,0.66473 center font text_font front
+set object rectangle from screen 0.76711,0.64356 to screen 0.79757,0.68590 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '75' at screen 0.78234,0.66473 center font text_font front
+set object rectangle from screen 0.86726,0.79670 to screen 0.91295,0.83903 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '100' at screen 0.89010,0.81787 center font text_font front
+set label '2010' at screen 0.08190,0.11981 center font text_font front
+set label '2011' at screen 0.51294,0.11981 center font text_font front
+set label '2012' at screen 0.94398,0.11981 center font text_font front
+set label 'Source: the Secretariat'.quote.'s list' at screen 0.02556,0.04784 left font text_font front
 set yrange [0:100]
 set xrange [2010:2012]
 set ytics ('' 0, '' 50, '' 100)

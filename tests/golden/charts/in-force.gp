@@ -1,18 +1,20 @@
 quote = "\047"
 format = 'png'
 font = 'Noto Sans'
-text_size = 52.00
-title_size = 64.00
-width = 1920.00
-height = 1200.00
-left = 157.23
-right = 1762.77
-bottom = 215.20
-top = 971.12
+text_size = 50.00
+title_size = 62.00
+width = 1878.00
+height = 1181.00
+left = 153.80
+right = 1724.20
+bottom = 210.00
+top = 959.40
 lying = 0
 series_count = 1
 x_step = 0.25
 drawn = '1'
+colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
+outlined = 0
 $data << EOD
 2010.25 0
 2010.5 12.5
@@ -29,17 +31,17 @@ EOD
 
 # charts/style.gp stands here
 
-set label 'States with a protocol in force' at screen 0.02500,0.94533 left font title_font front
-set label 'Number of States at the end of each quarter' at screen 0.02500,0.88250 left font text_font front
-set label '0' at screen 0.07147,0.17933 right font text_font front
-set label '50' at screen 0.07147,0.49430 right font text_font front
-set label '100' at screen 0.07147,0.80927 right font text_font front
-set object rectangle from screen 0.92853,0.78760 to screen 0.97500,0.83093 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
-set label '100' at screen 0.92853,0.80927 left font text_font front
-set label '2010' at screen 0.08189,0.12117 center font text_font front
-set label '2011' at screen 0.50000,0.12117 center font text_font front
-set label '2012' at screen 0.91811,0.12117 center font text_font front
-set label 'Source: the Secretariat'.quote.'s list' at screen 0.02500,0.04817 left font text_font front
+set label 'States with a protocol in force' at screen 0.02556,0.94555 left font title_font front
+set label 'Number of States at the end of each quarter' at screen 0.02556,0.88391 left font text_font front
+set label '0' at screen 0.07125,0.17782 right font text_font front
+set label '50' at screen 0.07125,0.49509 right font text_font front
+set label '100' at screen 0.07125,0.81236 right font text_font front
+set object rectangle from screen 0.92875,0.79119 to screen 0.97444,0.83353 front fillstyle solid noborder fillcolor rgb '#FFFFFF'
+set label '100' at screen 0.92875,0.81236 left font text_font front
+set label '2010' at screen 0.08190,0.11981 center font text_font front
+set label '2011' at screen 0.50000,0.11981 center font text_font front
+set label '2012' at screen 0.91810,0.11981 center font text_font front
+set label 'Source: the Secretariat'.quote.'s list' at screen 0.02556,0.04784 left font text_font front
 set yrange [0:100]
 set xrange [2010:2012]
 set ytics ('' 0, '' 50, '' 100)

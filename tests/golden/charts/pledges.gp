@@ -1,18 +1,20 @@
 quote = "\047"
 format = 'png'
 font = 'Noto Sans'
-text_size = 52.00
-title_size = 64.00
-width = 1920.00
-height = 1200.00
-left = 888.53
-right = 1540.62
-bottom = 346.48
-top = 866.48
+text_size = 50.00
+title_size = 62.00
+width = 1878.00
+height = 1181.00
+left = 857.74
+right = 1510.60
+bottom = 338.40
+top = 858.40
 lying = 1
 series_count = 1
 x_step = 1.0
 drawn = '1'
+colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
+outlined = 0
 $data << EOD
 0 100
 1 -25
@@ -25,19 +27,19 @@ EOD
 
 # charts/style.gp stands here
 
-set label 'States with a protocol in force' at screen 0.02500,0.94533 left font title_font front
-set label 'Number of States at the end of each quarter' at screen 0.02500,0.88250 left font text_font front
-set label 'million dollars' at screen 0.02500,0.81783 left font text_font front
-set label 'United States of America' at screen 0.38827,0.66790 right font text_font front
-set label 'Germany' at screen 0.38827,0.55957 right font text_font front
-set label 'United Kingdom of Great' at screen 0.38827,0.47615 right font text_font front
-set label 'Britain and Northern Ireland' at screen 0.38827,0.42632 right font text_font front
-set label 'Ireland' at screen 0.38827,0.34290 right font text_font front
-set label '100' at screen 0.81283,0.66790 left font text_font front
-set label '−25' at screen 0.50897,0.55957 right font text_font front
-set label 'not available' at screen 0.58640,0.45123 left font text_font front
-set label '0.5' at screen 0.58754,0.34290 left font text_font front
-set label 'Source: the Secretariat'.quote.'s list' at screen 0.02500,0.04817 left font text_font front
+set label 'States with a protocol in force' at screen 0.02556,0.94555 left font title_font front
+set label 'Number of States at the end of each quarter' at screen 0.02556,0.88391 left font text_font front
+set label 'million dollars' at screen 0.02556,0.82041 left font text_font front
+set label 'United States of America' at screen 0.38267,0.67180 right font text_font front
+set label 'Germany' at screen 0.38267,0.56173 right font text_font front
+set label 'United Kingdom of Great' at screen 0.38267,0.47599 right font text_font front
+set label 'Britain and Northern Ireland' at screen 0.38267,0.42731 right font text_font front
+set label 'Ireland' at screen 0.38267,0.34157 right font text_font front
+set label '100' at screen 0.81502,0.67180 left font text_font front
+set label '−25' at screen 0.50402,0.56173 right font text_font front
+set label 'not available' at screen 0.58326,0.45165 left font text_font front
+set label '0.5' at screen 0.58442,0.34157 left font text_font front
+set label 'Source: the Secretariat'.quote.'s list' at screen 0.02556,0.04784 left font text_font front
 set xrange [-50:100]
 set yrange [3.5:-0.5]
 unset xtics
