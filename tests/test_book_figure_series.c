@@ -153,7 +153,7 @@ static void a_line_has_rings_and_is_not_joined_over_a_break(void **state)
     assert_int_equal(looks[2], LOOK_APART);
     assert_int_equal(looks[3], LOOK_DOT | LOOK_NOT_FINAL | LOOK_APART);
     assert_int_equal(looks[4], LOOK_DOT | LOOK_NOT_FINAL);
-    assert_string_equal(sheet->lines[3].text, "A figure whose dot is hollow is not final.");
+    assert_string_equal(sheet->lines[3].text, "A diamond stands for a figure that is not final.");
     assert_string_equal(sheet->lines[4].text,
                         "A line is not joined to a figure that cannot be compared with those before it; "
                         "LibreOffice joins them.");
@@ -165,7 +165,7 @@ static void bars_that_are_not_final_are_hatched(void **state)
 
     assert_int_equal(sheet->figure->series[0].looks[2], 0);
     assert_int_equal(sheet->figure->series[0].looks[4], LOOK_NOT_FINAL);
-    assert_string_equal(sheet->lines[3].text, "A figure whose bar is hatched is not final.");
+    assert_string_equal(sheet->lines[3].text, "A hatched bar stands for a figure that is not final.");
 }
 
 /* ---- texts of a column as series ---- */
