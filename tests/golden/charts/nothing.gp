@@ -12,10 +12,18 @@ top = 959.40
 lying = 0
 series_count = 1
 x_step = 0.25
+step_width = 222.75
 drawn = ''
 $data << EOD
 EOD
+$provisional << EOD
+0 NaN
+EOD
 $dots << EOD
+0 NaN 1
+EOD
+$hollow << EOD
+0 NaN 1
 EOD
 
 # charts/style.gp stands here
