@@ -14,6 +14,8 @@
 #   $provisional         the same of figures that are not final; of kinds that are joined, with their neighbours
 #   $dots                x, value, series: the last point of each series, and those that have no neighbour
 #   $hollow              the same of all the points that are not final
+#   colours              of the series, as words: '#12436D #28A197'
+#   outlined             1 when some of them are so faint, or so alike, that what they fill needs an outline, else 0
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
 #   dot_size             of the points of $dots (set here)
@@ -40,15 +42,19 @@ if (png) {
     set terminal svg size width, height fixed font text_font noenhanced background '#FFFFFF' rounded
 }
 
-# The Analysis Function's categorical palette: neighbours differ by a contrast of at least 3 : 1. Dashes tell lines
-# apart without colour; each pattern fills the piece of line in the legend evenly.
-set linetype 1 linecolor rgb '#12436D' linewidth 8 dashtype solid
-set linetype 2 linecolor rgb '#28A197' linewidth 8 dashtype (4, 5)
-set linetype 3 linecolor rgb '#801650' linewidth 8 dashtype (1, 4.25)
-set linetype 4 linecolor rgb '#F46A25' linewidth 8 dashtype (6.5, 4, 1, 4)
-set linetype 5 linecolor rgb '#3D3D3D' linewidth 8 dashtype (9, 4)
-set linetype 6 linecolor rgb '#A285D1' linewidth 8 dashtype (3, 3.33)
-set linetype cycle 6
+# The colours are those of the plot's palette. Dashes tell lines apart without colour; each pattern fills the piece of
+# line in the legend evenly.
+set dashtype 2 (4, 5)
+set dashtype 3 (1, 4.25)
+set dashtype 4 (6.5, 4, 1, 4)
+set dashtype 5 (9, 4)
+set dashtype 6 (3, 3.33)
+do for [i=1:words(colours)] {
+    colour = word(colours, i)
+    dash = 1 + (i - 1) % 6
+    set linetype i linecolor rgb colour linewidth 8 dashtype dash
+}
+set linetype cycle words(colours)
 
 set lmargin at screen left / width
 set rmargin at screen right / width

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+/* Of the last 8 bits: how much light a channel of sRGB stands for, from 0 to 1. */
+double contrast_linear(uint32_t channel);
 /* From 0, black, to 1, white. */
 double contrast_luminance(uint32_t rgb);
 /* From 1, the same, to 21, black and white; which is in front makes no difference. */

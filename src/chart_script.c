@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "asset.h"
 #include "chart_layout.h"
+#include "chart_looks.h"
 #include "chart_script_data.h"
 #include "error.h"
 #include "plot.h"
@@ -77,6 +78,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
     fprintf(out, "series_count = %zu\n", plot->series_count);
     write_real(out, "x_step", plot->x_step);
     write_pixels(out, "step_width", step_width(plot, layout));
+    chart_looks_write(out, plot);
     script_write_data(out, plot, layout, arena);
 }
 

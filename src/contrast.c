@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-static double linear(uint32_t channel)
+double contrast_linear(uint32_t channel)
 {
     double value = (channel & 0xFF) / 255.0;
 
@@ -11,7 +11,8 @@ static double linear(uint32_t channel)
 
 double contrast_luminance(uint32_t rgb)
 {
-    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb);
+    return 0.2126 * contrast_linear(rgb >> 16) + 0.7152 * contrast_linear(rgb >> 8) +
+           0.0722 * contrast_linear(rgb);
 }
 
 double contrast_ratio(uint32_t a, uint32_t b)
