@@ -1,5 +1,7 @@
 #include "arena.h"
 #include "chart_axes.h"
+#include "chart_ends.h"
+#include "chart_notes.h"
 #include "chart_shapes.h"
 #include "plot.h"
 
@@ -9,37 +11,27 @@ enum { AXIS_GAP = 36, LEAST_PLOT = 430 };
 
 /* ---- beside the plot ---- */
 
-/* The last figure stands behind the end of its line; where the axis is there is no room for it. */
-static bool has_end_label(const struct page *page)
-{
-    return axes_has_labels(page) && !(page->kind->legend == LEGEND_BOXES) && !page->layout.lying &&
-           !page->layout.reversed_x;
-}
-
-/* How far the labels below and behind the plot reach over the right margin. */
-static double overhang(const struct page *page)
+/* A label in the middle below its tick reaches over the end of the plot. */
+static double ticks_limit(const struct page *page, double start)
 {
     const struct plot *plot = page->plot;
-    double reach = page->layout.width - PAD;
-    size_t point = axes_last_known(plot);
+    double most = page->layout.width - PAD, limit = most;
 
-    for (size_t i = 0; plot->time_axis && i < plot->x_tick_count; i++)
-        reach = fmax(reach, axes_across(page, plot->x_ticks[i].at) +
-                                page_text_width(page, plot->x_ticks[i].label) / 2);
-    if (has_end_label(page))
-        reach = fmax(reach, axes_across(page, plot->x[point]) + GAP +
-                                page_text_width(page, plot->series[0].labels[point]));
-    return reach - (page->layout.width - PAD);
+    for (size_t i = 0; plot->time_axis && i < plot->x_tick_count; i++) {
+        double share = (plot->x_ticks[i].at - plot->x_first) / (plot->x_last - plot->x_first);
+        double half = page_text_width(page, plot->x_ticks[i].label) / 2;
+        limit = share > 0 ? fmin(limit, start + (most - half - start) / share) : limit;
+    }
+    return limit;
 }
 
 static void set_upright_sides(struct page *page)
 {
     const struct plot *plot = page->plot;
     double start = PAD + axes_widest_tick(page, plot->y_ticks, plot->y_tick_count) + GAP;
+    double limit = fmin(ticks_limit(page, start), ends_limit(page, start));
 
-    axes_set_sides(page, start, PAD);
-    if (!page->layout.reversed_x)
-        axes_set_sides(page, start, PAD + overhang(page));
+    axes_set_sides(page, start, page->layout.width - limit);
     if (plot->time_axis)
         axes_keep_on_canvas(page, plot->x_ticks, plot->x_tick_count);
 }
@@ -128,17 +120,6 @@ static void add_names_below(struct page *page)
 
 /* ---- figures in the plot ---- */
 
-static void add_end_label(struct page *page)
-{
-    const struct plot *plot = page->plot;
-    size_t point = axes_last_known(plot);
-
-    if (!has_end_label(page))
-        return;
-    page_add_figure(page, plot->series[0].labels[point], axes_across(page, plot->x[point]) + GAP,
-                    axes_down(page, plot->series[0].y[point]), ANCHOR_LEFT);
-}
-
 /* Over the bars, or under those that go down, if each has room for its figure. */
 static void add_bar_labels(struct page *page)
 {
@@ -155,15 +136,17 @@ static void add_bar_labels(struct page *page)
     }
 }
 
-/* ---- the two kinds of plot ---- */
+/* ---- all of it ---- */
 
 static void lay_out_upright(struct page *page)
 {
     set_upright_sides(page);
+    notes_add_above(page);
+    notes_add_lines(page);
     add_values_beside(page);
-    if ((page->kind->legend == LEGEND_BOXES))
+    if (!page->kind->joined)
         add_bar_labels(page);
-    add_end_label(page);
+    ends_add(page);
     page->down = page->plot_top + page->plot_height + AXIS_GAP;
     if (page->plot->time_axis)
         axes_add_ticks_below(page, page->plot->x_ticks, page->plot->x_tick_count);
@@ -174,6 +157,7 @@ static void lay_out_upright(struct page *page)
 static void prepare(struct page *page)
 {
     page->plot_height = LEAST_PLOT;
+    ends_prepare(page);
 }
 
 const struct shape chart_upright = {prepare, lay_out_upright, NULL};

@@ -12,12 +12,20 @@ top = 959.40
 lying = 0
 series_count = 1
 x_step = 0.25
+step_width = 222.75
 drawn = ''
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
 $data << EOD
 EOD
+$provisional << EOD
+0 NaN
+EOD
 $dots << EOD
+0 NaN 1
+EOD
+$hollow << EOD
+0 NaN 1
 EOD
 
 # charts/style.gp stands here
