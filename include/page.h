@@ -26,9 +26,17 @@ struct page_links {
     size_t count;
 };
 
+/* The same chart, drawn for some screens. */
+struct page_source {
+    const char *media; /* "(max-width: 40em)"; "" for all others */
+    const char *picture;
+};
+
 struct page_chart {
     const char *id;      /* "chart-loans" */
-    const char *picture; /* "charts/en/loans.svg"; NULL when no picture is made */
+    const char *picture; /* what every browser can show: "charts/en/loans.png"; NULL when none is made */
+    const struct page_source *sources; /* the first that fits is shown instead */
+    size_t source_count;
     const struct plot *plot;
     struct page_links files;
     const char *const *briefing; /* lines for whoever puts the picture into a document */

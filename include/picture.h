@@ -22,6 +22,7 @@ struct picture_texts {
     bool right_to_left;
     const char *const *drawn; /* must stand in the picture, each of them */
     size_t drawn_count;
+    bool dark; /* an SVG changes its colours on a dark screen */
 };
 
 /* Replaces `picture`. ERROR_DATA as picture_check_png. */

@@ -22,6 +22,12 @@ static const char *latin_family(const struct chart *chart, struct arena *arena)
     return own && latin && strcmp(own->chart_family, chart->layout.family) == 0 ? latin->chart_family : "";
 }
 
+/* Office shows a slide, and stumbles over style sheets. */
+static bool shown_by_browsers(const struct chart *chart)
+{
+    return chart->canvas.kind == CANVAS_PAGE || chart->canvas.kind == CANVAS_NARROW;
+}
+
 static bool finish(const struct chart *chart, enum picture format, struct arena *arena, struct bytes *picture,
                    struct error *err)
 {
@@ -36,7 +42,8 @@ static bool finish(const struct chart *chart, enum picture format, struct arena 
                                   .digest = chart_digest(chart, arena, err),
                                   .right_to_left = plot->right_to_left,
                                   .drawn = drawn,
-                                  .drawn_count = layout->label_count};
+                                  .drawn_count = layout->label_count,
+                                  .dark = shown_by_browsers(chart)};
 
     for (size_t i = 0; i < layout->label_count; i++)
         drawn[i] = layout->labels[i].text;

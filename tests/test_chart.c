@@ -16,7 +16,7 @@
 
 enum { QUARTERS = 8, DONORS = 4, NASTY = 200 };
 
-static const char BLUE[] = "rgb( 18,  67, 109)";
+static const char BLUE[] = "#12436D";
 
 /* ---- plots ---- */
 
