@@ -16,6 +16,9 @@
 #   $hollow              the same of all the points that are not final
 #   colours              of the series, as words: '#12436D #28A197'
 #   outlined             1 when some of them are so faint, or so alike, that what they fill needs an outline, else 0
+#   bars                 the share of x_step that the bars of a place fill
+#   marker(i), hollow(i) the point of the series i, filled and hollow (set here)
+#   edge_colour, edge(width) of the lines around bars so wide, edge_most at most (set here)
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
 #   dot_size             of the points of $dots (set here)
@@ -77,21 +80,35 @@ do for [i=1:words(colours)] {
     set linetype i linecolor rgb colour linewidth 8 dashtype dash
 }
 set linetype cycle words(colours)
+# Of the points of a series; the sixth has the marker of the first, but other dashes. One number less is the same hollow.
+markers = '7 5 9 13 11'
+marker(i) = 0 + word(markers, 1 + (int(i) - 1) % words(markers))
+hollow(i) = marker(i) - 1
 
 set lmargin at screen left / width
 set rmargin at screen right / width
 set bmargin at screen bottom / height
 set tmargin at screen top / height
 
-edge(width) = 0.1 * width < 5 ? 0.1 * width : 5
+# What parts bars and areas: white, or a dark line where their colours alone do not show where they end.
+edge_colour = outlined ? '#3D3D3D' : '#FFFFFF'
+edge_most = outlined ? 3 : 5
+edge(width) = 0.1 * width < edge_most ? 0.1 * width : edge_most
 outline(width) = 0.2 * width < 8 ? 0.2 * width : 8
 unset key
-set style fill solid 1 noborder
+if (outlined) {
+    set style fill solid 1 border linecolor rgb edge_colour
+    set style rectangle fillstyle solid 1 border linecolor rgb edge_colour linewidth edge_most
+} else {
+    set style fill solid 1 noborder
+    set style rectangle fillstyle solid 1 noborder
+}
 set style line 1 linecolor rgb '#D9D9D9' linewidth 2 dashtype solid
 set style line 2 linecolor rgb '#595959' linewidth 3 dashtype solid
 set style line 3 linecolor rgb '#595959' linewidth 2 dashtype solid
 set style line 4 linecolor rgb '#595959' linewidth 3 dashtype (2, 6)
 set style line 5 linecolor rgb '#595959' linewidth 3 dashtype (8, 6)
+set style line 6 linecolor rgb '#FFFFFF' linewidth 5 dashtype solid
 # A tick of no length is a dot, which the colour of the grid hides.
 set border 0 linestyle 1
 set tics out nomirror scale 0
