@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
 
 /* ---- texts: data is never code ---- */
 
@@ -74,18 +76,53 @@ static void put_comment(FILE *out, const char *text)
 
 /* ---- the figure ---- */
 
-static void put_needs(FILE *out, const struct book *book, const struct plot *plot, const char *family)
+struct fonts_of_figure {
+    const char *own, *latin; /* families */
+};
+
+/* As babel calls it: "arabic". */
+static const char *name_of_language(const char *language, struct arena *arena)
+{
+    enum { SIZE = 100 };
+    UErrorCode status = U_ZERO_ERROR;
+    UChar name[SIZE];
+    char text[SIZE * 3] = "";
+
+    uloc_getDisplayLanguage(language, "en", name, SIZE, &status);
+    u_strToLower(name, SIZE, name, -1, "en", &status);
+    u_strToUTF8(text, sizeof text, NULL, name, -1, &status);
+    return arena_text(arena, U_SUCCESS(status) ? text : language);
+}
+
+/* English is what babel begins with; the fonts of letters that run to the left have no others. */
+static void put_babel(FILE *out, const struct book *book, const char *name,
+                      const struct fonts_of_figure *fonts)
+{
+    bool english = strcmp(name, "english") == 0;
+
+    fprintf(out, "%% \\usepackage[%senglish]{babel}", book->right_to_left ? "bidi=basic, " : "");
+    if (!english)
+        fprintf(out, " \\babelprovide[import=%s, main]{%s}", book->language, name);
+    fprintf(out, " \\babelfont{rm}{%s} \\babelfont{sf}{%s}\n", fonts->own, fonts->own);
+    if (book->right_to_left)
+        fprintf(out,
+                "%% \\babelprovide[onchar=ids fonts]{english} \\babelfont[english]{rm}{%s} "
+                "\\babelfont[english]{sf}{%s}\n",
+                fonts->latin, fonts->latin);
+}
+
+static void put_needs(FILE *out, const struct book *book, const struct plot *plot,
+                      const struct fonts_of_figure *fonts, struct arena *arena)
 {
     fputs("% ", out);
     put_comment(out, book->title);
-    fprintf(out, ": the figure '%s', to be taken in by \\input. The document needs\n", plot->name);
-    fputs("% \\usepackage{graphicx} (of 2021 or later), LuaLaTeX or XeLaTeX, and for its language, if it has "
-          "no other way:\n",
-          out);
-    fprintf(out,
-            "%% \\usepackage%s{babel} \\babelprovide[import, main]{%s} \\babelfont{rm}{%s} "
-            "\\babelfont{sf}{%s}\n",
-            book->right_to_left ? "[bidi=basic]" : "", plot->language, family, family);
+    fprintf(
+        out,
+        ": the figure '%s', to be taken in by \\input.\n"
+        "%% The document needs \\usepackage{graphicx} (of 2021 or later) and is made by LuaLaTeX%s; for its "
+        "language, for example:\n",
+        plot->name, book->right_to_left ? "" : " or XeLaTeX");
+    put_babel(out, book, name_of_language(book->language, arena), fonts);
 }
 
 /* As wide as in print, but not wider than the text. */
@@ -107,9 +144,9 @@ static void put_below(FILE *out, const char *text)
 }
 
 static void put_figure(FILE *out, const struct book *book, const struct plot *plot,
-                       const struct canvas *canvas, const char *family)
+                       const struct canvas *canvas, const struct fonts_of_figure *fonts, struct arena *arena)
 {
-    put_needs(out, book, plot, family);
+    put_needs(out, book, plot, fonts, arena);
     fputs("\\begin{figure}[htbp]\n\\centering\n", out);
     put_picture(out, plot, canvas->millimetres);
     fputs("\\caption{", out);
@@ -122,19 +159,30 @@ static void put_figure(FILE *out, const struct book *book, const struct plot *pl
 
 /* ---- files ---- */
 
+static bool choose_fonts(const struct book *book, struct fonts_of_figure *fonts, struct arena *arena,
+                         struct error *err)
+{
+    const struct script *own = script_of_locale(book->locale, arena, err);
+    const struct script *latin = own ? script_of_locale("en", arena, err) : NULL;
+
+    if (latin)
+        *fonts = (struct fonts_of_figure){own->chart_family, latin->chart_family};
+    return latin != NULL;
+}
+
 static bool write_figure(const struct book *book, const struct plot *plot, const struct canvas *canvas,
                          const char *folder, struct arena *arena, struct error *err)
 {
-    const struct script *script = script_of_locale(book->locale, arena, err);
     const char *name = arena_format(arena, "%s.tex", plot->name);
+    struct fonts_of_figure fonts;
     char *text = NULL;
     size_t size = 0;
 
-    if (!script)
+    if (!choose_fonts(book, &fonts, arena, err))
         return false;
     FILE *out = open_memstream(&text, &size);
     if (out)
-        put_figure(out, book, plot, canvas, script->chart_family);
+        put_figure(out, book, plot, canvas, &fonts, arena);
     bool good = out && !ferror(out);
     good = out && fclose(out) == 0 && good;
     good = good ? file_write(folder, name, text, size, err)
