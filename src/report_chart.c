@@ -4,6 +4,7 @@
 #include "asset.h"
 #include "number_format.h"
 #include "report.h"
+#include "report_palette.h"
 #include "report_parameters.h"
 #include "report_sets.h"
 
@@ -190,13 +191,16 @@ static bool read_chart(struct mapping *mapping, const struct yaml_node_s *node, 
         {"unit", false, mapping_read_line, offsetof(struct report_chart, unit)},
         {"marks", false, read_marks, offsetof(struct report_chart, marks)},
         {"alt", false, mapping_read_line, offsetof(struct report_chart, alt)},
+        {"palette", false, report_read_palette, offsetof(struct report_chart, palette)},
     };
     struct report_chart *chart = target;
 
     chart->scale = 1;
     chart->line = mapping_line(node);
+    chart->series = NO_COLUMN;
+    chart->palette = definition_of(mapping)->report->palette;
     return mapping_read(mapping, node, "a chart", fields, sizeof fields / sizeof *fields, chart) &&
-           chart_fits(mapping, node, chart);
+           chart_fits(mapping, node, chart) && report_chart_palette_fits(mapping, node, chart);
 }
 
 bool report_read_charts(struct mapping *mapping, const struct yaml_node_s *node, void *target)

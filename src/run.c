@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "arena.h"
+#include "check_colours.h"
 #include "deadline.h"
 #include "doctor.h"
 #include "edition.h"
@@ -68,6 +69,8 @@ static const char *export_report(const struct options *options, const char *fold
     const struct error none = {0};
 
     bool good = work_begin(&work, folder);
+    if (good)
+        check_colours(work.report, LOG_INFO);
     if (work.report) /* whose parameters may be in its name */
         run.report = work.report->name;
     good = good && edition_choose(&edition) && edition_begin(&edition) && work_open(&work) &&
@@ -105,7 +108,10 @@ static const char *check_report(const struct options *options, const char *folde
 {
     struct work work = {.options = options, .arena = arena, .err = err};
 
-    bool good = work_begin(&work, folder) && languages_check(&work) && work_open(&work);
+    bool good = work_begin(&work, folder) && languages_check(&work);
+    if (good)
+        check_colours(work.report, LOG_WARNING);
+    good = good && work_open(&work);
     if (good && work.source)
         good = work_check_queries(&work) && (!options->has_period || check_data(&work));
     work_end(&work);
