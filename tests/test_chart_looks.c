@@ -9,6 +9,7 @@
 #include "scratch.h"
 #include "typefaces.h"
 
+#include <inttypes.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -129,13 +130,7 @@ struct picture_read {
 
 static bool read_colour(const char *text, uint32_t *colour)
 {
-    unsigned red, green, blue;
-    bool read = text && (sscanf(text, "rgb(%u, %u, %u)", &red, &green, &blue) == 3 ||
-                         sscanf(text, "rgb( %u, %u, %u)", &red, &green, &blue) == 3);
-
-    if (read)
-        *colour = red << 16 | green << 8 | blue;
-    return read;
+    return text && sscanf(text, "#%" SCNx32, colour) == 1;
 }
 
 static struct drawn *drawn_in(struct picture_read *picture, const char *text)
@@ -246,7 +241,7 @@ static void walk(struct picture_read *picture, struct arena *arena, const xmlNod
 
 static struct picture_read draw(struct scratch *scratch, const struct plot *plot)
 {
-    const struct palette *palette = chart_looks_palette(plot);
+    const struct palette *palette = palette_or_default(plot->palette);
     const struct chart *chart = lay_out(scratch, plot);
     struct picture_read picture = {.count = plot->series_count};
     struct bytes bytes;
