@@ -9,17 +9,26 @@
 #   width, height        of the canvas, in pixels
 #   left, right, bottom, top   edges of the plot, in pixels from the left and from the bottom of the canvas
 #   lying                1 when the values run across and the categories down, else 0
-#   $data                x, then one column for each series; NaN where a figure is not known or its period is missing
+#   $data                x, then one column for each series; NaN where a figure is not known or not final, or its period
+#                        is missing. Of kinds that are stacked: two for each series, where its piece begins and ends
+#   $provisional         the same of figures that are not final; of kinds that are joined, with their neighbours
 #   $dots                x, value, series: the last point of each series, and those that have no neighbour
+#   $hollow              the same of all the points that are not final
 #   colours              of the series, as words: '#12436D #28A197'
 #   outlined             1 when some of them are so faint, or so alike, that what they fill needs an outline, else 0
+#   bars                 the share of x_step that the bars of a place fill
+#   marker(i), hollow(i) the point of the series i, filled and hollow (set here)
+#   edge_colour, edge(width) of the lines around bars so wide, edge_most at most (set here)
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
 #   dot_size             of the points of $dots (set here)
 #   x_step               distance between two neighbours on the x axis
+#   step_width           that in pixels
+#   edge, outline        functions of a bar's width in pixels: how broad is the white line around it, and the line
+#                        around one that is hollow (set here)
 # Ranges, ticks, legend and every text are set by the program: they are not the template's business. A template says
-# in its first lines what the program must know of it: "# layout: lying" (upright is the default) and
-# "# legend: boxes" (pieces of line are).
+# in its first lines what the program must know of it: "# layout: lying" (upright is the default), "# legend: boxes"
+# (pieces of line are), "# stacked", "# joined".
 # Data is never code: texts stand in single quotes, in labels only (gnuplot takes the text of a tick for a format, so
 # ticks have none), and blocks of data hold numbers.
 
@@ -71,19 +80,35 @@ do for [i=1:words(colours)] {
     set linetype i linecolor rgb colour linewidth 8 dashtype dash
 }
 set linetype cycle words(colours)
+# Of the points of a series; the sixth has the marker of the first, but other dashes. One number less is the same hollow.
+markers = '7 5 9 13 11'
+marker(i) = 0 + word(markers, 1 + (int(i) - 1) % words(markers))
+hollow(i) = marker(i) - 1
 
 set lmargin at screen left / width
 set rmargin at screen right / width
 set bmargin at screen bottom / height
 set tmargin at screen top / height
 
+# What parts bars and areas: white, or a dark line where their colours alone do not show where they end.
+edge_colour = outlined ? '#3D3D3D' : '#FFFFFF'
+edge_most = outlined ? 3 : 5
+edge(width) = 0.1 * width < edge_most ? 0.1 * width : edge_most
+outline(width) = 0.2 * width < 8 ? 0.2 * width : 8
 unset key
-set style fill solid 1 noborder
+if (outlined) {
+    set style fill solid 1 border linecolor rgb edge_colour
+    set style rectangle fillstyle solid 1 border linecolor rgb edge_colour linewidth edge_most
+} else {
+    set style fill solid 1 noborder
+    set style rectangle fillstyle solid 1 noborder
+}
 set style line 1 linecolor rgb '#D9D9D9' linewidth 2 dashtype solid
 set style line 2 linecolor rgb '#595959' linewidth 3 dashtype solid
 set style line 3 linecolor rgb '#595959' linewidth 2 dashtype solid
 set style line 4 linecolor rgb '#595959' linewidth 3 dashtype (2, 6)
 set style line 5 linecolor rgb '#595959' linewidth 3 dashtype (8, 6)
+set style line 6 linecolor rgb '#FFFFFF' linewidth 5 dashtype solid
 # A tick of no length is a dot, which the colour of the grid hides.
 set border 0 linestyle 1
 set tics out nomirror scale 0

@@ -61,8 +61,10 @@ static struct words all_formats(struct arena *arena)
     while (renderers[count])
         count++;
     const char **names = arena_array(arena, count + PICTURE_FORMATS, sizeof(char *));
-    for (size_t i = 0; i < count; i++)
-        names[i] = renderers[i]->name;
+    count = 0;
+    for (size_t i = 0; renderers[i]; i++)
+        if (!has_word(&(struct words){names, count}, renderers[i]->name))
+            names[count++] = renderers[i]->name;
     for (size_t i = 0; i < PICTURE_FORMATS; i++)
         names[count++] = picture_formats[i].name;
     return (struct words){names, count};

@@ -7,6 +7,7 @@
 #include "manifest.h"
 #include "picture.h"
 #include "text.h"
+#include "verify_charts.h"
 #include "verify_companions.h"
 #include "verify_names.h"
 #include "verify_pages.h"
@@ -29,6 +30,8 @@ struct audit {
     struct verify_tables tables;
     struct verify_file *workbooks;
     size_t workbook_count;
+    struct verify_file *rows; /* of charts: they are compared when all tables were seen */
+    size_t rows_count;
     struct seen *pictures;
     size_t picture_count;
 };
@@ -51,6 +54,7 @@ static bool begin(void *context, const struct manifest *manifest, struct error *
         .tables = {manifest, arena_array(audit->arena, manifest->table_count, sizeof(struct table *)),
                    arena_array(audit->arena, manifest->record_count, sizeof(struct table *)), audit->arena},
         .workbooks = arena_array(audit->arena, manifest->file_count, sizeof *audit->workbooks),
+        .rows = arena_array(audit->arena, manifest->file_count, sizeof *audit->rows),
         .pictures = arena_array(audit->arena, manifest->file_count, sizeof *audit->pictures),
     };
     return true;
@@ -166,6 +170,8 @@ static bool see(void *context, const struct manifest_file *file, const struct by
 
     if (has_ending(file->path, ".xlsx"))
         audit->workbooks[audit->workbook_count++] = (struct verify_file){file->path, *bytes};
+    else if (verify_is_chart_csv(file->path))
+        audit->rows[audit->rows_count++] = (struct verify_file){file->path, *bytes};
     else if (has_ending(file->path, ".csv"))
         return verify_tables_see(&audit->tables, file->path, bytes, err);
     else if (format_of(file->path))
@@ -333,6 +339,16 @@ static bool read_workbooks(const struct audit *audit, size_t processors, struct 
     return jobs_run(jobs, audit->workbook_count, processors, WORKBOOK_SECONDS, err);
 }
 
+/* ---- the rows of charts ---- */
+
+static bool check_rows(const struct audit *audit, struct error *err)
+{
+    for (size_t i = 0; i < audit->rows_count; i++)
+        if (!verify_chart_csv(&audit->tables, audit->rows[i].path, &audit->rows[i].bytes, err))
+            return false;
+    return audit->rows_count == 0 || verify_chart_csv_are_all_there(&audit->tables, err);
+}
+
 /* ---- all of it ---- */
 
 /* What an older manifest does not say was perhaps taken out of a newer one. */
@@ -358,6 +374,6 @@ bool verify_audit(const void *context, struct error *err)
     const struct manifest *manifest = manifest_verify(request->folder, &visitor, request->arena, err);
 
     return manifest && verify_names(manifest, request->folder, request->resolved, request->arena, err) &&
-           need_everything(&audit, err) && read_workbooks(&audit, request->processors, err) &&
-           refuse_old(manifest, err);
+           need_everything(&audit, err) && check_rows(&audit, err) &&
+           read_workbooks(&audit, request->processors, err) && refuse_old(manifest, err);
 }
