@@ -12,14 +12,10 @@
 
 static struct scratch *edition; /* holds "out/loans/2013-q1" and that without charts, "plain/loans/2013-q1" */
 
-static bool export(const char *folder, const char *const *formats, size_t count)
+static bool export(struct options options, const char *folder, const char *const *formats, size_t count)
 {
     static const char *const languages[] = {"en", "fr"};
-    struct options options = whole_options(edition, COMMAND_EXPORT);
 
-    scratch_put(edition, "loans/report.yaml",
-                arena_format(edition->arena, "statbook: 1\nlanguages: [en, fr]\n%s",
-                             loans_yaml + strlen("statbook: 1\n")));
     options.output = scratch_path(edition, folder);
     options.formats = (struct words){formats, count};
     options.languages = (struct words){languages, 2};
@@ -34,7 +30,11 @@ static int make_editions(void **state)
         return -1;
     edition = *state;
     log_set_threshold(LOG_ERROR);
-    if (export("out", formats, 2) && export("plain", plain, 1))
+    const struct options options = whole_options(edition, COMMAND_EXPORT);
+    scratch_put(edition, "loans/report.yaml",
+                arena_format(edition->arena, "statbook: 1\nlanguages: [en, fr]\n%s",
+                             loans_yaml + strlen("statbook: 1\n")));
+    if (export(options, "out", formats, 2) && export(options, "plain", plain, 1))
         return 0;
     fprintf(stderr, "%s\n", edition->err->text);
     return -1;
