@@ -23,7 +23,7 @@ struct error;
 struct font;
 struct plot;
 
-enum { CHART_TEXT_SIZE = 50, CHART_SWATCH_WIDTH = 96 };
+enum { CHART_TEXT_SIZE = 50, CHART_SWATCH_WIDTH = 96, CHART_SWATCH_HALF = 19 };
 
 enum anchor { ANCHOR_LEFT, ANCHOR_CENTER, ANCHOR_RIGHT };
 
@@ -36,10 +36,13 @@ struct label {
     double clearing; /* so wide a piece of the grid is wiped out under it */
 };
 
-/* A piece of a series' line or a bar's colour beside its name. */
+/* A piece of a series' line or a bar's colour beside its name; or what is drawn of figures that are not
+ * final.
+ */
 struct swatch {
     double x, y; /* of its left end */
     size_t series;
+    bool hollow;
 };
 
 /* What is drawn straight from place to place, behind the figures of the plot. */
@@ -67,8 +70,9 @@ struct layout {
     double left, right, bottom, top;
     bool lying; /* categories go down, values across */
     enum kind_legend legend;
-    bool reversed_x; /* the first stands at the right */
-    bool value_axis; /* else each figure stands beside its bar */
+    bool stacked, joined; /* as those of the kind */
+    bool reversed_x;      /* the first stands at the right */
+    bool value_axis;      /* else each figure stands beside its bar */
     bool has_data;
     double title_size;
     const struct label *labels;

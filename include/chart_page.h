@@ -28,6 +28,10 @@ struct page {
     size_t stroke_limit;
     const struct lines *categories;
     const char *too_wide;
+    struct end *ends; /* chart_ends.h */
+    size_t end_count;
+    bool direct;          /* the names of the series stand at the ends of their lines: there is no legend */
+    bool has_provisional; /* the legend says how figures are drawn that are not final */
     double down, plot_top, plot_height, slack;
 };
 
