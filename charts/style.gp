@@ -13,6 +13,12 @@
 #   $dots                x, value, series: the last point of each series, and those that have no neighbour
 #   colours              of the series, as words: '#12436D #28A197'
 #   outlined             1 when some of them are so faint, or so alike, that what they fill needs an outline, else 0
+#   marker(i)            of the points of the series i (set here)
+#   panel_left, panel_right, panel_bottom, panel_top   of "layout: panels": their edges in pixels, as arrays
+#   x_from, x_to, y_from, y_to   the ranges of the axes of panels
+#   $cells               of "layout: matrix": left, right, bottom, top in pixels, number of the class; 0: not known
+#   cell_classes, cell_blanks   numbers of the classes that occur; '0' where a cell is not known, or ''
+#   cell_colours         of the classes, as words
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
 #   dot_size             of the points of $dots (set here)
@@ -28,6 +34,7 @@ set encoding utf8
 # svg dots by the size of the letters.
 png = format eq 'png'
 text_font = sprintf('%s,%.2f', font, text_size * (png ? 0.75 : 1))
+bold_font = sprintf('%s:Bold,%.2f', font, text_size * (png ? 0.75 : 1))
 title_font = sprintf('%s:Bold,%.2f', font, title_size * (png ? 0.75 : 1))
 dot_size = png ? 3 : 0.65
 if (png) {
@@ -49,6 +56,10 @@ do for [i=1:words(colours)] {
     set linetype i linecolor rgb colour linewidth 8 dashtype dash
 }
 set linetype cycle words(colours)
+
+# Of the points of series, so that colour is not their only difference: dots, squares, triangles, diamonds ...
+markers = '7 5 9 13 11 15'
+marker(i) = 0 + word(markers, 1 + (i - 1) % words(markers))
 
 set lmargin at screen left / width
 set rmargin at screen right / width

@@ -28,6 +28,9 @@ struct page {
     size_t stroke_limit;
     const struct lines *categories;
     const char *too_wide;
+    const char *refused; /* why it cannot be drawn; NULL: it can */
+    struct panel *panels;
+    struct cell *cells;
     double down, plot_top, plot_height, slack;
 };
 
@@ -41,6 +44,7 @@ double page_from_start(const struct page *page, double distance);
 enum anchor page_start_anchor(const struct page *page);
 enum anchor page_end_anchor(const struct page *page);
 
+void page_add_label(struct page *page, struct label label);
 void page_add_text(struct page *page, const char *text, double x, double down, enum anchor anchor);
 /* A text in the plot: no line of the grid runs through it. */
 void page_add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor);
@@ -56,6 +60,8 @@ void page_add_stroke(struct page *page, double x, double down, double to_x, doub
 void page_add_paragraph(struct page *page, const char *text);
 void page_add_title(struct page *page);
 void page_add_legend(struct page *page);
+/* Of the classes of a matrix. */
+void page_add_class_legend(struct page *page);
 void page_add_y_title(struct page *page);
 
 #endif

@@ -72,7 +72,9 @@ struct plot {
     const char *const *classes; /* of a matrix: what its colours mean, in their order; their first values
                                  * where they are figures */
     size_t class_count;
-    const char *provisional; /* what the legend calls points that are not final; "" where there are none */
+    const double *class_starts; /* of a matrix of figures: the first value of each class, rising; NULL: the
+                                 * values are numbers of classes */
+    const char *provisional;    /* what the legend calls points that are not final; "" where there are none */
     const struct palette *palette; /* NULL: the default */
     unsigned targets;              /* canvas.h; 0: the default */
     const char *nothing; /* what a picture says that has nothing to show: "No data for this period" */

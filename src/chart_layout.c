@@ -17,8 +17,11 @@ enum { LEAST_WIDTH = 200 };
 static const struct shape *shape_of(const struct page *page)
 {
     static const struct shape *const shapes[] = {
-        [LAYOUT_UPRIGHT] = &chart_upright, [LAYOUT_LYING] = &chart_lying};
+        [LAYOUT_UPRIGHT] = &chart_upright, [LAYOUT_LYING] = &chart_lying,   [LAYOUT_EVENTS] = &chart_events,
+        [LAYOUT_SLOPE] = &chart_slope,     [LAYOUT_PANELS] = &chart_panels, [LAYOUT_MATRIX] = &chart_matrix};
 
+    if (page->kind->layout == LAYOUT_LYING && page->kind->legend == LEGEND_POINTS)
+        return &chart_dots;
     return shapes[page->kind->layout];
 }
 
@@ -62,7 +65,8 @@ static void lay_out(struct page *page)
         page_add_title(page);
     page_add_paragraph(page, page->plot->subtitle);
     if (page->layout.has_data) {
-        page_add_legend(page);
+        if (page->kind->legend != LEGEND_NONE)
+            page_add_legend(page);
         page_add_y_title(page);
     }
     page->down += page_line_height(CHART_TEXT_SIZE) *
@@ -98,6 +102,22 @@ static bool has_data(const struct plot *plot)
     return false;
 }
 
+static void turn_parts_up(struct page *page)
+{
+    struct layout *layout = &page->layout;
+
+    for (size_t i = 0; i < layout->panel_count; i++) {
+        page->panels[i].top = layout->height - page->panels[i].top;
+        page->panels[i].bottom = layout->height - page->panels[i].bottom;
+    }
+    for (size_t i = 0; i < layout->cell_count; i++) {
+        page->cells[i].top = layout->height - page->cells[i].top;
+        page->cells[i].bottom = layout->height - page->cells[i].bottom;
+    }
+    layout->panels = page->panels;
+    layout->cells = page->cells;
+}
+
 static void turn_upside_up(struct page *page)
 {
     struct layout *layout = &page->layout;
@@ -116,6 +136,7 @@ static void turn_upside_up(struct page *page)
     layout->labels = page->labels;
     layout->strokes = page->strokes;
     layout->swatches = page->swatches;
+    turn_parts_up(page);
 }
 
 /* ---- does it fit? ---- */
@@ -191,6 +212,12 @@ static bool is_on_page(const struct page *page, const struct label *label)
                      label->y <= page->layout.height - label->size / 2);
 }
 
+/* What the shape itself has found. */
+static bool check_shape(const struct page *page, struct error *err)
+{
+    return !page->refused || error_set(err, ERROR_DATA, "%s%s", page->refused, room_without(page));
+}
+
 static bool check_width(const struct page *page, struct error *err)
 {
     const struct layout *layout = &page->layout;
@@ -225,20 +252,24 @@ bool chart_layout(const struct plot *plot, const struct kind *kind, const struct
     page.layout.family = font_family(font);
     page.layout.width = canvas->width;
     page.layout.has_data = has_data(plot);
-    page.layout.lying = kind->layout == LAYOUT_LYING;
+    page.layout.lying = kind->layout == LAYOUT_LYING || kind->layout == LAYOUT_EVENTS;
+    page.layout.place_ticks = plot->time_axis && kind->layout == LAYOUT_UPRIGHT;
+    page.layout.x_from = plot->x_first;
+    page.layout.x_to = plot->x_last;
     page.layout.legend = kind->legend;
     page.layout.value_axis = !page.layout.lying || !axes_has_labels(&page);
-    page.layout.reversed_x = plot->right_to_left && (page.layout.lying || !plot->time_axis);
-    page.swatches = arena_array(arena, plot->series_count, sizeof *page.swatches);
+    page.layout.reversed_x =
+        plot->right_to_left && !plot->time_values && (page.layout.lying || !plot->time_axis);
+    page.swatches = arena_array(arena, plot->series_count + plot->class_count, sizeof *page.swatches);
     page.plot_height = LEAST_PLOT;
     if (page.layout.has_data)
         shape_of(&page)->prepare(&page);
-    if (!check_height(&page, page.plot_height, err))
+    if (!check_shape(&page, err) || !check_height(&page, page.plot_height, err))
         return false;
     lay_out(&page);
     distribute(&page);
     lay_out(&page);
     turn_upside_up(&page);
     *layout = page.layout;
-    return check_width(&page, err) && check_height(&page, layout->height, err);
+    return check_shape(&page, err) && check_width(&page, err) && check_height(&page, layout->height, err);
 }

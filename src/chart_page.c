@@ -64,7 +64,7 @@ enum anchor page_end_anchor(const struct page *page)
     return page->plot->right_to_left ? ANCHOR_LEFT : ANCHOR_RIGHT;
 }
 
-static void add_label(struct page *page, struct label label)
+void page_add_label(struct page *page, struct label label)
 {
     label.text = without_controls(label.text, page->arena);
     if (page->plot->right_to_left)
@@ -96,13 +96,13 @@ void page_add_stroke(struct page *page, double x, double down, double to_x, doub
 
 void page_add_text(struct page *page, const char *text, double x, double down, enum anchor anchor)
 {
-    add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, 0});
+    page_add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, 0, 0, 0});
 }
 
 void page_add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor)
 {
-    add_label(page,
-              (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, page_text_width(page, text)});
+    page_add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false,
+                                        page_text_width(page, text), 0, 0});
 }
 
 void page_add_lines(struct page *page, const struct lines *lines, double x, double middle, enum anchor anchor)
@@ -120,8 +120,8 @@ static void add_block(struct page *page, const struct lines *lines, const struct
     double height = page_line_height(face->size), x = at_right ? page->layout.width - PAD : PAD;
 
     for (size_t i = 0; i < lines->count; i++, page->down += height)
-        add_label(page, (struct label){lines->texts[i], x, page->down + height / 2, face->size,
-                                       at_right ? ANCHOR_RIGHT : ANCHOR_LEFT, face->bold, 0});
+        page_add_label(page, (struct label){lines->texts[i], x, page->down + height / 2, face->size,
+                                            at_right ? ANCHOR_RIGHT : ANCHOR_LEFT, face->bold, 0, 0, 0});
 }
 
 static void add_paragraph(struct page *page, const char *text, bool at_right)
@@ -151,11 +151,11 @@ void page_add_paragraph(struct page *page, const char *text)
 }
 
 /* A name that is too long for a row gets rows of its own. Returns how far the row is filled. */
-static double add_legend_entry(struct page *page, size_t series, double across)
+static double add_legend_entry(struct page *page, const char *name, size_t series, double across)
 {
     double name_at = CHART_SWATCH_WIDTH + GAP, room = page->layout.width - 2 * PAD;
     struct typeface face = page_text_face(page);
-    struct lines lines = page_fit(page, page->plot->series[series].name, &face, room - name_at);
+    struct lines lines = page_fit(page, name, &face, room - name_at);
     double height = page_line_height(CHART_TEXT_SIZE);
 
     if (across > 0 && across + name_at + lines.width > room) {
@@ -181,7 +181,16 @@ void page_add_legend(struct page *page)
         return;
     page->down += GAP;
     for (size_t i = 0; i < page->plot->series_count; i++)
-        across = add_legend_entry(page, i, across);
+        across = add_legend_entry(page, page->plot->series[i].name, i, across);
+    page->down += page_line_height(CHART_TEXT_SIZE);
+}
+
+void page_add_class_legend(struct page *page)
+{
+    double across = 0;
+
+    for (size_t i = 0; i < page->plot->class_count; i++)
+        across = add_legend_entry(page, page->plot->classes[i], i, across);
     page->down += page_line_height(CHART_TEXT_SIZE);
 }
 
