@@ -29,6 +29,7 @@ struct page {
     const struct lines *categories;
     const char *too_wide;
     const char *refused; /* why it cannot be drawn; NULL: it can */
+    bool refused_here;   /* on another canvas it might */
     struct panel *panels;
     struct cell *cells;
     double down, plot_top, plot_height, slack;

@@ -11,6 +11,8 @@ bool rows_are_too_many(struct page *page, size_t count);
 void rows_stack(struct page *page, const double *heights);
 /* The middle of the row of a point, from the top. */
 double rows_middle(const struct page *page, size_t point);
+/* Room for what is written in each row, or of each category, if these are more. */
+struct lines *rows_texts(const struct page *page);
 /* The name of the point's row. */
 const char *rows_name(const struct page *page, size_t point);
 

@@ -68,7 +68,7 @@ static void prepare(struct page *page)
 
     if (rows_are_too_many(page, count))
         return;
-    struct lines *names = arena_array(page->arena, count, sizeof *names);
+    struct lines *names = rows_texts(page);
     double *heights = arena_array(page->arena, count, sizeof *heights);
     for (size_t i = 0; i < count; i++) {
         names[i] = page_fit(page, rows_name(page, i), &face, page->layout.width * NAMES);

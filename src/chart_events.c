@@ -97,41 +97,59 @@ static double height_of(const struct event *event)
 
 /* ---- an event on the page ---- */
 
-static void add_clear(struct page *page, const char *text, double x, double down, bool bold, double width)
+/* At the right of its dot an Arabic text begins there, too: letters that are joined are narrower than is
+ * known, so that at its other end it would stand away from the dot. */
+static enum anchor anchor_of(const struct page *page, const struct event *event)
 {
-    enum anchor anchor = page_start_anchor(page);
-
-    page_add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, bold, width,
-                                        TIGHT * CHART_TEXT_SIZE, 0});
+    return page->plot->right_to_left && event->at_left ? ANCHOR_RIGHT : ANCHOR_LEFT;
 }
 
-static double block_width(const struct event *event)
+/* No line of the grid runs through it, nor between its lines. */
+static void add_clear(struct page *page, const char *text, double x, double down, enum anchor anchor,
+                      bool bold)
 {
-    return event->day_above ? fmax(event->day_width, event->text.width) : day_room(event) + event->text.width;
+    struct typeface face = {page->font, CHART_TEXT_SIZE, bold};
+
+    page_add_label(page, (struct label){.text = text,
+                                        .x = x,
+                                        .y = down,
+                                        .size = CHART_TEXT_SIZE,
+                                        .anchor = anchor,
+                                        .bold = bold,
+                                        .clearing = typeface_width(&face, text),
+                                        .clearing_height = TIGHT * CHART_TEXT_SIZE});
 }
 
-/* Where the lines of the text begin: they are aligned there, on whichever side of the dot they are. */
-static double start_of_block(const struct page *page, const struct event *event)
+/* Where the day and the text begin, from the anchor of both. */
+struct starts {
+    double day, text;
+};
+
+static struct starts starts_of(const struct page *page, const struct event *event)
 {
-    double width = block_width(event);
+    double width =
+        event->day_above ? fmax(event->day_width, event->text.width) : day_room(event) + event->text.width;
     double left = event->at_left ? event->dot - TO_TEXT - width : event->dot + TO_TEXT;
 
-    return page->plot->right_to_left ? left + width : left;
+    if (!page->plot->right_to_left)
+        return (struct starts){left, left + day_room(event)};
+    if (event->at_left)
+        return (struct starts){left + width, left + width - day_room(event)};
+    return (struct starts){event->day_above ? left : left + event->text.width + GAP, left};
 }
 
 static void add_event(struct page *page, const struct event *event, size_t point)
 {
-    double line = TIGHT * CHART_TEXT_SIZE, onward = page->plot->right_to_left ? -1 : 1;
-    double x = start_of_block(page, event);
-    double down = rows_middle(page, point) - (height_of(event) - line) / 2;
+    double line = TIGHT * CHART_TEXT_SIZE, down = rows_middle(page, point) - (height_of(event) - line) / 2;
+    enum anchor anchor = anchor_of(page, event);
+    struct starts starts = starts_of(page, event);
 
     if (event->day_width > 0)
-        add_clear(page, event->day, x, down, true, event->day_width);
+        add_clear(page, event->day, starts.day, down, anchor, true);
     if (event->day_above && event->day_width > 0)
         down += line;
     for (size_t i = 0; i < event->text.count; i++)
-        add_clear(page, event->text.texts[i], x + onward * day_room(event), down + line * (double)i, false,
-                  page_text_width(page, event->text.texts[i]));
+        add_clear(page, event->text.texts[i], starts.text, down + line * (double)i, anchor, false);
 }
 
 static void set_event_sides(struct page *page)
@@ -164,7 +182,7 @@ static void prepare(struct page *page)
         return;
     set_event_sides(page);
     struct event *events = make_events(page);
-    struct lines *texts = arena_array(page->arena, count, sizeof *texts);
+    struct lines *texts = rows_texts(page);
     double *heights = arena_array(page->arena, count, sizeof *heights);
     for (size_t i = 0; i < count; i++) {
         texts[i] = events[i].text;

@@ -177,6 +177,17 @@ static const char *room_without(const struct page *page)
                : "";
 }
 
+/* What its rows are called. */
+static const char *name_of_rows(const struct page *page, bool many)
+{
+    static const char *const names[][2] = {
+        [LAYOUT_UPRIGHT] = {"category", "categories"}, [LAYOUT_LYING] = {"category", "categories"},
+        [LAYOUT_EVENTS] = {"event", "events"},         [LAYOUT_SLOPE] = {"series", "series"},
+        [LAYOUT_PANELS] = {"series", "series"},        [LAYOUT_MATRIX] = {"row", "rows"}};
+
+    return names[page->kind->layout][many];
+}
+
 static bool check_height(const struct page *page, double height, struct error *err)
 {
     enum { USUAL_LINES = 3 };
@@ -188,17 +199,17 @@ static bool check_height(const struct page *page, double height, struct error *e
     if (height <= canvas->most_height)
         return true;
     if (lines <= USUAL_LINES)
-        return error_set(
-            err, ERROR_DATA,
-            "its picture would be at least %.0f mm high, more than %.0f; draw fewer categories%s",
-            ceil(height * millimetres), canvas->most_height * millimetres, room_without(page));
+        return error_set(err, ERROR_DATA,
+                         "its picture would be at least %.0f mm high, more than %.0f; draw fewer %s%s",
+                         ceil(height * millimetres), canvas->most_height * millimetres,
+                         name_of_rows(page, true), room_without(page));
     return refuse_text(
-        page, err, "category", page->plot->x_ticks[longest].label,
+        page, err, name_of_rows(page, false), page->plot->x_ticks[longest].label,
         arena_format(page->arena,
                      "takes %zu lines, so that the picture would be at least %.0f mm high, more than %.0f; "
-                     "shorten it, or draw fewer categories%s",
+                     "shorten it, or draw fewer %s%s",
                      lines, ceil(height * millimetres), canvas->most_height * millimetres,
-                     room_without(page)));
+                     name_of_rows(page, true), room_without(page)));
 }
 
 static bool is_on_page(const struct page *page, const struct label *label)
@@ -215,7 +226,8 @@ static bool is_on_page(const struct page *page, const struct label *label)
 /* What the shape itself has found. */
 static bool check_shape(const struct page *page, struct error *err)
 {
-    return !page->refused || error_set(err, ERROR_DATA, "%s%s", page->refused, room_without(page));
+    return !page->refused ||
+           error_set(err, ERROR_DATA, "%s%s", page->refused, page->refused_here ? room_without(page) : "");
 }
 
 static bool check_width(const struct page *page, struct error *err)

@@ -133,12 +133,20 @@ static struct lines *fit_heads(const struct page *page, const struct matrix *mat
 
     for (size_t i = band.first; i < band.end; i++) {
         double x = column_middle(page, matrix, i), edge = fmin(x, page->layout.width - x) - PAD / 2.0;
-        double width = fmin(matrix->column * (double)levels - GAP, 2 * edge);
+        double half = (matrix->column * (double)levels - GAP) / 2, width = half + fmin(half, edge);
         heads[i] = page_fit(page, page->plot->series[i].name, &face, width);
         if (heads[i].broken || heads[i].count > MOST_HEAD_LINES)
             return NULL;
     }
     return heads;
+}
+
+/* In the middle above its column, but on the canvas. */
+static double middle_of_head(const struct page *page, double x, const struct lines *head)
+{
+    double edge = head->width / 2 + PAD / 2.0;
+
+    return fmax(edge, fmin(x, page->layout.width - edge));
 }
 
 static size_t most_lines(const struct lines *heads, struct band band, size_t from, size_t step)
@@ -160,8 +168,8 @@ static void add_heads_on_levels(struct page *page, const struct matrix *matrix, 
         bottoms[level] = down += line_height() * (double)most_lines(heads, band, level, levels) + HEAD_GAP;
     for (size_t i = band.first; i < band.end; i++) {
         double bottom = bottoms[(i - band.first) % levels], x = column_middle(page, matrix, i);
-        page_add_lines(page, &heads[i], x, bottom - HEAD_GAP - line_height() * (double)heads[i].count / 2,
-                       ANCHOR_CENTER);
+        page_add_lines(page, &heads[i], middle_of_head(page, x, &heads[i]),
+                       bottom - HEAD_GAP - line_height() * (double)heads[i].count / 2, ANCHOR_CENTER);
         if (bottom < down)
             page_add_stroke(page, x, bottom - HEAD_GAP / 2.0, x, down, STROKE_LEADER);
     }
@@ -306,6 +314,7 @@ static void refuse_width(struct page *page, const struct matrix *matrix)
 {
     const char *text = text_quote(page->arena, matrix->too_wide, strlen(matrix->too_wide));
 
+    page->refused_here = true;
     page->refused = arena_format(page->arena, "a column of %.0f units is too narrow for %s; shorten it",
                                  matrix->column, text);
 }

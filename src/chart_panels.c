@@ -161,10 +161,11 @@ static void add_panel_places(struct page *page, const struct panel *panel)
     for (size_t i = 0; i < plot->x_tick_count; i += every)
         page_add_text(page, ticks[i].label, across(page, panel, ticks[i].at),
                       panel->bottom + AXIS_GAP + page_line_height(CHART_TEXT_SIZE) / 2, ANCHOR_CENTER);
-    if (!plot->time_axis && every > 1)
-        page->refused =
-            "the names below its panels would cover each other; shorten them, or draw the chart with "
-            "another `kind`";
+    if (plot->time_axis || every == 1)
+        return;
+    page->refused_here = true;
+    page->refused = "the names below its panels would cover each other; shorten them, or draw the chart with "
+                    "another `kind`";
 }
 
 static void add_nothing_in(struct page *page, const struct panel *panel)

@@ -28,6 +28,13 @@ double rows_middle(const struct page *page, size_t point)
     return page->plot_top + page->plot_height * page->layout.places[point] / page->layout.x_to;
 }
 
+struct lines *rows_texts(const struct page *page)
+{
+    size_t points = page->plot->point_count, names = page->plot->x_tick_count;
+
+    return arena_array(page->arena, points > names ? points : names, sizeof(struct lines));
+}
+
 const char *rows_name(const struct page *page, size_t point)
 {
     return point < page->plot->x_tick_count ? page->plot->x_ticks[point].label : "";
