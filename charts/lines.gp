@@ -1,3 +1,7 @@
-# Lines from point to point. A gap stays open.
-plot for [i in drawn] $data using 1:(column(1 + i)) with lines linetype 0 + i, \
-     $dots using 1:2:3 with points pointtype 7 pointsize dot_size linecolor variable
+# Lines from point to point. A gap stays open. The lines to and from a figure that is not final are thin.
+# joined
+plot for [i in drawn] $provisional using 1:(column(1 + i)) with lines linetype 0 + i linewidth 3, \
+     for [i in drawn] $data using 1:(column(1 + i)) with lines linetype 0 + i, \
+     $hollow using 1:2:(marker($3)) with points pointtype variable pointsize dot_size linecolor rgb '#FFFFFF', \
+     $hollow using 1:2:(hollow($3)):3 with points pointtype variable pointsize dot_size linewidth 4 linecolor variable, \
+     $dots using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable

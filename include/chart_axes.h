@@ -23,8 +23,6 @@ double axes_widest_tick(const struct page *page, const struct tick *ticks, size_
 bool axes_has_labels(const struct page *page);
 /* Of the labels of figures below zero, or of the others. */
 double axes_widest_value(const struct page *page, bool negative);
-/* The last point of the first series that has a figure, in a plot that has one. */
-size_t axes_last_known(const struct plot *plot);
 /* Every how many ticks a label has room. */
 size_t axes_thinning(double needed, double spacing);
 /* Moves `down` below them. */

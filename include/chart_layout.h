@@ -24,7 +24,7 @@ struct error;
 struct font;
 struct plot;
 
-enum { CHART_TEXT_SIZE = 50, CHART_SWATCH_WIDTH = 96 };
+enum { CHART_TEXT_SIZE = 50, CHART_SWATCH_WIDTH = 96, CHART_SWATCH_HALF = 19 };
 
 enum anchor { ANCHOR_LEFT, ANCHOR_CENTER, ANCHOR_RIGHT };
 
@@ -39,10 +39,13 @@ struct label {
     uint32_t colour;        /* 0xRRGGBB; 0, black, but on coloured cells */
 };
 
-/* A piece of a series' line or a bar's colour beside its name. */
+/* A piece of a series' line or a bar's colour beside its name; or what is drawn of figures that are not
+ * final.
+ */
 struct swatch {
     double x, y; /* of its left end */
     size_t series;
+    bool hollow;
 };
 
 /* What is drawn straight from place to place, behind the figures of the plot. */
@@ -71,6 +74,7 @@ enum { NO_CLASS = -1 };
 struct cell {
     double left, right, bottom, top;
     int class; /* of the plot's classes; NO_CLASS: its figure is not known */
+    bool provisional;
 };
 
 struct layout {
@@ -81,8 +85,9 @@ struct layout {
     enum kind_legend legend;
     const double *places; /* of the points on the axis of x; NULL: the plot's */
     double x_from, x_to;  /* the range of the axis of x: of a slope only from point to point */
-    bool reversed_x;      /* the first stands at the right */
     bool place_ticks;     /* the places of the axis of x have ticks */
+    bool stacked, joined; /* as those of the kind */
+    bool reversed_x;      /* the first stands at the right */
     bool value_axis;      /* else each figure stands beside its bar */
     bool has_data;
     double title_size;

@@ -32,6 +32,10 @@ struct page {
     bool refused_here;   /* on another canvas it might */
     struct panel *panels;
     struct cell *cells;
+    struct end *ends; /* chart_ends.h */
+    size_t end_count;
+    bool direct;          /* the names of the series stand at the ends of their lines: there is no legend */
+    bool has_provisional; /* the legend says how figures are drawn that are not final */
     double down, plot_top, plot_height, slack;
 };
 
@@ -49,6 +53,8 @@ void page_add_label(struct page *page, struct label label);
 void page_add_text(struct page *page, const char *text, double x, double down, enum anchor anchor);
 /* A text in the plot: no line of the grid runs through it. */
 void page_add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor);
+/* A swatch and a name from `across` on, or at the beginning of a row; returns how far the row is filled. */
+double page_add_legend_entry(struct page *page, const char *name, struct swatch swatch, double across);
 /* Lines around the height `middle`. */
 void page_add_lines(struct page *page, const struct lines *lines, double x, double middle,
                     enum anchor anchor);
@@ -61,8 +67,6 @@ void page_add_stroke(struct page *page, double x, double down, double to_x, doub
 void page_add_paragraph(struct page *page, const char *text);
 void page_add_title(struct page *page);
 void page_add_legend(struct page *page);
-/* Of the classes of a matrix. */
-void page_add_class_legend(struct page *page);
 void page_add_y_title(struct page *page);
 
 #endif

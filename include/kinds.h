@@ -5,6 +5,7 @@
  *     # legend: lines       lines (the default), boxes, points, none: what stands beside the name of a series
  *     # values: figures     figures (the default), days, any: what its y columns may be
  *     # stacked             the figures of a point stand on each other
+ *     # joined              a line or an area joins points that are neighbours
  *     # series: 4           so many can be told apart (the default); "any": each has a place of its own
  */
 #ifndef STATBOOK_KINDS_H
@@ -30,7 +31,7 @@ struct kind {
     enum kind_layout layout;
     enum kind_legend legend;
     enum kind_values values;
-    bool stacked;
+    bool stacked, joined;
     size_t most_series; /* 0: any number */
 };
 

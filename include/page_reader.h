@@ -11,10 +11,11 @@ struct book;
 struct bytes;
 struct error;
 
-/* A heading, a paragraph, a cell, an item of a list, a caption, a picture; its text is whole. */
+/* A heading, a paragraph, a cell, an item of a list, a caption, a picture or another source of it; its text
+ * is whole. */
 struct page_block {
     const char *element; /* "td" */
-    const char *text;    /* of a picture, what stands for it */
+    const char *text;    /* of a picture, what stands for it; of a source, for which screens it is */
     const char *address; /* of a picture, or of the first link that leads out of the text; "" for none */
     unsigned line;
 };

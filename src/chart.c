@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "chart_drawn.h"
+#include "chart_points.h"
 #include "chart_script.h"
 #include "error.h"
 #include "font.h"
@@ -14,19 +15,42 @@
 
 /* ---- can it be drawn? ---- */
 
-static bool check_figures(const struct plot *plot, const struct series *series, struct error *err)
+static bool check_value(const struct plot *plot, const char *name, double value, struct error *err)
 {
     double lowest = plot->y_ticks[0].at, highest = plot->y_ticks[plot->y_tick_count - 1].at;
     double noise = (highest - lowest) * 1e-9; /* which the ticks leave out */
+
+    if (value < lowest - noise || value > highest + noise)
+        return error_set(err, ERROR_INTERNAL, "the figure %g of '%.100s' is not between %g and %g", value,
+                         name, lowest, highest);
+    return true;
+}
+
+/* Of a stack it is its end that must lie inside. */
+static bool check_figures(const struct chart *chart, size_t series, struct error *err)
+{
+    const struct plot *plot = chart->plot;
+    const struct series *one = &plot->series[series];
 
     for (size_t i = 0; i < plot->point_count; i++) {
         if (!(plot->x[i] >= plot->x_first && plot->x[i] <= plot->x_last))
             return error_set(err, ERROR_INTERNAL, "point %zu at %g is not between %g and %g", i + 1,
                              plot->x[i], plot->x_first, plot->x_last);
-        if (series->y[i] < lowest - noise || series->y[i] > highest + noise)
-            return error_set(err, ERROR_INTERNAL, "the figure %g of '%.100s' is not between %g and %g",
-                             series->y[i], series->name, lowest, highest);
+        if (!check_value(plot, one->name, chart->kind.stacked ? stack_to(plot, series, i) : one->y[i], err))
+            return false;
     }
+    return true;
+}
+
+static bool check_lines(const struct plot *plot, struct error *err)
+{
+    for (size_t i = 0; i < plot->reference_count; i++)
+        if (!check_value(plot, plot->references[i].text, plot->references[i].at, err))
+            return false;
+    for (size_t i = 0; i < plot->annotation_count; i++)
+        if (!(plot->annotations[i].at >= plot->x_first && plot->annotations[i].at <= plot->x_last))
+            return error_set(err, ERROR_INTERNAL, "the mark '%.100s' at %g is not between %g and %g",
+                             plot->annotations[i].text, plot->annotations[i].at, plot->x_first, plot->x_last);
     return true;
 }
 
@@ -40,11 +64,12 @@ static bool check_plot(struct chart *chart, struct error *err)
     if (plot->point_count > 0 && ((plot->y_tick_count < 2 && chart->kind.layout != LAYOUT_MATRIX) ||
                                   !(plot->x_first < plot->x_last) || !(plot->x_step > 0)))
         return error_set(err, ERROR_INTERNAL, "an axis has no length");
-    for (size_t i = 0; plot->point_count > 0 && chart->kind.layout != LAYOUT_MATRIX && i < plot->series_count;
-         i++)
-        if (!check_figures(plot, &plot->series[i], err))
+    bool has_values = chart->kind.layout != LAYOUT_MATRIX;
+
+    for (size_t i = 0; plot->point_count > 0 && has_values && i < plot->series_count; i++)
+        if (!check_figures(chart, i, err))
             return false;
-    return true;
+    return plot->point_count == 0 || check_lines(plot, err);
 }
 
 /* Every text that will be drawn, as it will be drawn. */

@@ -31,16 +31,6 @@ double axes_widest_value(const struct page *page, bool negative)
     return widest;
 }
 
-/* Of a plot that has data. */
-size_t axes_last_known(const struct plot *plot)
-{
-    size_t point = plot->point_count - 1;
-
-    while (point > 0 && isnan(plot->series[0].y[point]))
-        point--;
-    return point;
-}
-
 double axes_across(const struct page *page, double x)
 {
     const struct layout *layout = &page->layout;

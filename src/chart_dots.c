@@ -1,5 +1,6 @@
 #include "arena.h"
 #include "chart_axes.h"
+#include "chart_notes.h"
 #include "chart_rows.h"
 #include "chart_shapes.h"
 #include "plot.h"
@@ -47,6 +48,7 @@ static void lay_out_dots(struct page *page)
     for (size_t i = 0; i < count; i++)
         names = fmax(names, page->categories[i].width);
     set_dot_sides(page, names);
+    notes_add_above(page);
     for (size_t i = 0; i < count; i++) {
         page_add_lines(page, &page->categories[i], page_from_start(page, PAD + names), rows_middle(page, i),
                        page_end_anchor(page));

@@ -1,5 +1,6 @@
 #include "arena.h"
 #include "chart_axes.h"
+#include "chart_notes.h"
 #include "chart_rows.h"
 #include "chart_shapes.h"
 #include "plot.h"
@@ -162,6 +163,7 @@ static void set_event_sides(struct page *page)
 static void lay_out_events(struct page *page)
 {
     set_event_sides(page);
+    notes_add_above(page);
     struct event *events = make_events(page);
     for (size_t i = 0; i < page->plot->point_count; i++)
         add_event(page, &events[i], i);

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "chart_axes.h"
+#include "chart_points.h"
 #include "chart_shapes.h"
 #include "error.h"
 #include "font.h"
@@ -65,12 +66,11 @@ static void lay_out(struct page *page)
         page_add_title(page);
     page_add_paragraph(page, page->plot->subtitle);
     if (page->layout.has_data) {
-        if (page->kind->legend != LEGEND_NONE)
-            page_add_legend(page);
+        page_add_legend(page);
         page_add_y_title(page);
     }
     page->down += page_line_height(CHART_TEXT_SIZE) *
-                  ((page->kind->legend == LEGEND_BOXES) && axes_has_labels(page) ? 1.2 : 0.8);
+                  (page->kind->legend == LEGEND_BOXES && axes_has_labels(page) ? 1.2 : 0.8);
     page->plot_top = page->down;
     if (!page->layout.has_data)
         add_nothing(page);
@@ -269,10 +269,13 @@ bool chart_layout(const struct plot *plot, const struct kind *kind, const struct
     page.layout.x_from = plot->x_first;
     page.layout.x_to = plot->x_last;
     page.layout.legend = kind->legend;
+    page.layout.stacked = kind->stacked;
+    page.layout.joined = kind->joined;
     page.layout.value_axis = !page.layout.lying || !axes_has_labels(&page);
     page.layout.reversed_x =
         plot->right_to_left && !plot->time_values && (page.layout.lying || !plot->time_axis);
-    page.swatches = arena_array(arena, plot->series_count + plot->class_count, sizeof *page.swatches);
+    page.swatches = arena_array(arena, plot->series_count + plot->class_count + 1, sizeof *page.swatches);
+    page.has_provisional = plot->provisional && plot->provisional[0] && plot_has_provisional(plot);
     page.plot_height = LEAST_PLOT;
     if (page.layout.has_data)
         shape_of(&page)->prepare(&page);

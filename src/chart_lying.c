@@ -1,5 +1,6 @@
 #include "arena.h"
 #include "chart_axes.h"
+#include "chart_notes.h"
 #include "chart_shapes.h"
 #include "plot.h"
 
@@ -76,6 +77,8 @@ static void lay_out_lying(struct page *page)
                    PAD + axes_widest_value(page, false));
     if (!axes_has_labels(page))
         axes_keep_on_canvas(page, plot->y_ticks, plot->y_tick_count);
+    notes_add_above(page);
+    notes_add_lines(page);
     for (size_t i = 0; i < plot->x_tick_count; i++)
         page_add_lines(page, &page->categories[i], page_from_start(page, PAD + widest),
                        row_middle(page, plot->x_ticks[i].at), page_end_anchor(page));

@@ -1,5 +1,6 @@
 #include "arena.h"
 #include "chart_axes.h"
+#include "chart_points.h"
 #include "chart_rows.h"
 #include "chart_script_cells.h"
 #include "chart_shapes.h"
@@ -259,8 +260,12 @@ static void add_cell(struct page *page, const struct matrix *matrix, size_t row,
     double middle = column_middle(page, matrix, column), half = matrix->column / 2 - CELL_INSET;
     struct cell *cell = &page->cells[number];
 
-    *cell = (struct cell){middle - half, middle + half, page->down + row_height(page, matrix) - CELL_INSET,
-                          page->down + CELL_INSET, class_of(page->plot, page->plot->series[column].y[row])};
+    *cell = (struct cell){middle - half,
+                          middle + half,
+                          page->down + row_height(page, matrix) - CELL_INSET,
+                          page->down + CELL_INSET,
+                          class_of(page->plot, page->plot->series[column].y[row]),
+                          point_is_provisional(page->plot, column, row)};
     add_cell_text(page, &matrix->cells[number], cell);
 }
 
@@ -277,11 +282,14 @@ static void add_row(struct page *page, const struct matrix *matrix, struct band 
 
 static void add_class_legend(struct page *page)
 {
+    double across = 0;
+
+    page->layout.legend = LEGEND_BOXES;
     if (page->plot->class_starts || page->plot->class_count < 2)
         return;
-    page->layout.legend = LEGEND_BOXES;
-    page_add_class_legend(page);
-    page->down += GAP;
+    for (size_t i = 0; i < page->plot->class_count; i++)
+        across = page_add_legend_entry(page, page->plot->classes[i], (struct swatch){.series = i}, across);
+    page->down += page_line_height(CHART_TEXT_SIZE) + GAP;
 }
 
 static void lay_out_matrix(struct page *page)

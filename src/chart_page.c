@@ -151,7 +151,7 @@ void page_add_paragraph(struct page *page, const char *text)
 }
 
 /* A name that is too long for a row gets rows of its own. Returns how far the row is filled. */
-static double add_legend_entry(struct page *page, const char *name, size_t series, double across)
+double page_add_legend_entry(struct page *page, const char *name, struct swatch swatch, double across)
 {
     double name_at = CHART_SWATCH_WIDTH + GAP, room = page->layout.width - 2 * PAD;
     struct typeface face = page_text_face(page);
@@ -163,8 +163,9 @@ static double add_legend_entry(struct page *page, const char *name, size_t serie
         across = 0;
     }
     double x = page_from_start(page, PAD + across);
-    page->swatches[page->layout.swatch_count++] = (struct swatch){
-        page->plot->right_to_left ? x - CHART_SWATCH_WIDTH : x, page->down + height / 2, series};
+    swatch.x = page->plot->right_to_left ? x - CHART_SWATCH_WIDTH : x;
+    swatch.y = page->down + height / 2;
+    page->swatches[page->layout.swatch_count++] = swatch;
     for (size_t i = 0; i < lines.count; i++)
         page_add_text(page, lines.texts[i], page_from_start(page, PAD + across + name_at),
                       page->down + height * ((double)i + 0.5), page_start_anchor(page));
@@ -175,22 +176,17 @@ static double add_legend_entry(struct page *page, const char *name, size_t serie
 
 void page_add_legend(struct page *page)
 {
+    const struct plot *plot = page->plot;
+    bool named = plot->series_count > 1 && !page->direct && page->kind->legend != LEGEND_NONE;
     double across = 0;
 
-    if (page->plot->series_count < 2)
+    if (!named && !page->has_provisional)
         return;
     page->down += GAP;
-    for (size_t i = 0; i < page->plot->series_count; i++)
-        across = add_legend_entry(page, page->plot->series[i].name, i, across);
-    page->down += page_line_height(CHART_TEXT_SIZE);
-}
-
-void page_add_class_legend(struct page *page)
-{
-    double across = 0;
-
-    for (size_t i = 0; i < page->plot->class_count; i++)
-        across = add_legend_entry(page, page->plot->classes[i], i, across);
+    for (size_t i = 0; named && i < plot->series_count; i++)
+        across = page_add_legend_entry(page, plot->series[i].name, (struct swatch){.series = i}, across);
+    if (page->has_provisional)
+        page_add_legend_entry(page, plot->provisional, (struct swatch){.hollow = true}, across);
     page->down += page_line_height(CHART_TEXT_SIZE);
 }
 

@@ -1,5 +1,6 @@
 #include "arena.h"
 #include "chart_axes.h"
+#include "chart_points.h"
 #include "chart_shapes.h"
 #include "plot.h"
 
@@ -168,13 +169,66 @@ static void add_panel_places(struct page *page, const struct panel *panel)
                     "another `kind`";
 }
 
+static void add_breaks(struct page *page, const struct panel *panel)
+{
+    const struct plot *plot = page->plot;
+
+    for (size_t i = 1; i < plot->point_count; i++) {
+        double x = across(page, panel, (plot->x[i - 1] + plot->x[i]) / 2);
+        if (point_is_broken(plot, panel->series, i))
+            page_add_stroke(page, x, panel->top, x, panel->bottom, STROKE_BREAK);
+    }
+}
+
+/* Annotations and references are lines in every panel. */
+static void add_marks(struct page *page, const struct panel *panel)
+{
+    const struct plot *plot = page->plot;
+
+    for (size_t i = 0; i < plot->annotation_count; i++) {
+        double x = across(page, panel, plot->annotations[i].at);
+        page_add_stroke(page, x, panel->top, x, panel->bottom, STROKE_MARK);
+    }
+    for (size_t i = 0; i < plot->reference_count; i++) {
+        double down = down_to(page, panel, plot->references[i].at);
+        page_add_stroke(page, panel->left, down, panel->right, down, STROKE_MARK);
+    }
+}
+
+/* Their texts stand once, in the legend, each beside a piece of its line. */
+static double add_mark_entry(struct page *page, const char *text, bool upright, double along)
+{
+    along = page_add_legend_entry(page, text, (struct swatch){0}, along);
+    const struct swatch *swatch = &page->swatches[--page->layout.swatch_count];
+    double middle = swatch->x + CHART_SWATCH_WIDTH / 2.0, half = CHART_TEXT_SIZE / 2.0;
+
+    if (upright)
+        page_add_stroke(page, middle, swatch->y - half, middle, swatch->y + half, STROKE_MARK);
+    else
+        page_add_stroke(page, swatch->x, swatch->y, swatch->x + CHART_SWATCH_WIDTH, swatch->y, STROKE_MARK);
+    return along;
+}
+
+static void add_mark_legend(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    double along = 0;
+
+    if (plot->annotation_count + plot->reference_count == 0)
+        return;
+    for (size_t i = 0; i < plot->annotation_count; i++)
+        along = add_mark_entry(page, plot->annotations[i].text, true, along);
+    for (size_t i = 0; i < plot->reference_count; i++)
+        along = add_mark_entry(page, plot->references[i].text, false, along);
+    page->plot_top = page->down + page_line_height(CHART_TEXT_SIZE) + GAP;
+}
+
 static void add_nothing_in(struct page *page, const struct panel *panel)
 {
     struct typeface face = page_text_face(page);
 
-    for (size_t i = 0; i < page->plot->point_count; i++)
-        if (!isnan(page->plot->series[panel->series].y[i]))
-            return;
+    if (plot_has_figure(page->plot, panel->series))
+        return;
     struct lines lines = page_fit(page, page->plot->nothing, &face, panel->right - panel->left);
     page_add_lines(page, &lines, (panel->left + panel->right) / 2, (panel->top + panel->bottom) / 2,
                    ANCHOR_CENTER);
@@ -185,6 +239,7 @@ static void lay_out_panels(struct page *page)
     struct grid_of_panels grid = make_grid(page);
     size_t count = page->plot->series_count;
 
+    add_mark_legend(page);
     for (size_t i = 0; i < count; i++) {
         struct panel *panel = &page->panels[i];
         *panel = place_panel(page, &grid, i);
@@ -192,6 +247,8 @@ static void lay_out_panels(struct page *page)
         add_panel_values(page, panel, i % grid.columns == 0);
         if (i + grid.columns >= count)
             add_panel_places(page, panel);
+        add_breaks(page, panel);
+        add_marks(page, panel);
         add_nothing_in(page, panel);
     }
     page->layout.panel_count = count;

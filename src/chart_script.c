@@ -5,7 +5,10 @@
 #include "chart_layout.h"
 #include "chart_looks.h"
 #include "chart_script_cells.h"
+#include "chart_script_data.h"
+#include "chart_stripes.h"
 #include "error.h"
+#include "picture.h"
 #include "plot.h"
 #include "text.h"
 
@@ -13,18 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void write_number(FILE *out, double value)
-{
-    char text[TEXT_NUMBER_SIZE];
-
-    if (isnan(value)) {
-        fputs("NaN", out);
-        return;
-    }
-    text_from_number(value, text);
-    fputs(text, out);
-}
 
 /* gnuplot divides whole numbers without a point as integers. */
 static void write_real(FILE *out, const char *name, double value)
@@ -64,103 +55,19 @@ static void write_named_text(FILE *out, const char *name, const char *text)
 
 /* ---- what templates use ---- */
 
-static bool is_known(const struct plot *plot, size_t series, size_t point)
+/* On the canvas, so that thin bars get thin edges. */
+static double step_width(const struct plot *plot, const struct layout *layout)
 {
-    return point < plot->point_count && !isnan(plot->series[series].y[point]);
-}
+    double across = layout->lying ? layout->top - layout->bottom : layout->right - layout->left;
 
-/* Days have no neighbours that could be missing: a value of a day holds until the next. */
-static bool is_regular(const struct plot *plot)
-{
-    return plot->x_step > 1.0 / 100;
-}
-
-/* Is there nothing missing between a point and the next? */
-static bool is_followed(const struct plot *plot, size_t point)
-{
-    return point + 1 < plot->point_count &&
-           (!is_regular(plot) || plot->x[point + 1] - plot->x[point] < 1.5 * plot->x_step);
-}
-
-static void write_row(FILE *out, const struct plot *plot, double x, size_t point)
-{
-    write_number(out, x);
-    for (size_t i = 0; i < plot->series_count; i++) {
-        fputc(' ', out);
-        write_number(out, is_known(plot, i, point) ? plot->series[i].y[point] : NAN);
-    }
-    fputc('\n', out);
-}
-
-static void write_data(FILE *out, const struct plot *plot)
-{
-    fputs("$data << EOD\n", out);
-    for (size_t point = 0; point < plot->point_count; point++) {
-        write_row(out, plot, plot->x[point], point);
-        if (point + 1 < plot->point_count && !is_followed(plot, point))
-            write_row(out, plot, plot->x[point] + plot->x_step, plot->point_count);
-    }
-    fputs("EOD\n", out);
-}
-
-static bool is_last(const struct plot *plot, size_t series, size_t point)
-{
-    for (size_t later = point + 1; later < plot->point_count; later++)
-        if (is_known(plot, series, later))
-            return false;
-    return true;
-}
-
-static bool is_alone(const struct plot *plot, size_t series, size_t point)
-{
-    bool before = point > 0 && is_known(plot, series, point - 1) && is_followed(plot, point - 1);
-    bool after = is_known(plot, series, point + 1) && is_followed(plot, point);
-
-    return !before && !after;
-}
-
-static void write_dots(FILE *out, const struct plot *plot)
-{
-    fputs("$dots << EOD\n", out);
-    for (size_t i = 0; i < plot->series_count; i++)
-        for (size_t point = 0; point < plot->point_count; point++) {
-            if (!is_known(plot, i, point) || (!is_last(plot, i, point) && !is_alone(plot, i, point)))
-                continue;
-            write_number(out, plot->x[point]);
-            fputc(' ', out);
-            write_number(out, plot->series[i].y[point]);
-            fprintf(out, " %zu\n", i + 1);
-        }
-    fputs("EOD\n", out);
-}
-
-static bool is_drawn(const struct plot *plot, size_t series)
-{
-    for (size_t point = 0; point < plot->point_count; point++)
-        if (is_known(plot, series, point))
-            return true;
-    return false;
-}
-
-static void write_drawn(FILE *out, const struct plot *plot)
-{
-    const char *separator = "";
-
-    fputs("drawn = '", out);
-    for (size_t i = 0; i < plot->series_count; i++) {
-        if (!is_drawn(plot, i))
-            continue;
-        fprintf(out, "%s%zu", separator, i + 1);
-        separator = " ";
-    }
-    fputs("'\n", out);
+    return plot->x_last > plot->x_first ? across * plot->x_step / (plot->x_last - plot->x_first) : 0;
 }
 
 static void write_variables(FILE *out, const struct plot *plot, enum picture format,
-                            const struct layout *layout)
+                            const struct layout *layout, struct arena *arena)
 {
     fputs("quote = \"\\047\"\n", out);
-    write_named_text(out, "format", format == PICTURE_PNG ? "png" : "svg");
+    write_named_text(out, "format", picture_format_of(format)->name);
     write_named_text(out, "font", layout->family);
     write_pixels(out, "text_size", CHART_TEXT_SIZE);
     write_pixels(out, "title_size", layout->title_size);
@@ -173,10 +80,10 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
     fprintf(out, "lying = %d\n", layout->lying);
     fprintf(out, "series_count = %zu\n", plot->series_count);
     write_real(out, "x_step", plot->x_step);
-    write_drawn(out, plot);
+    write_pixels(out, "step_width", step_width(plot, layout));
     chart_looks_write(out, plot);
-    write_data(out, plot);
-    write_dots(out, plot);
+    write_real(out, "bars", chart_stripes_bars(layout));
+    script_write_data(out, plot, layout, arena);
     chart_parts_write(out, plot, layout);
 }
 
@@ -216,45 +123,90 @@ static void write_clearing(FILE *out, const struct layout *layout, const struct 
             (left + label->clearing) / layout->width, (label->y + half) / layout->height);
 }
 
-static void write_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
+/* From place to place on the canvas, as gnuplot has them. */
+static void write_ends(FILE *out, const struct layout *layout, double x, double y, double to_x, double to_y)
 {
-    double half = (layout->legend == LEGEND_BOXES) ? CHART_TEXT_SIZE * 0.38 : 0;
-    double inset = (layout->legend == LEGEND_BOXES) ? 0 : 4; /* of the round ends of a line */
-    double x = (swatch->x + inset) / layout->width,
-           to_x = (swatch->x + CHART_SWATCH_WIDTH - inset) / layout->width;
-    double y = (swatch->y - half) / layout->height, to_y = (swatch->y + half) / layout->height;
-
-    if (layout->legend == LEGEND_POINTS)
-        fprintf(out,
-                "set label '' at screen %.5f,%.5f point linetype %zu pointtype marker(%zu) "
-                "pointsize dot_size\n",
-                (x + to_x) / 2, y, swatch->series + 1, swatch->series + 1);
-    else if ((layout->legend == LEGEND_BOXES))
-        fprintf(out,
-                "set object rectangle from screen %.5f,%.5f to screen %.5f,%.5f fillstyle solid noborder "
-                "fillcolor linetype %zu\n",
-                x, y, to_x, to_y, swatch->series + 1);
-    else
-        fprintf(out, "set arrow from screen %.5f,%.5f to screen %.5f,%.5f nohead linetype %zu\n", x, y, to_x,
-                to_y, swatch->series + 1);
+    fprintf(out, " from screen %.5f,%.5f to screen %.5f,%.5f ", x / layout->width, y / layout->height,
+            to_x / layout->width, to_y / layout->height);
 }
 
+static void write_box_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
+{
+    double half = CHART_SWATCH_HALF;
+
+    fputs("set object rectangle", out);
+    write_ends(out, layout, swatch->x, swatch->y - half, swatch->x + CHART_SWATCH_WIDTH, swatch->y + half);
+    if (swatch->hollow)
+        fputs("fillstyle solid border linecolor rgb '#595959' fillcolor rgb '#FFFFFF' linewidth 8\n", out);
+    else
+        fprintf(out, "fillcolor linetype %zu\n", swatch->series + 1);
+}
+
+static void write_line_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
+{
+    double inset = 4; /* of the round ends of a line */
+
+    fputs("set arrow", out);
+    write_ends(out, layout, swatch->x + inset, swatch->y, swatch->x + CHART_SWATCH_WIDTH - inset, swatch->y);
+    if (swatch->hollow)
+        fputs("nohead linestyle 2\n", out);
+    else
+        fprintf(out, "nohead linetype %zu\n", swatch->series + 1);
+}
+
+static void write_marker(FILE *out, const struct layout *layout, const struct swatch *swatch)
+{
+    fprintf(out,
+            "set label '' at screen %.5f,%.5f point linetype %zu pointtype marker(%zu) pointsize dot_size\n",
+            (swatch->x + CHART_SWATCH_WIDTH / 2.0) / layout->width, swatch->y / layout->height,
+            swatch->series + 1, swatch->series + 1);
+}
+
+static void write_hollow_dot(FILE *out, const struct layout *layout, const struct swatch *swatch)
+{
+    double x = (swatch->x + CHART_SWATCH_WIDTH / 2.0) / layout->width, y = swatch->y / layout->height;
+
+    fprintf(out,
+            "set label '' at screen %.5f,%.5f point pointtype 7 pointsize dot_size linecolor rgb '#FFFFFF'\n"
+            "set label '' at screen %.5f,%.5f point pointtype 6 pointsize dot_size linewidth 4 "
+            "linecolor rgb '#595959'\n",
+            x, y, x, y);
+}
+
+static void write_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
+{
+    if (layout->legend == LEGEND_BOXES)
+        write_box_swatch(out, layout, swatch);
+    else
+        write_line_swatch(out, layout, swatch);
+    if (layout->legend != LEGEND_BOXES)
+        (swatch->hollow ? write_hollow_dot : write_marker)(out, layout, swatch);
+}
+
+/* An area covers what stands behind it, and its colour what stands in front: a white line holds that off. */
 static void write_stroke(FILE *out, const struct layout *layout, const struct stroke *stroke)
 {
     static const int styles[] = {
         [STROKE_GRID] = 1, [STROKE_LEADER] = 3, [STROKE_MARK] = 4, [STROKE_BREAK] = 5, [STROKE_AXIS] = 2};
+    bool in_front =
+        layout->stacked && layout->joined && (stroke->style == STROKE_MARK || stroke->style == STROKE_BREAK);
 
-    fprintf(out, "set arrow from screen %.5f,%.5f to screen %.5f,%.5f nohead linestyle %d\n",
-            stroke->x / layout->width, stroke->y / layout->height, stroke->to_x / layout->width,
-            stroke->to_y / layout->height, styles[stroke->style]);
+    if (in_front) {
+        fputs("set arrow", out);
+        write_ends(out, layout, stroke->x, stroke->y, stroke->to_x, stroke->to_y);
+        fputs("nohead front linecolor rgb '#FFFFFF' linewidth 6\n", out);
+    }
+    fputs("set arrow", out);
+    write_ends(out, layout, stroke->x, stroke->y, stroke->to_x, stroke->to_y);
+    fprintf(out, "nohead%s linestyle %d\n", in_front ? " front" : "", styles[stroke->style]);
 }
 
 static void write_range(FILE *out, const char *axis, double from, double to, bool reversed)
 {
     fprintf(out, "set %srange [", axis);
-    write_number(out, reversed ? to : from);
+    script_write_number(out, reversed ? to : from);
     fputc(':', out);
-    write_number(out, reversed ? from : to);
+    script_write_number(out, reversed ? from : to);
     fputs("]\n", out);
 }
 
@@ -268,7 +220,7 @@ static void write_ticks(FILE *out, const char *axis, const struct tick *ticks, s
     fprintf(out, "set %stics (", axis);
     for (size_t i = 0; i < count; i++) {
         fputs(i > 0 ? ", '' " : "'' ", out);
-        write_number(out, ticks[i].at);
+        script_write_number(out, ticks[i].at);
     }
     fputs(")\n", out);
 }
@@ -317,8 +269,9 @@ const char *chart_script_write(const struct plot *plot, const struct layout *lay
         placed.x_step = 0;
     }
     if (out) {
-        write_variables(out, &placed, format, layout);
+        write_variables(out, &placed, format, layout, arena);
         fprintf(out, "\n%s\n", chart_style);
+        chart_stripes_write(out, plot, layout, arena);
         write_canvas(out, plot, layout);
         fprintf(out, "\n%s", layout->has_data ? template : NOTHING);
     }

@@ -62,13 +62,22 @@ static bool has_class(const struct layout *layout, int class)
     return false;
 }
 
+static bool has_provisional(const struct layout *layout)
+{
+    for (size_t i = 0; i < layout->cell_count; i++)
+        if (layout->cells[i].provisional)
+            return true;
+    return false;
+}
+
 static void write_classes(FILE *out, const struct plot *plot, const struct layout *layout)
 {
     fputs("cell_classes = '", out);
     for (size_t i = 0; i < plot->class_count; i++)
         if (has_class(layout, (int)i))
             fprintf(out, "%zu ", i + 1);
-    fprintf(out, "'\ncell_blanks = '%s'\ncell_colours = '", has_class(layout, NO_CLASS) ? "0" : "");
+    fprintf(out, "'\ncell_blanks = '%s'\ncell_provisional = '%s'\ncell_colours = '",
+            has_class(layout, NO_CLASS) ? "1" : "", has_provisional(layout) ? "1" : "");
     for (size_t i = 0; i < plot->class_count; i++)
         fprintf(out, "#%06X ", (unsigned)chart_class_colour(plot, i));
     fputs("'\n", out);
@@ -80,8 +89,8 @@ static void write_cells(FILE *out, const struct plot *plot, const struct layout 
     fputs("$cells << EOD\n", out);
     for (size_t i = 0; i < layout->cell_count; i++) {
         const struct cell *cell = &layout->cells[i];
-        fprintf(out, "%.2f %.2f %.2f %.2f %d\n", cell->left, cell->right, cell->bottom, cell->top,
-                cell->class + 1);
+        fprintf(out, "%.2f %.2f %.2f %.2f %d %d\n", cell->left, cell->right, cell->bottom, cell->top,
+                cell->class + 1, cell->provisional);
     }
     fputs("EOD\n", out);
 }

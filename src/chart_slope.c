@@ -1,6 +1,7 @@
 #include "arena.h"
 #include "chart_apart.h"
 #include "chart_axes.h"
+#include "chart_points.h"
 #include "chart_rows.h"
 #include "chart_shapes.h"
 #include "plot.h"
@@ -20,11 +21,6 @@ struct end {
     struct lines *name;    /* of each series; NULL: none stand here */
 };
 
-static bool is_known(const struct page *page, size_t series, size_t point)
-{
-    return !isnan(page->plot->series[series].y[point]);
-}
-
 static const char *figure_of(const struct page *page, size_t series, size_t point)
 {
     const char *const *labels = page->plot->series[series].labels;
@@ -37,7 +33,7 @@ static double widest_figure(const struct page *page, size_t point)
     double widest = 0;
 
     for (size_t i = 0; i < page->plot->series_count; i++)
-        if (is_known(page, i, point))
+        if (point_is_known(page->plot, i, point))
             widest = fmax(widest, page_text_width(page, figure_of(page, i, point)));
     return widest;
 }
@@ -104,7 +100,7 @@ static double end_height(const struct page *page, const struct end *end)
     double height = 0;
 
     for (size_t i = 0; i < page->plot->series_count; i++)
-        if (is_known(page, i, end->point))
+        if (point_is_known(page->plot, i, end->point))
             height += height_of(end->name, i);
     return height;
 }
@@ -146,7 +142,7 @@ static void add_end(struct page *page, const struct end *end)
     size_t *series = arena_array(page->arena, plot->series_count, sizeof *series), count = 0;
 
     for (size_t i = 0; i < plot->series_count; i++)
-        if (is_known(page, i, end->point)) {
+        if (point_is_known(page->plot, i, end->point)) {
             series[count] = i;
             texts[count++] =
                 (struct beside){axes_down(page, plot->series[i].y[end->point]), height_of(end->name, i), 0};
@@ -207,6 +203,19 @@ static void add_verticals(struct page *page)
     }
 }
 
+/* Where the figures of a series are not comparable, there is no line. */
+static void add_break(struct page *page)
+{
+    const struct plot *plot = page->plot;
+    double x = (page->layout.left + page->layout.right) / 2;
+
+    for (size_t i = 0; i < plot->series_count; i++)
+        if (point_is_broken(plot, i, plot->point_count - 1)) {
+            page_add_stroke(page, x, page->plot_top, x, page->plot_top + page->plot_height, STROKE_BREAK);
+            return;
+        }
+}
+
 static void lay_out_slope(struct page *page)
 {
     struct end ends[2];
@@ -215,6 +224,7 @@ static void lay_out_slope(struct page *page)
     set_slope_sides(page, ends);
     add_heads(page);
     add_verticals(page);
+    add_break(page);
     add_end(page, &ends[0]);
     if (page->plot->point_count > 1)
         add_end(page, &ends[1]);

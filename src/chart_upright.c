@@ -1,45 +1,37 @@
 #include "arena.h"
 #include "chart_axes.h"
+#include "chart_ends.h"
+#include "chart_notes.h"
 #include "chart_shapes.h"
 #include "plot.h"
 
 #include <math.h>
 
-enum { AXIS_GAP = 36, LEAST_PLOT = 430 };
+enum { AXIS_GAP = 36, LEAST_PLOT = 430, LEAST_NARROW_PLOT = 620 };
 
 /* ---- beside the plot ---- */
 
-/* The last figure stands behind the end of its line; where the axis is there is no room for it. */
-static bool has_end_label(const struct page *page)
-{
-    return axes_has_labels(page) && !(page->kind->legend == LEGEND_BOXES) && !page->layout.lying &&
-           !page->layout.reversed_x;
-}
-
-/* How far the labels below and behind the plot reach over the right margin. */
-static double overhang(const struct page *page)
+/* A label in the middle below its tick reaches over the end of the plot. */
+static double ticks_limit(const struct page *page, double start)
 {
     const struct plot *plot = page->plot;
-    double reach = page->layout.width - PAD;
-    size_t point = axes_last_known(plot);
+    double most = page->layout.width - PAD, limit = most;
 
-    for (size_t i = 0; plot->time_axis && i < plot->x_tick_count; i++)
-        reach = fmax(reach, axes_across(page, plot->x_ticks[i].at) +
-                                page_text_width(page, plot->x_ticks[i].label) / 2);
-    if (has_end_label(page))
-        reach = fmax(reach, axes_across(page, plot->x[point]) + GAP +
-                                page_text_width(page, plot->series[0].labels[point]));
-    return reach - (page->layout.width - PAD);
+    for (size_t i = 0; plot->time_axis && i < plot->x_tick_count; i++) {
+        double share = (plot->x_ticks[i].at - plot->x_first) / (plot->x_last - plot->x_first);
+        double half = page_text_width(page, plot->x_ticks[i].label) / 2;
+        limit = share > 0 ? fmin(limit, start + (most - half - start) / share) : limit;
+    }
+    return limit;
 }
 
 static void set_upright_sides(struct page *page)
 {
     const struct plot *plot = page->plot;
     double start = PAD + axes_widest_tick(page, plot->y_ticks, plot->y_tick_count) + GAP;
+    double limit = fmin(ticks_limit(page, start), ends_limit(page, start));
 
-    axes_set_sides(page, start, PAD);
-    if (!page->layout.reversed_x)
-        axes_set_sides(page, start, PAD + overhang(page));
+    axes_set_sides(page, start, page->layout.width - limit);
     if (plot->time_axis)
         axes_keep_on_canvas(page, plot->x_ticks, plot->x_tick_count);
 }
@@ -58,7 +50,7 @@ static void add_values_beside(struct page *page)
 
 /* ---- below the plot ---- */
 
-/* Where a name that stands unbroken around its tick begins, so that it ends on the page. */
+/* Where a name that stands around its tick begins, so that it ends on the page. */
 static double start_of_name(const struct page *page, size_t i, double width)
 {
     double x = axes_across(page, page->plot->x_ticks[i].at), half = width / 2;
@@ -67,41 +59,61 @@ static double start_of_name(const struct page *page, size_t i, double width)
 }
 
 /* Does each name end before the next on its level begins? */
-static bool names_are_apart(const struct page *page, const double *widths, size_t levels)
+static bool names_are_apart(const struct page *page, const struct lines *names, size_t levels)
 {
     const struct plot *plot = page->plot;
 
     for (size_t i = 0; i + levels < plot->x_tick_count; i++) {
         size_t next = i + levels;
-        double start = start_of_name(page, i, widths[i]);
-        double next_start = start_of_name(page, next, widths[next]);
-        if (start < next_start ? start + widths[i] > next_start : next_start + widths[next] > start)
+        double start = start_of_name(page, i, names[i].width);
+        double next_start = start_of_name(page, next, names[next].width);
+        if (start < next_start ? start + names[i].width > next_start : next_start + names[next].width > start)
             return false;
     }
     return true;
 }
 
-/* Names that have a word wider than their place stand unbroken on several levels. */
-static void add_names_on_levels(struct page *page, double place)
+/* As wide as the page. */
+static double fit_names(struct page *page, struct lines *names)
 {
     const struct plot *plot = page->plot;
-    double *widths = arena_array(page->arena, plot->x_tick_count, sizeof *widths);
-    double height = page_line_height(CHART_TEXT_SIZE), widest = 0;
+    struct typeface face = page_text_face(page);
+    double widest = 0;
 
     for (size_t i = 0; i < plot->x_tick_count; i++) {
-        widths[i] = page_text_width(page, plot->x_ticks[i].label);
-        widest = fmax(widest, widths[i]);
-        if (widths[i] > page->layout.width - PAD && !page->too_wide)
+        names[i] = page_fit(page, plot->x_ticks[i].label, &face, page->layout.width - PAD);
+        widest = fmax(widest, names[i].width);
+        if (names[i].broken && !page->too_wide)
             page->too_wide = plot->x_ticks[i].label;
     }
-    size_t levels = axes_thinning(widest + GAP, place);
-    while (levels < plot->x_tick_count && !names_are_apart(page, widths, levels))
+    return widest;
+}
+
+static void add_level(struct page *page, const struct lines *names, size_t level, size_t levels)
+{
+    double height = TIGHT * CHART_TEXT_SIZE;
+    size_t most = 0;
+
+    for (size_t i = level; i < page->plot->x_tick_count; i += levels) {
+        page_add_lines(page, &names[i], start_of_name(page, i, names[i].width) + names[i].width / 2,
+                       page->down + height * (double)names[i].count / 2, ANCHOR_CENTER);
+        most = names[i].count > most ? names[i].count : most;
+    }
+    page->down += height * (double)most + GAP / 2.0;
+}
+
+/* Names that have a word wider than their place stand on several levels. */
+static void add_names_on_levels(struct page *page, double place)
+{
+    size_t count = page->plot->x_tick_count;
+    struct lines *names = arena_array(page->arena, count, sizeof *names);
+    size_t levels = axes_thinning(fit_names(page, names) + GAP, place);
+
+    while (levels < count && !names_are_apart(page, names, levels))
         levels++;
-    levels = levels < plot->x_tick_count ? levels : plot->x_tick_count;
-    for (size_t i = 0; i < plot->x_tick_count; i++)
-        page_add_text(page, plot->x_ticks[i].label, start_of_name(page, i, widths[i]) + widths[i] / 2,
-                      page->down + height * ((double)(i % levels) + 0.5), ANCHOR_CENTER);
-    page->down += height * (double)levels;
+    levels = levels < count ? levels : count;
+    for (size_t level = 0; level < levels; level++)
+        add_level(page, names, level, levels);
 }
 
 static void add_names_below(struct page *page)
@@ -128,17 +140,6 @@ static void add_names_below(struct page *page)
 
 /* ---- figures in the plot ---- */
 
-static void add_end_label(struct page *page)
-{
-    const struct plot *plot = page->plot;
-    size_t point = axes_last_known(plot);
-
-    if (!has_end_label(page))
-        return;
-    page_add_figure(page, plot->series[0].labels[point], axes_across(page, plot->x[point]) + GAP,
-                    axes_down(page, plot->series[0].y[point]), ANCHOR_LEFT);
-}
-
 /* Over the bars, or under those that go down, if each has room for its figure. */
 static void add_bar_labels(struct page *page)
 {
@@ -155,15 +156,17 @@ static void add_bar_labels(struct page *page)
     }
 }
 
-/* ---- the two kinds of plot ---- */
+/* ---- all of it ---- */
 
 static void lay_out_upright(struct page *page)
 {
     set_upright_sides(page);
+    notes_add_above(page);
+    notes_add_lines(page);
     add_values_beside(page);
-    if ((page->kind->legend == LEGEND_BOXES))
+    if (!page->kind->joined)
         add_bar_labels(page);
-    add_end_label(page);
+    ends_add(page);
     page->down = page->plot_top + page->plot_height + AXIS_GAP;
     if (page->plot->time_axis)
         axes_add_ticks_below(page, page->plot->x_ticks, page->plot->x_tick_count);
@@ -173,7 +176,8 @@ static void lay_out_upright(struct page *page)
 
 static void prepare(struct page *page)
 {
-    page->plot_height = LEAST_PLOT;
+    page->plot_height = page->canvas->kind == CANVAS_NARROW ? LEAST_NARROW_PLOT : LEAST_PLOT;
+    ends_prepare(page);
 }
 
 const struct shape chart_upright = {prepare, lay_out_upright, NULL};

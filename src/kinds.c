@@ -37,6 +37,7 @@ bool kind_find(const char *name, struct kind *kind)
         .legend = (enum kind_legend)FIND_TRAIT(asset->text, "# legend: ", legends),
         .values = (enum kind_values)FIND_TRAIT(asset->text, "# values: ", values),
         .stacked = strstr(asset->text, "# stacked\n"),
+        .joined = strstr(asset->text, "# joined\n"),
         .most_series = strstr(asset->text, "# series: any\n") ? 0 : MOST_SERIES,
     };
     return true;

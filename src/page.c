@@ -5,6 +5,7 @@
 #include "cell_text.h"
 #include "composer.h"
 #include "links.h"
+#include "page_builder.h"
 #include "report.h"
 
 #include <string.h>
@@ -13,26 +14,17 @@
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
-struct builder {
-    const struct book *book;
-    const struct report *report;
-    const struct page_edition *edition;
-    const struct catalog *catalog;
-    struct arena *arena;
-    struct page *page;
-};
-
-static const char *word(const struct builder *builder, const char *english)
+const char *page_word(const struct page_builder *builder, const char *english)
 {
     return catalog_text(builder->catalog, english);
 }
 
-static const char *fill1(const struct builder *builder, const char *english, const char *value)
+const char *page_fill(const struct page_builder *builder, const char *english, const char *value)
 {
     return catalog_fill(builder->catalog, english, &value, 1, builder->arena);
 }
 
-static bool makes(const struct builder *builder, const char *format)
+bool page_makes(const struct page_builder *builder, const char *format)
 {
     for (size_t i = 0; i < builder->edition->format_count; i++)
         if (strcmp(builder->edition->formats[i], format) == 0)
@@ -46,7 +38,7 @@ bool page_is_address(const char *text)
            strncmp(text, "mailto:", 7) == 0;
 }
 
-static const struct sheet *sheet_of_table(const struct builder *builder, size_t table)
+static const struct sheet *sheet_of_table(const struct page_builder *builder, size_t table)
 {
     const struct sheet *sheet = builder->book->sheets;
 
@@ -117,18 +109,18 @@ static struct line *take_lines(const struct line *lines, size_t count, size_t *t
 
 /* ---- tables ---- */
 
-static const char *section_id(const struct builder *builder, size_t table)
+static const char *section_id(const struct page_builder *builder, size_t table)
 {
     return arena_format(builder->arena, "table-%s", builder->report->tables[table].name);
 }
 
-static const char *section_address(const struct builder *builder, size_t table)
+static const char *section_address(const struct page_builder *builder, size_t table)
 {
     return arena_format(builder->arena, "#%s", section_id(builder, table));
 }
 
 /* "internal:'a sheet'!A12" leads to the section of that sheet. */
-static const char *link_within(const struct builder *builder, const char *link)
+static const char *link_within(const struct page_builder *builder, const char *link)
 {
     const char *found = "";
 
@@ -140,7 +132,7 @@ static const char *link_within(const struct builder *builder, const char *link)
     return found;
 }
 
-static const char *link_of(const struct builder *builder, const struct grid_column *column, size_t row,
+static const char *link_of(const struct page_builder *builder, const struct grid_column *column, size_t row,
                            const char *text)
 {
     if (!*text || !column->link_table || !table_known(column->link_table, row, column->link_index))
@@ -149,7 +141,7 @@ static const char *link_of(const struct builder *builder, const struct grid_colu
     return page_is_address(link) ? link : link_within(builder, link);
 }
 
-static void take_cells(const struct builder *builder, struct page_section *section)
+static void take_cells(const struct page_builder *builder, struct page_section *section)
 {
     const struct grid *grid = section->grid;
     size_t rows = grid->row_count < PAGE_ROWS ? grid->row_count : PAGE_ROWS, cell = 0;
@@ -168,14 +160,14 @@ static void take_cells(const struct builder *builder, struct page_section *secti
 }
 
 /* What the reader of the page does not see is said, and where it stands. */
-static const char *said_of_rows(const struct builder *builder, const struct page_section *section)
+static const char *said_of_rows(const struct page_builder *builder, const struct page_section *section)
 {
     size_t count = section->grid->row_count;
     const char *values[] = {catalog_number(builder->catalog, (double)section->row_count, 0, builder->arena),
                             catalog_number(builder->catalog, (double)count, 0, builder->arena)};
 
     if (count == 0)
-        return word(builder, "There are no rows for this period.");
+        return page_word(builder, "There are no rows for this period.");
     if (section->row_count == count)
         return NULL;
     if (section->files.count == 0)
@@ -188,129 +180,48 @@ static const char *said_of_rows(const struct builder *builder, const struct page
 
 /* ---- files ---- */
 
-static struct page_links new_links(const struct builder *builder, size_t most)
+struct page_links page_new_links(const struct page_builder *builder, size_t most)
 {
     return (struct page_links){arena_array(builder->arena, most + 1, sizeof(struct page_link)), 0};
 }
 
-static void add_link(struct page_links *links, const char *text, const char *address)
+void page_add_link(struct page_links *links, const char *text, const char *address)
 {
     links->items[links->count++] = (struct page_link){text, address, NULL};
 }
 
-static void add_workbook(const struct builder *builder, struct page_links *links)
+static void add_workbook(const struct page_builder *builder, struct page_links *links)
 {
-    if (makes(builder, "xlsx"))
-        add_link(links, word(builder, "Workbook (Excel)"),
-                 arena_format(builder->arena, "%s.xlsx", builder->book->file_name));
+    if (page_makes(builder, "xlsx"))
+        page_add_link(links, page_word(builder, "Workbook (Excel)"),
+                      arena_format(builder->arena, "%s.xlsx", builder->book->file_name));
 }
 
-static const char *csv_path(const struct builder *builder, size_t table)
+const char *page_csv_path(const struct page_builder *builder, size_t table)
 {
-    return makes(builder, "csv")
+    return page_makes(builder, "csv")
                ? arena_format(builder->arena, "csv/%s.csv", builder->report->tables[table].name)
                : NULL;
 }
 
-static struct page_links files_of_table(const struct builder *builder, size_t table)
+static struct page_links files_of_table(const struct page_builder *builder, size_t table)
 {
-    struct page_links links = new_links(builder, 2);
+    struct page_links links = page_new_links(builder, 2);
 
-    if (csv_path(builder, table))
-        add_link(&links, word(builder, "Table as CSV"), csv_path(builder, table));
+    if (page_csv_path(builder, table))
+        page_add_link(&links, page_word(builder, "Table as CSV"), page_csv_path(builder, table));
     add_workbook(builder, &links);
     return links;
 }
 
-static struct page_links files_of_edition(const struct builder *builder)
+static struct page_links files_of_edition(const struct page_builder *builder)
 {
-    struct page_links links = new_links(builder, 3);
+    struct page_links links = page_new_links(builder, 3);
 
     add_workbook(builder, &links);
-    add_link(&links, word(builder, "Manifest: what was made from what"), "manifest.json");
-    add_link(&links, word(builder, "Checksums of all files"), "SHA256SUMS");
+    page_add_link(&links, page_word(builder, "Manifest: what was made from what"), "manifest.json");
+    page_add_link(&links, page_word(builder, "Checksums of all files"), "SHA256SUMS");
     return links;
-}
-
-/* ---- charts ---- */
-
-static const char *chart_file(const struct builder *builder, const struct plot *plot, const char *format)
-{
-    return arena_format(builder->arena, "charts/%s/%s.%s", builder->book->language, plot->name, format);
-}
-
-static struct page_links files_of_chart(const struct builder *builder, const struct plot *plot)
-{
-    struct page_links links = new_links(builder, 3);
-
-    if (makes(builder, "png"))
-        add_link(&links, word(builder, "Picture (PNG)"), chart_file(builder, plot, "png"));
-    if (makes(builder, "svg"))
-        add_link(&links, word(builder, "Picture (SVG)"), chart_file(builder, plot, "svg"));
-    if (makes(builder, "txt"))
-        add_link(&links, word(builder, "Texts of the chart"), chart_file(builder, plot, "txt"));
-    return links;
-}
-
-static const char *picture_of(const struct builder *builder, const struct plot *plot)
-{
-    if (makes(builder, "svg"))
-        return chart_file(builder, plot, "svg");
-    return makes(builder, "png") ? chart_file(builder, plot, "png") : NULL;
-}
-
-static const char *period_line(const struct builder *builder)
-{
-    const struct book *book = builder->book;
-    const char *values[] = {catalog_period(builder->catalog, book->period, builder->arena),
-                            catalog_date(builder->catalog, book->as_of, builder->arena)};
-
-    return catalog_fill(builder->catalog, "Period: {0}. Figures as of {1}.", values, 2, builder->arena);
-}
-
-/* One thing a line: what goes into the fields of a document, then where the figures are. */
-static void brief(const struct builder *builder, const struct page_section *section, size_t table,
-                  struct page_chart *chart)
-{
-    enum { LINES = 8 };
-    const struct plot *plot = chart->plot;
-    const char **lines = arena_array(builder->arena, LINES, sizeof *lines);
-    size_t count = 0;
-
-    lines[count++] = fill1(builder, "Title: {0}", plot->title);
-    if (*plot->subtitle)
-        lines[count++] = fill1(builder, "Subtitle: {0}", plot->subtitle);
-    lines[count++] = fill1(builder, "Alternative text: {0}", plot->alt);
-    if (*plot->source)
-        lines[count++] = plot->source;
-    lines[count++] = composer_table_number(builder->report, table) > 0
-                         ? section->short_title
-                         : fill1(builder, "Table: {0}", section->short_title);
-    if (csv_path(builder, table))
-        lines[count++] = fill1(builder, "Figures: {0}", csv_path(builder, table));
-    lines[count++] = fill1(builder, "Edition: {0}", builder->book->title);
-    lines[count++] = period_line(builder);
-    chart->briefing = lines;
-    chart->briefing_count = count;
-}
-
-/* `first` is the table's first plot of the book. */
-static void take_charts(const struct builder *builder, size_t table, size_t first,
-                        struct page_section *section)
-{
-    size_t count = builder->report->tables[table].chart_count;
-    struct page_chart *charts = arena_array(builder->arena, count, sizeof *charts);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct plot *plot = &builder->book->plots[first + i];
-        charts[i] = (struct page_chart){.id = arena_format(builder->arena, "chart-%s", plot->name),
-                                        .picture = picture_of(builder, plot),
-                                        .plot = plot,
-                                        .files = files_of_chart(builder, plot)};
-        brief(builder, section, table, &charts[i]);
-    }
-    section->charts = charts;
-    section->chart_count = count;
 }
 
 /* ---- sections ---- */
@@ -323,20 +234,20 @@ static bool cites_sources(const struct report_table *table)
     return false;
 }
 
-static void lead_to_sources(const struct builder *builder, size_t table, struct page_section *section)
+static void lead_to_sources(const struct page_builder *builder, size_t table, struct page_section *section)
 {
     int sources = builder->report->sources_table;
 
     if (sources != NO_TABLE && cites_sources(&builder->report->tables[table]))
         section->lines[section->line_count++] =
             (struct line){.style = LINE_TEXT,
-                          .text = fill1(builder, "The codes of the sources stand in the table {0}.",
-                                        sheet_of_table(builder, (size_t)sources)->title),
+                          .text = page_fill(builder, "The codes of the sources stand in the table {0}.",
+                                            sheet_of_table(builder, (size_t)sources)->title),
                           .link = section_address(builder, (size_t)sources)};
 }
 
 /* The first two lines of a sheet are its title and how many tables it has. */
-static void take_section(const struct builder *builder, size_t table, size_t first_plot,
+static void take_section(const struct page_builder *builder, size_t table, size_t first_plot,
                          struct page_section *section)
 {
     const struct sheet *sheet = sheet_of_table(builder, table);
@@ -352,10 +263,10 @@ static void take_section(const struct builder *builder, size_t table, size_t fir
     lead_to_sources(builder, table, section);
     take_cells(builder, section);
     section->said = said_of_rows(builder, section);
-    take_charts(builder, table, first_plot, section);
+    page_take_charts(builder, table, first_plot, section);
 }
 
-static void take_sections(const struct builder *builder)
+static void take_sections(const struct page_builder *builder)
 {
     size_t count = builder->report->table_count, plots = 0;
     struct page_section *sections = arena_array(builder->arena, count, sizeof *sections);
@@ -368,7 +279,7 @@ static void take_sections(const struct builder *builder)
     builder->page->section_count = count;
 }
 
-static void take_notes(const struct builder *builder)
+static void take_notes(const struct page_builder *builder)
 {
     const struct sheet *sheet = builder->book->sheets;
     size_t count = builder->book->note_count;
@@ -399,10 +310,10 @@ static const char *name_of_language(const char *language, struct arena *arena)
     return U_SUCCESS(status) ? arena_text(arena, text) : language;
 }
 
-static struct page_links other_languages(const struct builder *builder)
+static struct page_links other_languages(const struct page_builder *builder)
 {
     const struct page_edition *edition = builder->edition;
-    struct page_links links = new_links(builder, edition->language_count);
+    struct page_links links = page_new_links(builder, edition->language_count);
 
     for (size_t i = 0; edition->language_count > 1 && i < edition->language_count; i++) {
         const char *language = edition->languages[i];
@@ -414,19 +325,25 @@ static struct page_links other_languages(const struct builder *builder)
     return links;
 }
 
-static void take_frame(const struct builder *builder)
+static void take_frame(const struct page_builder *builder)
 {
     struct page *page = builder->page;
     const struct sheet *cover = builder->book->sheets;
 
     page->lines = take_lines(cover->lines + 1, cover->line_count - 1, &page->line_count, builder->arena);
-    page->languages_heading = word(builder, "Languages");
-    page->contents_heading = word(builder, "Contents");
-    page->notes_heading = word(builder, "Notes to the tables");
-    page->files_heading = word(builder, "Files of this edition");
-    page->back = word(builder, "Back to the contents.");
+    page->languages_heading = page_word(builder, "Languages");
+    page->contents_heading = page_word(builder, "Contents");
+    page->notes_heading = page_word(builder, "Notes to the tables");
+    page->files_heading = page_word(builder, "Files of this edition");
+    page->back = page_word(builder, "Back to the contents.");
     page->languages = other_languages(builder);
     page->files = files_of_edition(builder);
+}
+
+static bool is_needed(const struct page_builder *builder)
+{
+    return page_makes(builder, "html") || page_makes(builder, "txt") || page_makes(builder, "csv") ||
+           page_makes(builder, "tex");
 }
 
 const struct book *page_add(const struct book *book, const struct report *report,
@@ -434,10 +351,10 @@ const struct book *page_add(const struct book *book, const struct report *report
                             struct arena *arena)
 {
     struct book *with = arena_alloc(arena, sizeof *with);
-    struct builder builder = {book,    report, edition,
-                              catalog, arena,  arena_alloc(arena, sizeof *builder.page)};
+    struct page_builder builder = {book,    report, edition,
+                                   catalog, arena,  arena_alloc(arena, sizeof *builder.page)};
 
-    if (!makes(&builder, "html") && !makes(&builder, "txt"))
+    if (!is_needed(&builder))
         return book;
     take_frame(&builder);
     take_sections(&builder);

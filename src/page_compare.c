@@ -72,6 +72,8 @@ static void expect_chart(struct comparison *comparison, const struct page_chart 
 {
     if (!chart->picture)
         return;
+    for (size_t i = 0; i < chart->source_count; i++)
+        expect(comparison, "source", chart->sources[i].media, chart->sources[i].picture);
     expect(comparison, "img", chart->plot->alt, chart->picture);
     expect(comparison, "p", chart->plot->title, "");
     if (*chart->plot->source)

@@ -30,13 +30,15 @@ static const struct {
     {"footer", FRAME}, {"ul", FRAME},    {"section", FRAME}, {"div", FRAME},    {"table", FRAME},
     {"thead", FRAME},  {"tbody", FRAME}, {"tr", FRAME},      {"figure", FRAME}, {"figcaption", FRAME},
     {"h1", BLOCK},     {"h2", BLOCK},    {"p", BLOCK},       {"li", BLOCK},     {"caption", BLOCK},
-    {"th", BLOCK},     {"td", BLOCK},    {"img", BLOCK},     {"a", INLINE},     {"bdi", INLINE},
+    {"th", BLOCK},     {"td", BLOCK},    {"img", BLOCK},     {"source", BLOCK}, {"picture", FRAME},
+    {"a", INLINE},     {"bdi", INLINE},
 };
 
-static const char *const attributes[] = {
-    "lang", "dir",     "id",      "class",    "href",      "hreflang",
-    "rel",  "src",     "alt",     "scope",    "role",      "aria-labelledby",
-    "name", "content", "charset", "tabindex", "aria-label"};
+static const char *const attributes[] = {"lang",       "dir",      "id",      "class",
+                                         "href",       "hreflang", "rel",     "src",
+                                         "alt",        "scope",    "role",    "aria-labelledby",
+                                         "name",       "content",  "charset", "tabindex",
+                                         "aria-label", "media",    "srcset",  "type"};
 
 /* In the order of the document, all below `root`. */
 static xmlNode *next_node(const xmlNode *root, xmlNode *node)
@@ -135,7 +137,8 @@ static bool check_attributes(const struct reading *reading, xmlNode *node)
         if (!is_known_attribute(attribute))
             return refuse(reading, node, "has the attribute", (const char *)attribute->name);
     return check_address(reading, node, value_of(reading, node, "href")) &&
-           check_address(reading, node, value_of(reading, node, "src"));
+           check_address(reading, node, value_of(reading, node, "src")) &&
+           check_address(reading, node, value_of(reading, node, "srcset"));
 }
 
 /* One that is made elsewhere could hide or change what stands on the page. */
@@ -172,12 +175,20 @@ static const char *address_in(const struct reading *reading, xmlNode *block)
 
 static void add_block(const struct reading *reading, xmlNode *node)
 {
-    bool picture = is_element(node, "img");
+    struct page_block *block = &reading->blocks[reading->seen->block_count++];
 
-    reading->blocks[reading->seen->block_count++] = (struct page_block){
-        arena_text(reading->arena, (const char *)node->name),
-        picture ? value_of(reading, node, "alt") : content_of(reading, node),
-        picture ? value_of(reading, node, "src") : address_in(reading, node), (unsigned)xmlGetLineNo(node)};
+    *block = (struct page_block){.element = arena_text(reading->arena, (const char *)node->name),
+                                 .line = (unsigned)xmlGetLineNo(node)};
+    if (is_element(node, "img")) {
+        block->text = value_of(reading, node, "alt");
+        block->address = value_of(reading, node, "src");
+    } else if (is_element(node, "source")) {
+        block->text = value_of(reading, node, "media");
+        block->address = value_of(reading, node, "srcset");
+    } else {
+        block->text = content_of(reading, node);
+        block->address = address_in(reading, node);
+    }
 }
 
 /* Text between the blocks would be seen and not compared. */
@@ -227,7 +238,7 @@ static bool see_all(struct reading *reading)
     size_t count = count_nodes(reading);
 
     reading->blocks = arena_array(reading->arena, count, sizeof *reading->blocks);
-    reading->files = arena_array(reading->arena, 2 * count, sizeof *reading->files);
+    reading->files = arena_array(reading->arena, 3 * count, sizeof *reading->files);
     reading->ids = arena_array(reading->arena, count, sizeof *reading->ids);
     collect_ids(reading);
     reading->seen->language = value_of(reading, reading->root, "lang");

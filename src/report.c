@@ -5,8 +5,11 @@
 #include "file.h"
 #include "font.h"
 #include "names.h"
+#include "palette.h"
+#include "report_chart.h"
 #include "report_derive.h"
 #include "report_made.h"
+#include "report_palette.h"
 #include "report_parameters.h"
 #include "report_release.h"
 #include "report_sets.h"
@@ -295,6 +298,8 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"languages", false, read_languages, 0},
         {"catalogs", false, read_catalogs, 0},
         {"fonts", false, read_fonts, 0},
+        {"targets", false, report_read_targets, offsetof(struct report, targets)},
+        {"palette", false, report_read_palette, offsetof(struct report, palette)},
         {"notes", false, read_notes, offsetof(struct report, notes)},
         {"marks", false, report_read_marks, 0},
         {"rates", false, report_read_rates, 0},
@@ -363,6 +368,7 @@ const struct report *report_parse(const char *folder, const char *file, const ch
                               .language_count = 1,
                               .fonts = font_default_families,
                               .font_count = font_default_count,
+                              .palette = &palette_default,
                               .sources_table = NO_TABLE};
     report_use_vocabulary(report, arena);
     if (!text_is_name(report->name, NAME_LIMIT)) {

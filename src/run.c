@@ -1,11 +1,13 @@
 #include "run.h"
 
 #include "arena.h"
+#include "check_colours.h"
 #include "deadline.h"
 #include "doctor.h"
 #include "edition.h"
 #include "error.h"
 #include "judge.h"
+#include "kit.h"
 #include "languages.h"
 #include "log.h"
 #include "memory.h"
@@ -68,6 +70,8 @@ static const char *export_report(const struct options *options, const char *fold
     const struct error none = {0};
 
     bool good = work_begin(&work, folder);
+    if (good)
+        check_colours(work.report, LOG_INFO);
     if (work.report) /* whose parameters may be in its name */
         run.report = work.report->name;
     good = good && edition_choose(&edition) && edition_begin(&edition) && work_open(&work) &&
@@ -105,7 +109,10 @@ static const char *check_report(const struct options *options, const char *folde
 {
     struct work work = {.options = options, .arena = arena, .err = err};
 
-    bool good = work_begin(&work, folder) && languages_check(&work) && work_open(&work);
+    bool good = work_begin(&work, folder) && languages_check(&work);
+    if (good)
+        check_colours(work.report, LOG_WARNING);
+    good = good && work_open(&work);
     if (good && work.source)
         good = work_check_queries(&work) && (!options->has_period || check_data(&work));
     work_end(&work);
@@ -253,6 +260,8 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
         return verify_edition(options->arguments.items[0], arena, err);
     case COMMAND_TRACE:
         return trace_print(options, stream, arena, err);
+    case COMMAND_KIT:
+        return kit_make(options, arena, err);
     case COMMAND_TEXTS:
         return options->arguments.count > 0 ? texts(options, stream, arena, err)
                                             : texts_print_own(stream, err);

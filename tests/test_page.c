@@ -166,7 +166,10 @@ static void a_page_has_the_cover_the_tables_the_charts_and_the_notes(void **stat
     has(page, "<p>A paragraph that is so long that the sheet breaks it into two lines, because a line of a "
               "sheet has room for a hundred and ten digits only, and no more than that.</p>");
     has(page, "<p><a href=\"#table-books\">The codes of the sources stand in the table Books.</a></p>");
-    has(page, "<img src=\"charts/en/by-state.svg\" alt=\"");
+    has(page, "<picture>\n<source media=\"(max-width: 40em)\" type=\"image/svg+xml\" "
+              "srcset=\"charts/en/by-state.narrow.svg\"/>\n"
+              "<source type=\"image/svg+xml\" srcset=\"charts/en/by-state.svg\"/>\n"
+              "<img src=\"charts/en/by-state.png\" alt=\"");
     has(page, "<figcaption>\n<p>Visits by State</p>\n<p>Source: The visitors");
     has(page, "<li><a href=\"charts/en/by-state.png\">Picture (PNG)</a></li>\n"
               "<li><a href=\"charts/en/by-state.svg\">Picture (SVG)</a></li>\n"
@@ -490,8 +493,12 @@ static void a_page_that_says_something_else_is_found(void **state)
          "td, address: expected '', found 'https://example.org/'"},
         {"<li><a href=\"#table-visits\">", "<li><a href=\"#table-books\">",
          "li, place: expected '#table-visits', found '#table-books'"},
-        {"charts/en/by-state.svg\" alt", "charts/en/shares.svg\" alt",
-         "img, address: expected 'charts/en/by-state.svg', found 'charts/en/shares.svg'"},
+        {"charts/en/by-state.png\" alt", "charts/en/shares.png\" alt",
+         "img, address: expected 'charts/en/by-state.png', found 'charts/en/shares.png'"},
+        {"srcset=\"charts/en/by-state.narrow.svg", "srcset=\"charts/en/shares.narrow.svg",
+         "source, address: expected 'charts/en/by-state.narrow.svg', found 'charts/en/shares.narrow.svg'"},
+        {"<source media=\"(max-width: 40em)\"", "<source media=\"(max-width: 90em)\"",
+         "source: expected '(max-width: 40em)', found '(max-width: 90em)'"},
         {"</ul>\n</footer>", "<li>More</li></ul>\n</footer>", "element: expected 'end', found 'li'"},
         {"<li><a href=\"SHA256SUMS\">Checksums of all files</a></li>", "",
          "element: expected 'li', found 'end'"},
@@ -525,7 +532,9 @@ static void what_a_page_never_has_is_refused(void **state)
          "has the address 'javascript:alert(1)', which a page never has"},
         {"manifest.json", "../other", "has the address '../other', which a page never has"},
         {"manifest.json", "/etc/passwd", "has the address '/etc/passwd', which a page never has"},
-        {"charts/en/by-state.svg\" alt", "x:y\" alt", "has the address 'x:y', which a page never has"},
+        {"charts/en/by-state.png\" alt", "x:y\" alt", "has the address 'x:y', which a page never has"},
+        {"srcset=\"charts/en/by-state.svg", "srcset=\"/by-state.svg",
+         "has the address '/by-state.svg', which a page never has"},
         {"\"#contents\"", "\"#nowhere\"",
          "has a link to a place that is not there, '#nowhere', which a page never has"},
     };

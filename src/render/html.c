@@ -13,7 +13,7 @@
 /* For a telephone of 320 pixels, a desk, paper, the night; sides are named by the direction of reading. */
 static const char style[] =
     ":root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--soft:#f1f3f5;--rule:#b4bac0;--link:#0b4f9e}\n"
-    "@media (prefers-color-scheme:dark){:root{--ink:#e9e9e9;--paper:#16181b;--soft:#23272c;--rule:#5a626b;"
+    "@media (prefers-color-scheme:dark){:root{--ink:#e9e9e9;--paper:#1a1a1a;--soft:#26292d;--rule:#5a626b;"
     "--link:#9cc4f5}}\n"
     "html{font:100%/1.5 'Noto Sans','Noto Sans Arabic','Noto Sans SC','Helvetica Neue',Arial,sans-serif;"
     "color:var(--ink);background:var(--paper)}\n"
@@ -41,7 +41,8 @@ static const char style[] =
     "td:not(.long),tbody th:not(.long){white-space:pre}\n"
     ".long{min-width:13rem}\n"
     "figure{margin-block:1.5rem;margin-inline:0}\n"
-    "img{display:block;width:100%;max-width:46rem;height:auto;background:#fff}\n"
+    "img{display:block;width:100%;max-width:46rem;height:auto}\n"
+    "@media (max-width:40em){img{max-width:30rem}}\n"
     "figcaption{font-size:.9rem;margin-block-start:.5rem}\n"
     ":target{scroll-margin-block-start:1rem}\n"
     "@media print{html{font-size:9pt;color:#000;background:#fff}body{max-width:none;padding:0}"
@@ -348,12 +349,28 @@ static void put_table(const struct writer *writer, const struct page_section *se
 
 /* ---- charts ---- */
 
+static void put_source(const struct writer *writer, const struct page_source *source)
+{
+    put(writer, "<source");
+    if (*source->media)
+        put_attribute(writer, "media", source->media);
+    put_attribute(writer, "type", "image/svg+xml");
+    put_attribute(writer, "srcset", source->picture);
+    put(writer, "/>\n");
+}
+
 static void put_picture(const struct writer *writer, const struct page_chart *chart)
 {
+    if (chart->source_count > 0)
+        put(writer, "<picture>\n");
+    for (size_t i = 0; i < chart->source_count; i++)
+        put_source(writer, &chart->sources[i]);
     put(writer, "<img");
     put_attribute(writer, "src", chart->picture);
     put_attribute(writer, "alt", chart->plot->alt);
     put(writer, "/>\n");
+    if (chart->source_count > 0)
+        put(writer, "</picture>\n");
 }
 
 static void put_chart(const struct writer *writer, const struct page_chart *chart)

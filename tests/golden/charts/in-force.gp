@@ -12,9 +12,11 @@ top = 959.40
 lying = 0
 series_count = 1
 x_step = 0.25
-drawn = '1'
+step_width = 196.30
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+bars = 0.8
+drawn = '1'
 $data << EOD
 2010.25 0
 2010.5 12.5
@@ -25,8 +27,14 @@ $data << EOD
 2011.75 75
 2012 100
 EOD
+$provisional << EOD
+2010.25 NaN
+EOD
 $dots << EOD
 2012 100 1
+EOD
+$hollow << EOD
+0 NaN 1
 EOD
 
 # charts/style.gp stands here
@@ -47,6 +55,10 @@ set xrange [2010:2012]
 set ytics ('' 0, '' 50, '' 100)
 set xtics ('' 2010, '' 2011, '' 2012)
 
-# Steps: a value holds until the next one. A gap stays open.
-plot for [i in drawn] $data using 1:(column(1 + i)) with steps linetype 0 + i, \
-     $dots using 1:2:3 with points pointtype 7 pointsize dot_size linecolor variable
+# Steps: a value holds until the next one. A gap stays open. The steps to and from a figure that is not final are thin.
+# joined
+plot for [i in drawn] $provisional using 1:(column(1 + i)) with steps linetype 0 + i linewidth 3, \
+     for [i in drawn] $data using 1:(column(1 + i)) with steps linetype 0 + i, \
+     $hollow using 1:2:(marker($3)) with points pointtype variable pointsize dot_size linecolor rgb '#FFFFFF', \
+     $hollow using 1:2:(hollow($3)):3 with points pointtype variable pointsize dot_size linewidth 4 linecolor variable, \
+     $dots using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable

@@ -12,12 +12,21 @@ top = 959.40
 lying = 0
 series_count = 1
 x_step = 0.25
-drawn = ''
+step_width = 222.75
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+bars = 0.8
+drawn = ''
 $data << EOD
 EOD
+$provisional << EOD
+0 NaN
+EOD
 $dots << EOD
+0 NaN 1
+EOD
+$hollow << EOD
+0 NaN 1
 EOD
 
 # charts/style.gp stands here

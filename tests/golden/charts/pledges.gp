@@ -12,17 +12,25 @@ top = 858.40
 lying = 1
 series_count = 1
 x_step = 1.0
-drawn = '1'
+step_width = 130.00
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+bars = 0.72
+drawn = '1'
 $data << EOD
 0 100
 1 -25
 2 NaN
 3 0.5
 EOD
+$provisional << EOD
+0 NaN
+EOD
 $dots << EOD
 3 0.5 1
+EOD
+$hollow << EOD
+0 NaN 1
 EOD
 
 # charts/style.gp stands here
@@ -45,11 +53,16 @@ set yrange [3.5:-0.5]
 unset xtics
 unset ytics
 
-# Lying bars from zero, the first category on top; those of several series stand one below the other.
+# Lying bars from zero, the first category on top; those of several series stand one below the other. Those that are
+# not final are hollow.
 # layout: lying
 # legend: boxes
-bar = 0.72 * x_step / series_count
-start(x, i) = x - 0.36 * x_step + bar * (i - 1)
+bar = bars * x_step / series_count
+start(x, i) = x - bars / 2 * x_step + bar * (i - 1)
+bar_width = bars * step_width / series_count
 # The figure is the point itself: see bars.gp.
 plot for [i in drawn] $data using (column(1 + i)):1:(0):(column(1 + i)):(start($1, i)):(start($1, i) + bar) \
-     with boxxyerror linetype 0 + i
+     with boxxyerror linetype 0 + i dashtype solid linewidth edge(bar_width), \
+     for [i in drawn] $provisional using (column(1 + i)):1:(0):(column(1 + i)):(start($1, i)):(start($1, i) + bar) \
+     with boxxyerror linetype 0 + i dashtype solid linewidth outline(bar_width) \
+     fillstyle solid border linetype 0 + i fillcolor rgb '#FFFFFF'

@@ -1,0 +1,1 @@
+SELECT donor, gifts FROM donors ORDER BY gifts DESC, donor;

@@ -1,0 +1,1 @@
+SELECT event, day FROM events ORDER BY day, event;

@@ -1,0 +1,1 @@
+SELECT thing, size FROM sizes ORDER BY size DESC, thing;

@@ -1,0 +1,1 @@
+SELECT town, joined, books FROM members ORDER BY joined, town;

@@ -1,0 +1,1 @@
+SELECT branch, lending, reading_room, internet, music FROM services ORDER BY place;

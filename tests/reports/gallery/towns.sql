@@ -1,0 +1,1 @@
+SELECT town, decided, opened FROM towns ORDER BY opened, town;

@@ -1,0 +1,1 @@
+SELECT year, subject, books FROM subjects ORDER BY subject, year;
