@@ -65,6 +65,8 @@ if (svg) {
 }
 if (emf) {
     set terminal emf rounded dashlength 0.5 size width, height font text_font noenhanced background '#FFFFFF'
+    # which the terminal draws nothing of
+    set object 1000000 rectangle from screen 0,0 to screen 1,1 behind fillstyle solid noborder fillcolor rgb '#FFFFFF'
 }
 if (format eq 'pdf') {
     set terminal pdfcairo size paper_width, paper_height font text_font fontscale 1 noenhanced background '#FFFFFF' \
