@@ -3,8 +3,8 @@
 #
 # The program writes, for this file and for templates:
 #   quote                what a single quote in a text is written as
-#   format               'png' or 'svg'
-#   font                 the family; sizes below are in pixels
+#   format               'png', 'svg', 'emf', 'pdf' or 'eps'
+#   font                 the family; sizes below are in units of the canvas
 #   text_size, title_size
 #   width, height        of the canvas, in pixels
 #   left, right, bottom, top   edges of the plot, in pixels from the left and from the bottom of the canvas
@@ -33,16 +33,38 @@
 # ticks have none), and blocks of data hold numbers.
 
 set encoding utf8
-# The terminals count differently: pngcairo sizes of letters in points at 96 to the inch, dashes at half their length,
-# svg dots by the size of the letters.
+# The terminals count differently. png, svg and emf have a pixel for each unit of the canvas, pdf and eps whole points:
+# 300 units are 72 of them, and what a fraction of a point is left stays empty. Letters are counted in pixels (svg), in
+# points at 96 to the inch (png, emf) or as three quarters of a point (pdf, eps); a line of 1 is one of a pixel, of half
+# a point (pdf) or of a quarter (eps). png has dashes at half their length, as the pattern of linetypes below supposes,
+# emf at their length, pdf and eps at 0.55 of it. Dots depend on the resolution, in svg on the size of the letters; emf
+# draws a line around them.
 png = format eq 'png'
-text_font = sprintf('%s,%.2f', font, text_size * (png ? 0.75 : 1))
-title_font = sprintf('%s:Bold,%.2f', font, title_size * (png ? 0.75 : 1))
-dot_size = png ? 3 : 0.65
+svg = format eq 'svg'
+emf = format eq 'emf'
+paper = format eq 'pdf' || format eq 'eps'
+letter = svg ? 1 : paper ? 0.18 : 0.75
+text_font = sprintf('%s,%.2f', font, text_size * letter)
+title_font = sprintf('%s:Bold,%.2f', font, title_size * letter)
+dot_size = svg ? 0.65 : emf ? 0.71 : paper ? 0.8 : 3
+paper_width = (ceil(width * 0.24) + 0.01) / 72 # the terminal cuts off what is not a whole point
+paper_height = (ceil(height * 0.24) + 0.01) / 72
 if (png) {
     set terminal pngcairo size width, height font text_font noenhanced background '#FFFFFF' rounded dashlength 2
-} else {
+}
+if (svg) {
     set terminal svg size width, height fixed font text_font noenhanced background '#FFFFFF' rounded
+}
+if (emf) {
+    set terminal emf rounded dashlength 0.5 size width, height font text_font noenhanced background '#FFFFFF'
+}
+if (format eq 'pdf') {
+    set terminal pdfcairo size paper_width, paper_height font text_font fontscale 1 noenhanced background '#FFFFFF' \
+        rounded linewidth 0.48 dashlength 1.82
+}
+if (format eq 'eps') {
+    set terminal epscairo size paper_width, paper_height font text_font fontscale 1 noenhanced background '#FFFFFF' \
+        rounded linewidth 0.96 dashlength 1.82
 }
 
 # The colours are those of the plot's palette. Dashes tell lines apart without colour; each pattern fills the piece of

@@ -106,34 +106,41 @@ static bool place(const struct page *page, struct notes *notes, bool *placed, si
     return false;
 }
 
-/* Those at the left from the right to the left, so that the poles pass beside the flags; then the others. */
-static bool place_all(const struct page *page, struct notes *notes, const double at_left[3],
-                      const double at_right[3])
+/* How texts can stand: the first `at_left` lines have flags to the right and are placed from the right to the
+ * left, so that poles pass beside flags; the others the other way round. */
+struct way {
+    size_t at_left;
+    const double *to_right, *to_left;
+};
+
+static bool place_all(const struct page *page, struct notes *notes, const struct way *way)
 {
     bool *placed = arena_array(page->arena, notes->count, sizeof *placed), good = true;
-    size_t half = 0;
 
-    for (size_t i = 0; i < notes->count; i++) {
+    for (size_t i = 0; i < notes->count; i++)
         placed[i] = false;
-        half += notes->items[i].line <= page->layout.width / 2;
-    }
-    for (size_t i = half; i-- > 0;)
-        good = place(page, notes, placed, i, at_left) && good;
-    for (size_t i = half; i < notes->count; i++)
-        good = place(page, notes, placed, i, at_right) && good;
+    for (size_t i = way->at_left; i-- > 0;)
+        good = place(page, notes, placed, i, way->to_right) && good;
+    for (size_t i = way->at_left; i < notes->count; i++)
+        good = place(page, notes, placed, i, way->to_left) && good;
     return good;
 }
 
 /* In the middle over their lines where no line runs through a text so, else as flags: towards the middle of
- * the canvas, or where there is room. */
+ * the canvas, or where there is room. At worst a line runs through a text. */
 static void place_notes(const struct page *page, struct notes *notes)
 {
-    static const double centred[] = {0.5, 0.5, 0.5}, any_left[] = {0, 1, 0.5}, any_right[] = {1, 0, 0.5};
-    static const double left[] = {0, 0, 0}, right[] = {1, 1, 1};
-    bool placed = place_all(page, notes, centred, centred) || place_all(page, notes, any_left, any_right) ||
-                  place_all(page, notes, left, any_right) || place_all(page, notes, left, right);
+    static const double centred[] = {0.5, 0.5, 0.5}, any_right[] = {0, 1, 0.5}, any_left[] = {1, 0, 0.5};
+    static const double right[] = {0, 0, 0}, left[] = {1, 1, 1};
+    size_t half = 0;
 
-    (void)placed; /* at worst a line runs through a text */
+    while (half < notes->count && notes->items[half].line <= page->layout.width / 2)
+        half++;
+    const struct way ways[] = {{half, centred, centred},        {half, any_right, any_left},
+                               {half, right, any_left},         {half, right, left},
+                               {notes->count, right, any_left}, {0, right, left}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && !place_all(page, notes, &ways[i]); i++)
+        ;
 }
 
 /* ---- all of them ---- */

@@ -7,6 +7,7 @@
 #include "chart_script_data.h"
 #include "chart_stripes.h"
 #include "error.h"
+#include "picture.h"
 #include "plot.h"
 #include "text.h"
 
@@ -65,7 +66,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
                             const struct layout *layout, struct arena *arena)
 {
     fputs("quote = \"\\047\"\n", out);
-    write_named_text(out, "format", format == PICTURE_PNG ? "png" : "svg");
+    write_named_text(out, "format", picture_format_of(format)->name);
     write_named_text(out, "font", layout->family);
     write_pixels(out, "text_size", CHART_TEXT_SIZE);
     write_pixels(out, "title_size", layout->title_size);

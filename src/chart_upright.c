@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { AXIS_GAP = 36, LEAST_PLOT = 430 };
+enum { AXIS_GAP = 36, LEAST_PLOT = 430, LEAST_NARROW_PLOT = 620 };
 
 /* ---- beside the plot ---- */
 
@@ -50,7 +50,7 @@ static void add_values_beside(struct page *page)
 
 /* ---- below the plot ---- */
 
-/* Where a name that stands unbroken around its tick begins, so that it ends on the page. */
+/* Where a name that stands around its tick begins, so that it ends on the page. */
 static double start_of_name(const struct page *page, size_t i, double width)
 {
     double x = axes_across(page, page->plot->x_ticks[i].at), half = width / 2;
@@ -59,41 +59,61 @@ static double start_of_name(const struct page *page, size_t i, double width)
 }
 
 /* Does each name end before the next on its level begins? */
-static bool names_are_apart(const struct page *page, const double *widths, size_t levels)
+static bool names_are_apart(const struct page *page, const struct lines *names, size_t levels)
 {
     const struct plot *plot = page->plot;
 
     for (size_t i = 0; i + levels < plot->x_tick_count; i++) {
         size_t next = i + levels;
-        double start = start_of_name(page, i, widths[i]);
-        double next_start = start_of_name(page, next, widths[next]);
-        if (start < next_start ? start + widths[i] > next_start : next_start + widths[next] > start)
+        double start = start_of_name(page, i, names[i].width);
+        double next_start = start_of_name(page, next, names[next].width);
+        if (start < next_start ? start + names[i].width > next_start : next_start + names[next].width > start)
             return false;
     }
     return true;
 }
 
-/* Names that have a word wider than their place stand unbroken on several levels. */
-static void add_names_on_levels(struct page *page, double place)
+/* As wide as the page. */
+static double fit_names(struct page *page, struct lines *names)
 {
     const struct plot *plot = page->plot;
-    double *widths = arena_array(page->arena, plot->x_tick_count, sizeof *widths);
-    double height = page_line_height(CHART_TEXT_SIZE), widest = 0;
+    struct typeface face = page_text_face(page);
+    double widest = 0;
 
     for (size_t i = 0; i < plot->x_tick_count; i++) {
-        widths[i] = page_text_width(page, plot->x_ticks[i].label);
-        widest = fmax(widest, widths[i]);
-        if (widths[i] > page->layout.width - PAD && !page->too_wide)
+        names[i] = page_fit(page, plot->x_ticks[i].label, &face, page->layout.width - PAD);
+        widest = fmax(widest, names[i].width);
+        if (names[i].broken && !page->too_wide)
             page->too_wide = plot->x_ticks[i].label;
     }
-    size_t levels = axes_thinning(widest + GAP, place);
-    while (levels < plot->x_tick_count && !names_are_apart(page, widths, levels))
+    return widest;
+}
+
+static void add_level(struct page *page, const struct lines *names, size_t level, size_t levels)
+{
+    double height = TIGHT * CHART_TEXT_SIZE;
+    size_t most = 0;
+
+    for (size_t i = level; i < page->plot->x_tick_count; i += levels) {
+        page_add_lines(page, &names[i], start_of_name(page, i, names[i].width) + names[i].width / 2,
+                       page->down + height * (double)names[i].count / 2, ANCHOR_CENTER);
+        most = names[i].count > most ? names[i].count : most;
+    }
+    page->down += height * (double)most + GAP / 2.0;
+}
+
+/* Names that have a word wider than their place stand on several levels. */
+static void add_names_on_levels(struct page *page, double place)
+{
+    size_t count = page->plot->x_tick_count;
+    struct lines *names = arena_array(page->arena, count, sizeof *names);
+    size_t levels = axes_thinning(fit_names(page, names) + GAP, place);
+
+    while (levels < count && !names_are_apart(page, names, levels))
         levels++;
-    levels = levels < plot->x_tick_count ? levels : plot->x_tick_count;
-    for (size_t i = 0; i < plot->x_tick_count; i++)
-        page_add_text(page, plot->x_ticks[i].label, start_of_name(page, i, widths[i]) + widths[i] / 2,
-                      page->down + height * ((double)(i % levels) + 0.5), ANCHOR_CENTER);
-    page->down += height * (double)levels;
+    levels = levels < count ? levels : count;
+    for (size_t level = 0; level < levels; level++)
+        add_level(page, names, level, levels);
 }
 
 static void add_names_below(struct page *page)
@@ -156,7 +176,7 @@ static void lay_out_upright(struct page *page)
 
 static void prepare(struct page *page)
 {
-    page->plot_height = LEAST_PLOT;
+    page->plot_height = page->canvas->kind == CANVAS_NARROW ? LEAST_NARROW_PLOT : LEAST_PLOT;
     ends_prepare(page);
 }
 

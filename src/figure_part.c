@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DOT_SIZE = 7 };
+enum { DOT_SIZE = 7, DIAMOND_SIZE = 10 };
 
 struct figure_colour figure_colour(const struct figure *figure, size_t series)
 {
@@ -76,12 +76,15 @@ static void write_fill(const struct figure_xml *xml, const char *colour)
     fprintf(xml->out, "<a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill>", colour);
 }
 
-/* What is not final is a ring. */
+/* What is not final is hollow, and a diamond where a program fills it all the same (LibreOffice 7.4). */
 static void write_dot(const struct figure_xml *xml, unsigned look, const char *colour)
 {
-    fprintf(xml->out, "<c:marker><c:symbol val=\"circle\"/><c:size val=\"%d\"/><c:spPr>", DOT_SIZE);
-    write_fill(xml, look & LOOK_NOT_FINAL ? "FFFFFF" : colour);
-    figure_write_line(xml, colour, look & LOOK_NOT_FINAL ? FIGURE_RING_WIDTH : FIGURE_RULE_WIDTH, "solid");
+    bool hollow = look & LOOK_NOT_FINAL;
+
+    fprintf(xml->out, "<c:marker><c:symbol val=\"%s\"/><c:size val=\"%d\"/><c:spPr>",
+            hollow ? "diamond" : "circle", hollow ? DIAMOND_SIZE : DOT_SIZE);
+    write_fill(xml, hollow ? "FFFFFF" : colour);
+    figure_write_line(xml, colour, hollow ? FIGURE_RING_WIDTH : FIGURE_RULE_WIDTH, "solid");
     fputs("</c:spPr></c:marker>", xml->out);
 }
 
@@ -89,8 +92,10 @@ static void write_dot(const struct figure_xml *xml, unsigned look, const char *c
 static void write_point_of_line(const struct figure_xml *xml, unsigned look, const char *colour,
                                 const char *dash)
 {
-    if (look & (LOOK_DOT | LOOK_NOT_FINAL))
+    if (look & LOOK_DOT)
         write_dot(xml, look, colour);
+    else
+        fputs("<c:marker><c:symbol val=\"none\"/></c:marker>", xml->out);
     fputs("<c:bubble3D val=\"0\"/><c:spPr>", xml->out);
     if (look & LOOK_APART)
         fputs("<a:ln><a:noFill/></a:ln>", xml->out);

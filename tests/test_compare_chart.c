@@ -199,7 +199,7 @@ static void a_changed_chart_is_found(void **state)
          F1 "expected a chart with the alternative text 'Two lines', found 'Two'"},
         {DRAWING, "descr=\"", "title=\"T\" descr=\"",
          F1 "expected no chart with <xdr:twoCellAnchor/xdr:graphicFrame/xdr:nvGraphicFramePr/xdr:cNvPr>"},
-        {DRAWING, "<xdr:col>0", "<xdr:col>1", F1 "expected a chart below the text, found one in row 6"},
+        {DRAWING, "<xdr:col>0", "<xdr:col>1", F1 "expected a chart below the text, found one in row 7"},
         {LINES, "c:lang val=\"en\"", "c:lang val=\"fr\"",
          F1 "expected a chart with the language 'en', found 'fr'"},
         {LINES, "Lines &amp; more", "Less",
@@ -298,7 +298,7 @@ static void a_chart_that_is_not_sound_is_refused(void **state)
          LINES ": '1048577' is not a number of points"},
         {LINES, "<c:pt idx=\"0\">", "<c:pt idx=\"3\">", LINES ": '3' is not one of 3 points"},
         {LINES, "<c:v>2010</c:v>", "<c:v>x</c:v>", LINES ": 'x' is not a number"},
-        {DRAWING, "<xdr:row>", "<xdr:row>x", DRAWING ": 'x5' is not a place of a chart"},
+        {DRAWING, "<xdr:row>", "<xdr:row>x", DRAWING ": 'x6' is not a place of a chart"},
     };
 
     assert_all(*state, changes, sizeof changes / sizeof *changes);
