@@ -109,14 +109,26 @@ static const struct manifest_chart *find_chart(const struct manifest *manifest, 
     return NULL;
 }
 
+/* Does its chart have a picture of this format? Before version 6 it has one of every format. */
+static bool has_format(const struct manifest *manifest, const struct manifest_chart *chart,
+                       const char *format)
+{
+    bool found = manifest->version < 6;
+
+    for (size_t i = 0; i < chart->format_count && !found; i++)
+        found = strcmp(chart->formats[i], format) == 0;
+    return found;
+}
+
 /* An older manifest has none. */
-static bool check_digest(const struct manifest *manifest, const struct seen *seen, struct error *err)
+static bool check_digest(const struct manifest *manifest, const struct seen *seen, const char *format,
+                         struct error *err)
 {
     const struct manifest_chart *chart = find_chart(manifest, seen->name);
 
     if (manifest->version < 3)
         return true;
-    if (!chart)
+    if (!chart || !has_format(manifest, chart, format))
         return error_set(err, ERROR_DATA, "is no chart of the manifest");
     return strcmp(seen->picture.digest, chart->digest) == 0 ||
            error_set(err, ERROR_DATA,
@@ -131,7 +143,7 @@ static bool see_picture(struct audit *audit, const struct manifest_file *file, c
                         {0}};
 
     return (format->read(bytes, &seen.picture, audit->arena, err) && keep_picture(audit, &seen, err) &&
-            check_digest(audit->manifest, &seen, err)) ||
+            check_digest(audit->manifest, &seen, format->name, err)) ||
            error_within(err, "%s", file->path);
 }
 
