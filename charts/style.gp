@@ -16,6 +16,13 @@
 #   $hollow              the same of all the points that are not final
 #   colours              of the series, as words: '#12436D #28A197'
 #   outlined             1 when some of them are so faint, or so alike, that what they fill needs an outline, else 0
+#   panel_left, panel_right, panel_bottom, panel_top   of "layout: panels": their edges in pixels, as arrays
+#   x_from, x_to, y_from, y_to   the ranges of the axes of panels
+#   $cells               of "layout: matrix": left, right, bottom, top in pixels, number of the class, 0: not known;
+#                        1 where it is not final, else 0
+#   cell_classes, cell_blanks, cell_provisional   numbers of the classes that occur; '1' where a cell is not known, or
+#                        not final, else ''
+#   cell_colours         of the classes, as words
 #   bars                 the share of x_step that the bars of a place fill
 #   marker(i), hollow(i) the point of the series i, filled and hollow (set here)
 #   edge_colour, edge(width) of the lines around bars so wide, edge_most at most (set here)
@@ -45,6 +52,7 @@ emf = format eq 'emf'
 paper = format eq 'pdf' || format eq 'eps'
 letter = svg ? 1 : paper ? 0.18 : 0.75
 text_font = sprintf('%s,%.2f', font, text_size * letter)
+bold_font = sprintf('%s:Bold,%.2f', font, text_size * letter)
 title_font = sprintf('%s:Bold,%.2f', font, title_size * letter)
 dot_size = svg ? 0.65 : emf ? 0.71 : paper ? 0.8 : 3
 paper_width = (ceil(width * 0.24) + 0.01) / 72 # the terminal cuts off what is not a whole point
