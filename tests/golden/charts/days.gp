@@ -13,9 +13,9 @@ lying = 0
 series_count = 2
 x_step = 0.25
 step_width = 202.38
-drawn = '1 2'
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+drawn = '1 2'
 $data << EOD
 2010.25 10 NaN
 2010.5 20 NaN

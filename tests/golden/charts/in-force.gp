@@ -13,9 +13,9 @@ lying = 0
 series_count = 1
 x_step = 0.25
 step_width = 196.30
-drawn = '1'
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+drawn = '1'
 $data << EOD
 2010.25 0
 2010.5 12.5

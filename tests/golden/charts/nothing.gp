@@ -13,9 +13,9 @@ lying = 0
 series_count = 1
 x_step = 0.25
 step_width = 222.75
-drawn = ''
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+drawn = ''
 $data << EOD
 EOD
 $provisional << EOD

@@ -13,9 +13,9 @@ lying = 1
 series_count = 1
 x_step = 1.0
 step_width = 130.00
-drawn = '1'
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+drawn = '1'
 $data << EOD
 0 100
 1 -25
