@@ -23,7 +23,7 @@ SHELL := /bin/sh
 
 STRICT := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
           -Wformat=2 -Wundef -Wcast-align -Wimplicit-fallthrough -Wfloat-conversion
-LIBRARIES := xlsxwriter yaml-0.1 icu-i18n icu-uc libzip zlib libxml-2.0 jansson libmd fontconfig freetype2 libseccomp
+LIBRARIES := xlsxwriter yaml-0.1 icu-i18n icu-uc libzip zlib libxml-2.0 jansson libmd libqpdf fontconfig freetype2 libseccomp
 
 ifeq ($(VARIANT),san)
 VARIANT_FLAGS := -Werror -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -62,7 +62,7 @@ COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTATBOOK_VERSION='"$(VERSION)"' -Iinclu
           $(CFLAGS) $(VARIANT_FLAGS) $(PACKAGE_CFLAGS) -MMD -MP
 
 MODULES = $(call buildable,$(filter-out src/main.c,$(sort $(wildcard src/*.c))))
-OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/phrases.o $(B)/drivers.o $(VARIANT_OBJECTS)
+OBJECTS = $(MODULES:%.c=$(B)/%.o) $(DRIVERS:%.c=$(B)/%.o) $(B)/assets.o $(B)/phrases.o $(B)/drivers.o $(B)/inside.o $(VARIANT_OBJECTS)
 
 # build/statbook is always the release; a variant stays in its own folder.
 all: $(if $(filter release,$(VARIANT)),build/statbook,$(B)/statbook)
@@ -101,7 +101,16 @@ $(B)/drivers.c: tools/drivers.sh Makefile $(DRIVERS)
 	@mkdir -p $(@D)
 	$(Q)tools/drivers.sh $(DRIVERS) > $@
 
-$(B)/assets.o $(B)/phrases.o $(B)/drivers.o: $(B)/%.o: $(B)/%.c
+# What is loaded into gnuplot has nothing of ours but itself.
+$(B)/inside.so: src/inside/tmpfile.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC $@)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(STRICT) $(WERROR) $(CPPFLAGS) -O2 $(LDFLAGS) -s -fPIC -shared -o $@ $<
+
+$(B)/inside.c: $(B)/inside.so tools/bytes.sh
+	$(Q)tools/bytes.sh $< inside.h inside_library inside_size > $@
+
+$(B)/assets.o $(B)/phrases.o $(B)/drivers.o $(B)/inside.o: $(B)/%.o: $(B)/%.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -5,6 +5,7 @@
 #include "book_figures.h"
 
 struct arena;
+struct series;
 
 /* The points of a chart: NO_POINT is a period that is missing between two others, of an axis that has no
  * other way to leave room for it. */
@@ -19,13 +20,14 @@ struct figure_points {
     struct arena *arena;
 };
 
-/* `days`: the axis is one of time, on which nothing needs to be filled up. */
-struct figure_points figure_points(const struct plot *plot, const struct sheet *sheet, bool days,
+/* `filled`: missing periods between others have a point. */
+struct figure_points figure_points(const struct plot *plot, const struct sheet *sheet, bool filled,
                                    struct arena *arena);
 
-/* Of the x of the points; of the figures of a column of the plot's table. */
-struct figure_cells figure_x(const struct figure_points *points);
-struct figure_cells figure_values(const struct figure_points *points, size_t column);
+/* Of the x of the points, every `step`th of them, empty ones in the place of others; of the figures of a
+ * series of the plot. */
+struct figure_cells figure_x(const struct figure_points *points, size_t step);
+struct figure_cells figure_values(const struct figure_points *points, const struct series *series);
 
 /* The cells below the headings of some columns of the sheet's grid, which has rows: "'a sheet'!$A$5:$A$9". */
 const char *figure_range(const struct sheet *sheet, size_t first, size_t last, struct arena *arena);

@@ -23,7 +23,7 @@ struct error;
 struct font;
 struct plot;
 
-enum { CHART_TEXT_SIZE = 50, CHART_SWATCH_WIDTH = 96 };
+enum { CHART_TEXT_SIZE = 50, CHART_SWATCH_WIDTH = 96, CHART_SWATCH_HALF = 19 };
 
 enum anchor { ANCHOR_LEFT, ANCHOR_CENTER, ANCHOR_RIGHT };
 

@@ -26,4 +26,14 @@ const struct table *csv_parse(const char *text, size_t size, const struct column
 /* The same where the columns are not known: as many fields in every line as there are headings. */
 bool csv_count_rows(const char *text, size_t size, struct arena *arena, size_t *rows, struct error *err);
 
+/* Row by row; the first has the headings. */
+struct csv_cells {
+    const char *const *items;
+    size_t row_count, column_count;
+};
+
+/* The same, and what stands in them. */
+bool csv_parse_cells(const char *text, size_t size, struct arena *arena, struct csv_cells *cells,
+                     struct error *err);
+
 #endif

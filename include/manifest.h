@@ -5,11 +5,11 @@
  * period, and the versions of everything that had a hand in the bytes. Its own bytes depend on nothing else:
  * no clock, no path, no host.
  *
- * Its "statbook" is the version of its form. This program writes version 4. It reads older ones as well:
- * version 3 does not say what figures rest on, nor marks of single figures and notes of rows, nor how a
- * table was laid out, version 2 has no digests of charts, and version 1 has neither columns nor charts nor
- * workbooks. What such an edition says can be compared with what was published in part only. An export makes
- * it again.
+ * Its "statbook" is the version of its form. This program writes version 6. It reads older ones as well:
+ * versions 4 and 5 do not say which pictures a chart has (each had one of every format), version 3 does not
+ * say what figures rest on, nor marks of single figures and notes of rows, nor how a table was laid out,
+ * version 2 has no digests of charts, and version 1 has neither columns nor charts nor workbooks. What such
+ * an edition says can be compared with what was published in part only. An export makes it again.
  */
 #ifndef STATBOOK_MANIFEST_H
 #define STATBOOK_MANIFEST_H
@@ -75,8 +75,10 @@ struct manifest_workbook {
 
 /* In one language, whatever its formats. */
 struct manifest_chart {
-    const char *path; /* below the edition, without the ending: "charts/en/loans" */
-    char digest[65];  /* see chart_digest; the pictures have it, too */
+    const char *path;           /* below the edition, without the ending: "charts/en/loans" */
+    char digest[65];            /* see chart_digest; the pictures have it, too */
+    const char *const *formats; /* the endings of its pictures: "png" */
+    size_t format_count;
 };
 
 struct manifest_version {

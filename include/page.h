@@ -2,7 +2,7 @@
  * everything decided, from a book and from what else the edition has.
  *
  * What a worksheet says about itself is not on the page; what it says about its figures is. Nothing is looked
- * up later: the renderers write it down (src/render/html.c, src/render/txt.c). */
+ * up later: the renderers write it down (src/render/html.c, txt.c, tex.c, csv_charts.c). */
 #ifndef STATBOOK_PAGE_H
 #define STATBOOK_PAGE_H
 
@@ -32,12 +32,19 @@ struct page_source {
     const char *picture;
 };
 
+/* The first row has the headings; row by row, "" for what is not known. */
+struct page_rows {
+    const char *const *cells;
+    size_t row_count, column_count;
+};
+
 struct page_chart {
     const char *id;      /* "chart-loans" */
     const char *picture; /* what every browser can show: "charts/en/loans.png"; NULL when none is made */
     const struct page_source *sources; /* the first that fits is shown instead */
     size_t source_count;
     const struct plot *plot;
+    struct page_rows rows;
     struct page_links files;
     const char *const *briefing; /* lines for whoever puts the picture into a document */
     size_t briefing_count;
@@ -85,7 +92,7 @@ struct page_edition {
     size_t format_count;
 };
 
-/* The book with its page, where the edition has one or has briefing texts; else the book itself. `report` is
+/* The book with its page, where the edition has files that are made of it; else the book itself. `report` is
  * the one that the book was composed of. */
 const struct book *page_add(const struct book *book, const struct report *report,
                             const struct page_edition *edition, const struct catalog *catalog,

@@ -29,4 +29,8 @@ void page_add_link(struct page_links *links, const char *text, const char *addre
 void page_take_charts(const struct page_builder *builder, size_t table, size_t first,
                       struct page_section *section);
 
+/* What a chart draws, as a table of its own: x, the figures of its series as its table has them, and the
+ * marks of those that have any. */
+void page_take_rows(const struct page_builder *builder, const struct plot *plot, struct page_rows *taken);
+
 #endif

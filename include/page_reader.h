@@ -11,8 +11,8 @@ struct book;
 struct bytes;
 struct error;
 
-/* A heading, a paragraph, a cell, an item of a list, a caption, a picture or another source of it; its text is
- * whole. */
+/* A heading, a paragraph, a cell, an item of a list, a caption, a picture or another source of it; its text
+ * is whole. */
 struct page_block {
     const char *element; /* "td" */
     const char *text;    /* of a picture, what stands for it; of a source, for which screens it is */

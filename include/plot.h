@@ -25,14 +25,15 @@ enum point_flag {
 
 enum { NO_ROW = -1 };
 
-/* Arrays have one item for each point of the plot. `y` is the figure, or the year of a kind whose values are
- * days; in a matrix of words the number of the word (0 is the first of `classes`). */
+/* Arrays have one item for each point of the plot. `y` is the figure, or for a day its year as on an axis of
+ * time; in a matrix of words or days the number of the class. */
 struct series {
     const char *name;
-    const double *y; /* NaN: not known, a gap */
-    size_t column;   /* of the table */
-    const char *const
-        *labels; /* the figures as texts, or what stands in their place; NULL: none are written */
+    const double *y;            /* NaN: not known, a gap */
+    size_t column;              /* of the table */
+    const char *const *labels;  /* the figures, days or words as texts (of a day in a matrix, the year), or
+                                 * what stands in  their place, which is "" in a matrix where nothing is known
+                                 * of it; NULL: none are written */
     const unsigned char *flags; /* sets of point_flag; NULL: none has one */
     const int
         *rows; /* of the table, which can be others for each series; NO_ROW: none; NULL: those of the plot */
@@ -69,10 +70,11 @@ struct plot {
     const struct line_mark *annotations, *references;
     size_t annotation_count, reference_count;
     bool time_values; /* the values are days, in years as on an axis of time; their ticks are years */
-    const char *const *classes; /* of a matrix: what its colours mean, in their order; their first values
-                                 * where they are figures */
+    const char *const *classes; /* of a matrix: what its colours mean, in their order */
     size_t class_count;
-    const char *provisional; /* what the legend calls points that are not final; "" where there are none */
+    const double *class_starts; /* of a matrix of figures: the first value of each class, rising; NULL: the
+                                 * values are numbers of classes */
+    const char *provisional;    /* what the legend calls points that are not final; "" where there are none */
     const struct palette *palette; /* NULL: the default */
     unsigned targets;              /* canvas.h; 0: the default */
     const char *nothing; /* what a picture says that has nothing to show: "No data for this period" */

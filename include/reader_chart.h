@@ -16,10 +16,20 @@ struct reader_cells {
     const char *const *texts; /* "": no value; NULL for numbers */
 };
 
-/* A point whose figure is written out. */
+/* A point whose figure, or the name of whose series, is written out. */
 struct reader_label {
     unsigned point;
     const char *format;
+    bool figure, name;
+    const char *separator; /* between them; "" when not given */
+};
+
+/* A point that does not look like its series. */
+struct reader_point {
+    unsigned point;
+    const char *dot; /* its colour; "" when it has none */
+    bool hatched;    /* a bar */
+    bool apart;      /* no line leads to it */
 };
 
 struct reader_series {
@@ -28,21 +38,24 @@ struct reader_series {
     struct reader_cells x, values;
     const struct reader_label *labels;
     size_t label_count;
+    const struct reader_point *points;
+    size_t point_count;
 };
 
 struct reader_chart {
     const char *name, *alt; /* "" when not given, as all texts here */
     unsigned row, column;   /* of its upper left corner */
-    const char *kind;       /* "barChart", "lineChart" */
+    const char *kind;       /* "barChart", "lineChart", "areaChart" */
     const char *direction;  /* of bars: "bar", "col" */
-    const char *grouping;
+    const char *grouping, *overlap;
     const char *language;
     const char *title; /* paragraphs with a line feed between them */
     const struct reader_series *series;
     size_t series_count;
     bool days; /* the x are days on an axis of time */
     const char *x_orientation, *x_minimum, *x_maximum, *x_step, *x_unit, *x_format;
-    const char *y_orientation, *y_minimum, *y_maximum, *y_step, *y_format, *y_deleted, *y_divisor;
+    const char *y_orientation, *y_minimum, *y_maximum, *y_step, *y_format, *y_deleted, *y_divisor,
+        *y_crossing;
     const char *gaps;           /* what an empty cell is drawn as: "gap" */
     bool has_legend, is_turned; /* some text does not lie */
     unsigned smallest_text;     /* in hundredths of a point; 0 when no size is given */

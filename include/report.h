@@ -103,8 +103,10 @@ struct report_chart {
     size_t mark_count;        /* 0: all */
     int series;               /* index of the column whose texts are the series, or NO_COLUMN */
     size_t most_series;       /* 0: as many as the kind allows */
-    const struct report_line_mark *annotations, *references;
-    size_t annotation_count, reference_count;
+    const struct report_line_mark *annotations;
+    size_t annotation_count;
+    const struct report_line_mark *references;
+    size_t reference_count;
     unsigned targets;              /* canvas.h; those of the report where the chart has none */
     const struct palette *palette; /* that of the report where the chart has none */
     int line;

@@ -14,7 +14,7 @@ enum {
     TEXT_CELL_LINE_FEEDS = 253,
     TEXT_HEADING_LIMIT = 255,
     TEXT_SHEET_NAME_LIMIT = 31,
-    TEXT_ALT_LIMIT = 250, /* our own; Excel's is higher, screen readers' patience is not */
+    TEXT_ALT_LIMIT = 249, /* our own; Excel's is higher, screen readers' patience is not */
 };
 
 /* What is wrong with `bytes` as the text of a cell, written to `why` ("has the control character U+0007 at

@@ -55,9 +55,10 @@ static bool compose_tables(struct builder *builder)
 static bool compose_figures(struct builder *builder)
 {
     const char *back = book_address_of_sheet(builder, book_contents_name(builder));
-    size_t count = builder->book->plot_count;
-    const struct sheet *figures = book_figures(&builder->composer, builder->book->plots, count,
-                                               builder->sheets, builder->sheet_count, back, builder->err);
+    size_t count = 0;
+    const struct sheet *figures =
+        book_figures(&builder->composer, builder->book->plots, builder->book->plot_count, builder->sheets,
+                     builder->sheet_count, back, &count, builder->err);
 
     if (figures && count > 0)
         memcpy(&builder->sheets[builder->sheet_count], figures, count * sizeof *figures);

@@ -26,16 +26,16 @@ static size_t missing_before(const struct plot *plot, size_t point)
     return (size_t)fmax(0, round((plot->x[point] - plot->x[point - 1]) / plot->x_step) - 1);
 }
 
-static void choose_points(struct figure_points *points, bool days)
+static void choose_points(struct figure_points *points, bool filled)
 {
     const struct plot *plot = points->plot;
     size_t count = plot->point_count;
 
-    for (size_t i = 0; !days && i < plot->point_count; i++)
+    for (size_t i = 0; filled && i < plot->point_count; i++)
         count += missing_before(plot, i);
     size_t *items = arena_array(points->arena, count, sizeof *items);
     for (size_t i = 0; i < plot->point_count; i++) {
-        for (size_t missing = days ? 0 : missing_before(plot, i); missing > 0; missing--)
+        for (size_t missing = filled ? missing_before(plot, i) : 0; missing > 0; missing--)
             items[points->count++] = NO_POINT;
         items[points->count++] = i;
     }
@@ -59,7 +59,7 @@ static void place_cells(const struct cross *cross, size_t *places)
             places[cross->cells[i] - 1] = i;
 }
 
-struct figure_points figure_points(const struct plot *plot, const struct sheet *sheet, bool days,
+struct figure_points figure_points(const struct plot *plot, const struct sheet *sheet, bool filled,
                                    struct arena *arena)
 {
     struct figure_points points = {.plot = plot, .sheet = sheet, .arena = arena};
@@ -70,15 +70,15 @@ struct figure_points figure_points(const struct plot *plot, const struct sheet *
     else
         place_rows(sheet->grid, places);
     points.places = places;
-    choose_points(&points, days);
+    choose_points(&points, filled);
     return points;
 }
 
-/* The row of the grid's tables in which a point stands. */
-static size_t row_of(const struct figure_points *points, size_t point)
+/* The row of the grid's tables in which a row of the plot's table stands. */
+static size_t row_of(const struct figure_points *points, size_t row)
 {
     const struct grid *grid = points->sheet->grid;
-    size_t row = points->plot->rows[point], place = points->places[row];
+    size_t place = points->places[row];
 
     return grid->cross ? place / grid->cross->heading_count : row;
 }
@@ -98,9 +98,9 @@ static bool is_wide_column(const struct cross_column *column, enum cross_part pa
     return column->part == part && column->from == from;
 }
 
-/* The column of the grid that has `column` of the plot's table; in a cross-table that depends on the point.
+/* The column of the grid that has `column` of the plot's table; in a cross-table that depends on the row.
  * The number of columns where none has it. */
-static size_t column_of(const struct figure_points *points, size_t point, size_t column)
+static size_t column_of(const struct figure_points *points, size_t row, size_t column)
 {
     const struct grid *grid = points->sheet->grid;
     const struct cross *cross = grid->cross;
@@ -112,7 +112,7 @@ static size_t column_of(const struct figure_points *points, size_t point, size_t
         return i;
     }
     bool value = column == cross->shape->value;
-    size_t heading = points->places[points->plot->rows[point]] % cross->heading_count;
+    size_t heading = points->places[row] % cross->heading_count;
     while (i < grid->column_count &&
            !is_wide_column(&cross->columns[grid->from[i]], value ? CROSS_VALUE : CROSS_ROW,
                            value ? heading : column))
@@ -265,21 +265,21 @@ static bool is_heading(const struct figure_points *points)
     return cross && points->plot->x_column == cross->shape->columns;
 }
 
-static struct reference x_place(const struct figure_points *points, const size_t *positions, size_t point)
+static struct reference x_place(const struct figure_points *points, const size_t *positions, size_t row)
 {
     const struct sheet *sheet = points->sheet;
     size_t from = is_heading(points) ? sheet->grid->cross->shape->value : points->plot->x_column;
-    size_t column = column_of(points, point, from);
-    size_t below = is_heading(points) ? 0 : 1 + positions[row_of(points, point)];
+    size_t column = column_of(points, row, from);
+    size_t below = is_heading(points) ? 0 : 1 + positions[row_of(points, row)];
     return (struct reference){(unsigned)(sheet->line_count + below), (unsigned)column};
 }
 
-static const char *x_text(const struct figure_points *points, size_t point, struct reference place)
+static const char *x_text(const struct figure_points *points, size_t row, struct reference place)
 {
     const struct grid *grid = points->sheet->grid;
 
     return is_heading(points) ? grid->columns[place.column].heading
-                              : text_in(&grid->columns[place.column], row_of(points, point));
+                              : text_in(&grid->columns[place.column], row_of(points, row));
 }
 
 /* Years and days are numbers; words and the headings of cross-tables are texts. */
@@ -289,11 +289,25 @@ static const struct grid_column *column_of_numbers(const struct figure_points *p
 
     if (is_heading(points))
         return NULL;
-    const struct grid_column *found = &grid->columns[column_of(points, 0, points->plot->x_column)];
+    const struct grid_column *found =
+        &grid->columns[column_of(points, points->plot->rows[0], points->plot->x_column)];
     return table_column(found->table, found->index)->type == TYPE_TEXT ? NULL : found;
 }
 
-struct figure_cells figure_x(const struct figure_points *points)
+/* Of a point of the chart: a row of the plot's table, or NO_ROW. */
+static int row_of_x(const struct figure_points *points, size_t i, size_t step)
+{
+    return points->items[i] == NO_POINT || i % step > 0 ? NO_ROW : (int)points->plot->rows[points->items[i]];
+}
+
+static int row_of_value(const struct figure_points *points, const struct series *series, size_t i)
+{
+    if (points->items[i] == NO_POINT)
+        return NO_ROW;
+    return series->rows ? series->rows[points->items[i]] : (int)points->plot->rows[points->items[i]];
+}
+
+struct figure_cells figure_x(const struct figure_points *points, size_t step)
 {
     const struct grid_column *numeric = column_of_numbers(points);
     const size_t *positions = invert_rows(points);
@@ -302,12 +316,12 @@ struct figure_cells figure_x(const struct figure_points *points)
     const char **texts = arena_array(points->arena, points->count, sizeof *texts);
 
     for (size_t i = 0; i < points->count; i++) {
-        size_t point = points->items[i];
-        places[i] = point == NO_POINT ? empty_place(points, places, i) : x_place(points, positions, point);
+        int row = row_of_x(points, i, step);
+        places[i] = row == NO_ROW ? empty_place(points, places, i) : x_place(points, positions, (size_t)row);
         if (numeric)
-            numbers[i] = point == NO_POINT ? NAN : number_in(numeric, row_of(points, point));
+            numbers[i] = row == NO_ROW ? NAN : number_in(numeric, row_of(points, (size_t)row));
         else
-            texts[i] = point == NO_POINT ? "" : x_text(points, point, places[i]);
+            texts[i] = row == NO_ROW ? "" : x_text(points, (size_t)row, places[i]);
     }
     return (struct figure_cells){.formula = formula_of_places(points, places),
                                  .numbers = numeric ? numbers : NULL,
@@ -315,43 +329,44 @@ struct figure_cells figure_x(const struct figure_points *points)
                                  .format = numeric ? numeric->format : NULL};
 }
 
-static struct reference value_place(const struct figure_points *points, const size_t *positions, size_t point,
+static struct reference value_place(const struct figure_points *points, const size_t *positions, int row,
                                     size_t column)
 {
     const struct sheet *sheet = points->sheet;
-    size_t found = column_of(points, point, column);
+    size_t found = row == NO_ROW ? sheet->grid->column_count : column_of(points, (size_t)row, column);
 
     if (found == sheet->grid->column_count)
         return nowhere;
-    return (struct reference){(unsigned)(sheet->line_count + 1 + positions[row_of(points, point)]),
+    return (struct reference){(unsigned)(sheet->line_count + 1 + positions[row_of(points, (size_t)row)]),
                               (unsigned)found};
 }
 
 /* A sheet may show a mark for a figure that is known: "[low]" for one that rounds to zero. */
-static bool is_shown(const struct figure_points *points, size_t point, struct reference place)
+static bool is_shown(const struct figure_points *points, int row, struct reference place, size_t column)
 {
+    if (row == NO_ROW || !table_known(points->plot->table, (size_t)row, column))
+        return false;
     if (place.row == nowhere.row)
         return true;
-    const struct grid_column *column = &points->sheet->grid->columns[place.column];
-    return table_known(column->table, row_of(points, point), column->index);
+    const struct grid_column *shown = &points->sheet->grid->columns[place.column];
+    return table_known(shown->table, row_of(points, (size_t)row), shown->index);
 }
 
-struct figure_cells figure_values(const struct figure_points *points, size_t column)
+struct figure_cells figure_values(const struct figure_points *points, const struct series *series)
 {
     const struct grid *grid = points->sheet->grid;
     const size_t *positions = invert_rows(points);
-    const struct grid_column figures = {.table = points->plot->table, .index = column};
+    const struct grid_column figures = {.table = points->plot->table, .index = series->column};
     struct reference *places = arena_array(points->arena, points->count, sizeof *places);
     double *numbers = arena_array(points->arena, points->count, sizeof *numbers);
     const char *format = NULL;
 
     for (size_t i = 0; i < points->count; i++) {
-        size_t point = points->items[i];
-        struct reference place = point == NO_POINT ? nowhere : value_place(points, positions, point, column);
-        bool shown = point != NO_POINT && is_shown(points, point, place) &&
-                     table_known(points->plot->table, points->plot->rows[point], column);
-        numbers[i] = shown ? number_in(&figures, points->plot->rows[point]) : NAN;
-        places[i] = isnan(numbers[i]) ? empty_place(points, places, i) : place;
+        int row = row_of_value(points, series, i);
+        struct reference place = value_place(points, positions, row, series->column);
+        bool shown = is_shown(points, row, place, series->column);
+        numbers[i] = shown ? number_in(&figures, (size_t)row) : NAN;
+        places[i] = shown ? place : empty_place(points, places, i);
         format = place.row == nowhere.row ? format : grid->columns[place.column].format;
     }
     return (struct figure_cells){

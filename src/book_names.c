@@ -9,6 +9,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+/* In bytes; Excel's names have at most 255 characters. */
+enum { NAME_LIMIT = 100 };
 
 struct names {
     struct book_name *items;
@@ -68,14 +73,92 @@ static void name_cross(struct names *names, const struct report_table *table, co
             figure_range(sheet, first, last, names->arena));
 }
 
+/* ---- series of a chart ---- */
+
+/* A text as a part of a name: letters and digits, small ones, since Excel does not tell them apart, and an
+ * underscore for whatever stands between them. */
+static const char *name_of_text(const struct names *names, const char *text)
+{
+    char *out = arena_array(names->arena, strlen(text) * 2 + 1, 1); /* small ones may be longer */
+    int32_t at = 0, end = 0, limit = (int32_t)strlen(text);
+
+    while (at < limit && end < NAME_LIMIT) {
+        UChar32 letter;
+        U8_NEXT(text, at, limit, letter);
+        if (u_isalnum(letter))
+            U8_APPEND_UNSAFE(out, end, u_tolower(letter));
+        else if (end > 0 && out[end - 1] != '_')
+            out[end++] = '_';
+    }
+    while (end > 0 && out[end - 1] == '_')
+        end--;
+    out[end] = '\0';
+    return end > 0 ? out : "series";
+}
+
+/* The column whose texts are the series, or NO_COLUMN. */
+static int column_of_texts(const struct plot *plot)
+{
+    const struct report_chart *chart = plot->definition->charts;
+
+    while (strcmp(chart->name, plot->name) != 0)
+        chart++;
+    return plot->series[0].rows ? chart->series : NO_COLUMN;
+}
+
+/* The words of the data, which are the same in every language, where they make the series; else the name of
+ * its column. */
+static const char *name_of_series(const struct names *names, const struct plot *plot,
+                                  const struct series *series)
+{
+    int column = column_of_texts(plot);
+    size_t point = 0;
+
+    if (column == NO_COLUMN)
+        return plot->definition->columns[series->column].name;
+    while (series->rows[point] == NO_ROW)
+        point++;
+    size_t row = (size_t)series->rows[point];
+    return name_of_text(names, table_known(plot->table, row, (size_t)column)
+                                   ? table_text(plot->table, row, (size_t)column)
+                                   : "");
+}
+
+static bool is_taken(const char *const *taken, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(taken[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* "north_sea", or "north_sea_2" where another text gave that name. */
+static const char *free_name(const struct names *names, const char *const *taken, size_t count,
+                             const char *name)
+{
+    const char *out = name;
+
+    for (size_t number = 2; is_taken(taken, count, out); number++)
+        out = arena_format(names->arena, "%s_%zu", name, number);
+    return out;
+}
+
 static void name_series(struct names *names, const struct figure *figure)
 {
-    const char *chart = arena_format(names->arena, "figure.%s", underscored(names, figure->plot->name));
+    const struct plot *plot = figure->plot;
+    const char *chart = arena_format(names->arena, "figure.%s", underscored(names, plot->name));
+    const char **taken = arena_array(names->arena, figure->series_count, sizeof *taken);
+    bool texts = column_of_texts(plot) != NO_COLUMN;
 
-    for (size_t i = 0; i < figure->series_count; i++)
-        add(names, chart, figure->plot->definition->columns[figure->plot->series[i].column].name,
-            figure->series[i].values.formula);
+    for (size_t i = 0; i < figure->series_count; i++) {
+        taken[i] = name_of_series(names, plot, &plot->series[i]);
+        if (texts)
+            taken[i] = free_name(names, taken, i, taken[i]);
+        add(names, chart, taken[i], figure->series[i].values.formula);
+    }
 }
+
+/* ---- sheets ---- */
 
 static void name_sheet(struct names *names, const struct report *report, const struct sheet *sheet)
 {

@@ -12,14 +12,29 @@
 
 enum { DRAWING_SECONDS = 60 };
 
+/* Of a language whose letters a report's own fonts have, it may be unknown. */
+static const struct script *script_of(const char *locale, struct arena *arena)
+{
+    struct error ignored = {0};
+
+    return script_of_locale(locale, arena, &ignored);
+}
+
 /* Behind the family of a script comes that of Latin letters; what a report declares stands alone. */
 static const char *latin_family(const struct chart *chart, struct arena *arena)
 {
-    struct error ignored = {0};
-    const struct script *own = script_of_locale(chart->plot->language, arena, &ignored);
-    const struct script *latin = script_of_locale("en", arena, &ignored);
+    const struct script *own = script_of(chart->plot->language, arena);
+    const struct script *latin = script_of("en", arena);
 
     return own && latin && strcmp(own->chart_family, chart->layout.family) == 0 ? latin->chart_family : "";
+}
+
+/* That of the workbooks in the language. */
+static const char *office_family(const struct chart *chart, struct arena *arena)
+{
+    const struct script *own = script_of(chart->plot->language, arena);
+
+    return own ? own->workbook_font : chart->layout.family;
 }
 
 /* Office shows a slide, and stumbles over style sheets. */
@@ -39,6 +54,7 @@ static bool finish(const struct chart *chart, enum picture format, struct arena 
                                   .alt = plot->alt,
                                   .language = plot->language,
                                   .fallback = latin_family(chart, arena),
+                                  .office = office_family(chart, arena),
                                   .digest = chart_digest(chart, arena, err),
                                   .right_to_left = plot->right_to_left,
                                   .drawn = drawn,
@@ -47,9 +63,9 @@ static bool finish(const struct chart *chart, enum picture format, struct arena 
 
     for (size_t i = 0; i < layout->label_count; i++)
         drawn[i] = layout->labels[i].text;
-    return texts.digest && (format == PICTURE_PNG ? picture_finish_png : picture_finish_svg)(
-                               picture, (unsigned)layout->width, (unsigned)layout->height,
-                               chart->canvas.millimetres, &texts, arena, err);
+    return texts.digest &&
+           picture_format_of(format)->finish(picture, (unsigned)layout->width, (unsigned)layout->height,
+                                             chart->canvas.millimetres, &texts, arena, err);
 }
 
 /* Between two pictures: all that a script sets but its variables. */
@@ -68,12 +84,6 @@ struct drawn {
     enum picture format;
     struct bytes bytes;
 };
-
-static const struct {
-    enum picture format;
-    const char *ending;
-} formats_in_order[] = {{PICTURE_PNG, "png"}, {PICTURE_SVG, "svg"}};
-enum { FORMATS = sizeof formats_in_order / sizeof *formats_in_order };
 
 /* What gnuplot is told, and what it has drawn: several pictures, one behind the other. */
 struct drawing {
@@ -110,11 +120,6 @@ static void leave_out(struct bytes *left, size_t size)
     left->size -= size;
 }
 
-static size_t size_of_next(enum picture format, const struct bytes *left)
-{
-    return format == PICTURE_SVG ? picture_svg_size(left) : picture_png_size(left);
-}
-
 /* Takes the next picture from the front; the last gets all that is left, so that what does not belong to it
  * is found. */
 static bool take_picture(const struct drawing *drawing, size_t i, struct bytes *left)
@@ -123,7 +128,7 @@ static bool take_picture(const struct drawing *drawing, size_t i, struct bytes *
 
     if (picture->format == PICTURE_SVG && picture_svg_size(left) < left->size)
         leave_out(left, picture_svg_size(left));
-    size_t size = i + 1 == drawing->count ? left->size : size_of_next(picture->format, left);
+    size_t size = i + 1 == drawing->count ? left->size : picture_format_of(picture->format)->size(left);
     picture->bytes = (struct bytes){left->data, size};
     leave_out(left, size);
     return finish(picture->chart, picture->format, drawing->arena, &picture->bytes, drawing->err);
@@ -165,20 +170,11 @@ static bool draw_each(const struct drawing *drawing)
     return true;
 }
 
-static const char *ending_of(enum picture format)
-{
-    size_t i = 0;
-
-    while (formats_in_order[i].format != format)
-        i++;
-    return formats_in_order[i].ending;
-}
-
 static bool write_picture(const struct drawing *drawing, size_t i, const char *folder)
 {
     const struct drawn *picture = &drawing->pictures[i];
     const char *name =
-        arena_format(drawing->arena, "%s.%s", picture->chart->name, ending_of(picture->format));
+        arena_format(drawing->arena, "%s.%s", picture->chart->name, picture_format_of(picture->format)->name);
 
     return file_write(folder, name, picture->bytes.data, picture->bytes.size, drawing->err) ||
            within_chart(drawing, i);
@@ -187,11 +183,12 @@ static bool write_picture(const struct drawing *drawing, size_t i, const char *f
 static struct drawing list_pictures(const struct chart *const *charts, size_t count, unsigned formats,
                                     struct arena *arena)
 {
-    struct drawing drawing = {arena_array(arena, count * FORMATS, sizeof(struct drawn)), 0, arena, NULL};
+    struct drawing drawing = {arena_array(arena, count * PICTURE_FORMATS, sizeof(struct drawn)), 0, arena,
+                              NULL};
 
-    for (size_t i = 0; i < count * FORMATS; i++) {
-        const struct chart *chart = charts[i / FORMATS];
-        enum picture format = formats_in_order[i % FORMATS].format;
+    for (size_t i = 0; i < count * PICTURE_FORMATS; i++) {
+        const struct chart *chart = charts[i / PICTURE_FORMATS];
+        enum picture format = picture_formats[i % PICTURE_FORMATS].format;
         if (formats & chart->pictures & format)
             drawing.pictures[drawing.count++] = (struct drawn){chart, format, {NULL, 0}};
     }

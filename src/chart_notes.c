@@ -44,7 +44,8 @@ static void add_note(struct page *page, const struct flags *notes, const struct 
     double height = TIGHT * CHART_TEXT_SIZE * (double)note->lines.count;
 
     flag_add(page, note, bottom - height);
-    page_add_stroke(page, note->line, bottom, note->line, page->plot_top + page->plot_height, STROKE_MARK);
+    page_add_stroke(page, note->line, bottom + GAP / 2.0, note->line, page->plot_top + page->plot_height,
+                    STROKE_MARK);
 }
 
 void notes_add_above(struct page *page)

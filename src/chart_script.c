@@ -5,7 +5,9 @@
 #include "chart_layout.h"
 #include "chart_looks.h"
 #include "chart_script_data.h"
+#include "chart_stripes.h"
 #include "error.h"
+#include "picture.h"
 #include "plot.h"
 #include "text.h"
 
@@ -64,7 +66,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
                             const struct layout *layout, struct arena *arena)
 {
     fputs("quote = \"\\047\"\n", out);
-    write_named_text(out, "format", format == PICTURE_PNG ? "png" : "svg");
+    write_named_text(out, "format", picture_format_of(format)->name);
     write_named_text(out, "font", layout->family);
     write_pixels(out, "text_size", CHART_TEXT_SIZE);
     write_pixels(out, "title_size", layout->title_size);
@@ -79,6 +81,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
     write_real(out, "x_step", plot->x_step);
     write_pixels(out, "step_width", step_width(plot, layout));
     chart_looks_write(out, plot);
+    write_real(out, "bars", chart_stripes_bars(layout));
     script_write_data(out, plot, layout, arena);
 }
 
@@ -116,14 +119,14 @@ static void write_ends(FILE *out, const struct layout *layout, double x, double 
 
 static void write_box_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
 {
-    double half = CHART_TEXT_SIZE * 0.38;
+    double half = CHART_SWATCH_HALF;
 
     fputs("set object rectangle", out);
     write_ends(out, layout, swatch->x, swatch->y - half, swatch->x + CHART_SWATCH_WIDTH, swatch->y + half);
     if (swatch->hollow)
         fputs("fillstyle solid border linecolor rgb '#595959' fillcolor rgb '#FFFFFF' linewidth 8\n", out);
     else
-        fprintf(out, "fillstyle solid noborder fillcolor linetype %zu\n", swatch->series + 1);
+        fprintf(out, "fillcolor linetype %zu\n", swatch->series + 1);
 }
 
 static void write_line_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
@@ -138,15 +141,23 @@ static void write_line_swatch(FILE *out, const struct layout *layout, const stru
         fprintf(out, "nohead linetype %zu\n", swatch->series + 1);
 }
 
+static void write_marker(FILE *out, const struct layout *layout, const struct swatch *swatch)
+{
+    fprintf(out,
+            "set label '' at screen %.5f,%.5f point linetype %zu pointtype marker(%zu) pointsize dot_size\n",
+            (swatch->x + CHART_SWATCH_WIDTH / 2.0) / layout->width, swatch->y / layout->height,
+            swatch->series + 1, swatch->series + 1);
+}
+
 static void write_hollow_dot(FILE *out, const struct layout *layout, const struct swatch *swatch)
 {
     double x = (swatch->x + CHART_SWATCH_WIDTH / 2.0) / layout->width, y = swatch->y / layout->height;
 
-    fprintf(out,
-            "set label '' at screen %.5f,%.5f point pointtype 7 pointsize dot_size linecolor rgb '#FFFFFF'\n"
-            "set label '' at screen %.5f,%.5f point pointtype 6 pointsize dot_size linewidth 4 "
-            "linecolor rgb '#595959'\n",
-            x, y, x, y);
+    fprintf(
+        out,
+        "set label '' at screen %.5f,%.5f point pointtype 7 pointsize dot_size linecolor rgb '#595959'\n"
+        "set label '' at screen %.5f,%.5f point pointtype 7 pointsize hole_size linecolor rgb '#FFFFFF'\n",
+        x, y, x, y);
 }
 
 static void write_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
@@ -155,8 +166,8 @@ static void write_swatch(FILE *out, const struct layout *layout, const struct sw
         write_box_swatch(out, layout, swatch);
     else
         write_line_swatch(out, layout, swatch);
-    if (swatch->hollow && layout->legend != LEGEND_BOXES)
-        write_hollow_dot(out, layout, swatch);
+    if (layout->legend != LEGEND_BOXES)
+        (swatch->hollow ? write_hollow_dot : write_marker)(out, layout, swatch);
 }
 
 /* An area covers what stands behind it, and its colour what stands in front: a white line holds that off. */
@@ -240,6 +251,7 @@ const char *chart_script_write(const struct plot *plot, const struct layout *lay
     if (out) {
         write_variables(out, plot, format, layout, arena);
         fprintf(out, "\n%s\n", chart_style);
+        chart_stripes_write(out, plot, layout, arena);
         write_canvas(out, plot, layout);
         fprintf(out, "\n%s", layout->has_data ? template : NOTHING);
     }

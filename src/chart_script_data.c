@@ -1,6 +1,7 @@
 #include "chart_script_data.h"
 
 #include "chart_layout.h"
+#include "chart_looks.h"
 #include "chart_points.h"
 #include "plot.h"
 #include "text.h"
@@ -132,11 +133,13 @@ static void write_provisional(const struct block *block)
 
 /* ---- dots ---- */
 
-/* At the end of a line, and where there is no line. */
+/* At the end of a line, where there is no line, and some on the way. */
 static bool is_final_dot(const struct block *block, size_t series, size_t point, size_t last)
 {
     return !point_is_provisional(block->plot, series, point) &&
-           (point_is_alone(block->plot, series, point) || (!block->layout->stacked && point == last));
+           (point_is_alone(block->plot, series, point) ||
+            (!block->layout->stacked &&
+             (point == last || chart_looks_marks(block->plot, series, point, last))));
 }
 
 static bool is_hollow_dot(const struct block *block, size_t series, size_t point, size_t last)

@@ -47,12 +47,17 @@ static void look_at_neighbours(const struct viewer *viewer, uint32_t before, uin
                                 : "without colours their dashes and markers alone tell them apart");
 }
 
-/* Where the data has the series, as many as there may be. */
+/* Where the data has the series, as many as there may be. The panels of a chart have one colour; in a matrix
+ * each cell says in words what its colour says. */
 static size_t count_drawn(const struct report_chart *chart, const struct kind *kind)
 {
     size_t most = chart->most_series > 0 ? chart->most_series : kind->most_series;
     size_t count = chart->series == NO_COLUMN ? chart->y_count : most;
 
+    if (kind->layout == LAYOUT_MATRIX)
+        return 0;
+    if (kind->layout == LAYOUT_PANELS)
+        return 1;
     return count > 0 && count < chart->palette->count ? count : chart->palette->count;
 }
 
@@ -73,7 +78,7 @@ static void look_at_chart(const struct report *report, const struct report_chart
     struct kind kind;
 
     if (kind_find(chart->kind, &kind)) {
-        viewer.fills = kind.legend == LEGEND_BOXES || kind.layout == LAYOUT_MATRIX;
+        viewer.fills = kind.legend == LEGEND_BOXES;
         look_at_colours(&viewer, count_drawn(chart, &kind));
     }
 }

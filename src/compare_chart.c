@@ -4,6 +4,7 @@
 #include "book.h"
 #include "book_figures.h"
 #include "error.h"
+#include "figure_axes.h"
 #include "figure_part.h"
 #include "number_format.h"
 #include "reader.h"
@@ -60,16 +61,14 @@ static bool compare_frame(const struct comparison *comparison)
 {
     const struct figure *figure = comparison->figure;
     const struct reader_chart *found = comparison->found;
+    bool bars = figure->shape == FIGURE_BARS;
     const struct trait traits[] = {
         {"name", figure->plot->name, found->name},
         {"alternative text", figure->plot->alt, found->alt},
-        {"kind", figure->bars ? "barChart" : "lineChart", found->kind},
-        {"direction of bars",
-         figure->lying  ? "bar"
-         : figure->bars ? "col"
-                        : "",
-         found->direction},
-        {"grouping", figure->bars ? "clustered" : "standard", found->grouping},
+        {"kind", figure_element(figure), found->kind},
+        {"direction of bars", bars ? figure->lying ? "bar" : "col" : "", found->direction},
+        {"grouping", figure_grouping(figure), found->grouping},
+        {"overlap of bars", bars && figure->stacked ? "100" : "", found->overlap},
         {"language", comparison->book->language, found->language},
         {"title", figure_title(figure, comparison->arena), found->title},
         {"font", comparison->book->font, found->odd_font ? found->odd_font : found->font},
@@ -113,6 +112,7 @@ static bool compare_value_axis(const struct comparison *comparison)
         {"format of values", figure->format, found->y_format},
         {"hiding of the axis", figure->value_axis ? "0" : "1", found->y_deleted},
         {"divisor", figure->divisor == 1 ? "" : digits(comparison, figure->divisor), found->y_divisor},
+        {"crossing of the axes", figure_crossing(figure), found->y_crossing},
     };
 
     return compare_traits(comparison, traits, sizeof traits / sizeof *traits);
@@ -173,24 +173,83 @@ static const char *formula_of(const struct figure_cells *cells)
     return cells->formula ? cells->formula : "";
 }
 
+/* What is written at a point, in words. */
+static const char *say_label(const struct comparison *comparison, const char *format, bool figure, bool name,
+                             const char *separator)
+{
+    return arena_format(comparison->arena, "%s%s%s%s", figure ? format : "no figure",
+                        name ? " with the name of the series" : "", *separator ? " and " : "", separator);
+}
+
+static const char *say_expected_label(const struct comparison *comparison, size_t index, size_t point)
+{
+    const struct figure_series *series = &comparison->figure->series[index];
+    unsigned label = series->labels[point];
+
+    return label ? say_label(comparison, series->label_formats[point], label & LABEL_FIGURE,
+                             label & LABEL_NAME, label & LABEL_NAME ? figure_separator : "")
+                 : "none";
+}
+
 static bool compare_labels(const struct comparison *comparison, size_t index)
 {
-    const struct figure *figure = comparison->figure;
     const struct reader_series *found = &comparison->found->series[index];
     size_t label = 0;
 
-    for (size_t i = 0; i < figure->point_count; i++) {
-        const char *expected = figure->series[index].labels[i];
-        bool there = label < found->label_count && found->labels[label].point == i;
-        const struct trait trait = {"format of a label", expected ? expected : "none",
-                                    there ? found->labels[label].format : "none"};
+    for (size_t i = 0; i < comparison->figure->point_count; i++) {
+        const struct reader_label *here =
+            label < found->label_count && found->labels[label].point == i ? &found->labels[label] : NULL;
+        const struct trait trait = {
+            "format of a label", say_expected_label(comparison, index, i),
+            here ? say_label(comparison, here->format, here->figure, here->name, here->separator) : "none"};
         if (!compare_traits(comparison, &trait, 1))
             return false;
-        label += there;
+        label += here != NULL;
     }
     return label == found->label_count ||
            error_set(comparison->err, ERROR_DATA, "expected a chart with %zu labels, found %zu", label,
                      found->label_count);
+}
+
+static const char *say_look(const struct comparison *comparison, const char *dot, bool hatched, bool apart)
+{
+    return arena_format(comparison->arena, "%s%s%s", *dot ? dot : "no dot", hatched ? " hatched" : "",
+                        apart ? " apart" : "");
+}
+
+static const char *say_expected_look(const struct comparison *comparison, size_t series, size_t point)
+{
+    unsigned look = comparison->figure->series[series].looks[point];
+    const char *colour = figure_colours[series % FIGURE_COLOURS];
+
+    if (comparison->figure->shape == FIGURE_BARS)
+        return say_look(comparison, "", look & LOOK_NOT_FINAL, false);
+    return say_look(comparison,
+                    look & LOOK_NOT_FINAL ? "FFFFFF"
+                    : look & LOOK_DOT     ? colour
+                                          : "",
+                    false, look & LOOK_APART);
+}
+
+static bool compare_looks_of(const struct comparison *comparison, size_t index)
+{
+    const struct reader_series *found = &comparison->found->series[index];
+    size_t point = 0;
+
+    for (size_t i = 0; i < comparison->figure->point_count; i++) {
+        const struct reader_point *here =
+            point < found->point_count && found->points[point].point == i ? &found->points[point] : NULL;
+        const struct trait trait = {
+            "look of a point", say_expected_look(comparison, index, i),
+            say_look(comparison, here ? here->dot : "", here && here->hatched, here && here->apart)};
+        if (!compare_traits(comparison, &trait, 1))
+            return false;
+        point += here != NULL;
+    }
+    return point == found->point_count ||
+           error_set(comparison->err, ERROR_DATA,
+                     "expected a chart with %zu points of their own look, found %zu", point,
+                     found->point_count);
 }
 
 static bool compare_series(const struct comparison *comparison, size_t index)
@@ -203,14 +262,15 @@ static bool compare_series(const struct comparison *comparison, size_t index)
         {"x", formula_of(&figure->x), found->x.formula},
         {"values", formula_of(&expected->values), found->values.formula},
         {"colour", figure_colours[index % FIGURE_COLOURS], found->colour},
-        {"dashes", figure->bars ? "" : figure_dashes[index % FIGURE_COLOURS], found->dash},
+        {"dashes", figure->shape != FIGURE_LINES ? "" : figure_dashes[index % FIGURE_COLOURS], found->dash},
         {"curve", "", found->smooth ? "smooth" : ""},
     };
 
     return compare_traits(comparison, traits, sizeof traits / sizeof *traits) &&
            compare_copy(comparison, &figure->x, &found->x) &&
            compare_copy(comparison, &expected->values, &found->values) &&
-           compare_figures(comparison, index) && compare_labels(comparison, index);
+           compare_figures(comparison, index) && compare_labels(comparison, index) &&
+           compare_looks_of(comparison, index);
 }
 
 static bool compare_all_series(const struct comparison *comparison)
@@ -240,7 +300,7 @@ static bool compare_looks(const struct comparison *comparison)
     if (found->smallest_text < LEAST_TEXT || found->is_turned)
         return error_set(comparison->err, ERROR_DATA,
                          "expected a chart whose texts lie and have 12 points or more");
-    return found->has_legend == (comparison->figure->series_count > 1) ||
+    return found->has_legend == figure_has_legend(comparison->figure) ||
            error_set(comparison->err, ERROR_DATA, "expected a chart with %s legend",
                      found->has_legend ? "no" : "a");
 }

@@ -310,3 +310,22 @@ bool csv_count_rows(const char *text, size_t size, struct arena *arena, size_t *
     }
     return headings > 0;
 }
+
+bool csv_parse_cells(const char *text, size_t size, struct arena *arena, struct csv_cells *cells,
+                     struct error *err)
+{
+    struct parser headings = start(text, size, arena, err), parser = start(text, size, arena, err);
+    size_t rows;
+
+    if (!csv_count_rows(text, size, arena, &rows, err))
+        return false;
+    *cells = (struct csv_cells){NULL, rows + 1, count_fields(&headings)};
+    size_t count = cells->row_count * cells->column_count;
+    const char **items = arena_array(arena, count, sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        read_field(&parser);
+        items[i] = arena_copy(arena, parser.field, parser.field_size);
+    }
+    cells->items = items;
+    return true;
+}

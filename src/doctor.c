@@ -25,16 +25,19 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-enum { SECONDS = 60 };
+enum { SECONDS = 60, CANVASES = 2 };
 
 struct examination {
     FILE *stream;
     struct arena *arena;
     const char *folder; /* for what is tried */
     struct bounds bounds;
-    const struct chart *chart;
+    const struct chart *charts[CANVASES];
     size_t lacking;
 };
+
+/* Between them their targets want every format. */
+static const enum canvas_kind canvases[CANVASES] = {CANVAS_PAGE, CANVAS_LATEX};
 
 /* ---- a book and a picture, as small as can be ---- */
 
@@ -72,6 +75,7 @@ static const struct plot plot = {.name = "doctor",
                                  .y_title = "",
                                  .alt = "Two points",
                                  .language = "en",
+                                 .targets = TARGET_WORD | TARGET_WEB | TARGET_LATEX,
                                  .time_axis = true,
                                  .x_first = 2012,
                                  .x_last = 2013,
@@ -106,8 +110,7 @@ static bool draw_pictures(const void *context, struct error *err)
 {
     const struct examination *examination = context;
 
-    return chart_draw(&examination->chart, 1, PICTURE_PNG + PICTURE_SVG, examination->folder,
-                      examination->arena, err);
+    return chart_draw(examination->charts, CANVASES, ~0U, examination->folder, examination->arena, err);
 }
 
 /* ---- what is said ---- */
@@ -164,9 +167,13 @@ static bool lay_out(struct examination *examination, struct fonts *fonts, struct
         return false;
     bounds_set(&examination->bounds, examination->folder, font_folders(font, examination->arena),
                examination->arena);
-    examination->chart = chart_lay_out(&plot, CANVAS_PAGE, font, examination->arena, err);
+    bool good = true;
+    for (size_t i = 0; i < CANVASES && good; i++) {
+        examination->charts[i] = chart_lay_out(&plot, canvases[i], font, examination->arena, err);
+        good = examination->charts[i];
+    }
     font_close(font);
-    return examination->chart != NULL;
+    return good;
 }
 
 static bool draw(struct examination *examination, struct error *err)
@@ -183,7 +190,7 @@ static void examine_pictures(struct examination *examination)
     struct error err = {0};
     bool good = draw(examination, &err);
 
-    say(examination, good, "pictures", good ? "PNG and SVG were drawn, confined" : err.text);
+    say(examination, good, "pictures", good ? "PNG, SVG, EMF, PDF and EPS were drawn, confined" : err.text);
 }
 
 /* The languages that the program itself has texts of and that are written in a script: "en, fr". */

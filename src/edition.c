@@ -20,6 +20,7 @@
 #include "log.h"
 #include "page.h"
 #include "page_reader.h"
+#include "picture.h"
 #include "publish.h"
 #include "reader.h"
 #include "render.h"
@@ -52,12 +53,6 @@ static struct words choose(const struct words *all, const struct words *asked, s
     return (struct words){chosen, count};
 }
 
-static const struct {
-    const char *name;
-    enum picture format;
-} picture_formats[] = {{"png", PICTURE_PNG}, {"svg", PICTURE_SVG}};
-enum { PICTURE_FORMATS = sizeof picture_formats / sizeof *picture_formats };
-
 /* Renderers first, then pictures. */
 static struct words all_formats(struct arena *arena)
 {
@@ -66,8 +61,10 @@ static struct words all_formats(struct arena *arena)
     while (renderers[count])
         count++;
     const char **names = arena_array(arena, count + PICTURE_FORMATS, sizeof(char *));
-    for (size_t i = 0; i < count; i++)
-        names[i] = renderers[i]->name;
+    count = 0;
+    for (size_t i = 0; renderers[i]; i++)
+        if (!has_word(&(struct words){names, count}, renderers[i]->name))
+            names[count++] = renderers[i]->name;
     for (size_t i = 0; i < PICTURE_FORMATS; i++)
         names[count++] = picture_formats[i].name;
     return (struct words){names, count};
@@ -92,11 +89,22 @@ bool edition_choose(struct edition *edition)
     return languages_choose(edition->work, &edition->languages) && choose_formats(edition);
 }
 
+/* A set of those that are asked for. */
+static unsigned asked_pictures(const struct edition *edition)
+{
+    unsigned formats = 0;
+
+    for (size_t i = 0; i < PICTURE_FORMATS; i++)
+        if (has_word(&edition->formats, picture_formats[i].name))
+            formats |= picture_formats[i].format;
+    return formats;
+}
+
 static bool draws_charts(const struct edition *edition)
 {
     for (size_t i = 0; i < edition->work->report->table_count; i++)
         if (edition->work->report->tables[i].chart_count > 0)
-            return has_word(&edition->formats, "png") || has_word(&edition->formats, "svg");
+            return asked_pictures(edition) != 0;
     return false;
 }
 
@@ -126,6 +134,18 @@ static void describe_workbooks(struct edition *edition)
     edition->inputs.workbook_count = edition->languages.count;
 }
 
+/* Those that are asked for and that its targets want. */
+static void describe_formats(const struct edition *edition, const struct chart *chart,
+                             struct manifest_chart *described)
+{
+    const char **names = arena_array(edition->work->arena, PICTURE_FORMATS, sizeof *names);
+
+    described->formats = names;
+    for (size_t i = 0; i < PICTURE_FORMATS; i++)
+        if (asked_pictures(edition) & chart_pictures(chart) & picture_formats[i].format)
+            names[described->format_count++] = picture_formats[i].name;
+}
+
 static bool describe_pictures(struct edition *edition, size_t language, struct manifest_chart *charts)
 {
     struct arena *arena = edition->work->arena;
@@ -138,6 +158,7 @@ static bool describe_pictures(struct edition *edition, size_t language, struct m
         charts[i].path = arena_format(arena, "charts/%s/%s", edition->books[language]->language,
                                       chart_name(laid->charts[i]));
         memcpy(charts[i].digest, digest, sizeof charts[i].digest);
+        describe_formats(edition, laid->charts[i], &charts[i]);
     }
     return true;
 }
@@ -206,17 +227,6 @@ bool edition_is_unchanged(const struct edition *edition)
         return false;
     log_write(LOG_INFO, "%s: unchanged", folder);
     return true;
-}
-
-/* A set of those that are asked for. */
-static unsigned asked_pictures(const struct edition *edition)
-{
-    unsigned formats = 0;
-
-    for (size_t i = 0; i < PICTURE_FORMATS; i++)
-        if (has_word(&edition->formats, picture_formats[i].name))
-            formats |= picture_formats[i].format;
-    return formats;
 }
 
 /* English is what the definition itself is written in. */

@@ -2,7 +2,9 @@
 
 #include "arena.h"
 #include "book.h"
+#include "chart.h"
 #include "companion.h"
+#include "picture.h"
 #include "place.h"
 #include "publish.h"
 #include "space.h"
@@ -14,8 +16,9 @@
 
 /* In bytes, and no more than editions were seen to take. Of 700,000 cells a workbook had 4.3 each, its sheet
  * as XML 44, the CSV 7.0; of the 4,300 cells of the sample, which has longer texts, 13, 65 and 11. A workbook
- * of two tables without rows had 11,000; the smallest of six pictures 84,000 as PNG and 12,000 as SVG; the
- * page of three tables of two rows 4,500.
+ * of two tables without rows had 11,000; the smallest of six pictures 84,000 as PNG and 12,000 as SVG, those
+ * of the smallest tests 7,000 as EMF, 9,000 as PDF and 24,000 as EPS; the page of three tables of two rows
+ * 4,500.
  *
  * An estimate that is too small costs nothing, because a disk that is full is noticed by the write; one that
  * is too large would forbid what can be done. */
@@ -24,12 +27,19 @@ enum {
     PER_CELL_AS_CSV = 6,
     PER_CELL_OF_SHEET = 40,
     WORKBOOK = 8 * 1024,
-    PNG = 64 * 1024,
-    SVG = 8 * 1024,
     PAGE = 4 * 1024,
     BRIEFING = 1,
     BLOCK = 4096, /* a file takes whole blocks */
 };
+
+static const struct {
+    enum picture format;
+    uint64_t bytes;
+} pictures[] = {{PICTURE_PNG, 64 * 1024},
+                {PICTURE_SVG, 8 * 1024},
+                {PICTURE_EMF, 4 * 1024},
+                {PICTURE_PDF, 4 * 1024},
+                {PICTURE_EPS, 16 * 1024}};
 
 static void add_files(struct space *space, size_t count, uint64_t bytes)
 {
@@ -77,6 +87,15 @@ static void add_companions(struct space *space, const struct edition *edition, c
         add_files(space, 1, strlen(book->companions[i].text));
 }
 
+static void add_pictures(struct space *space, const struct edition *edition, const struct laid_out *laid)
+{
+    for (size_t i = 0; i < laid->count; i++)
+        for (size_t j = 0; j < sizeof pictures / sizeof *pictures; j++)
+            if (chart_pictures(laid->charts[i]) & pictures[j].format &&
+                has_format(edition, picture_format_of(pictures[j].format)->name))
+                add_files(space, 1, pictures[j].bytes);
+}
+
 static struct space estimate(const struct edition *edition)
 {
     struct space space = {0};
@@ -95,10 +114,8 @@ static struct space estimate(const struct edition *edition)
         add_companions(&space, edition, edition->books[i]);
         if (has_format(edition, "xlsx"))
             add_files(&space, 1, WORKBOOK + all * PER_CELL);
-        if (has_format(edition, "png"))
-            add_files(&space, edition->books[i]->plot_count, PNG);
-        if (has_format(edition, "svg"))
-            add_files(&space, edition->books[i]->plot_count, SVG);
+        if (edition->charts)
+            add_pictures(&space, edition, &edition->charts[i]);
         if (has_format(edition, "html"))
             add_files(&space, 1, PAGE);
         if (has_format(edition, "txt"))

@@ -4,6 +4,7 @@
 #include "confine.h"
 #include "deadline.h"
 #include "error.h"
+#include "inside.h"
 #include "jobs.h"
 #include "memory.h"
 #include "text.h"
@@ -26,7 +27,7 @@
 #include <unistd.h>
 
 enum { PICTURE_LIMIT = 64 * 1024 * 1024, WORDS_LIMIT = 64 * 1024, FIRST_ROOM = 256 * 1024 };
-enum { SCRIPT = 3, MEMORY_LIMIT = 1024 * 1024 * 1024, VERSION_SECONDS = 20 };
+enum { SCRIPT = 3, LIBRARY, MEMORY_LIMIT = 1024 * 1024 * 1024, VERSION_SECONDS = 20 };
 
 /* One pipe from the child. */
 struct stream {
@@ -41,7 +42,7 @@ struct child {
     bool own_group; /* in a job it stays in that one's group, which is ended with all that it started */
     bool is_script; /* a wrapper, which starts gnuplot and perhaps other programs */
     const char *const *arguments;
-    int script;              /* a file in memory, or -1 */
+    int script, library;     /* files in memory, or -1 */
     int output[2], words[2]; /* pipes: what it draws, what it says */
     pid_t process;
     double deadline, seconds;
@@ -150,22 +151,22 @@ static void settle(const struct child *child, pid_t parent)
         _exit(127);
 }
 
-/* All of them stand above SCRIPT (see raise_descriptor), so none is overwritten before it is moved. */
+/* All of them stand above LIBRARY (see raise_descriptor), so none is overwritten before it is moved. */
 static bool arrange_descriptors(const struct child *child)
 {
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     bool has_script = child->script >= 0;
 
     return nothing >= 0 && dup2(nothing, STDIN_FILENO) >= 0 && dup2(child->output[1], STDOUT_FILENO) >= 0 &&
-           dup2(child->words[1], STDERR_FILENO) >= 0 && (!has_script || dup2(child->script, SCRIPT) >= 0) &&
-           close_range(has_script ? SCRIPT + 1 : SCRIPT, ~0U, 0) == 0;
+           dup2(child->words[1], STDERR_FILENO) >= 0 &&
+           (!has_script || (dup2(child->script, SCRIPT) >= 0 && dup2(child->library, LIBRARY) >= 0)) &&
+           close_range(has_script ? LIBRARY + 1 : SCRIPT, ~0U, 0) == 0;
 }
 
 static _Noreturn void become(const struct child *child, pid_t parent)
 {
-    static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
-                                              NULL};
-
+    const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
+                                       child->library < 0 ? NULL : "LD_PRELOAD=/dev/fd/4", NULL};
     struct error err = {0};
 
     memory_when_exhausted(ERROR_SYSTEM, ""); /* the parent says it */
@@ -186,7 +187,7 @@ static _Noreturn void become(const struct child *child, pid_t parent)
 /* Moves a descriptor out of the way of those that the child will have. */
 static bool raise_descriptor(int *descriptor)
 {
-    int raised = fcntl(*descriptor, F_DUPFD_CLOEXEC, SCRIPT + 1);
+    int raised = fcntl(*descriptor, F_DUPFD_CLOEXEC, LIBRARY + 1);
 
     close(*descriptor);
     *descriptor = raised;
@@ -378,37 +379,39 @@ const char *gnuplot_program(struct arena *arena, bool *script, struct error *err
     return arena_text(arena, program);
 }
 
-static bool run(const char *const *arguments, int script, const char *const *fonts, double seconds,
-                struct arena *arena, struct bytes *output, struct error *err)
+static bool run(struct child *child, struct arena *arena, struct bytes *output, struct error *err)
 {
-    struct child child = {.arguments = arguments,
-                          .script = script,
-                          .own_group = !jobs_is_job(),
-                          .fonts = fonts,
-                          .output = {-1, -1},
-                          .words = {-1, -1},
-                          .seconds = seconds};
-
-    child.program = gnuplot_program(arena, &child.is_script, err);
-    bool good = child.program && make_pipe(child.output, err) && make_pipe(child.words, err) &&
-                run_child(&child, arena, output, err);
+    child->own_group = !jobs_is_job();
+    for (int i = 0; i < 2; i++)
+        child->output[i] = child->words[i] = -1;
+    child->program = gnuplot_program(arena, &child->is_script, err);
+    bool good = child->program && make_pipe(child->output, err) && make_pipe(child->words, err) &&
+                run_child(child, arena, output, err);
     for (int i = 0; i < 2; i++) {
-        close_end(&child.output[i]);
-        close_end(&child.words[i]);
+        close_end(&child->output[i]);
+        close_end(&child->words[i]);
     }
     return good;
 }
 
-static bool write_all(int descriptor, const char *text)
+static bool write_all(int descriptor, const void *bytes, size_t left)
 {
-    for (size_t left = strlen(text); left > 0;) {
-        ssize_t size = write(descriptor, text, left);
+    for (const char *next = bytes; left > 0;) {
+        ssize_t size = write(descriptor, next, left);
         if (size < 0 && errno != EINTR)
             return false;
-        text += size > 0 ? size : 0;
+        next += size > 0 ? size : 0;
         left -= size > 0 ? (size_t)size : 0;
     }
     return true;
+}
+
+/* A file in memory. */
+static bool keep(int *file, const void *bytes, size_t size, struct error *err)
+{
+    *file = memfd_create("statbook-chart", MFD_CLOEXEC);
+    return (*file >= 0 && raise_descriptor(file) && write_all(*file, bytes, size)) ||
+           error_system(err, errno, ERROR_SYSTEM, "cannot keep the script for gnuplot");
 }
 
 bool gnuplot_draw(const char *script, const char *const *fonts, double seconds, struct arena *arena,
@@ -417,22 +420,23 @@ bool gnuplot_draw(const char *script, const char *const *fonts, double seconds, 
     /* -d: no start-up file from anywhere. From standard input it would go on after an error; a file it
      * leaves. */
     static const char *const arguments[] = {"gnuplot", "-d", "/dev/fd/3", NULL};
-    int file = memfd_create("statbook-chart", MFD_CLOEXEC);
-    bool kept = file >= 0 && raise_descriptor(&file) && write_all(file, script);
+    struct child child = {
+        .arguments = arguments, .script = -1, .library = -1, .fonts = fonts, .seconds = seconds};
+    bool good = keep(&child.script, script, strlen(script), err) &&
+                keep(&child.library, inside_library, inside_size, err) && run(&child, arena, picture, err);
 
-    if (!kept)
-        error_system(err, errno, ERROR_SYSTEM, "cannot keep the script for gnuplot");
-    bool good = kept && run(arguments, file, fonts, seconds, arena, picture, err);
-    close_end(&file);
+    close_end(&child.script);
+    close_end(&child.library);
     return good;
 }
 
 const char *gnuplot_version(struct arena *arena, struct error *err)
 {
     static const char *const arguments[] = {"gnuplot", "--version", NULL};
+    struct child child = {.arguments = arguments, .script = -1, .library = -1, .seconds = VERSION_SECONDS};
     struct bytes output = {0};
 
-    if (!run(arguments, -1, NULL, VERSION_SECONDS, arena, &output, err))
+    if (!run(&child, arena, &output, err))
         return NULL;
     size_t length = output.data ? strcspn(output.data, "\n") : 0;
     if (length > strlen("gnuplot ") && memcmp(output.data, "gnuplot ", 8) == 0)

@@ -188,6 +188,30 @@ static void localize_columns(struct localizer *localizer, struct report_table *t
 
 /* ---- tables ---- */
 
+static const char *alternative(struct localizer *localizer, const struct report_chart *chart)
+{
+    const char *what = arena_format(localizer->arena, "alternative text of chart '%s'", chart->name);
+    const char *words = line(localizer, chart->alt, what);
+    char why[160];
+
+    if (words && !text_fit_for_line(words, TEXT_ALT_LIMIT, why, sizeof why))
+        refuse(localizer, "", chart->alt, words, what, why);
+    return words;
+}
+
+static const struct report_line_mark *line_marks(struct localizer *localizer,
+                                                 const struct report_line_mark *english, size_t count,
+                                                 const char *what)
+{
+    struct report_line_mark *marks = arena_array(localizer->arena, count, sizeof *marks);
+
+    for (size_t i = 0; i < count; i++) {
+        marks[i] = english[i];
+        marks[i].text = filled_line(localizer, english[i].text, what);
+    }
+    return marks;
+}
+
 static void localize_charts(struct localizer *localizer, struct report_table *table)
 {
     struct report_chart *charts = arena_array(localizer->arena, table->chart_count, sizeof *charts);
@@ -202,8 +226,11 @@ static void localize_charts(struct localizer *localizer, struct report_table *ta
                                   arena_format(localizer->arena, "subtitle of chart '%s'", name));
         charts[i].unit =
             line(localizer, charts[i].unit, arena_format(localizer->arena, "unit of chart '%s'", name));
-        charts[i].alt = line(localizer, charts[i].alt,
-                             arena_format(localizer->arena, "alternative text of chart '%s'", name));
+        charts[i].alt = alternative(localizer, &charts[i]);
+        charts[i].annotations = line_marks(localizer, charts[i].annotations, charts[i].annotation_count,
+                                           arena_format(localizer->arena, "mark of chart '%s'", name));
+        charts[i].references = line_marks(localizer, charts[i].references, charts[i].reference_count,
+                                          arena_format(localizer->arena, "reference of chart '%s'", name));
     }
     table->charts = charts;
 }

@@ -101,13 +101,18 @@ static json_t *pack_workbooks(const struct manifest_inputs *inputs)
     return list;
 }
 
+static json_t *pack_chart(const struct manifest_chart *chart)
+{
+    return json_pack("{s:s, s:s, s:o}", "path", chart->path, "sha256", chart->digest, "formats",
+                     manifest_pack_texts(chart->formats, chart->format_count));
+}
+
 static json_t *pack_charts(const struct manifest_inputs *inputs)
 {
     json_t *list = json_array();
 
     for (size_t i = 0; i < inputs->chart_count; i++)
-        list = manifest_append(list, json_pack("{s:s, s:s}", "path", inputs->charts[i].path, "sha256",
-                                               inputs->charts[i].digest));
+        list = manifest_append(list, pack_chart(&inputs->charts[i]));
     return list;
 }
 
@@ -152,7 +157,7 @@ json_t *manifest_pack(const struct manifest_inputs *inputs, const struct manifes
     json_t *packed = json_pack(
         "{s:i, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, "
         "s:o, s:o}",
-        "statbook", 5, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
+        "statbook", 6, "report", inputs->report, "title", inputs->title, "period", period, "as_of", as_of,
         "definition", "sha256", inputs->definition, "source", "schema_sha256", inputs->schema, "languages",
         manifest_pack_texts(inputs->languages, inputs->language_count), "formats",
         manifest_pack_texts(inputs->formats, inputs->format_count), "parameters", pack_parameters(inputs),

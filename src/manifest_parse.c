@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OLDEST_VERSION = 1, VERSION = 5, PATH_LIMIT = 1024 };
+enum { OLDEST_VERSION = 1, VERSION = 6, PATH_LIMIT = 1024 };
 
 static bool get_period(const struct manifest_reader *reader, const json_t *object, const char **text)
 {
@@ -299,15 +299,17 @@ static bool read_workbooks(struct manifest_reader *reader, const json_t *object,
 
 static bool read_chart(const struct manifest_reader *reader, json_t *object, struct manifest_chart *chart)
 {
-    static const char *const keys[] = {"path", "sha256", NULL};
+    static const char *const keys[] = {"path", "sha256", "formats", NULL};
+    static const char *const keys_of_5[] = {"path", "sha256", NULL};
     const char *hash;
 
-    if (!manifest_has_only(reader, object, keys) ||
+    if (!manifest_has_only(reader, object, reader->version < 6 ? keys_of_5 : keys) ||
         !manifest_get_line(reader, object, "path", &chart->path) ||
         !manifest_get_hash(reader, object, "sha256", &hash))
         return false;
     memcpy(chart->digest, hash, sizeof chart->digest);
-    return true;
+    return reader->version < 6 ||
+           manifest_get_lines(reader, object, "formats", &chart->formats, &chart->format_count);
 }
 
 static bool read_charts(struct manifest_reader *reader, const json_t *object, struct manifest *manifest)

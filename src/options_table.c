@@ -13,10 +13,11 @@ enum {
     SHOW = 1 << COMMAND_SHOW,
     VERIFY = 1 << COMMAND_VERIFY,
     TRACE = 1 << COMMAND_TRACE,
+    KIT = 1 << COMMAND_KIT,
     TEXTS = 1 << COMMAND_TEXTS,
     LINT = 1 << COMMAND_LINT,
     DOCTOR = 1 << COMMAND_DOCTOR,
-    ALL = EXPORT | CHECK | SHOW | VERIFY | TRACE | TEXTS | LINT | DOCTOR
+    ALL = EXPORT | CHECK | SHOW | VERIFY | TRACE | KIT | TEXTS | LINT | DOCTOR
 };
 
 bool options_fail(struct option_parser *parser, const char *sentence)
@@ -38,7 +39,10 @@ static bool set_source(struct option_parser *parser, const char *value)
 static bool set_output(struct option_parser *parser, const char *value)
 {
     parser->options->output = value;
-    return *value != '\0' || options_fail(parser, "--output needs the name of a folder");
+    const char *what = parser->options->command == COMMAND_KIT ? "file" : "folder";
+
+    return *value != '\0' ||
+           options_fail(parser, arena_format(parser->arena, "--output needs the name of a %s", what));
 }
 
 static bool set_period(struct option_parser *parser, const char *value)
@@ -276,9 +280,11 @@ const struct option options_table[] = {
     {"as-of", 0, "DATE", EXPORT | CHECK | SHOW | TEXTS, set_as_of,
      "what is known then; default: the period's last day"},
     {"output", 0, "DIR", EXPORT, set_output, "the edition becomes DIR/<report>/<period>"},
+    {"output", 0, "FILE.zip", KIT, set_output, "default: <report>-<period>-<chart>.zip"},
+    {"language", 0, "fr,ar", KIT, set_language, "default: all of the edition"},
     {"language", 0, "en,fr|all", EXPORT, set_language, "default: those of the report"},
     {"language", 0, "fr", SHOW, set_language, "default: en"},
-    {"format", 0, "xlsx,csv,...", EXPORT, set_format, "xlsx, csv, jsonstat, html, txt, png, svg; all"},
+    {"format", 0, "xlsx,csv,...", EXPORT, set_format, "xlsx, csv, jsonstat, html, txt, png, svg, emf, pdf, eps; all"},
     {"format", 0, "text|csv", SHOW, set_format, "default: text"},
     {"format", 0, "text|csv", TRACE, set_format, "csv: the records only; default: text"},
     {"jobs", 0, "N", EXPORT, set_jobs, "processes at once; default: the processors"},
@@ -292,7 +298,7 @@ const struct option options_table[] = {
     {"json", 0, NULL, LINT, set_json, "one JSON document instead of lines"},
     {"sarif", 0, NULL, LINT, set_sarif, "one SARIF 2.1.0 document instead of lines"},
     {"explain", 0, "T04,...", LINT, set_explain, "what these rules ask for and why, or all rules"},
-    {"timeout", 0, "TIME", EXPORT | CHECK | SHOW | VERIFY | TRACE | TEXTS | LINT, set_timeout,
+    {"timeout", 0, "TIME", EXPORT | CHECK | SHOW | VERIFY | TRACE | KIT | TEXTS | LINT, set_timeout,
      "the run is stopped then; default: never"},
     {"job-timeout", 0, "TIME", EXPORT, set_job_timeout, "each file is stopped then; default: 10m"},
     {"keep", 0, "N", EXPORT, set_keep, "replaced generations to keep; default: 1"},
@@ -321,6 +327,11 @@ const struct command_words command_table[] = {
                        "Say where a figure comes from: query, sources, records.\nROW: its number, from 1, or "
                        "column=value[,column=value].",
                        4, 4},
+    [COMMAND_KIT] =
+        {"kit", "EDITION CHART",
+         "Put all files of one chart into a ZIP archive:\npictures, texts, figures, scripts, in all "
+         "languages.",
+         2, 2},
     [COMMAND_TEXTS] = {"texts", "[REPORT]",
                        "Write a template for translators.\nPO: the texts of a report, with --source also "
                        "the words in its tables;\nwithout a report the program's own texts.",

@@ -340,6 +340,12 @@ static void take_frame(const struct page_builder *builder)
     page->files = files_of_edition(builder);
 }
 
+static bool is_needed(const struct page_builder *builder)
+{
+    return page_makes(builder, "html") || page_makes(builder, "txt") || page_makes(builder, "csv") ||
+           page_makes(builder, "tex");
+}
+
 const struct book *page_add(const struct book *book, const struct report *report,
                             const struct page_edition *edition, const struct catalog *catalog,
                             struct arena *arena)
@@ -348,7 +354,7 @@ const struct book *page_add(const struct book *book, const struct report *report
     struct page_builder builder = {book,    report, edition,
                                    catalog, arena,  arena_alloc(arena, sizeof *builder.page)};
 
-    if (!page_makes(&builder, "html") && !page_makes(&builder, "txt"))
+    if (!is_needed(&builder))
         return book;
     take_frame(&builder);
     take_sections(&builder);

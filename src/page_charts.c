@@ -10,7 +10,7 @@
 static const struct {
     const char *format;
     enum canvas_kind canvas;
-    unsigned picture; /* of the canvas */
+    unsigned picture; /* of the canvas; 0: none, it is made where there is the canvas */
     const char *ending, *text;
 } chart_files[] = {
     {"png", CANVAS_PAGE, PICTURE_PNG, ".png", CATALOG_NOOP("Picture (PNG)")},
@@ -21,6 +21,13 @@ static const struct {
     {"svg", CANVAS_SLIDE, PICTURE_SVG, ".slide.svg", CATALOG_NOOP("Slide (SVG)")},
     {"pdf", CANVAS_LATEX, PICTURE_PDF, ".latex.pdf", CATALOG_NOOP("For LaTeX (PDF)")},
     {"eps", CANVAS_LATEX, PICTURE_EPS, ".latex.eps", CATALOG_NOOP("For LaTeX (EPS)")},
+    {"tex", CANVAS_LATEX, 0, ".tex", CATALOG_NOOP("For LaTeX (figure)")},
+    {"gnuplot", CANVAS_PAGE, 0, ".gp", CATALOG_NOOP("Script (gnuplot)")},
+    {"gnuplot", CANVAS_SLIDE, 0, ".slide.gp", NULL},
+    {"gnuplot", CANVAS_NARROW, 0, ".narrow.gp", NULL},
+    {"gnuplot", CANVAS_LATEX, 0, ".latex.gp", NULL},
+    {"txt", CANVAS_COUNT, 0, ".txt", CATALOG_NOOP("Texts of the chart")},
+    {"csv", CANVAS_COUNT, 0, ".csv", CATALOG_NOOP("Figures of the chart (CSV)")},
 };
 enum { CHART_FILES = sizeof chart_files / sizeof *chart_files };
 
@@ -29,26 +36,30 @@ static const char *chart_file(const struct page_builder *builder, const struct p
     return arena_format(builder->arena, "charts/%s/%s%s", builder->book->language, plot->name, ending);
 }
 
+static bool is_wanted(const struct plot *plot, enum canvas_kind canvas, unsigned picture)
+{
+    unsigned wanted =
+        canvas == CANVAS_COUNT ? 1 : canvas_pictures(canvas, plot->targets ? plot->targets : TARGETS_DEFAULT);
+
+    return (picture ? wanted & picture : wanted) != 0;
+}
+
 /* NULL: it is not made. */
 static const char *made_file(const struct page_builder *builder, const struct plot *plot, size_t file)
 {
-    unsigned targets = plot->targets ? plot->targets : TARGETS_DEFAULT;
-    unsigned wanted = canvas_pictures(chart_files[file].canvas, targets);
-
-    return page_makes(builder, chart_files[file].format) && wanted & chart_files[file].picture
+    return page_makes(builder, chart_files[file].format) &&
+                   is_wanted(plot, chart_files[file].canvas, chart_files[file].picture)
                ? chart_file(builder, plot, chart_files[file].ending)
                : NULL;
 }
 
 static struct page_links files_of_chart(const struct page_builder *builder, const struct plot *plot)
 {
-    struct page_links links = page_new_links(builder, CHART_FILES + 1);
+    struct page_links links = page_new_links(builder, CHART_FILES);
 
     for (size_t i = 0; i < CHART_FILES; i++)
         if (chart_files[i].text && made_file(builder, plot, i))
             page_add_link(&links, page_word(builder, chart_files[i].text), made_file(builder, plot, i));
-    if (page_makes(builder, "txt"))
-        page_add_link(&links, page_word(builder, "Texts of the chart"), chart_file(builder, plot, ".txt"));
     return links;
 }
 
@@ -96,11 +107,23 @@ static const char *period_line(const struct page_builder *builder)
     return catalog_fill(builder->catalog, "Period: {0}. Figures as of {1}.", values, 2, builder->arena);
 }
 
+/* All that is made of it, without their folder. */
+static const char *names_of_files(const struct page_builder *builder, const struct plot *plot)
+{
+    const char *names = "";
+
+    for (size_t i = 0; i < CHART_FILES; i++)
+        if (made_file(builder, plot, i))
+            names = arena_format(builder->arena, "%s%s%s%s", names, *names ? ", " : "", plot->name,
+                                 chart_files[i].ending);
+    return names;
+}
+
 /* One thing a line: what goes into the fields of a document, then where the figures are. */
 static void brief(const struct page_builder *builder, const struct page_section *section, size_t table,
                   struct page_chart *chart)
 {
-    enum { LINES = 8 };
+    enum { LINES = 9 };
     const struct plot *plot = chart->plot;
     const char **lines = arena_array(builder->arena, LINES, sizeof *lines);
     size_t count = 0;
@@ -116,6 +139,7 @@ static void brief(const struct page_builder *builder, const struct page_section 
                          : page_fill(builder, "Table: {0}", section->short_title);
     if (page_csv_path(builder, table))
         lines[count++] = page_fill(builder, "Figures: {0}", page_csv_path(builder, table));
+    lines[count++] = page_fill(builder, "Files: {0}", names_of_files(builder, plot));
     lines[count++] = page_fill(builder, "Edition: {0}", builder->book->title);
     lines[count++] = period_line(builder);
     chart->briefing = lines;
@@ -134,6 +158,7 @@ void page_take_charts(const struct page_builder *builder, size_t table, size_t f
                                         .plot = plot,
                                         .files = files_of_chart(builder, plot)};
         choose_pictures(builder, &charts[i]);
+        page_take_rows(builder, plot, &charts[i].rows);
         brief(builder, section, table, &charts[i]);
     }
     section->charts = charts;

@@ -256,6 +256,19 @@ static bool look_up(const struct report *report, struct report_parameter *parame
     return true;
 }
 
+static const struct report_line_mark *fill_line_marks(const struct report *report,
+                                                      const struct report_line_mark *marks, size_t count,
+                                                      struct arena *arena)
+{
+    struct report_line_mark *filled = arena_array(arena, count, sizeof *filled);
+
+    for (size_t i = 0; i < count; i++) {
+        filled[i] = marks[i];
+        filled[i].text = report_fill_text(report, marks[i].text, arena);
+    }
+    return filled;
+}
+
 static const struct report_chart *fill_charts(const struct report *report, const struct report_table *table,
                                               struct arena *arena)
 {
@@ -264,6 +277,10 @@ static const struct report_chart *fill_charts(const struct report *report, const
     for (size_t i = 0; i < table->chart_count; i++) {
         charts[i] = table->charts[i];
         charts[i].title = report_fill_text(report, charts[i].title, arena);
+        charts[i].annotations =
+            fill_line_marks(report, charts[i].annotations, charts[i].annotation_count, arena);
+        charts[i].references =
+            fill_line_marks(report, charts[i].references, charts[i].reference_count, arena);
     }
     return charts;
 }
@@ -308,13 +325,31 @@ static bool is_short(const struct report *report, const char *what, const char *
                      report->file, what, length, limit);
 }
 
+static bool line_marks_are_short(const struct report *report, const char *what,
+                                 const struct report_line_mark *marks, size_t count, struct error *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!is_short(report, what, marks[i].text, TEXT_HEADING_LIMIT, err))
+            return false;
+    return true;
+}
+
+static bool chart_is_short(const struct report *report, const struct report_chart *chart, struct error *err)
+{
+    return is_short(report, "title of a chart", chart->title, TEXT_HEADING_LIMIT, err) &&
+           line_marks_are_short(report, "mark of a chart", chart->annotations, chart->annotation_count,
+                                err) &&
+           line_marks_are_short(report, "reference of a chart", chart->references, chart->reference_count,
+                                err);
+}
+
 static bool table_is_short(const struct report *report, const struct report_table *table, struct error *err)
 {
     if (!is_short(report, "title of a table", table->title, TEXT_HEADING_LIMIT, err) ||
         !is_short(report, "description of a table", table->description, TEXT_CELL_LIMIT, err))
         return false;
     for (size_t i = 0; i < table->chart_count; i++)
-        if (!is_short(report, "title of a chart", table->charts[i].title, TEXT_HEADING_LIMIT, err))
+        if (!chart_is_short(report, &table->charts[i], err))
             return false;
     return true;
 }

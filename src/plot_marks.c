@@ -3,6 +3,8 @@
 #include "arena.h"
 #include "catalog.h"
 #include "composer.h"
+#include "plot.h"
+#include "plot_words.h"
 
 #include <string.h>
 
@@ -21,6 +23,69 @@ static bool has_code(const char *codes, const char *code)
     return false;
 }
 
+static bool cell_has_code(const struct plot_builder *builder, size_t row, int status, const char *code)
+{
+    return status != NO_COLUMN && table_known(builder->table, row, (size_t)status) &&
+           has_code(table_text(builder->table, row, (size_t)status), code);
+}
+
+bool plot_has_mark(const struct plot_builder *builder, size_t series, size_t point, const char *code)
+{
+    if (!plot_is_known(builder, series, point))
+        return false;
+    size_t row = (size_t)plot_row(builder, series, point);
+    int of_figure = builder->definition->columns[plot_column(builder, series)].status;
+    return cell_has_code(builder, row, of_figure, code) ||
+           cell_has_code(builder, row, table_find_role(builder->table, ROLE_STATUS), code);
+}
+
+/* ---- flags ---- */
+
+static const char *const provisional[] = {"p", "f"};
+
+enum { PROVISIONAL = sizeof provisional / sizeof *provisional };
+
+static unsigned char flags_of(const struct plot_builder *builder, size_t series, size_t point,
+                              bool found[PROVISIONAL])
+{
+    unsigned char flags = plot_has_mark(builder, series, point, "b") ? POINT_BREAK : 0;
+
+    for (size_t i = 0; i < PROVISIONAL; i++)
+        if (plot_has_mark(builder, series, point, provisional[i])) {
+            found[i] = true;
+            flags |= POINT_PROVISIONAL;
+        }
+    return flags;
+}
+
+static const unsigned char *compose_flags(const struct plot_builder *builder, size_t series,
+                                          bool found[PROVISIONAL])
+{
+    unsigned char *flags = arena_array(builder->composer->arena, builder->point_count, sizeof *flags);
+    unsigned any = 0;
+
+    for (size_t point = 0; point < builder->point_count; point++)
+        any |= flags[point] = flags_of(builder, series, point, found);
+    return any ? flags : NULL;
+}
+
+void plot_compose_flags(const struct plot_builder *builder, struct plot *plot, struct series *series)
+{
+    const struct composer *composer = builder->composer;
+    const char *names[PROVISIONAL];
+    bool found[PROVISIONAL] = {false};
+    size_t count = 0;
+
+    for (size_t i = 0; i < builder->series_count; i++)
+        series[i].flags = compose_flags(builder, i, found);
+    for (size_t i = 0; i < PROVISIONAL; i++)
+        if (found[i])
+            names[count++] = plot_meaning_of(builder, provisional[i]);
+    plot->provisional = count > 0 ? catalog_list(composer->catalog, names, count, composer->arena) : "";
+}
+
+/* ---- the text under the picture ---- */
+
 static bool is_mentioned(const struct report_chart *chart, const char *code)
 {
     for (size_t i = 0; i < chart->mark_count; i++)
@@ -32,136 +97,108 @@ static bool is_mentioned(const struct report_chart *chart, const char *code)
 /* The figures that carry one mark: those of a point together, where it stands beside all of them. */
 struct carriers {
     const char *names[MOST_NAMES];
-    size_t count;
+    size_t count;   /* of the names that there would be */
+    size_t points;  /* that have it */
+    size_t figures; /* that have it */
 };
 
-static void add_carrier(struct carriers *carriers, const char *name)
+/* Without a series, all of the point's. */
+static void add_carrier(struct carriers *carriers, const struct plot_builder *builder, size_t point,
+                        const struct series *series)
 {
-    if (carriers->count < MOST_NAMES)
-        carriers->names[carriers->count] = name;
-    carriers->count++;
+    if (carriers->count++ >= MOST_NAMES)
+        return;
+    const char *names[] = {plot_x(builder, point), series ? series->name : ""};
+    carriers->names[carriers->count - 1] = series ? plot_fill(builder, "{0} ({1})", names, 2) : names[0];
 }
 
-static bool cell_has_code(const struct table *table, size_t row, int status, const char *code)
-{
-    return status != NO_COLUMN && table_known(table, row, (size_t)status) &&
-           has_code(table_text(table, row, (size_t)status), code);
-}
-
-/* Is the mark beside the figure itself? */
-static bool figure_has_code(const struct report_chart *chart, const struct marked_points *points,
-                            size_t point, size_t series, const char *code)
-{
-    size_t row = points->rows[point], column = chart->y[series];
-
-    return table_known(points->table, row, column) &&
-           cell_has_code(points->table, row, points->definition->columns[column].status, code);
-}
-
-static size_t count_known(const struct report_chart *chart, const struct marked_points *points, size_t point)
+static size_t count_known(const struct plot_builder *builder, size_t point)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < chart->y_count; i++)
-        count += table_known(points->table, points->rows[point], chart->y[i]);
+    for (size_t i = 0; i < builder->series_count; i++)
+        count += plot_is_known(builder, i, point);
     return count;
 }
 
-static void add_series(struct carriers *carriers, const struct composer *composer,
-                       const struct report_chart *chart, const struct marked_points *points, size_t point,
-                       const char *code)
+static void add_series(struct carriers *carriers, const struct plot_builder *builder, const struct plot *plot,
+                       size_t point, const char *code)
 {
-    for (size_t i = 0; i < chart->y_count; i++) {
-        const char *names[] = {points->names[point], points->definition->columns[chart->y[i]].label};
-        if (figure_has_code(chart, points, point, i, code))
-            add_carrier(carriers, catalog_fill(composer->catalog, "{0} ({1})", names, 2, composer->arena));
-    }
+    for (size_t i = 0; i < builder->series_count; i++)
+        if (plot_has_mark(builder, i, point, code))
+            add_carrier(carriers, builder, point, &plot->series[i]);
 }
 
-static struct carriers find_carriers(const struct composer *composer, const struct report_chart *chart,
-                                     const struct marked_points *points, const char *code)
+static struct carriers find_carriers(const struct plot_builder *builder, const struct plot *plot,
+                                     const char *code)
 {
-    int of_row = table_find_role(points->table, ROLE_STATUS);
     struct carriers carriers = {.count = 0};
 
-    for (size_t point = 0; point < points->count; point++) {
+    for (size_t point = 0; point < builder->point_count; point++) {
         size_t marked = 0;
-        for (size_t i = 0; i < chart->y_count; i++)
-            marked += figure_has_code(chart, points, point, i, code);
-        if (cell_has_code(points->table, points->rows[point], of_row, code) ||
-            (marked > 0 && marked == count_known(chart, points, point)))
-            add_carrier(&carriers, points->names[point]);
-        else
-            add_series(&carriers, composer, chart, points, point, code);
+        for (size_t i = 0; i < builder->series_count; i++)
+            marked += plot_has_mark(builder, i, point, code);
+        carriers.points += marked > 0;
+        carriers.figures += marked;
+        if (marked > 0 && marked == count_known(builder, point))
+            add_carrier(&carriers, builder, point, NULL);
+        else if (marked > 0)
+            add_series(&carriers, builder, plot, point, code);
     }
     return carriers;
 }
 
-/* Marks of single figures are counted among the figures, marks of rows among the points. */
-static bool counts_figures(const struct report_chart *chart, const struct marked_points *points)
+/* Marks of single figures are counted among the figures, marks of rows among the points, but where a row has
+ * one figure. */
+static bool counts_figures(const struct plot_builder *builder)
 {
-    for (size_t i = 0; i < chart->y_count; i++)
-        if (points->definition->columns[chart->y[i]].status != NO_COLUMN)
+    for (size_t i = 0; i < builder->chart->y_count; i++)
+        if (builder->definition->columns[builder->chart->y[i]].status != NO_COLUMN)
             return true;
-    return false;
+    return builder->series_rows != NULL;
 }
 
-static size_t count_all(const struct report_chart *chart, const struct marked_points *points)
+static size_t count_all(const struct plot_builder *builder)
 {
     size_t count = 0;
 
-    if (!counts_figures(chart, points))
-        return points->count;
-    for (size_t point = 0; point < points->count; point++)
-        count += count_known(chart, points, point);
+    for (size_t point = 0; point < builder->point_count; point++) {
+        size_t known = count_known(builder, point);
+        count += counts_figures(builder) ? known : known > 0;
+    }
     return count;
 }
 
-static size_t count_marked(const struct report_chart *chart, const struct marked_points *points,
-                           const char *code)
+static const char *sentence(const struct plot_builder *builder, const struct plot *plot,
+                            const struct mark *mark)
 {
-    int of_row = table_find_role(points->table, ROLE_STATUS);
-    size_t count = 0;
-
-    for (size_t point = 0; point < points->count; point++)
-        if (cell_has_code(points->table, points->rows[point], of_row, code))
-            count += counts_figures(chart, points) ? count_known(chart, points, point) : 1;
-        else
-            for (size_t i = 0; i < chart->y_count; i++)
-                count += figure_has_code(chart, points, point, i, code);
-    return count;
-}
-
-static const char *sentence(const struct composer *composer, const struct report_chart *chart,
-                            const struct mark *mark, const struct marked_points *points)
-{
+    const struct composer *composer = builder->composer;
     struct arena *arena = composer->arena;
-    struct carriers carriers = find_carriers(composer, chart, points, mark->code);
-    const char *meaning = mark->meaning;
+    struct carriers carriers = find_carriers(builder, plot, mark->code);
 
     if (carriers.count == 0)
         return "";
-    if (carriers.count <= MOST_NAMES)
-        return catalog_fill(
-            composer->catalog, " {0}: {1}.",
-            (const char *[]){catalog_list(composer->catalog, carriers.names, carriers.count, arena), meaning},
-            2, arena);
-    size_t all = count_all(chart, points);
-    const char *values[] = {
-        catalog_number(composer->catalog, (double)count_marked(chart, points, mark->code), 0, arena),
-        catalog_number(composer->catalog, (double)all, 0, arena), meaning};
+    if (carriers.count <= MOST_NAMES) {
+        const char *values[] = {catalog_list(composer->catalog, carriers.names, carriers.count, arena),
+                                mark->meaning};
+        return plot_fill(builder, " {0}: {1}.", values, 2);
+    }
+    size_t all = count_all(builder);
+    double marked = (double)(counts_figures(builder) ? carriers.figures : carriers.points);
+    const char *values[] = {catalog_number(composer->catalog, marked, 0, arena),
+                            catalog_number(composer->catalog, (double)all, 0, arena), mark->meaning};
     return catalog_fill_count(composer->catalog, " {0} of {1} figure: {2}.", " {0} of {1} figures: {2}.", all,
                               values, 3, arena);
 }
 
-const char *plot_mention_marks(const struct composer *composer, const struct report_chart *chart,
-                               const struct marked_points *points)
+const char *plot_mention_marks(const struct plot_builder *builder, const struct plot *plot)
 {
+    const struct composer *composer = builder->composer;
     const char *text = "";
 
     for (size_t i = 0; i < composer->report->mark_count; i++)
-        if (is_mentioned(chart, composer->report->marks[i].code))
+        if (is_mentioned(builder->chart, composer->report->marks[i].code))
             text = arena_format(composer->arena, "%s%s", text,
-                                sentence(composer, chart, &composer->report->marks[i], points));
+                                sentence(builder, plot, &composer->report->marks[i]));
     return text;
 }

@@ -6,6 +6,7 @@
 #include "font.h"
 #include "names.h"
 #include "palette.h"
+#include "report_chart.h"
 #include "report_derive.h"
 #include "report_made.h"
 #include "report_palette.h"
@@ -297,6 +298,7 @@ static bool read_report(struct mapping *mapping, const struct yaml_node_s *node,
         {"languages", false, read_languages, 0},
         {"catalogs", false, read_catalogs, 0},
         {"fonts", false, read_fonts, 0},
+        {"targets", false, report_read_targets, offsetof(struct report, targets)},
         {"palette", false, report_read_palette, offsetof(struct report, palette)},
         {"notes", false, read_notes, offsetof(struct report, notes)},
         {"marks", false, report_read_marks, 0},

@@ -7,6 +7,7 @@
 #include "edition.h"
 #include "error.h"
 #include "judge.h"
+#include "kit.h"
 #include "languages.h"
 #include "log.h"
 #include "memory.h"
@@ -259,6 +260,8 @@ bool run(const struct options *options, FILE *stream, struct arena *arena, struc
         return verify_edition(options->arguments.items[0], arena, err);
     case COMMAND_TRACE:
         return trace_print(options, stream, arena, err);
+    case COMMAND_KIT:
+        return kit_make(options, arena, err);
     case COMMAND_TEXTS:
         return options->arguments.count > 0 ? texts(options, stream, arena, err)
                                             : texts_print_own(stream, err);

@@ -7,6 +7,7 @@
 #include "manifest.h"
 #include "picture.h"
 #include "text.h"
+#include "verify_charts.h"
 #include "verify_companions.h"
 #include "verify_names.h"
 #include "verify_pages.h"
@@ -29,6 +30,8 @@ struct audit {
     struct verify_tables tables;
     struct verify_file *workbooks;
     size_t workbook_count;
+    struct verify_file *rows; /* of charts: they are compared when all tables were seen */
+    size_t rows_count;
     struct seen *pictures;
     size_t picture_count;
 };
@@ -51,6 +54,7 @@ static bool begin(void *context, const struct manifest *manifest, struct error *
         .tables = {manifest, arena_array(audit->arena, manifest->table_count, sizeof(struct table *)),
                    arena_array(audit->arena, manifest->record_count, sizeof(struct table *)), audit->arena},
         .workbooks = arena_array(audit->arena, manifest->file_count, sizeof *audit->workbooks),
+        .rows = arena_array(audit->arena, manifest->file_count, sizeof *audit->rows),
         .pictures = arena_array(audit->arena, manifest->file_count, sizeof *audit->pictures),
     };
     return true;
@@ -68,13 +72,33 @@ static bool compare_formats(const struct seen *one, const struct seen *other, st
            error_set(err, ERROR_DATA, "has another title or alternative text in another format");
 }
 
-/* Files come in the order of their paths: the formats of a chart are neighbours. */
+/* Before its first point: "charts/en/loans" of "charts/en/loans.slide". */
+static bool is_of_same_chart(const char *name, const char *other)
+{
+    size_t length = strcspn(name, ".");
+
+    return strcspn(other, ".") == length && memcmp(name, other, length) == 0;
+}
+
+/* The last of this name. Files come in the order of their paths: the pictures of a chart are neighbours. */
+static const struct seen *find_picture(const struct audit *audit, const char *name)
+{
+    for (size_t i = audit->picture_count; i > 0; i--) {
+        const struct seen *seen = &audit->pictures[i - 1];
+        if (strcmp(seen->name, name) == 0)
+            return seen;
+        if (!is_of_same_chart(seen->name, name))
+            break;
+    }
+    return NULL;
+}
+
 static bool keep_picture(struct audit *audit, const struct seen *seen, struct error *err)
 {
-    const struct seen *last = audit->picture_count > 0 ? &audit->pictures[audit->picture_count - 1] : NULL;
+    const struct seen *other = find_picture(audit, seen->name);
 
     audit->pictures[audit->picture_count++] = *seen;
-    return !last || strcmp(last->name, seen->name) != 0 || compare_formats(last, seen, err);
+    return !other || compare_formats(other, seen, err);
 }
 
 static const struct manifest_chart *find_chart(const struct manifest *manifest, const char *path)
@@ -101,22 +125,31 @@ static bool check_digest(const struct manifest *manifest, const struct seen *see
 }
 
 static bool see_picture(struct audit *audit, const struct manifest_file *file, const struct bytes *bytes,
-                        bool png, struct error *err)
+                        const struct picture_format *format, struct error *err)
 {
-    struct seen seen = {arena_copy(audit->arena, file->path, strlen(file->path) - 4), {0}};
+    struct seen seen = {arena_copy(audit->arena, file->path, strlen(file->path) - strlen(format->name) - 1),
+                        {0}};
 
-    return ((png ? picture_read_png : picture_read_svg)(bytes, &seen.picture, audit->arena, err) &&
-            keep_picture(audit, &seen, err) && check_digest(audit->manifest, &seen, err)) ||
+    return (format->read(bytes, &seen.picture, audit->arena, err) && keep_picture(audit, &seen, err) &&
+            check_digest(audit->manifest, &seen, err)) ||
            error_within(err, "%s", file->path);
 }
 
 /* That of a chart, by the path of its text: files come in the order of their paths. */
 static const struct picture_seen *picture_beside(const struct audit *audit, const char *path)
 {
-    const struct seen *last = audit->picture_count > 0 ? &audit->pictures[audit->picture_count - 1] : NULL;
-    size_t length = strlen(path) - 4;
+    const struct seen *seen =
+        find_picture(audit, arena_copy(audit->arena, path, strlen(path) - strlen(".txt")));
 
-    return last && strncmp(last->name, path, length) == 0 && !last->name[length] ? &last->picture : NULL;
+    return seen ? &seen->picture : NULL;
+}
+
+/* By the ending of a file; NULL: it is no picture. */
+static const struct picture_format *format_of(const char *path)
+{
+    const char *ending = strrchr(path, '.');
+
+    return ending ? picture_format_find(ending + 1) : NULL;
 }
 
 static bool see(void *context, const struct manifest_file *file, const struct bytes *bytes, struct error *err)
@@ -125,10 +158,12 @@ static bool see(void *context, const struct manifest_file *file, const struct by
 
     if (has_ending(file->path, ".xlsx"))
         audit->workbooks[audit->workbook_count++] = (struct verify_file){file->path, *bytes};
+    else if (verify_is_chart_csv(file->path))
+        audit->rows[audit->rows_count++] = (struct verify_file){file->path, *bytes};
     else if (has_ending(file->path, ".csv"))
         return verify_tables_see(&audit->tables, file->path, bytes, err);
-    else if (has_ending(file->path, ".png") || has_ending(file->path, ".svg"))
-        return see_picture(audit, file, bytes, has_ending(file->path, ".png"), err);
+    else if (format_of(file->path))
+        return see_picture(audit, file, bytes, format_of(file->path), err);
     else if (has_ending(file->path, ".html"))
         return verify_page(audit->manifest, file->path, bytes, audit->arena, err);
     else if (strcmp(file->path, "csv/csv-metadata.json") == 0)
@@ -157,6 +192,24 @@ static bool need_file(const struct audit *audit, const char *path, struct error 
     return has_file(audit, path) || error_set(err, ERROR_DATA, "%s is missing", path);
 }
 
+/* As many as the manifest says of each. */
+static bool need_pictures(const struct audit *audit, const struct manifest_chart *chart, struct error *err)
+{
+    for (size_t i = 0; i < chart->format_count; i++)
+        if (!need_file(audit, arena_format(audit->arena, "%s.%s", chart->path, chart->formats[i]), err))
+            return false;
+    return true;
+}
+
+static bool need_all_pictures(const struct audit *audit, struct error *err)
+{
+    for (size_t i = 0; i < audit->manifest->chart_count; i++)
+        if (!need_pictures(audit, &audit->manifest->charts[i], err))
+            return false;
+    return true;
+}
+
+/* Each in every format, as an older manifest has it. */
 static bool need_charts(const struct audit *audit, const char *language, const char *format,
                         struct error *err)
 {
@@ -240,6 +293,8 @@ static bool need_format(const struct audit *audit, const char *format, struct er
         return need_pages(audit, err);
     if (strcmp(format, "jsonstat") == 0)
         return verify_datasets_are_all_there(audit->manifest, audit->arena, err);
+    if (picture_format_find(format) && audit->manifest->version >= 6)
+        return true; /* see need_all_pictures */
     for (size_t i = 0; i < audit->manifest->language_count; i++)
         if (!need_charts(audit, audit->manifest->languages[i], format, err))
             return false;
@@ -253,7 +308,7 @@ static bool need_everything(const struct audit *audit, struct error *err)
     for (size_t i = 0; i < manifest->format_count; i++)
         if (!need_format(audit, manifest->formats[i], err))
             return false;
-    return true;
+    return need_all_pictures(audit, err);
 }
 
 /* ---- the workbooks, each in a process of its own ---- */
@@ -270,6 +325,16 @@ static bool read_workbooks(const struct audit *audit, size_t processors, struct 
         jobs[i] = (struct job){"read-back", verify_workbook, &readings[i], &bounds};
     }
     return jobs_run(jobs, audit->workbook_count, processors, WORKBOOK_SECONDS, err);
+}
+
+/* ---- the rows of charts ---- */
+
+static bool check_rows(const struct audit *audit, struct error *err)
+{
+    for (size_t i = 0; i < audit->rows_count; i++)
+        if (!verify_chart_csv(&audit->tables, audit->rows[i].path, &audit->rows[i].bytes, err))
+            return false;
+    return audit->rows_count == 0 || verify_chart_csv_are_all_there(&audit->tables, err);
 }
 
 /* ---- all of it ---- */
@@ -297,6 +362,6 @@ bool verify_audit(const void *context, struct error *err)
     const struct manifest *manifest = manifest_verify(request->folder, &visitor, request->arena, err);
 
     return manifest && verify_names(manifest, request->folder, request->resolved, request->arena, err) &&
-           need_everything(&audit, err) && read_workbooks(&audit, request->processors, err) &&
-           refuse_old(manifest, err);
+           need_everything(&audit, err) && check_rows(&audit, err) &&
+           read_workbooks(&audit, request->processors, err) && refuse_old(manifest, err);
 }

@@ -7,16 +7,16 @@
 
 #include <math.h>
 
-/* In pixels. Lying bars need a line of letters each. */
+/* In pixels. Lying bars and the ends of a slope need a line of letters each. */
 enum { WIDTH = 960, HEIGHT = 600, BAR_HEIGHT = 30, AROUND_BARS = 150 };
 /* What the library takes for a scale of one. */
 enum { DEFAULT_WIDTH = 480, DEFAULT_HEIGHT = 288 };
 
 static double height_of(const struct figure *figure)
 {
-    return figure->lying
-               ? fmax(HEIGHT, AROUND_BARS + BAR_HEIGHT * (double)(figure->point_count * figure->series_count))
-               : HEIGHT;
+    size_t lines = figure->slope ? figure->series_count : figure->point_count * figure->series_count;
+
+    return figure->lying || figure->slope ? fmax(HEIGHT, AROUND_BARS + BAR_HEIGHT * (double)lines) : HEIGHT;
 }
 
 bool xlsx_write_chart(struct writer *writer, lxw_row_t row)

@@ -58,7 +58,7 @@
     "  ]"
 
 static const char sample_text[] =
-    SAMPLE_HEAD("5", SAMPLE_DECLARED) "  \"missing_marks\": [\n"
+    SAMPLE_HEAD("6", SAMPLE_DECLARED) "  \"missing_marks\": [\n"
                                       "    \"x\",\n"
                                       "    \"z\"\n"
                                       "  ],\n"
@@ -163,7 +163,10 @@ static const char sample_text[] =
                                       "  \"charts\": [\n"
                                       "    {\n"
                                       "      \"path\": \"charts/en/a\",\n"
-                                      "      \"sha256\": \"" HASH_OF_NOTHING "\"\n"
+                                      "      \"sha256\": \"" HASH_OF_NOTHING "\",\n"
+                                      "      \"formats\": [\n"
+                                      "        \"svg\"\n"
+                                      "      ]\n"
                                       "    }\n"
                                       "  ],\n" SAMPLE_FILES ",\n"
                                       "  \"records\": [\n"

@@ -226,10 +226,11 @@ static void the_end_of_a_single_line_is_written_out(void **state)
     const struct figure *figure =
         charted_figure(charted_book(*state, "en", ONE_LINE, "2010|1|4\n2011|2000|5\n2012|?|6\n"));
 
-    assert_null(figure->series[0].labels[0]);
-    assert_string_equal(figure->series[0].labels[1], "#,##0");
-    assert_null(figure->series[0].labels[2]);
-    assert_true(figure->series[0].dots[1] && !figure->series[0].dots[0]);
+    assert_int_equal(figure->series[0].labels[0], 0);
+    assert_int_equal(figure->series[0].labels[1], LABEL_FIGURE);
+    assert_string_equal(figure->series[0].label_formats[1], "#,##0");
+    assert_int_equal(figure->series[0].labels[2], 0);
+    assert_true(figure->series[0].looks[1] == LOOK_DOT && !figure->series[0].looks[0]);
 }
 
 static void a_point_without_neighbours_has_a_dot(void **state)
@@ -237,8 +238,9 @@ static void a_point_without_neighbours_has_a_dot(void **state)
     const struct figure *figure =
         charted_figure(charted_book(*state, "en", LINES, "2010|1|4\n2011|?|5\n2012|3|6\n2013|4|7\n"));
 
-    assert_true(figure->series[0].dots[0] && !figure->series[0].dots[2] && figure->series[0].dots[3]);
-    assert_null(figure->series[0].labels[3]);
+    assert_true(figure->series[0].looks[0] == LOOK_DOT && !figure->series[0].looks[2] &&
+                figure->series[0].looks[3] == LOOK_DOT);
+    assert_int_equal(figure->series[0].labels[3], 0);
 }
 
 static void figures_of_lying_bars_are_written_out_as_the_picture_has_them(void **state)
@@ -250,9 +252,9 @@ static void figures_of_lying_bars_are_written_out_as_the_picture_has_them(void *
         "Benin|2000000|0.1\nChad|945400000|0.2\nMali|?|?\n"));
 
     assert_false(figure->value_axis);
-    assert_string_equal(figure->series[0].labels[0], "#,##0,,");
-    assert_string_equal(figure->series[0].labels[1], "#,##0.0,,");
-    assert_null(figure->series[0].labels[2]);
+    assert_string_equal(figure->series[0].label_formats[0], "#,##0,,");
+    assert_string_equal(figure->series[0].label_formats[1], "#,##0.0,,");
+    assert_int_equal(figure->series[0].labels[2], 0);
     assert_true(figure->last == 1e9 && figure->divisor == 1);
 }
 
@@ -289,7 +291,7 @@ static void few_bars_of_several_series_are_written_out(void **state)
         "Benin|200|0.1\nChad|300|0.25\n"));
 
     assert_true(figure->value_axis);
-    assert_non_null(figure->series[1].labels[1]);
+    assert_int_equal(figure->series[1].labels[1], LABEL_FIGURE);
 }
 
 static void what_is_read_from_the_right_begins_there(void **state)
@@ -309,8 +311,14 @@ static void many_quarters_are_named_by_whole_years(void **state)
         end += sprintf(end, "%d-Q%d|%d|%d\n", 2000 + i / 4, i % 4 + 1, i, i);
     const struct figure *figure = charted_figure(charted_book(scratch, "en", LINES, rows));
     assert_false(figure->days);
+    unsigned first = (unsigned)figure->sheet->line_count + 2;
     assert_int_equal(figure->label_step, 8);
     assert_string_equal(figure->x.texts[0], "1st quarter 2000");
+    assert_string_equal(figure->x.texts[1], "");
+    assert_string_equal(figure->x.texts[8], "1st quarter 2002");
+    const char *areas = arena_format(scratch->arena, "('loans'!$A$%u,'loans'!$E$%u:$E$%u,'loans'!$A$%u,",
+                                     first, first + 1, first + 7, first + 8);
+    assert_int_equal(strncmp(figure->x.formula, areas, strlen(areas)), 0);
 }
 
 /* ---- sheets and names ---- */

@@ -40,7 +40,7 @@ static void what_works_is_said_and_nothing_left_behind(void **state)
     }
     assert_true(good);
     says(said, "ok      gnuplot      gnuplot ");
-    says(said, "ok      pictures     PNG and SVG were drawn, confined\n");
+    says(said, "ok      pictures     PNG, SVG, EMF, PDF and EPS were drawn, confined\n");
     says(said, "ok      font         Noto Sans 2");
     says(said, "; Latn: en, es, fr\n");
     says(said, "; Cyrl: ru\n");

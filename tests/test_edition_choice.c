@@ -86,9 +86,10 @@ static void a_format_that_nobody_writes_is_refused(void **state)
 {
     struct scratch *scratch = *state;
 
-    assert_null(choose(scratch, none, whole_words(scratch, "csv", "pdf")));
-    assert_error(scratch->err, ERROR_USAGE,
-                 "--format: 'pdf' is not a format; use csv, html, jsonstat, txt, xlsx, png or svg");
+    assert_null(choose(scratch, none, whole_words(scratch, "csv", "odt")));
+    assert_error(
+        scratch->err, ERROR_USAGE,
+        "--format: 'odt' is not a format; use csv, html, jsonstat, txt, xlsx, png, svg, emf, pdf or eps");
 }
 
 int main(void)

@@ -75,7 +75,8 @@ static const struct manifest_sheet sheets[] = {{"Cover", HASH_OF_ABC}, {"Übersi
 static const char *const notes[] = {"moved", "weighed"};
 static const struct manifest_workbook workbooks[] = {{"n.en.xlsx", sheets, 2, notes, 2}};
 static const char *const missing[] = {"x", "z"};
-static const struct manifest_chart pictures[] = {{"charts/en/a", HASH_OF_NOTHING}};
+static const char *const picture_endings[] = {"svg"};
+static const struct manifest_chart pictures[] = {{"charts/en/a", HASH_OF_NOTHING, picture_endings, 1}};
 static const struct manifest_version versions[] = {{"statbook", "0.1.0"}, {"gnuplot", "5.4 patchlevel 4"}};
 
 static const struct manifest_parameter parameters[] = {
@@ -295,7 +296,7 @@ static void an_edition_is_current_until_an_input_changes(void **state)
     static const struct manifest_sheet other_sheets[] = {{"Cover", HASH_OF_NOTHING},
                                                          {"Übersicht", HASH_OF_NOTHING}};
     static const struct manifest_workbook other_workbooks[] = {{"n.en.xlsx", other_sheets, 2, notes, 2}};
-    static const struct manifest_chart other_pictures[] = {{"charts/en/a", HASH_OF_ABC}};
+    static const struct manifest_chart other_pictures[] = {{"charts/en/a", HASH_OF_ABC, picture_endings, 1}};
     static const struct manifest_version newer[] = {{"statbook", "0.1.0"}, {"gnuplot", "6.0"}};
     struct scratch *scratch = *state;
     const char *folder = make_edition(scratch);
@@ -397,7 +398,7 @@ static void a_verified_edition_tells_what_it_is(void **state)
     assert_string_equal(manifest->tables[0].name, "in-force");
     assert_int_equal(manifest->tables[0].rows, 13);
     assert_string_equal(manifest->tables[0].data, HASH_OF_NOTHING);
-    assert_int_equal(manifest->version, 5);
+    assert_int_equal(manifest->version, 6);
     assert_true(manifest->tables[0].sorted);
     assert_false(manifest->tables[1].sorted);
     assert_int_equal(manifest->tables[0].column_count, 5);

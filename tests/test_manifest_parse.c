@@ -34,16 +34,16 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         const char *from, *to, *message;
     } cases[] = {
         {"{\n", "", "m.json:1: this is not JSON: '[' or '{' expected"},
-        {"\"sources\"\n}\n", "", "m.json:192: this is not JSON: unexpected token near end of file"},
+        {"\"sources\"\n}\n", "", "m.json:195: this is not JSON: unexpected token near end of file"},
         {"5,", "05,", "m.json:2: this is not JSON: invalid token"},
         {"Non-", "\xFFNon-", "m.json:4: this is not JSON: unable to decode byte 0xff"},
         {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
-        {"\"statbook\": 5", "\"statbook\": 6", "m.json: statbook is 6; this program reads versions 1 to 5"},
-        {"\"statbook\": 5", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 5"},
-        {"\"statbook\": 5", "\"statbook\": 1", "m.json: parameters has an object where a text is expected"},
-        {"\"statbook\": 5", "\"statbook\": 1.0",
+        {"\"statbook\": 6", "\"statbook\": 7", "m.json: statbook is 7; this program reads versions 1 to 6"},
+        {"\"statbook\": 6", "\"statbook\": 0", "m.json: statbook is 0; this program reads versions 1 to 6"},
+        {"\"statbook\": 6", "\"statbook\": 1", "m.json: parameters has an object where a text is expected"},
+        {"\"statbook\": 6", "\"statbook\": 1.0",
          "m.json: statbook is a number with a fraction; it must be a whole number"},
-        {"\"statbook\": 5", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
+        {"\"statbook\": 6", "\"statbook\": null", "m.json: statbook is null; it must be a whole number"},
         {"\"as_of\"", "\"as_at\"", "m.json: 'as_at' is not a key of a manifest"},
         {"  \"report\": \"nonproliferation\",\n", "", "m.json: report is missing"},
         {"\"nonproliferation\"", "\"../x\"",
@@ -136,7 +136,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
          "m.json: workbooks[0].sheets[0] is a whole number; it must be an object"},
         {"\"name\": \"Cover\"", "\"name\": 1",
          "m.json: workbooks[0].sheets[0].name is a whole number; it must be a text"},
-        {"\"statbook\": 5", "\"statbook\": 2", "m.json: parameters has an object where a text is expected"},
+        {"\"statbook\": 6", "\"statbook\": 2", "m.json: parameters has an object where a text is expected"},
         {NO_COLUMNS, CROSSED("1"), "m.json: tables[1].cross is a whole number; it must be an object"},
         {NO_COLUMNS, CROSSED("{\"row\": []}"), "m.json: tables[1].cross.'row' is not a key of a manifest"},
         {NO_COLUMNS, CROSSED("{\"rows\": 1}"),
@@ -353,10 +353,11 @@ static const char *sample_of_3(struct scratch *scratch)
         {"      \"behind\": [", "        }\n      ],\n"},
         {"      \"notes\": [\n        \"moved\"", "],\n"},
         {",\n  \"records\": [", "\"sources_table\": \"sources\""},
+        {",\n      \"formats\": [", "      ]"},
     };
     char *text = arena_text(scratch->arena, sample_text);
 
-    text[strcspn(text, "5")] = '3';
+    text[strcspn(text, "6")] = '3';
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         take_out(text, later[i].from, later[i].to);
     return text;
@@ -446,8 +447,8 @@ static void translations_came_with_version_5(void **state)
     struct scratch *scratch = *state;
     const char *good = with(scratch, "\"sources_table\"", "\"translations\": [], \"sources_table\"");
     const char *bad = with(scratch, "\"sources_table\"", "\"translations\": 1, \"sources_table\"");
-    const char *four = strstr(good, "\"statbook\": 5");
-    const char *old = arena_format(scratch->arena, "{\"statbook\": 4%s", four + strlen("\"statbook\": 5"));
+    const char *four = strstr(good, "\"statbook\": 6");
+    const char *old = arena_format(scratch->arena, "{\"statbook\": 4%s", four + strlen("\"statbook\": 6"));
 
     assert_non_null(parse(scratch, good, strlen(good)));
     assert_null(parse(scratch, bad, strlen(bad)));
@@ -455,6 +456,23 @@ static void translations_came_with_version_5(void **state)
     *scratch->err = (struct error){0};
     assert_null(parse(scratch, old, strlen(old)));
     assert_error(scratch->err, ERROR_DATA, "m.json: translations is not a key of a manifest of version 4");
+}
+
+static void the_pictures_of_charts_came_with_version_6(void **state)
+{
+    struct scratch *scratch = *state;
+    char *old = arena_text(scratch->arena, sample_text);
+    const char *bad = with(scratch, "[\n        \"svg\"\n      ]", "1");
+    const struct manifest *manifest = parse(scratch, sample_text, strlen(sample_text));
+
+    assert_int_equal(manifest->charts[0].format_count, 1);
+    assert_string_equal(manifest->charts[0].formats[0], "svg");
+    assert_null(parse(scratch, bad, strlen(bad)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: charts[0].formats is a whole number; it must be a list");
+    *scratch->err = (struct error){0};
+    old[strcspn(old, "6")] = '5';
+    assert_null(parse(scratch, old, strlen(old)));
+    assert_error(scratch->err, ERROR_DATA, "m.json: charts[0].'formats' is not a key of a manifest");
 }
 
 int main(void)
@@ -474,6 +492,7 @@ int main(void)
         SCRATCH_TEST(a_manifest_that_was_cut_is_never_taken_for_a_whole_one),
         SCRATCH_TEST(deep_nesting_is_refused),
         SCRATCH_TEST(translations_came_with_version_5),
+        SCRATCH_TEST(the_pictures_of_charts_came_with_version_6),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

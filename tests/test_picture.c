@@ -66,8 +66,12 @@ static void a_png_gets_a_size_on_paper_and_its_texts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts texts = {"p",   "Forêts", "Three lines.", "fr", "",
-                                        "abc", false,    NULL,           0,    false};
+    const struct picture_texts texts = {.name = "p",
+                                        .title = "Forêts",
+                                        .alt = "Three lines.",
+                                        .language = "fr",
+                                        .fallback = "",
+                                        .digest = "abc"};
     /* 1 pixel in 0.1 mm is 10,000 in a metre */
     static const char resolution[] = "\0\0\0\x09pHYs\0\0\x27\x10\0\0\x27\x10\1",
                       title[] = "\0\0\0\x13iTXtTitle\0\0\0fr\0\0Forêts",
@@ -183,9 +187,16 @@ static bool dark; /* what is drawn changes its colours */
 static bool finish(struct scratch *scratch, const char *svg, bool right_to_left, const char *drawn,
                    struct bytes *picture)
 {
-    struct picture_texts texts = {
-        "ap",          "Title & more", "What it <shows>", "en-GB", "Noto Sans", "abc",
-        right_to_left, &drawn,         drawn ? 1 : 0,     dark};
+    struct picture_texts texts = {.name = "ap",
+                                  .title = "Title & more",
+                                  .alt = "What it <shows>",
+                                  .language = "en-GB",
+                                  .fallback = "Noto Sans",
+                                  .digest = "abc",
+                                  .right_to_left = right_to_left,
+                                  .drawn = &drawn,
+                                  .drawn_count = drawn ? 1 : 0,
+                                  .dark = dark};
 
     *scratch->err = (struct error){0};
     *picture = (struct bytes){arena_text(scratch->arena, svg), strlen(svg)};
@@ -425,9 +436,14 @@ static void the_first_title_of_a_png_counts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts first = {"p", "Old", "Old lines.", "fr", "", "abc", false, NULL, 0, false};
-    const struct picture_texts second = {"p",   "Forêts", "Three lines.", "fr", "",
-                                         "abc", false,    NULL,           0,    false};
+    const struct picture_texts first = {
+        .name = "p", .title = "Old", .alt = "Old lines.", .language = "fr", .fallback = "", .digest = "abc"};
+    const struct picture_texts second = {.name = "p",
+                                         .title = "Forêts",
+                                         .alt = "Three lines.",
+                                         .language = "fr",
+                                         .fallback = "",
+                                         .digest = "abc"};
     struct picture_seen seen;
 
     assert_true(picture_finish_png(&picture, 1, 1, 0.1, &first, scratch->arena, scratch->err));
@@ -441,8 +457,12 @@ static void a_finished_png_tells_its_texts(void **state)
 {
     struct scratch *scratch = *state;
     struct bytes picture = pixel(scratch);
-    const struct picture_texts texts = {"p",   "Forêts", "Three lines.", "fr", "",
-                                        "abc", false,    NULL,           0,    false};
+    const struct picture_texts texts = {.name = "p",
+                                        .title = "Forêts",
+                                        .alt = "Three lines.",
+                                        .language = "fr",
+                                        .fallback = "",
+                                        .digest = "abc"};
     struct picture_seen seen;
 
     assert_false(picture_read_png(&picture, &seen, scratch->arena, scratch->err));

@@ -218,7 +218,7 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
             "r.yaml:" FIRST_LINE_BEHIND
             ": 'note' is not a key of a report; use statbook, parameters, title, area, period, "
             "organisation, contact, summary, licence, revisions, release, keywords, languages, catalogs, "
-            "fonts, palette, notes, marks, rates, "
+            "fonts, targets, palette, notes, marks, rates, "
             "sets, records, "
             "tables or "
             "sources_table");
@@ -232,7 +232,8 @@ static void an_unknown_key_is_an_error_with_the_keys_that_there_are(void **state
                     "link, of, to, translate, unknown, on_bad, change, running, convert, round or fill");
     refused_table(*state, "    charts: [ { nam: x } ]\n",
                   FIRST_LINE_BEHIND ": 'nam' is not a key of a chart; use name, kind, title, x, y, subtitle, "
-                                    "where, scale, unit, marks, alt or palette");
+                                    "where, scale, unit, marks, alt, series, most_series, mark, reference, "
+                                    "targets or palette");
     refused_table(*state, "    checks: [ gaps: q ]\n",
                   FIRST_LINE_BEHIND ": 'gaps' is not a key of a check; use no_gaps, never_falls, unique, "
                                     "known, reaches_period, members or complete");

@@ -13,7 +13,7 @@ mkdir -p "$build"
 # Strings of the sources that reach readers are literals in calls of these functions.
 xgettext --language=C --from-code=UTF-8 --no-wrap --sort-by-file --add-location=file --output=- --keyword= --keyword=catalog_text:2 \
     --keyword=catalog_fill:2 --keyword=catalog_fill_count:2,3 --keyword=catalog_translate:2c,3 --keyword=CATALOG_CONTEXT:1c,2 --keyword=CATALOG_NOOP:1 \
-    --keyword=word:2 --keyword=fill1:2 --keyword=fill2:2 --keyword=book_word:2 --keyword=book_fill1:2 --keyword=book_fill2:2 --keyword=plot_word:2 --keyword=page_word:2 --keyword=page_fill:2 --keyword=made_label:2 \
+    --keyword=word:2 --keyword=fill1:2 --keyword=fill2:2 --keyword=book_word:2 --keyword=book_fill1:2 --keyword=book_fill2:2 --keyword=plot_word:2 --keyword=plot_fill:2 --keyword=page_word:2 --keyword=page_fill:2 --keyword=made_label:2 \
     --package-name=statbook src/*.c src/*/*.c |
     sed -e '/^"\(POT-Creation-Date\|PO-Revision-Date\|Last-Translator\|Language-Team\|Report-Msgid-Bugs-To\|Plural-Forms\|Language\):/d' \
         -e '/^# \(SOME DESCRIPTIVE\|Copyright\|This file\|FIRST AUTHOR\)/d' -e '/^#, fuzzy$/d' \

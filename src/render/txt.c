@@ -27,23 +27,15 @@ static bool write_charts(const struct page_section *section, const char *folder,
     return true;
 }
 
-static bool make_folders(const char *folder, const char *below, struct error *err)
-{
-    return file_make_folder(folder, err) && file_make_folder(below, err);
-}
-
 /* Beside the pictures, or where they would be. */
 static bool write(const struct book *book, const char *folder, struct arena *arena, struct error *err)
 {
-    const char *charts = arena_format(arena, "%s/charts", folder);
-    const char *own = arena_format(arena, "%s/%s", charts, book->language);
+    const char *own = render_chart_folder(book, folder, arena, err);
 
-    if (book->plot_count > 0 && !make_folders(charts, own, err))
-        return false;
-    for (size_t i = 0; i < book->page->section_count; i++)
+    for (size_t i = 0; own && i < book->page->section_count; i++)
         if (!write_charts(&book->page->sections[i], own, arena, err))
             return false;
-    return true;
+    return own != NULL;
 }
 
 const struct renderer render_txt = {.name = "txt", .per_language = true, .write = write};

@@ -143,16 +143,6 @@ bool picture_finish_png(struct bytes *picture, unsigned width, unsigned height, 
 
 /* ---- a finished picture, read again ---- */
 
-bool picture_check_seen(const struct picture_seen *seen, struct error *err)
-{
-    if (seen->width == 0 || seen->height == 0)
-        return error_set(err, ERROR_DATA, "the picture is not sound: it has no size");
-    if (!*seen->title || !*seen->alt)
-        return error_set(err, ERROR_DATA, "the picture has no %s",
-                         *seen->title ? "alternative text" : "title");
-    return true;
-}
-
 /* The text of an iTXt chunk as put_text writes it, with this keyword; NULL for another chunk. */
 static const char *text_of_chunk(const unsigned char *chunk, const char *keyword, struct arena *arena)
 {
