@@ -177,7 +177,7 @@ static void write_swatch(FILE *out, const struct layout *layout, const struct sw
 {
     if (layout->legend == LEGEND_BOXES)
         write_box_swatch(out, layout, swatch);
-    else
+    else if (layout->legend != LEGEND_POINTS)
         write_line_swatch(out, layout, swatch);
     if (layout->legend != LEGEND_BOXES)
         (swatch->hollow ? write_hollow_dot : write_marker)(out, layout, swatch);

@@ -4,6 +4,7 @@
 #include "chart_layout.h"
 #include "chart_looks.h"
 #include "chart_points.h"
+#include "chart_script_cells.h"
 #include "contrast.h"
 #include "palette.h"
 #include "plot.h"
@@ -316,7 +317,7 @@ void chart_stripes_write(FILE *out, const struct plot *plot, const struct layout
 
     striper.inset = STRIPE_WIDTH / 2.0 + (outlined ? OUTLINE_WIDTH / 2.0 : 0);
     striper.patches = arena_array(arena, plot->point_count + 1, sizeof *striper.patches);
-    if (layout->legend != LEGEND_BOXES || !layout->has_data)
+    if (layout->legend != LEGEND_BOXES || !layout->has_data || chart_has_parts(layout))
         return;
     for (striper.series = 1; striper.series < plot->series_count; striper.series++)
         stripe_series(&striper, plot, open);
