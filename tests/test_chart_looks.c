@@ -425,6 +425,12 @@ static void there_are_no_stripes_where_nothing_is_filled(void **state)
     assert_int_equal(count_of(script_of(*state, &bare), "front linestyle 6\n"), 0);
     plot = timed("lines", 4);
     assert_int_equal(count_of(script_of(*state, &plot), "front linestyle 6\n"), 0);
+    plot = timed("bars", MOST); /* of two units each */
+    plot.x_first = 1997.5;
+    plot.x_last = 2013.5;
+    in_legend = count_of(script_of(*state, &plot), "front linestyle 6\n");
+    plot.point_count = 1;
+    assert_int_equal(count_of(script_of(*state, &plot), "front linestyle 6\n"), in_legend);
 }
 
 static void stripes_of_what_is_not_final_are_in_its_colour(void **state)
