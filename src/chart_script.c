@@ -166,11 +166,11 @@ static void write_hollow_dot(FILE *out, const struct layout *layout, const struc
 {
     double x = (swatch->x + CHART_SWATCH_WIDTH / 2.0) / layout->width, y = swatch->y / layout->height;
 
-    fprintf(out,
-            "set label '' at screen %.5f,%.5f point pointtype 7 pointsize dot_size linecolor rgb '#FFFFFF'\n"
-            "set label '' at screen %.5f,%.5f point pointtype 6 pointsize dot_size linewidth 4 "
-            "linecolor rgb '#595959'\n",
-            x, y, x, y);
+    fprintf(
+        out,
+        "set label '' at screen %.5f,%.5f point pointtype 7 pointsize dot_size linecolor rgb '#595959'\n"
+        "set label '' at screen %.5f,%.5f point pointtype 7 pointsize hole_size linecolor rgb '#FFFFFF'\n",
+        x, y, x, y);
 }
 
 static void write_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)

@@ -303,7 +303,7 @@ static void stripe_swatch(struct striper *striper, const struct swatch *swatch, 
 static void stripe_series(struct striper *striper, const struct plot *plot, const bool *open)
 {
     const struct pattern *pattern =
-        &patterns[chart_stripes_pattern(chart_looks_palette(plot), striper->series)];
+        &patterns[chart_stripes_pattern(palette_or_default(plot->palette), striper->series)];
 
     empty(striper);
     add_patches(striper, plot, open);
