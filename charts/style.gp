@@ -16,12 +16,19 @@
 #   $hollow              the same of all the points that are not final
 #   colours              of the series, as words: '#12436D #28A197'
 #   outlined             1 when some of them are so faint, or so alike, that what they fill needs an outline, else 0
+#   panel_left, panel_right, panel_bottom, panel_top   of "layout: panels": their edges in pixels, as arrays
+#   x_from, x_to, y_from, y_to   the ranges of the axes of panels
+#   $cells               of "layout: matrix": left, right, bottom, top in pixels, number of the class, 0: not known;
+#                        1 where it is not final, else 0
+#   cell_classes, cell_blanks, cell_provisional   numbers of the classes that occur; '1' where a cell is not known, or
+#                        not final, else ''
+#   cell_colours         of the classes, as words
 #   bars                 the share of x_step that the bars of a place fill
-#   marker(i), hollow(i) the point of the series i, filled and hollow (set here)
+#   marker(i)            the point of the series i (set here)
 #   edge_colour, edge(width) of the lines around bars so wide, edge_most at most (set here)
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
-#   dot_size             of the points of $dots (set here)
+#   dot_size, hole_size  of the points of $dots, and of the white ones in those of $hollow (set here)
 #   x_step               distance between two neighbours on the x axis
 #   step_width           that in pixels
 #   edge, outline        functions of a bar's width in pixels: how broad is the white line around it, and the line
@@ -45,8 +52,10 @@ emf = format eq 'emf'
 paper = format eq 'pdf' || format eq 'eps'
 letter = svg ? 1 : paper ? 0.18 : 0.75
 text_font = sprintf('%s,%.2f', font, text_size * letter)
+bold_font = sprintf('%s:Bold,%.2f', font, text_size * letter)
 title_font = sprintf('%s:Bold,%.2f', font, title_size * letter)
 dot_size = svg ? 0.65 : emf ? 0.71 : paper ? 0.8 : 3
+hole_size = 0.55 * dot_size
 paper_width = (ceil(width * 0.24) + 0.01) / 72 # the terminal cuts off what is not a whole point
 paper_height = (ceil(height * 0.24) + 0.01) / 72
 if (png) {
@@ -82,10 +91,10 @@ do for [i=1:words(colours)] {
     set linetype i linecolor rgb colour linewidth 8 dashtype dash
 }
 set linetype cycle words(colours)
-# Of the points of a series; the sixth has the marker of the first, but other dashes. One number less is the same hollow.
+# Of the points of a series; the sixth has the marker of the first, but other dashes. A smaller white one in it makes it
+# hollow: the lines of gnuplot's hollow markers are thin in svg, whatever their width.
 markers = '7 5 9 13 11'
 marker(i) = 0 + word(markers, 1 + (int(i) - 1) % words(markers))
-hollow(i) = marker(i) - 1
 
 set lmargin at screen left / width
 set rmargin at screen right / width
