@@ -10,5 +10,6 @@ plot for [i in drawn] $provisional using 1:(column(2 * i)):(column(1 + 2 * i)) \
      with filledcurves linetype 0 + i, \
      for [i in drawn] $data using 1:(column(1 + 2 * i)) with lines dashtype solid linecolor rgb edge_colour linewidth edge_most, \
      0 with lines linestyle 2, \
-     $hollow using 1:2:(hollow($3)):3 with points pointtype variable pointsize dot_size linewidth 4 linecolor variable, \
+     $hollow using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable, \
+     $hollow using 1:2:(marker($3)) with points pointtype variable pointsize hole_size linecolor rgb '#FFFFFF', \
      $dots using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable

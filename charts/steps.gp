@@ -2,6 +2,6 @@
 # joined
 plot for [i in drawn] $provisional using 1:(column(1 + i)) with steps linetype 0 + i linewidth 3, \
      for [i in drawn] $data using 1:(column(1 + i)) with steps linetype 0 + i, \
-     $hollow using 1:2:(marker($3)) with points pointtype variable pointsize dot_size linecolor rgb '#FFFFFF', \
-     $hollow using 1:2:(hollow($3)):3 with points pointtype variable pointsize dot_size linewidth 4 linecolor variable, \
+     $hollow using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable, \
+     $hollow using 1:2:(marker($3)) with points pointtype variable pointsize hole_size linecolor rgb '#FFFFFF', \
      $dots using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable

@@ -24,11 +24,11 @@
 #                        not final, else ''
 #   cell_colours         of the classes, as words
 #   bars                 the share of x_step that the bars of a place fill
-#   marker(i), hollow(i) the point of the series i, filled and hollow (set here)
+#   marker(i)            the point of the series i (set here)
 #   edge_colour, edge(width) of the lines around bars so wide, edge_most at most (set here)
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
-#   dot_size             of the points of $dots (set here)
+#   dot_size, hole_size  of the points of $dots, and of the white ones in those of $hollow (set here)
 #   x_step               distance between two neighbours on the x axis
 #   step_width           that in pixels
 #   edge, outline        functions of a bar's width in pixels: how broad is the white line around it, and the line
@@ -55,6 +55,7 @@ text_font = sprintf('%s,%.2f', font, text_size * letter)
 bold_font = sprintf('%s:Bold,%.2f', font, text_size * letter)
 title_font = sprintf('%s:Bold,%.2f', font, title_size * letter)
 dot_size = svg ? 0.65 : emf ? 0.71 : paper ? 0.8 : 3
+hole_size = 0.55 * dot_size
 paper_width = (ceil(width * 0.24) + 0.01) / 72 # the terminal cuts off what is not a whole point
 paper_height = (ceil(height * 0.24) + 0.01) / 72
 if (png) {
@@ -65,6 +66,8 @@ if (svg) {
 }
 if (emf) {
     set terminal emf rounded dashlength 0.5 size width, height font text_font noenhanced background '#FFFFFF'
+    # which the terminal draws nothing of
+    set object 1000000 rectangle from screen 0,0 to screen 1,1 behind fillstyle solid noborder fillcolor rgb '#FFFFFF'
 }
 if (format eq 'pdf') {
     set terminal pdfcairo size paper_width, paper_height font text_font fontscale 1 noenhanced background '#FFFFFF' \
@@ -88,10 +91,10 @@ do for [i=1:words(colours)] {
     set linetype i linecolor rgb colour linewidth 8 dashtype dash
 }
 set linetype cycle words(colours)
-# Of the points of a series; the sixth has the marker of the first, but other dashes. One number less is the same hollow.
+# Of the points of a series; the sixth has the marker of the first, but other dashes. A smaller white one in it makes it
+# hollow: the lines of gnuplot's hollow markers are thin in svg, whatever their width.
 markers = '7 5 9 13 11'
 marker(i) = 0 + word(markers, 1 + (int(i) - 1) % words(markers))
-hollow(i) = marker(i) - 1
 
 set lmargin at screen left / width
 set rmargin at screen right / width

@@ -35,6 +35,7 @@ struct page {
     struct end *ends; /* chart_ends.h */
     size_t end_count;
     bool direct;          /* the names of the series stand at the ends of their lines: there is no legend */
+    bool names_hang;      /* chart_names.h */
     bool has_provisional; /* the legend says how figures are drawn that are not final */
     double down, plot_top, plot_height, slack;
 };

@@ -82,7 +82,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
     write_real(out, "x_step", plot->x_step);
     write_pixels(out, "step_width", step_width(plot, layout));
     chart_looks_write(out, plot);
-    write_real(out, "bars", chart_stripes_bars(layout));
+    write_real(out, "bars", layout->bars);
     script_write_data(out, plot, layout, arena);
     chart_parts_write(out, plot, layout);
 }
@@ -166,18 +166,18 @@ static void write_hollow_dot(FILE *out, const struct layout *layout, const struc
 {
     double x = (swatch->x + CHART_SWATCH_WIDTH / 2.0) / layout->width, y = swatch->y / layout->height;
 
-    fprintf(out,
-            "set label '' at screen %.5f,%.5f point pointtype 7 pointsize dot_size linecolor rgb '#FFFFFF'\n"
-            "set label '' at screen %.5f,%.5f point pointtype 6 pointsize dot_size linewidth 4 "
-            "linecolor rgb '#595959'\n",
-            x, y, x, y);
+    fprintf(
+        out,
+        "set label '' at screen %.5f,%.5f point pointtype 7 pointsize dot_size linecolor rgb '#595959'\n"
+        "set label '' at screen %.5f,%.5f point pointtype 7 pointsize hole_size linecolor rgb '#FFFFFF'\n",
+        x, y, x, y);
 }
 
 static void write_swatch(FILE *out, const struct layout *layout, const struct swatch *swatch)
 {
     if (layout->legend == LEGEND_BOXES)
         write_box_swatch(out, layout, swatch);
-    else
+    else if (layout->legend != LEGEND_POINTS)
         write_line_swatch(out, layout, swatch);
     if (layout->legend != LEGEND_BOXES)
         (swatch->hollow ? write_hollow_dot : write_marker)(out, layout, swatch);

@@ -1,6 +1,7 @@
 #include "arena.h"
 #include "chart_axes.h"
 #include "chart_ends.h"
+#include "chart_names.h"
 #include "chart_notes.h"
 #include "chart_shapes.h"
 #include "plot.h"
@@ -32,6 +33,8 @@ static void set_upright_sides(struct page *page)
     double limit = fmin(ticks_limit(page, start), ends_limit(page, start));
 
     axes_set_sides(page, start, page->layout.width - limit);
+    if (!plot->time_axis)
+        names_set_side(page, start);
     if (plot->time_axis)
         axes_keep_on_canvas(page, plot->x_ticks, plot->x_tick_count);
 }
@@ -46,96 +49,6 @@ static void add_values_beside(struct page *page)
     for (size_t i = 0; i < plot->y_tick_count; i += every)
         page_add_text(page, plot->y_ticks[i].label, x, axes_down(page, plot->y_ticks[i].at),
                       at_right ? ANCHOR_LEFT : ANCHOR_RIGHT);
-}
-
-/* ---- below the plot ---- */
-
-/* Where a name that stands around its tick begins, so that it ends on the page. */
-static double start_of_name(const struct page *page, size_t i, double width)
-{
-    double x = axes_across(page, page->plot->x_ticks[i].at), half = width / 2;
-
-    return fmin(fmax(x, half + PAD / 2), page->layout.width - half - PAD / 2) - half;
-}
-
-/* Does each name end before the next on its level begins? */
-static bool names_are_apart(const struct page *page, const struct lines *names, size_t levels)
-{
-    const struct plot *plot = page->plot;
-
-    for (size_t i = 0; i + levels < plot->x_tick_count; i++) {
-        size_t next = i + levels;
-        double start = start_of_name(page, i, names[i].width);
-        double next_start = start_of_name(page, next, names[next].width);
-        if (start < next_start ? start + names[i].width > next_start : next_start + names[next].width > start)
-            return false;
-    }
-    return true;
-}
-
-/* As wide as the page. */
-static double fit_names(struct page *page, struct lines *names)
-{
-    const struct plot *plot = page->plot;
-    struct typeface face = page_text_face(page);
-    double widest = 0;
-
-    for (size_t i = 0; i < plot->x_tick_count; i++) {
-        names[i] = page_fit(page, plot->x_ticks[i].label, &face, page->layout.width - PAD);
-        widest = fmax(widest, names[i].width);
-        if (names[i].broken && !page->too_wide)
-            page->too_wide = plot->x_ticks[i].label;
-    }
-    return widest;
-}
-
-static void add_level(struct page *page, const struct lines *names, size_t level, size_t levels)
-{
-    double height = TIGHT * CHART_TEXT_SIZE;
-    size_t most = 0;
-
-    for (size_t i = level; i < page->plot->x_tick_count; i += levels) {
-        page_add_lines(page, &names[i], start_of_name(page, i, names[i].width) + names[i].width / 2,
-                       page->down + height * (double)names[i].count / 2, ANCHOR_CENTER);
-        most = names[i].count > most ? names[i].count : most;
-    }
-    page->down += height * (double)most + GAP / 2.0;
-}
-
-/* Names that have a word wider than their place stand on several levels. */
-static void add_names_on_levels(struct page *page, double place)
-{
-    size_t count = page->plot->x_tick_count;
-    struct lines *names = arena_array(page->arena, count, sizeof *names);
-    size_t levels = axes_thinning(fit_names(page, names) + GAP, place);
-
-    while (levels < count && !names_are_apart(page, names, levels))
-        levels++;
-    levels = levels < count ? levels : count;
-    for (size_t level = 0; level < levels; level++)
-        add_level(page, names, level, levels);
-}
-
-static void add_names_below(struct page *page)
-{
-    const struct plot *plot = page->plot;
-    struct typeface face = page_text_face(page);
-    double place = plot->x_step / (plot->x_last - plot->x_first) * (page->layout.right - page->layout.left);
-    struct lines *names = arena_array(page->arena, plot->x_tick_count, sizeof *names);
-    size_t most = 1;
-
-    for (size_t i = 0; i < plot->x_tick_count; i++) {
-        names[i] = page_fit(page, plot->x_ticks[i].label, &face, place - GAP);
-        most = names[i].count > most ? names[i].count : most;
-        if (names[i].broken) {
-            add_names_on_levels(page, place);
-            return;
-        }
-    }
-    for (size_t i = 0; i < plot->x_tick_count; i++)
-        page_add_lines(page, &names[i], axes_across(page, plot->x_ticks[i].at),
-                       page->down + TIGHT * CHART_TEXT_SIZE * (double)names[i].count / 2, ANCHOR_CENTER);
-    page->down += TIGHT * CHART_TEXT_SIZE * (double)most;
 }
 
 /* ---- figures in the plot ---- */
@@ -171,7 +84,7 @@ static void lay_out_upright(struct page *page)
     if (page->plot->time_axis)
         axes_add_ticks_below(page, page->plot->x_ticks, page->plot->x_tick_count);
     else
-        add_names_below(page);
+        names_add(page);
 }
 
 static void prepare(struct page *page)

@@ -28,10 +28,13 @@ static inline const char *golden_draw(struct scratch *scratch, const struct plot
 {
     const struct chart *chart = golden_lay_out(scratch, plot, canvas);
 
-    if (!chart || !chart_draw(&chart, 1, format, scratch->folder, scratch->arena, scratch->err))
+    if (!chart)
         fail_msg("%s", scratch->err->text);
     const char *path = scratch_path(scratch, arena_format(scratch->arena, "%s.%s", chart_name(chart),
                                                           format == PICTURE_PNG ? "png" : "svg"));
+    remove(path);
+    if (!chart_draw(&chart, 1, format, scratch->folder, scratch->arena, scratch->err))
+        fail_msg("%s", scratch->err->text);
     if (!file_read(path, 1 << 24, scratch->arena, picture, scratch->err))
         fail_msg("%s", scratch->err->text);
     return picture->data;

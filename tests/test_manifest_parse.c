@@ -190,7 +190,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"path\": \"charts/en/a.svg\",", "", "m.json: files[0].path is missing"},
         {"    {\n      \"path\": \"charts/en/a.svg", "    1, {\n      \"path\": \"charts/en/a.svg",
          "m.json: files[0] is a whole number; it must be an object"},
-        {"\"\n}\n", "\"\n} x", "m.json:193: this is not JSON: end of file expected"},
+        {"\"\n}\n", "\"\n} x", "m.json:196: this is not JSON: end of file expected"},
     };
     struct scratch *scratch = *state;
 
