@@ -17,7 +17,7 @@
 #   colours              of the series, as words: '#12436D #28A197'
 #   outlined             1 when some of them are so faint, or so alike, that what they fill needs an outline, else 0
 #   bars                 the share of x_step that the bars of a place fill
-#   marker(i), hollow(i) the point of the series i, filled and hollow (set here)
+#   marker(i)            the point of the series i (set here)
 #   edge_colour, edge(width) of the lines around bars so wide, edge_most at most (set here)
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
