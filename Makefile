@@ -23,7 +23,7 @@ SHELL := /bin/sh
 
 STRICT := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
           -Wformat=2 -Wundef -Wcast-align -Wimplicit-fallthrough -Wfloat-conversion
-LIBRARIES := xlsxwriter yaml-0.1 icu-i18n icu-uc libzip zlib libxml-2.0 jansson libmd libqpdf fontconfig freetype2 libseccomp
+LIBRARIES := xlsxwriter yaml-0.1 icu-i18n icu-uc libzip zlib libxml-2.0 jansson libmd fontconfig freetype2 libseccomp
 
 ifeq ($(VARIANT),san)
 VARIANT_FLAGS := -Werror -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all

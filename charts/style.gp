@@ -16,6 +16,13 @@
 #   $hollow              the same of all the points that are not final
 #   colours              of the series, as words: '#12436D #28A197'
 #   outlined             1 when some of them are so faint, or so alike, that what they fill needs an outline, else 0
+#   panel_left, panel_right, panel_bottom, panel_top   of "layout: panels": their edges in pixels, as arrays
+#   x_from, x_to, y_from, y_to   the ranges of the axes of panels
+#   $cells               of "layout: matrix": left, right, bottom, top in pixels, number of the class, 0: not known;
+#                        1 where it is not final, else 0
+#   cell_classes, cell_blanks, cell_provisional   numbers of the classes that occur; '1' where a cell is not known, or
+#                        not final, else ''
+#   cell_colours         of the classes, as words
 #   bars                 the share of x_step that the bars of a place fill
 #   marker(i)            the point of the series i (set here)
 #   edge_colour, edge(width) of the lines around bars so wide, edge_most at most (set here)
@@ -45,6 +52,7 @@ emf = format eq 'emf'
 paper = format eq 'pdf' || format eq 'eps'
 letter = svg ? 1 : paper ? 0.18 : 0.75
 text_font = sprintf('%s,%.2f', font, text_size * letter)
+bold_font = sprintf('%s:Bold,%.2f', font, text_size * letter)
 title_font = sprintf('%s:Bold,%.2f', font, title_size * letter)
 dot_size = svg ? 0.65 : emf ? 0.71 : paper ? 0.8 : 3
 hole_size = 0.55 * dot_size
@@ -58,6 +66,8 @@ if (svg) {
 }
 if (emf) {
     set terminal emf rounded dashlength 0.5 size width, height font text_font noenhanced background '#FFFFFF'
+    # which the terminal draws nothing of
+    set object 1000000 rectangle from screen 0,0 to screen 1,1 behind fillstyle solid noborder fillcolor rgb '#FFFFFF'
 }
 if (format eq 'pdf') {
     set terminal pdfcairo size paper_width, paper_height font text_font fontscale 1 noenhanced background '#FFFFFF' \

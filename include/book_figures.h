@@ -31,7 +31,7 @@ enum figure_shape { FIGURE_LINES, FIGURE_BARS, FIGURE_AREAS };
 /* What a point has of its own; a sum of them is a set. */
 enum figure_look {
     LOOK_DOT = 1,       /* of a line: a dot marks it */
-    LOOK_NOT_FINAL = 2, /* its dot is a ring, its bar hatched */
+    LOOK_NOT_FINAL = 2, /* its dot is a hollow diamond, its bar hatched */
     LOOK_APART = 4      /* of a line: nothing joins it to the point before it */
 };
 

@@ -17,6 +17,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 struct error;
@@ -33,7 +34,9 @@ struct label {
     double size;
     enum anchor anchor;
     bool bold;
-    double clearing; /* so wide a piece of the grid is wiped out under it */
+    double clearing;        /* so wide a piece of the grid is wiped out under it */
+    double clearing_height; /* 0: as high as its letters */
+    uint32_t colour;        /* 0xRRGGBB; 0, black, but on coloured cells */
 };
 
 /* A piece of a series' line or a bar's colour beside its name; or what is drawn of figures that are not
@@ -50,7 +53,8 @@ enum stroke_style {
     STROKE_GRID,   /* a fine grey line */
     STROKE_LEADER, /* from a name to what it names: a fine dark line */
     STROKE_MARK,   /* an annotation or a reference: a dark line of dots */
-    STROKE_BREAK   /* between figures that are not comparable: a dark line of dashes */
+    STROKE_BREAK,  /* between figures that are not comparable: a dark line of dashes */
+    STROKE_AXIS    /* where values or places begin: a dark line */
 };
 
 struct stroke {
@@ -64,13 +68,27 @@ struct panel {
     size_t series;
 };
 
+enum { NO_CLASS = -1 };
+
+/* Of a matrix. */
+struct cell {
+    double left, right, bottom, top;
+    int class; /* of the plot's classes; NO_CLASS: its figure is not known */
+    bool provisional;
+};
+
 struct layout {
     const char *family; /* of the letters */
     double width, height;
     double left, right, bottom, top;
     bool lying; /* categories go down, values across */
     enum kind_legend legend;
+    const double *places; /* of the points on the axis of x; NULL: the plot's */
+    double x_from, x_to;  /* the range of the axis of x: of a slope only from point to point */
+    bool place_ticks;     /* the places of the axis of x have ticks */
     bool stacked, joined; /* as those of the kind */
+    bool names_above;     /* of lying categories: each stands above its bars, not beside them */
+    double bars;          /* the share of the distance between two places that the bars of one fill */
     bool reversed_x;      /* the first stands at the right */
     bool value_axis;      /* else each figure stands beside its bar */
     bool has_data;
@@ -83,6 +101,8 @@ struct layout {
     size_t stroke_count;
     const struct panel *panels; /* of LAYOUT_PANELS */
     size_t panel_count;
+    const struct cell *cells; /* of LAYOUT_MATRIX */
+    size_t cell_count;
 };
 
 /* ERROR_DATA when the page would be too high, or a text does not fit on it: names the text. What the layout

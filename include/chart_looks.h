@@ -7,10 +7,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-struct palette;
 struct plot;
 
-const struct palette *chart_looks_palette(const struct plot *plot);
 /* Do the colours of its series need outlines? */
 bool chart_looks_outlined(const struct plot *plot);
 

@@ -28,6 +28,10 @@ struct page {
     size_t stroke_limit;
     const struct lines *categories;
     const char *too_wide;
+    const char *refused; /* why it cannot be drawn; NULL: it can */
+    bool refused_here;   /* on another canvas it might */
+    struct panel *panels;
+    struct cell *cells;
     struct end *ends; /* chart_ends.h */
     size_t end_count;
     bool direct;          /* the names of the series stand at the ends of their lines: there is no legend */
@@ -46,9 +50,12 @@ double page_from_start(const struct page *page, double distance);
 enum anchor page_start_anchor(const struct page *page);
 enum anchor page_end_anchor(const struct page *page);
 
+void page_add_label(struct page *page, struct label label);
 void page_add_text(struct page *page, const char *text, double x, double down, enum anchor anchor);
 /* A text in the plot: no line of the grid runs through it. */
 void page_add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor);
+/* A swatch and a name from `across` on, or at the beginning of a row; returns how far the row is filled. */
+double page_add_legend_entry(struct page *page, const char *name, struct swatch swatch, double across);
 /* Lines around the height `middle`. */
 void page_add_lines(struct page *page, const struct lines *lines, double x, double middle,
                     enum anchor anchor);

@@ -14,6 +14,7 @@ struct shape {
     double (*most_height)(const struct page *page);
 };
 
-extern const struct shape chart_upright, chart_lying;
+extern const struct shape chart_upright, chart_lying, chart_dots, chart_events, chart_slope, chart_panels,
+    chart_matrix;
 
 #endif

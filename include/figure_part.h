@@ -11,11 +11,14 @@ struct book;
 struct error;
 struct figure;
 
-enum { FIGURE_COLOURS = 6 };
+struct figure_colour {
+    char digits[7]; /* "12436D" */
+};
 
-/* Of the series, as in charts/style.gp: "12436D". They begin anew after the last. */
-extern const char *const figure_colours[FIGURE_COLOURS];
-extern const char *const figure_dashes[FIGURE_COLOURS];
+/* Of a series, as in the picture: that of the plot's palette. They begin anew after the last. */
+struct figure_colour figure_colour(const struct figure *figure, size_t series);
+/* They tell lines apart without colour. */
+const char *figure_dash(size_t series);
 
 /* What stands between the name of a series and its figure. */
 extern const char figure_separator[];

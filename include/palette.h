@@ -26,6 +26,8 @@ struct palette {
 
 extern const struct palette palette_default; /* "af": the Analysis Function's, for categories */
 
+/* The default for NULL. */
+const struct palette *palette_or_default(const struct palette *palette);
 /* NULL: there is none of that name. */
 const struct palette *palette_find(const char *name);
 /* Their names, NULL at the end. */

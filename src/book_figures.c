@@ -12,7 +12,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <strings.h>
 
 enum { SHEET_WIDTH = 100, MOST_LINES = 9, MOST_SERIES = 255 };
 
@@ -42,12 +41,10 @@ static bool is_kind(const struct plot *plot, const char *kind)
     return strcmp(plot->kind, kind) == 0;
 }
 
-/* The unit, where the line under the title does not begin with it. */
+/* The unit, where the line under the title does not say it. */
 static const char *unit_of(const struct plot *plot)
 {
-    size_t length = strlen(plot->y_title);
-
-    return strncasecmp(plot->subtitle, plot->y_title, length) == 0 ? "" : plot->y_title;
+    return strcasestr(plot->subtitle, plot->y_title) ? "" : plot->y_title;
 }
 
 const char *figure_title(const struct figure *figure, struct arena *arena)
@@ -192,8 +189,9 @@ static void explain(const struct figure_builder *builder, const struct figure *f
          CATALOG_NOOP("A figure holds until the next; the chart joins them by straight lines.")},
         {is_kind(figure->plot, "area") && bars,
          CATALOG_NOOP("The chart has bars, because a spreadsheet would draw an area for what is not known.")},
-        {has_look(figure, LOOK_NOT_FINAL), bars ? CATALOG_NOOP("A figure whose bar is hatched is not final.")
-                                                : CATALOG_NOOP("A figure whose dot is hollow is not final.")},
+        {has_look(figure, LOOK_NOT_FINAL),
+         bars ? CATALOG_NOOP("A hatched bar stands for a figure that is not final.")
+              : CATALOG_NOOP("A diamond stands for a figure that is not final.")},
         {has_look(figure, LOOK_APART),
          CATALOG_NOOP("A line is not joined to a figure that cannot be compared with those before it; "
                       "LibreOffice joins them.")},

@@ -61,10 +61,12 @@ static bool check_plot(struct chart *chart, struct error *err)
 
     if (!kind_find(plot->kind, &chart->kind))
         return error_set(err, ERROR_INTERNAL, "there is no kind '%.40s'", plot->kind);
-    if (plot->point_count > 0 &&
-        (plot->y_tick_count < 2 || !(plot->x_first < plot->x_last) || !(plot->x_step > 0)))
+    if (plot->point_count > 0 && ((plot->y_tick_count < 2 && chart->kind.layout != LAYOUT_MATRIX) ||
+                                  !(plot->x_first < plot->x_last) || !(plot->x_step > 0)))
         return error_set(err, ERROR_INTERNAL, "an axis has no length");
-    for (size_t i = 0; plot->point_count > 0 && i < plot->series_count; i++)
+    bool has_values = chart->kind.layout != LAYOUT_MATRIX;
+
+    for (size_t i = 0; plot->point_count > 0 && has_values && i < plot->series_count; i++)
         if (!check_figures(chart, i, err))
             return false;
     return plot->point_count == 0 || check_lines(plot, err);

@@ -16,7 +16,8 @@ double axes_widest_tick(const struct page *page, const struct tick *ticks, size_
 /* Only a single series is labelled with its figures: with more, they would cover each other. */
 bool axes_has_labels(const struct page *page)
 {
-    return page->plot->series_count == 1 && page->plot->series[0].labels;
+    return page->plot->series_count == 1 && page->plot->series[0].labels &&
+           page->kind->legend != LEGEND_POINTS;
 }
 
 double axes_widest_value(const struct page *page, bool negative)
@@ -33,9 +34,9 @@ double axes_widest_value(const struct page *page, bool negative)
 double axes_across(const struct page *page, double x)
 {
     const struct layout *layout = &page->layout;
-    double first = page->layout.lying ? page->plot->y_ticks[0].at : page->plot->x_first;
+    double first = page->layout.lying ? page->plot->y_ticks[0].at : page->layout.x_from;
     double last =
-        page->layout.lying ? page->plot->y_ticks[page->plot->y_tick_count - 1].at : page->plot->x_last;
+        page->layout.lying ? page->plot->y_ticks[page->plot->y_tick_count - 1].at : page->layout.x_to;
     double part = (x - first) / (last - first) * (layout->right - layout->left);
 
     return layout->reversed_x ? layout->right - part : layout->left + part;

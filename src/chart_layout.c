@@ -18,8 +18,11 @@ enum { LEAST_WIDTH = 200 };
 static const struct shape *shape_of(const struct page *page)
 {
     static const struct shape *const shapes[] = {
-        [LAYOUT_UPRIGHT] = &chart_upright, [LAYOUT_LYING] = &chart_lying};
+        [LAYOUT_UPRIGHT] = &chart_upright, [LAYOUT_LYING] = &chart_lying,   [LAYOUT_EVENTS] = &chart_events,
+        [LAYOUT_SLOPE] = &chart_slope,     [LAYOUT_PANELS] = &chart_panels, [LAYOUT_MATRIX] = &chart_matrix};
 
+    if (page->kind->layout == LAYOUT_LYING && page->kind->legend == LEGEND_POINTS)
+        return &chart_dots;
     return shapes[page->kind->layout];
 }
 
@@ -99,6 +102,22 @@ static bool has_data(const struct plot *plot)
     return false;
 }
 
+static void turn_parts_up(struct page *page)
+{
+    struct layout *layout = &page->layout;
+
+    for (size_t i = 0; i < layout->panel_count; i++) {
+        page->panels[i].top = layout->height - page->panels[i].top;
+        page->panels[i].bottom = layout->height - page->panels[i].bottom;
+    }
+    for (size_t i = 0; i < layout->cell_count; i++) {
+        page->cells[i].top = layout->height - page->cells[i].top;
+        page->cells[i].bottom = layout->height - page->cells[i].bottom;
+    }
+    layout->panels = page->panels;
+    layout->cells = page->cells;
+}
+
 static void turn_upside_up(struct page *page)
 {
     struct layout *layout = &page->layout;
@@ -117,6 +136,7 @@ static void turn_upside_up(struct page *page)
     layout->labels = page->labels;
     layout->strokes = page->strokes;
     layout->swatches = page->swatches;
+    turn_parts_up(page);
 }
 
 /* ---- does it fit? ---- */
@@ -157,6 +177,17 @@ static const char *room_without(const struct page *page)
                : "";
 }
 
+/* What its rows are called. */
+static const char *name_of_rows(const struct page *page, bool many)
+{
+    static const char *const names[][2] = {
+        [LAYOUT_UPRIGHT] = {"category", "categories"}, [LAYOUT_LYING] = {"category", "categories"},
+        [LAYOUT_EVENTS] = {"event", "events"},         [LAYOUT_SLOPE] = {"series", "series"},
+        [LAYOUT_PANELS] = {"series", "series"},        [LAYOUT_MATRIX] = {"row", "rows"}};
+
+    return names[page->kind->layout][many];
+}
+
 static bool check_height(const struct page *page, double height, struct error *err)
 {
     enum { USUAL_LINES = 3 };
@@ -168,17 +199,17 @@ static bool check_height(const struct page *page, double height, struct error *e
     if (height <= canvas->most_height)
         return true;
     if (lines <= USUAL_LINES)
-        return error_set(
-            err, ERROR_DATA,
-            "its picture would be at least %.0f mm high, more than %.0f; draw fewer categories%s",
-            ceil(height * millimetres), canvas->most_height * millimetres, room_without(page));
+        return error_set(err, ERROR_DATA,
+                         "its picture would be at least %.0f mm high, more than %.0f; draw fewer %s%s",
+                         ceil(height * millimetres), canvas->most_height * millimetres,
+                         name_of_rows(page, true), room_without(page));
     return refuse_text(
-        page, err, "category", page->plot->x_ticks[longest].label,
+        page, err, name_of_rows(page, false), page->plot->x_ticks[longest].label,
         arena_format(page->arena,
                      "takes %zu lines, so that the picture would be at least %.0f mm high, more than %.0f; "
-                     "shorten it, or draw fewer categories%s",
+                     "shorten it, or draw fewer %s%s",
                      lines, ceil(height * millimetres), canvas->most_height * millimetres,
-                     room_without(page)));
+                     name_of_rows(page, true), room_without(page)));
 }
 
 static bool is_on_page(const struct page *page, const struct label *label)
@@ -190,6 +221,13 @@ static bool is_on_page(const struct page *page, const struct label *label)
 
     return blank || (left >= 0 && left + width <= page->layout.width && label->y >= label->size / 2 &&
                      label->y <= page->layout.height - label->size / 2);
+}
+
+/* What the shape itself has found. */
+static bool check_shape(const struct page *page, struct error *err)
+{
+    return !page->refused ||
+           error_set(err, ERROR_DATA, "%s%s", page->refused, page->refused_here ? room_without(page) : "");
 }
 
 static bool check_width(const struct page *page, struct error *err)
@@ -226,23 +264,28 @@ bool chart_layout(const struct plot *plot, const struct kind *kind, const struct
     page.layout.family = font_family(font);
     page.layout.width = canvas->width;
     page.layout.has_data = has_data(plot);
-    page.layout.lying = kind->layout == LAYOUT_LYING;
+    page.layout.lying = kind->layout == LAYOUT_LYING || kind->layout == LAYOUT_EVENTS;
+    page.layout.place_ticks = plot->time_axis && kind->layout == LAYOUT_UPRIGHT;
+    page.layout.x_from = plot->x_first;
+    page.layout.x_to = plot->x_last;
     page.layout.legend = kind->legend;
     page.layout.stacked = kind->stacked;
     page.layout.joined = kind->joined;
+    page.layout.bars = page.layout.lying ? 0.72 : 0.8;
     page.layout.value_axis = !page.layout.lying || !axes_has_labels(&page);
-    page.layout.reversed_x = plot->right_to_left && (page.layout.lying || !plot->time_axis);
-    page.swatches = arena_array(arena, plot->series_count + 1, sizeof *page.swatches);
+    page.layout.reversed_x =
+        plot->right_to_left && !plot->time_values && (page.layout.lying || !plot->time_axis);
+    page.swatches = arena_array(arena, plot->series_count + plot->class_count + 1, sizeof *page.swatches);
     page.has_provisional = plot->provisional && plot->provisional[0] && plot_has_provisional(plot);
     page.plot_height = LEAST_PLOT;
     if (page.layout.has_data)
         shape_of(&page)->prepare(&page);
-    if (!check_height(&page, page.plot_height, err))
+    if (!check_shape(&page, err) || !check_height(&page, page.plot_height, err))
         return false;
     lay_out(&page);
     distribute(&page);
     lay_out(&page);
     turn_upside_up(&page);
     *layout = page.layout;
-    return check_width(&page, err) && check_height(&page, layout->height, err);
+    return check_shape(&page, err) && check_width(&page, err) && check_height(&page, layout->height, err);
 }

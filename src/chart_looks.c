@@ -6,26 +6,14 @@
 /* Of a line as long as the axis. */
 enum { MARKERS = 7 };
 
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-const struct palette *chart_looks_palette(const struct plot *plot)
-{
-    return plot->palette ? plot->palette : &palette_default;
-}
-
 bool chart_looks_outlined(const struct plot *plot)
 {
-    const struct palette *palette = chart_looks_palette(plot);
-
-    return palette_is_faint(palette, smaller(plot->series_count, palette->count));
+    return palette_is_faint(palette_or_default(plot->palette), plot->series_count);
 }
 
 void chart_looks_write(FILE *out, const struct plot *plot)
 {
-    const struct palette *palette = chart_looks_palette(plot);
+    const struct palette *palette = palette_or_default(plot->palette);
 
     fputs("colours = '", out);
     for (size_t i = 0; i < palette->count; i++)

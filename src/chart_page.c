@@ -64,7 +64,7 @@ enum anchor page_end_anchor(const struct page *page)
     return page->plot->right_to_left ? ANCHOR_LEFT : ANCHOR_RIGHT;
 }
 
-static void add_label(struct page *page, struct label label)
+void page_add_label(struct page *page, struct label label)
 {
     label.text = without_controls(label.text, page->arena);
     if (page->plot->right_to_left)
@@ -96,13 +96,13 @@ void page_add_stroke(struct page *page, double x, double down, double to_x, doub
 
 void page_add_text(struct page *page, const char *text, double x, double down, enum anchor anchor)
 {
-    add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, 0});
+    page_add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, 0, 0, 0});
 }
 
 void page_add_figure(struct page *page, const char *text, double x, double down, enum anchor anchor)
 {
-    add_label(page,
-              (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false, page_text_width(page, text)});
+    page_add_label(page, (struct label){text, x, down, CHART_TEXT_SIZE, anchor, false,
+                                        page_text_width(page, text), 0, 0});
 }
 
 void page_add_lines(struct page *page, const struct lines *lines, double x, double middle, enum anchor anchor)
@@ -120,8 +120,8 @@ static void add_block(struct page *page, const struct lines *lines, const struct
     double height = page_line_height(face->size), x = at_right ? page->layout.width - PAD : PAD;
 
     for (size_t i = 0; i < lines->count; i++, page->down += height)
-        add_label(page, (struct label){lines->texts[i], x, page->down + height / 2, face->size,
-                                       at_right ? ANCHOR_RIGHT : ANCHOR_LEFT, face->bold, 0});
+        page_add_label(page, (struct label){lines->texts[i], x, page->down + height / 2, face->size,
+                                            at_right ? ANCHOR_RIGHT : ANCHOR_LEFT, face->bold, 0, 0, 0});
 }
 
 static void add_paragraph(struct page *page, const char *text, bool at_right)
@@ -151,7 +151,7 @@ void page_add_paragraph(struct page *page, const char *text)
 }
 
 /* A name that is too long for a row gets rows of its own. Returns how far the row is filled. */
-static double add_legend_entry(struct page *page, const char *name, struct swatch swatch, double across)
+double page_add_legend_entry(struct page *page, const char *name, struct swatch swatch, double across)
 {
     double name_at = CHART_SWATCH_WIDTH + GAP, room = page->layout.width - 2 * PAD;
     struct typeface face = page_text_face(page);
@@ -177,16 +177,16 @@ static double add_legend_entry(struct page *page, const char *name, struct swatc
 void page_add_legend(struct page *page)
 {
     const struct plot *plot = page->plot;
-    bool named = plot->series_count > 1 && !page->direct;
+    bool named = plot->series_count > 1 && !page->direct && page->kind->legend != LEGEND_NONE;
     double across = 0;
 
     if (!named && !page->has_provisional)
         return;
     page->down += GAP;
     for (size_t i = 0; named && i < plot->series_count; i++)
-        across = add_legend_entry(page, plot->series[i].name, (struct swatch){.series = i}, across);
+        across = page_add_legend_entry(page, plot->series[i].name, (struct swatch){.series = i}, across);
     if (page->has_provisional)
-        add_legend_entry(page, plot->provisional, (struct swatch){.hollow = true}, across);
+        page_add_legend_entry(page, plot->provisional, (struct swatch){.hollow = true}, across);
     page->down += page_line_height(CHART_TEXT_SIZE);
 }
 

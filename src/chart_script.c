@@ -4,6 +4,7 @@
 #include "asset.h"
 #include "chart_layout.h"
 #include "chart_looks.h"
+#include "chart_script_cells.h"
 #include "chart_script_data.h"
 #include "chart_stripes.h"
 #include "error.h"
@@ -81,11 +82,19 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
     write_real(out, "x_step", plot->x_step);
     write_pixels(out, "step_width", step_width(plot, layout));
     chart_looks_write(out, plot);
-    write_real(out, "bars", chart_stripes_bars(layout));
+    write_real(out, "bars", layout->bars);
     script_write_data(out, plot, layout, arena);
+    chart_parts_write(out, plot, layout);
 }
 
 /* ---- what stands on the canvas ---- */
+
+static const char *font_of(const struct label *label)
+{
+    if (!label->bold)
+        return "text_font";
+    return label->size == CHART_TEXT_SIZE ? "bold_font" : "title_font";
+}
 
 static void write_label(FILE *out, const struct layout *layout, const struct label *label)
 {
@@ -94,14 +103,18 @@ static void write_label(FILE *out, const struct layout *layout, const struct lab
 
     fputs("set label ", out);
     write_text(out, label->text);
-    fprintf(out, " at screen %.5f,%.5f %s font %s front\n", label->x / layout->width,
-            label->y / layout->height, anchors[label->anchor], label->bold ? "title_font" : "text_font");
+    fprintf(out, " at screen %.5f,%.5f %s font %s", label->x / layout->width, label->y / layout->height,
+            anchors[label->anchor], font_of(label));
+    if (label->colour)
+        fprintf(out, " textcolor rgb '#%06X'", (unsigned)label->colour);
+    fputs(" front\n", out);
 }
 
 static void write_clearing(FILE *out, const struct layout *layout, const struct label *label)
 {
     static const double shares[] = {[ANCHOR_LEFT] = 0, [ANCHOR_CENTER] = 0.5, [ANCHOR_RIGHT] = 1};
-    double left = label->x - label->clearing * shares[label->anchor], half = label->size / 2;
+    double left = label->x - label->clearing * shares[label->anchor],
+           half = (label->clearing_height > 0 ? label->clearing_height : label->size) / 2;
 
     fprintf(out,
             "set object rectangle from screen %.5f,%.5f to screen %.5f,%.5f front fillstyle solid noborder "
@@ -164,7 +177,7 @@ static void write_swatch(FILE *out, const struct layout *layout, const struct sw
 {
     if (layout->legend == LEGEND_BOXES)
         write_box_swatch(out, layout, swatch);
-    else
+    else if (layout->legend != LEGEND_POINTS)
         write_line_swatch(out, layout, swatch);
     if (layout->legend != LEGEND_BOXES)
         (swatch->hollow ? write_hollow_dot : write_marker)(out, layout, swatch);
@@ -174,7 +187,7 @@ static void write_swatch(FILE *out, const struct layout *layout, const struct sw
 static void write_stroke(FILE *out, const struct layout *layout, const struct stroke *stroke)
 {
     static const int styles[] = {
-        [STROKE_GRID] = 1, [STROKE_LEADER] = 3, [STROKE_MARK] = 4, [STROKE_BREAK] = 5};
+        [STROKE_GRID] = 1, [STROKE_LEADER] = 3, [STROKE_MARK] = 4, [STROKE_BREAK] = 5, [STROKE_AXIS] = 2};
     bool in_front =
         layout->stacked && layout->joined && (stroke->style == STROKE_MARK || stroke->style == STROKE_BREAK);
 
@@ -218,9 +231,9 @@ static void write_axes(FILE *out, const struct plot *plot, const struct layout *
     const char *values = layout->lying ? "x" : "y", *places = layout->lying ? "y" : "x";
 
     write_range(out, values, first, last, layout->lying && layout->reversed_x);
-    write_range(out, places, plot->x_first, plot->x_last, layout->lying || layout->reversed_x);
+    write_range(out, places, layout->x_from, layout->x_to, layout->lying || layout->reversed_x);
     write_ticks(out, values, plot->y_ticks, layout->value_axis ? plot->y_tick_count : 0);
-    write_ticks(out, places, plot->x_ticks, plot->time_axis && !layout->lying ? plot->x_tick_count : 0);
+    write_ticks(out, places, plot->x_ticks, layout->place_ticks ? plot->x_tick_count : 0);
 }
 
 static void write_canvas(FILE *out, const struct plot *plot, const struct layout *layout)
@@ -234,7 +247,9 @@ static void write_canvas(FILE *out, const struct plot *plot, const struct layout
         write_stroke(out, layout, &layout->strokes[i]);
     for (size_t i = 0; i < layout->swatch_count; i++)
         write_swatch(out, layout, &layout->swatches[i]);
-    if (layout->has_data)
+    if (chart_has_parts(layout))
+        chart_parts_write_axes(out);
+    else if (layout->has_data)
         write_axes(out, plot, layout);
 }
 
@@ -247,9 +262,14 @@ const char *chart_script_write(const struct plot *plot, const struct layout *lay
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
+    struct plot placed = *plot;
 
+    if (layout->places) { /* of which none can be missing */
+        placed.x = layout->places;
+        placed.x_step = 0;
+    }
     if (out) {
-        write_variables(out, plot, format, layout, arena);
+        write_variables(out, &placed, format, layout, arena);
         fprintf(out, "\n%s\n", chart_style);
         chart_stripes_write(out, plot, layout, arena);
         write_canvas(out, plot, layout);

@@ -3,6 +3,7 @@
 #include "chart_layout.h"
 #include "chart_looks.h"
 #include "chart_points.h"
+#include "chart_script_cells.h"
 #include "plot.h"
 #include "text.h"
 
@@ -139,7 +140,8 @@ static bool is_final_dot(const struct block *block, size_t series, size_t point,
     return !point_is_provisional(block->plot, series, point) &&
            (point_is_alone(block->plot, series, point) ||
             (!block->layout->stacked &&
-             (point == last || chart_looks_marks(block->plot, series, point, last))));
+             (point == last ||
+              (!chart_has_parts(block->layout) && chart_looks_marks(block->plot, series, point, last)))));
 }
 
 static bool is_hollow_dot(const struct block *block, size_t series, size_t point, size_t last)

@@ -47,18 +47,22 @@ static void look_at_neighbours(const struct viewer *viewer, uint32_t before, uin
                                 : "without colours their dashes and markers alone tell them apart");
 }
 
-/* Where the data has the series, as many as there may be. The panels of a chart have one colour; in a matrix
- * each cell says in words what its colour says. */
-static size_t count_drawn(const struct report_chart *chart, const struct kind *kind)
+/* Where the data has the series, as many as there may be. */
+static size_t count_series(const struct report_chart *chart, const struct kind *kind)
 {
     size_t most = chart->most_series > 0 ? chart->most_series : kind->most_series;
     size_t count = chart->series == NO_COLUMN ? chart->y_count : most;
 
-    if (kind->layout == LAYOUT_MATRIX)
-        return 0;
-    if (kind->layout == LAYOUT_PANELS)
-        return 1;
     return count > 0 && count < chart->palette->count ? count : chart->palette->count;
+}
+
+/* The panels of a chart have one colour; in a matrix each cell says in words what its colour says. */
+static size_t count_drawn(const struct report_chart *chart, const struct kind *kind)
+{
+    size_t others = kind->layout == LAYOUT_MATRIX ? 0 : 1;
+
+    return kind->layout == LAYOUT_MATRIX || kind->layout == LAYOUT_PANELS ? others
+                                                                          : count_series(chart, kind);
 }
 
 static void look_at_colours(const struct viewer *viewer, size_t count)

@@ -220,13 +220,13 @@ static const char *say_look(const struct comparison *comparison, const char *dot
 static const char *say_expected_look(const struct comparison *comparison, size_t series, size_t point)
 {
     unsigned look = comparison->figure->series[series].looks[point];
-    const char *colour = figure_colours[series % FIGURE_COLOURS];
+    const struct figure_colour colour = figure_colour(comparison->figure, series);
 
     if (comparison->figure->shape == FIGURE_BARS)
         return say_look(comparison, "", look & LOOK_NOT_FINAL, false);
     return say_look(comparison,
                     look & LOOK_NOT_FINAL ? "FFFFFF"
-                    : look & LOOK_DOT     ? colour
+                    : look & LOOK_DOT     ? colour.digits
                                           : "",
                     false, look & LOOK_APART);
 }
@@ -257,12 +257,13 @@ static bool compare_series(const struct comparison *comparison, size_t index)
     const struct figure *figure = comparison->figure;
     const struct figure_series *expected = &figure->series[index];
     const struct reader_series *found = &comparison->found->series[index];
+    const struct figure_colour colour = figure_colour(figure, index);
     const struct trait traits[] = {
         {"series", expected->name, found->name},
         {"x", formula_of(&figure->x), found->x.formula},
         {"values", formula_of(&expected->values), found->values.formula},
-        {"colour", figure_colours[index % FIGURE_COLOURS], found->colour},
-        {"dashes", figure->shape != FIGURE_LINES ? "" : figure_dashes[index % FIGURE_COLOURS], found->dash},
+        {"colour", colour.digits, found->colour},
+        {"dashes", figure->shape != FIGURE_LINES ? "" : figure_dash(index), found->dash},
         {"curve", "", found->smooth ? "smooth" : ""},
     };
 

@@ -4,8 +4,10 @@
 #include "book.h"
 #include "catalog.h"
 #include "chart.h"
+#include "chart_alone.h"
 #include "deadline.h"
 #include "digest.h"
+#include "edition_charts.h"
 #include "edition_companions.h"
 #include "edition_names.h"
 #include "edition_records.h"
@@ -53,20 +55,21 @@ static struct words choose(const struct words *all, const struct words *asked, s
     return (struct words){chosen, count};
 }
 
-/* Renderers first, then pictures. */
+/* Renderers first, then pictures and the scripts that draw them. */
 static struct words all_formats(struct arena *arena)
 {
     size_t count = 0;
 
     while (renderers[count])
         count++;
-    const char **names = arena_array(arena, count + PICTURE_FORMATS, sizeof(char *));
+    const char **names = arena_array(arena, count + PICTURE_FORMATS + 1, sizeof(char *));
     count = 0;
     for (size_t i = 0; renderers[i]; i++)
         if (!has_word(&(struct words){names, count}, renderers[i]->name))
             names[count++] = renderers[i]->name;
     for (size_t i = 0; i < PICTURE_FORMATS; i++)
         names[count++] = picture_formats[i].name;
+    names[count++] = "gnuplot";
     return (struct words){names, count};
 }
 
@@ -87,25 +90,6 @@ static bool choose_formats(struct edition *edition)
 bool edition_choose(struct edition *edition)
 {
     return languages_choose(edition->work, &edition->languages) && choose_formats(edition);
-}
-
-/* A set of those that are asked for. */
-static unsigned asked_pictures(const struct edition *edition)
-{
-    unsigned formats = 0;
-
-    for (size_t i = 0; i < PICTURE_FORMATS; i++)
-        if (has_word(&edition->formats, picture_formats[i].name))
-            formats |= picture_formats[i].format;
-    return formats;
-}
-
-static bool draws_charts(const struct edition *edition)
-{
-    for (size_t i = 0; i < edition->work->report->table_count; i++)
-        if (edition->work->report->tables[i].chart_count > 0)
-            return asked_pictures(edition) != 0;
-    return false;
 }
 
 static void describe_sheets(const struct book *book, struct manifest_workbook *workbook, struct arena *arena)
@@ -134,53 +118,6 @@ static void describe_workbooks(struct edition *edition)
     edition->inputs.workbook_count = edition->languages.count;
 }
 
-/* Those that are asked for and that its targets want. */
-static void describe_formats(const struct edition *edition, const struct chart *chart,
-                             struct manifest_chart *described)
-{
-    const char **names = arena_array(edition->work->arena, PICTURE_FORMATS, sizeof *names);
-
-    described->formats = names;
-    for (size_t i = 0; i < PICTURE_FORMATS; i++)
-        if (asked_pictures(edition) & chart_pictures(chart) & picture_formats[i].format)
-            names[described->format_count++] = picture_formats[i].name;
-}
-
-static bool describe_pictures(struct edition *edition, size_t language, struct manifest_chart *charts)
-{
-    struct arena *arena = edition->work->arena;
-    const struct laid_out *laid = &edition->charts[language];
-
-    for (size_t i = 0; i < laid->count; i++) {
-        const char *digest = chart_digest(laid->charts[i], arena, edition->work->err);
-        if (!digest)
-            return false;
-        charts[i].path = arena_format(arena, "charts/%s/%s", edition->books[language]->language,
-                                      chart_name(laid->charts[i]));
-        memcpy(charts[i].digest, digest, sizeof charts[i].digest);
-        describe_formats(edition, laid->charts[i], &charts[i]);
-    }
-    return true;
-}
-
-/* Those that are drawn. */
-static bool describe_all_pictures(struct edition *edition)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; edition->charts && i < edition->languages.count; i++)
-        count += edition->charts[i].count;
-    struct manifest_chart *charts = arena_array(edition->work->arena, count, sizeof *charts);
-    edition->inputs.charts = charts;
-    edition->inputs.chart_count = count;
-    for (size_t i = 0; edition->charts && i < edition->languages.count; i++) {
-        if (!describe_pictures(edition, i, charts))
-            return false;
-        charts += edition->charts[i].count;
-    }
-    return true;
-}
-
 /* Everything that decides what the edition is. The source is asked for the last time. */
 bool edition_describe(struct edition *edition)
 {
@@ -203,7 +140,7 @@ bool edition_describe(struct edition *edition)
     edition_describe_records(work, &edition->inputs);
     languages_describe(work, &edition->languages, edition->catalogs, &edition->inputs);
     describe_workbooks(edition);
-    return edition->inputs.versions && describe_all_pictures(edition);
+    return edition->inputs.versions && edition_describe_charts(edition);
 }
 
 /* What verify would refuse is made again. */
@@ -227,62 +164,6 @@ bool edition_is_unchanged(const struct edition *edition)
         return false;
     log_write(LOG_INFO, "%s: unchanged", folder);
     return true;
-}
-
-/* English is what the definition itself is written in. */
-static bool refuse_language(const struct edition *edition, size_t language)
-{
-    const char *name = edition->languages.items[language];
-
-    return strcmp(name, catalog_source_language) != 0 &&
-           error_within(edition->work->err, "language '%s'", name);
-}
-
-/* On each canvas that its targets have, if one of its pictures is asked for. */
-static bool lay_out_plot(struct edition *edition, size_t language, const struct plot *plot, struct font *font,
-                         struct laid_out *laid)
-{
-    struct work *work = edition->work;
-    unsigned targets = plot->targets ? plot->targets : TARGETS_DEFAULT;
-
-    for (size_t kind = 0; kind < CANVAS_COUNT; kind++) {
-        if (!(canvas_pictures((enum canvas_kind)kind, targets) & asked_pictures(edition)))
-            continue;
-        const struct chart *chart = chart_lay_out(plot, (enum canvas_kind)kind, font, work->arena, work->err);
-        if (!chart)
-            return refuse_language(edition, language);
-        laid->charts[laid->count++] = chart;
-    }
-    return true;
-}
-
-static bool lay_out_book(struct edition *edition, size_t language)
-{
-    struct work *work = edition->work;
-    const struct book *book = edition->books[language];
-    struct laid_out *laid = &edition->charts[language];
-    struct font *font = lettering_font(edition->lettering, edition->languages.items[language],
-                                       catalog_locale(edition->catalogs[language]), work->err);
-
-    laid->charts = arena_array(work->arena, book->plot_count * CANVAS_COUNT, sizeof *laid->charts);
-    for (size_t i = 0; font && i < book->plot_count; i++)
-        if (!lay_out_plot(edition, language, &book->plots[i], font, laid))
-            return false;
-    return font != NULL;
-}
-
-/* The fonts are opened once, not for each language, nor in the process of each picture. */
-static bool lay_out_charts(struct edition *edition)
-{
-    struct work *work = edition->work;
-
-    edition->lettering =
-        lettering_open(work->report->fonts, work->report->font_count, work->arena, work->err);
-    edition->charts = arena_array(work->arena, edition->languages.count, sizeof *edition->charts);
-    for (size_t i = 0; edition->lettering && i < edition->languages.count; i++)
-        if (!lay_out_book(edition, i))
-            return false;
-    return edition->lettering != NULL;
 }
 
 /* The report is that of the book: in its language. */
@@ -320,7 +201,7 @@ bool edition_compose(struct edition *edition)
         languages_tell_gaps(work, edition->catalogs[i], LOG_INFO);
     }
     return edition_add_companions(edition, books, spoken) &&
-           (!draws_charts(edition) || lay_out_charts(edition));
+           (!edition_draws_charts(edition) || edition_lay_out_charts(edition));
 }
 
 struct rendering {
@@ -378,6 +259,23 @@ static bool draw(const void *context, struct error *err)
                       err);
 }
 
+struct scripting {
+    const struct laid_out *charts;
+    const char *gnuplot, *folder;
+    struct arena *arena;
+};
+
+static bool write_scripts(const void *context, struct error *err)
+{
+    const struct scripting *scripting = context;
+
+    for (size_t i = 0; i < scripting->charts->count; i++)
+        if (!chart_alone_write(scripting->charts->charts[i], scripting->gnuplot, scripting->folder,
+                               scripting->arena, err))
+            return false;
+    return true;
+}
+
 static void add_job(struct edition *edition, const char *name, bool (*step)(const void *, struct error *),
                     const void *context, const struct confinement *bounds)
 {
@@ -419,6 +317,40 @@ static const char *name_of_drawing(const struct edition *edition, const struct c
     return arena_format(arena, "charts/%s/%s", language, text_list(arena, names, count, "and"));
 }
 
+static void add_pictures(struct edition *edition, const struct laid_out *laid, const char *name,
+                         const char *folder)
+{
+    struct arena *arena = edition->work->arena;
+
+    for (size_t i = 0; i < laid->count; i += CHARTS_TOGETHER) {
+        size_t left = laid->count - i, count = left < CHARTS_TOGETHER ? left : CHARTS_TOGETHER;
+        struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
+        *drawing = (struct drawing){&laid->charts[i], count, edition_pictures(edition), folder, arena};
+        add_job(edition, name_of_drawing(edition, &laid->charts[i], count, name), draw, drawing,
+                &edition->bounds.drawing);
+    }
+}
+
+/* The version that draws: the one that the manifest names. */
+static const char *gnuplot_of(const struct edition *edition)
+{
+    size_t i = 0;
+
+    while (strcmp(edition->inputs.versions[i].name, "charts") != 0)
+        i++;
+    return edition->inputs.versions[i].version;
+}
+
+static void add_scripts(struct edition *edition, const struct laid_out *laid, const char *folder)
+{
+    struct arena *arena = edition->work->arena;
+    struct scripting *scripting = arena_alloc(arena, sizeof *scripting);
+
+    *scripting = (struct scripting){laid, gnuplot_of(edition), folder, arena};
+    add_job(edition, arena_format(arena, "scripts in %s", folder), write_scripts, scripting,
+            &edition->bounds.writing);
+}
+
 static bool add_drawings(struct edition *edition, size_t language)
 {
     struct arena *arena = edition->work->arena;
@@ -429,13 +361,10 @@ static bool add_drawings(struct edition *edition, size_t language)
     if (!file_make_folder(arena_format(arena, "%s/charts", edition->folder), edition->work->err) ||
         !file_make_folder(folder, edition->work->err))
         return false;
-    for (size_t i = 0; i < laid->count; i += CHARTS_TOGETHER) {
-        size_t left = laid->count - i, count = left < CHARTS_TOGETHER ? left : CHARTS_TOGETHER;
-        struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-        *drawing = (struct drawing){&laid->charts[i], count, asked_pictures(edition), folder, arena};
-        add_job(edition, name_of_drawing(edition, &laid->charts[i], count, name), draw, drawing,
-                &edition->bounds.drawing);
-    }
+    if (edition_pictures(edition) != 0)
+        add_pictures(edition, laid, name, folder);
+    if (edition_writes_scripts(edition))
+        add_scripts(edition, laid, folder);
     return true;
 }
 
@@ -452,8 +381,10 @@ static bool run_jobs(struct edition *edition)
 
 static bool make_files(struct edition *edition)
 {
-    size_t most = edition->formats.count * edition->languages.count + 1;
+    size_t most = edition->languages.count + 1;
 
+    for (size_t i = 0; renderers[i]; i++)
+        most += edition->languages.count;
     for (size_t i = 0; edition->charts && i < edition->languages.count; i++)
         most += edition->charts[i].count;
     edition->jobs = arena_array(edition->work->arena, most, sizeof *edition->jobs);
@@ -461,7 +392,7 @@ static bool make_files(struct edition *edition)
         if (has_word(&edition->formats, (*renderer)->name))
             add_renderings(edition, *renderer);
     add_records(edition);
-    for (size_t i = 0; draws_charts(edition) && i < edition->languages.count; i++)
+    for (size_t i = 0; edition_draws_charts(edition) && i < edition->languages.count; i++)
         if (!add_drawings(edition, i))
             return false;
     return run_jobs(edition);

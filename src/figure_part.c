@@ -6,6 +6,7 @@
 #include "error.h"
 #include "figure_axes.h"
 #include "figure_xml.h"
+#include "palette.h"
 #include "text.h"
 
 #include <math.h>
@@ -13,13 +14,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DOT_SIZE = 7 };
+enum { DOT_SIZE = 7, DIAMOND_SIZE = 10 };
 
-/* The Analysis Function's palette for categories: neighbours differ by a contrast of at least 3 : 1. */
-const char *const figure_colours[FIGURE_COLOURS] = {"12436D", "28A197", "801650",
-                                                    "F46A25", "3D3D3D", "A285D1"};
-/* They tell lines apart without colour. */
-const char *const figure_dashes[FIGURE_COLOURS] = {"solid", "sysDash", "sysDot", "dashDot", "lgDash", "dash"};
+struct figure_colour figure_colour(const struct figure *figure, size_t series)
+{
+    struct figure_colour colour;
+
+    snprintf(colour.digits, sizeof colour.digits, "%06X",
+             (unsigned)palette_colour(palette_or_default(figure->plot->palette), series) & 0xFFFFFF);
+    return colour;
+}
+
+const char *figure_dash(size_t series)
+{
+    static const char *const dashes[] = {"solid", "sysDash", "sysDot", "dashDot", "lgDash", "dash"};
+
+    return dashes[series % (sizeof dashes / sizeof *dashes)];
+}
 
 const char figure_separator[] = ": ";
 
@@ -65,12 +76,15 @@ static void write_fill(const struct figure_xml *xml, const char *colour)
     fprintf(xml->out, "<a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill>", colour);
 }
 
-/* What is not final is a ring. */
+/* What is not final is hollow, and a diamond where a program fills it all the same (LibreOffice 7.4). */
 static void write_dot(const struct figure_xml *xml, unsigned look, const char *colour)
 {
-    fprintf(xml->out, "<c:marker><c:symbol val=\"circle\"/><c:size val=\"%d\"/><c:spPr>", DOT_SIZE);
-    write_fill(xml, look & LOOK_NOT_FINAL ? "FFFFFF" : colour);
-    figure_write_line(xml, colour, look & LOOK_NOT_FINAL ? FIGURE_RING_WIDTH : FIGURE_RULE_WIDTH, "solid");
+    bool hollow = look & LOOK_NOT_FINAL;
+
+    fprintf(xml->out, "<c:marker><c:symbol val=\"%s\"/><c:size val=\"%d\"/><c:spPr>",
+            hollow ? "diamond" : "circle", hollow ? DIAMOND_SIZE : DOT_SIZE);
+    write_fill(xml, hollow ? "FFFFFF" : colour);
+    figure_write_line(xml, colour, hollow ? FIGURE_RING_WIDTH : FIGURE_RULE_WIDTH, "solid");
     fputs("</c:spPr></c:marker>", xml->out);
 }
 
@@ -78,8 +92,10 @@ static void write_dot(const struct figure_xml *xml, unsigned look, const char *c
 static void write_point_of_line(const struct figure_xml *xml, unsigned look, const char *colour,
                                 const char *dash)
 {
-    if (look & (LOOK_DOT | LOOK_NOT_FINAL))
+    if (look & LOOK_DOT)
         write_dot(xml, look, colour);
+    else
+        fputs("<c:marker><c:symbol val=\"none\"/></c:marker>", xml->out);
     fputs("<c:bubble3D val=\"0\"/><c:spPr>", xml->out);
     if (look & LOOK_APART)
         fputs("<a:ln><a:noFill/></a:ln>", xml->out);
@@ -166,14 +182,23 @@ static void write_labels(const struct figure_xml *xml, const struct figure_serie
     fputs("</c:dLbls>", xml->out);
 }
 
-/* What lies on each other is parted by a white line. */
+/* A dark one where the colours are too faint; else a white one parts what lies on each other. */
+static const char *colour_of_edge(const struct figure *figure)
+{
+    if (palette_is_faint(palette_or_default(figure->plot->palette), figure->series_count))
+        return "3D3D3D";
+    return figure->stacked ? "FFFFFF" : NULL;
+}
+
 static void write_surface(const struct figure_xml *xml, const char *colour)
 {
+    const char *edge = colour_of_edge(xml->figure);
+
     fputs("<c:spPr>", xml->out);
     write_fill(xml, colour);
-    if (xml->figure->stacked)
-        fprintf(xml->out, "<a:ln w=\"%d\"><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:ln>",
-                FIGURE_RULE_WIDTH);
+    if (edge)
+        fprintf(xml->out, "<a:ln w=\"%d\"><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill></a:ln>",
+                FIGURE_RULE_WIDTH, edge);
     fputs("</c:spPr>", xml->out);
 }
 
@@ -195,7 +220,7 @@ static void write_series_look(const struct figure_xml *xml, const struct figure_
 static void write_series(const struct figure_xml *xml, size_t index)
 {
     const struct figure_series *series = &xml->figure->series[index];
-    const char *colour = figure_colours[index % FIGURE_COLOURS];
+    const struct figure_colour colour = figure_colour(xml->figure, index);
 
     fputs("<c:ser>", xml->out);
     figure_write_count(xml, "idx", index);
@@ -203,7 +228,7 @@ static void write_series(const struct figure_xml *xml, size_t index)
     fputs("<c:tx>", xml->out);
     figure_write_element(xml, "v", series->name);
     fputs("</c:tx>", xml->out);
-    write_series_look(xml, series, colour, figure_dashes[index % FIGURE_COLOURS]);
+    write_series_look(xml, series, colour.digits, figure_dash(index));
     write_labels(xml, series);
     fputs("<c:cat>", xml->out);
     write_cells(xml, &xml->figure->x);

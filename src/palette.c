@@ -34,6 +34,11 @@ static const struct palette palettes[] = {
 
 const char *const palette_names[] = {"af", "af-duo", "af-sequential", "af-focus", "okabe-ito", NULL};
 
+const struct palette *palette_or_default(const struct palette *palette)
+{
+    return palette ? palette : &palette_default;
+}
+
 const struct palette *palette_find(const char *name)
 {
     for (size_t i = 0; i < sizeof palettes / sizeof *palettes; i++)
@@ -49,7 +54,7 @@ uint32_t palette_colour(const struct palette *palette, size_t series)
 
 bool palette_is_faint(const struct palette *palette, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && i < palette->count; i++) {
         uint32_t colour = palette_colour(palette, i),
                  before = i > 0 ? palette_colour(palette, i - 1) : PALETTE_WHITE;
         if (contrast_ratio(colour, PALETTE_WHITE) < PALETTE_LEAST_CONTRAST ||

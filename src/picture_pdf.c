@@ -1,162 +1,92 @@
-#include "picture.h"
+#include "picture_pdf.h"
 
 #include "arena.h"
 #include "error.h"
+#include "hash.h"
+#include "picture.h"
 #include "picture_seen.h"
+#include "utf16.h"
 
 #include <math.h>
-#include <qpdf/qpdf-c.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* The clock's date is taken out; this one stands in zip files, too. */
 static const char DATE[] = "D:19800101000000Z";
 
-size_t picture_pdf_size(const struct bytes *data)
-{
-    static const char place[] = "\nstartxref\n", end[] = "\n%%EOF\n";
-    const char *found = memmem(data->data, data->size, place, strlen(place));
-    size_t at = found ? (size_t)(found - data->data) + strlen(place) : data->size;
-
-    while (at < data->size && data->data[at] >= '0' && data->data[at] <= '9')
-        at++;
-    bool ended = data->size - at >= strlen(end) && memcmp(data->data + at, end, strlen(end)) == 0;
-    return ended ? at + strlen(end) : data->size;
-}
-
 /* ---- is it whole? ---- */
 
-static bool has_error(qpdf_data pdf)
+static bool read_box(const char *box, unsigned *width, unsigned *height)
 {
-    return qpdf_has_error(pdf) || qpdf_more_warnings(pdf);
+    return box && sscanf(box, "[ 0 0 %5u %5u ]", width, height) == 2;
 }
 
-static bool say_error(qpdf_data pdf, struct error *err)
+static bool is_of_type(const struct bytes *object, const char *type)
 {
-    qpdf_error error = qpdf_has_error(pdf) ? qpdf_get_error(pdf) : qpdf_next_warning(pdf);
-    enum qpdf_error_code_e code = qpdf_get_error_code(pdf, error);
+    const char *own = pdf_key(object, "/Type");
 
-    if (code == qpdf_e_internal || code == qpdf_e_system)
-        return error_set(err, ERROR_SYSTEM, "no memory left");
-    return error_set(err, ERROR_DATA, "the picture is not sound: PDF damaged or cut at byte %llu",
-                     qpdf_get_error_file_position(pdf, error));
-}
-
-/* What qpdf would mend is refused. */
-static bool open_picture(qpdf_data pdf, const struct bytes *picture, struct error *err)
-{
-    qpdf_silence_errors(pdf);
-    qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-    qpdf_set_attempt_recovery(pdf, QPDF_FALSE);
-    if (picture->size < 5 || memcmp(picture->data, "%PDF-", 5) != 0)
-        return error_set(err, ERROR_DATA, "the picture is not sound: not a PDF");
-    size_t size = picture_pdf_size(picture);
-    if (size < picture->size)
-        return error_set(err, ERROR_DATA, "the picture is not sound: %zu bytes behind the end of the PDF",
-                         picture->size - size);
-    qpdf_read_memory(pdf, "picture", picture->data, picture->size, NULL);
-    return !has_error(pdf) || say_error(pdf, err);
-}
-
-static double edge(qpdf_data pdf, qpdf_oh box, int i)
-{
-    return qpdf_oh_get_numeric_value(pdf, qpdf_oh_get_array_item(pdf, box, i));
+    return own && strncmp(own, type, strlen(type)) == 0 && strchr(" \n", own[strlen(type)]);
 }
 
 /* Of its one page, from 0, 0. */
-static bool get_size(qpdf_data pdf, unsigned *width, unsigned *height, struct error *err)
+static bool get_size(const struct pdf *pdf, unsigned *width, unsigned *height, struct error *err)
 {
-    enum { MOST_POINTS = 14400 };
-    int count = qpdf_get_num_pages(pdf);
+    size_t pages = 0;
+    bool sized = false;
 
-    if (count != 1)
-        return error_set(err, ERROR_DATA, "the picture is not sound: the PDF has %d pages", count);
-    qpdf_oh box = qpdf_oh_get_key(pdf, qpdf_get_page_n(pdf, 0), "/MediaBox");
-    double right = edge(pdf, box, 2), top = edge(pdf, box, 3);
-    if (edge(pdf, box, 0) != 0 || edge(pdf, box, 1) != 0 || !(right >= 1 && right <= MOST_POINTS) ||
-        !(top >= 1 && top <= MOST_POINTS))
-        return error_set(err, ERROR_DATA, "the picture is not sound: the page of the PDF has no size");
-    *width = (unsigned)lround(right);
-    *height = (unsigned)lround(top);
-    return true;
+    for (size_t i = 1; i < pdf->count; i++) {
+        struct bytes object = pdf_object(pdf, i);
+        if (!is_of_type(&object, "/Page"))
+            continue;
+        sized = read_box(pdf_key(&object, "/MediaBox"), width, height);
+        pages++;
+    }
+    if (pages != 1)
+        return error_set(err, ERROR_DATA, "the picture is not sound: the PDF has %zu pages", pages);
+    return sized || error_set(err, ERROR_DATA, "the picture is not sound: the page of the PDF has no size");
 }
 
-static bool has_key(qpdf_data pdf, qpdf_oh object, const char *key)
+static bool has_letters(const struct pdf *pdf, const char *descriptor)
 {
-    return qpdf_oh_has_key(pdf, object, key);
+    size_t number = descriptor ? strtoull(descriptor, NULL, 10) : 0;
+
+    if (number == 0 || number >= pdf->count)
+        return false;
+    struct bytes object = pdf_object(pdf, number);
+    return pdf_key(&object, "/FontFile") || pdf_key(&object, "/FontFile2") || pdf_key(&object, "/FontFile3");
 }
 
-/* A typeface's letters stand in a file below its descriptor; one of type 3 is drawn, and one of type 0 has
- * another below it. */
-static bool is_embedded(qpdf_data pdf, qpdf_oh font)
+/* Its letters stand in a file below its descriptor; one of type 3 is drawn, and one of type 0 has another
+ * below it. */
+static bool is_embedded(const struct pdf *pdf, const struct bytes *font)
 {
-    qpdf_oh subtype = qpdf_oh_get_key(pdf, font, "/Subtype");
-    qpdf_oh descriptor = qpdf_oh_get_key(pdf, font, "/FontDescriptor");
+    const char *subtype = pdf_key(font, "/Subtype");
 
-    if (qpdf_oh_is_name_and_equals(pdf, subtype, "/Type0") ||
-        qpdf_oh_is_name_and_equals(pdf, subtype, "/Type3"))
-        return true;
-    return qpdf_oh_is_dictionary(pdf, descriptor) &&
-           (has_key(pdf, descriptor, "/FontFile") || has_key(pdf, descriptor, "/FontFile2") ||
-            has_key(pdf, descriptor, "/FontFile3"));
+    return (subtype && (strncmp(subtype, "/Type0", 6) == 0 || strncmp(subtype, "/Type3", 6) == 0)) ||
+           has_letters(pdf, pdf_key(font, "/FontDescriptor"));
 }
 
-static bool is_font(qpdf_data pdf, qpdf_oh object)
+static bool check_fonts(const struct pdf *pdf, struct error *err)
 {
-    return qpdf_oh_is_dictionary_of_type(pdf, object, "/Font", "");
-}
-
-/* Every object takes some bytes of the file: a number that is larger than that is none. */
-static bool check_fonts(qpdf_data pdf, size_t file_size, struct error *err)
-{
-    long long count = qpdf_oh_get_int_value(pdf, qpdf_oh_get_key(pdf, qpdf_get_trailer(pdf), "/Size"));
     size_t fonts = 0;
 
-    for (long long i = 1; i < count && i < (long long)file_size; i++) {
-        qpdf_oh object = qpdf_get_object_by_id(pdf, (int)i, 0);
-        bool font = is_font(pdf, object);
-        if (font && !is_embedded(pdf, object))
+    for (size_t i = 1; i < pdf->count; i++) {
+        struct bytes object = pdf_object(pdf, i);
+        bool font = is_of_type(&object, "/Font");
+        if (font && !is_embedded(pdf, &object))
             return error_set(err, ERROR_DATA, "the picture is not sound: a typeface is not in the PDF");
         fonts += font;
-        qpdf_oh_release(pdf, object);
     }
     return fonts > 0 || error_set(err, ERROR_DATA, "the picture has no text in it");
 }
 
-/* ---- what it says of itself ---- */
-
-static void describe(qpdf_data pdf, const struct picture_texts *texts)
-{
-    qpdf_oh info = qpdf_oh_new_dictionary(pdf);
-
-    qpdf_oh_replace_key(pdf, info, "/Title", qpdf_oh_new_unicode_string(pdf, texts->title));
-    qpdf_oh_replace_key(pdf, info, "/Subject", qpdf_oh_new_unicode_string(pdf, texts->alt));
-    qpdf_oh_replace_key(pdf, info, "/Keywords", qpdf_oh_new_string(pdf, texts->digest));
-    qpdf_oh_replace_key(pdf, info, "/CreationDate", qpdf_oh_new_string(pdf, DATE));
-    qpdf_oh_replace_key(pdf, info, "/ModDate", qpdf_oh_new_string(pdf, DATE));
-    qpdf_oh_replace_key(pdf, qpdf_get_trailer(pdf), "/Info", qpdf_make_indirect_object(pdf, info));
-    qpdf_oh_replace_key(pdf, qpdf_get_root(pdf), "/Lang", qpdf_oh_new_string(pdf, texts->language));
-}
-
-static bool write_picture(qpdf_data pdf, struct bytes *picture, struct arena *arena, struct error *err)
-{
-    qpdf_init_write_memory(pdf);
-    qpdf_set_object_stream_mode(pdf, qpdf_o_disable);
-    qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
-    qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-    qpdf_write(pdf);
-    if (has_error(pdf))
-        return say_error(pdf, err);
-    size_t size = qpdf_get_buffer_length(pdf);
-    *picture = (struct bytes){arena_copy(arena, qpdf_get_buffer(pdf), size), size};
-    return true;
-}
-
-static bool check_size(qpdf_data pdf, unsigned width, unsigned height, double millimetres, struct error *err)
+static bool check_size(const struct pdf *pdf, unsigned width, unsigned height, double millimetres,
+                       struct error *err)
 {
     const double points = millimetres * 72 / 25.4 / width;
-    unsigned wide = (unsigned)ceil(width * points), high = (unsigned)ceil(height * points), own_width,
-             own_height;
+    unsigned wide = (unsigned)ceil(width * points), high = (unsigned)ceil(height * points);
+    unsigned own_width, own_height;
 
     if (!get_size(pdf, &own_width, &own_height, err))
         return false;
@@ -165,49 +95,151 @@ static bool check_size(qpdf_data pdf, unsigned width, unsigned height, double mi
                      own_height, wide, high);
 }
 
+/* ---- what it says of itself ---- */
+
+/* In hexadecimal digits of UTF-16 behind its mark: no letter can end it. */
+static void write_text(FILE *out, const char *key, const char *text, struct arena *arena)
+{
+    struct bytes units = utf16_write(text, UTF16_BIG_ENDIAN, arena);
+
+    fprintf(out, "   %s <FEFF", key);
+    for (size_t i = 0; i < units.size; i++)
+        fprintf(out, "%02X", (unsigned char)units.data[i]);
+    fputs(">\n", out);
+}
+
+static void write_info(FILE *out, const struct pdf *pdf, const struct picture_texts *texts,
+                       struct arena *arena)
+{
+    fprintf(out, "%zu 0 obj\n<< /CreationDate (%s)\n", pdf->info, DATE);
+    write_text(out, "/Title", texts->title, arena);
+    write_text(out, "/Subject", texts->alt, arena);
+    write_text(out, "/Keywords", texts->digest, arena);
+    fputs(">>\nendobj\n", out);
+}
+
+static void write_root(FILE *out, const struct pdf *pdf, size_t pages, const struct picture_texts *texts,
+                       struct arena *arena)
+{
+    fprintf(out, "%zu 0 obj\n<< /Type /Catalog\n   /Pages %zu 0 R\n", pdf->root, pages);
+    write_text(out, "/Lang", texts->language, arena);
+    fputs("   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n", out);
+}
+
+static void write_table(FILE *out, const struct pdf *pdf, size_t info, size_t root)
+{
+    fprintf(out, "xref\n0 %zu\n0000000000 65535 f \n", pdf->count);
+    for (size_t i = 1; i < pdf->count; i++)
+        fprintf(out, "%010zu 00000 n \n", i == pdf->info ? info : i == pdf->root ? root : pdf_place(pdf, i));
+}
+
+/* The same for the same picture. */
+static void write_identity(FILE *out, const struct picture_texts *texts, struct arena *arena)
+{
+    enum { IDENTITY_DIGITS = 32 };
+    char digest[HASH_SIZE];
+    struct hash *hash = hash_new(arena);
+
+    hash_add_text(hash, texts->name);
+    hash_add_text(hash, texts->language);
+    hash_add_text(hash, texts->digest);
+    hash_end(hash, digest);
+    fprintf(out, "   /ID [ <%.*s> <%.*s> ]\n", IDENTITY_DIGITS, digest, IDENTITY_DIGITS, digest);
+}
+
+/* Where the first of the two stands that we replace. Cairo writes them last; 0: this one does not. */
+static size_t find_rest(const struct pdf *pdf)
+{
+    size_t info = pdf_place(pdf, pdf->info), root = pdf_place(pdf, pdf->root),
+           rest = info < root ? info : root;
+
+    for (size_t i = 1; i < pdf->count; i++)
+        if (i != pdf->info && i != pdf->root && pdf_place(pdf, i) > rest)
+            return 0;
+    return rest;
+}
+
+static void write_rest(FILE *out, const struct pdf *pdf, size_t rest, size_t pages,
+                       const struct picture_texts *texts, struct arena *arena)
+{
+    fwrite(pdf->data, 1, rest, out);
+    long info = ftell(out);
+    write_info(out, pdf, texts, arena);
+    long root = ftell(out);
+    write_root(out, pdf, pages, texts, arena);
+    long table = ftell(out);
+    write_table(out, pdf, (size_t)info, (size_t)root);
+    fprintf(out, "trailer\n<< /Size %zu\n   /Root %zu 0 R\n   /Info %zu 0 R\n", pdf->count, pdf->root,
+            pdf->info);
+    write_identity(out, texts, arena);
+    fprintf(out, ">>\nstartxref\n%ld\n%%%%EOF\n", table);
+}
+
+static bool describe(struct bytes *picture, const struct pdf *pdf, const struct picture_texts *texts,
+                     struct arena *arena, struct error *err)
+{
+    const struct bytes root = pdf_object(pdf, pdf->root);
+    const char *pages = pdf_key(&root, "/Pages");
+    size_t rest = find_rest(pdf), size = 0;
+    char *text = NULL;
+
+    if (!pages || rest == 0)
+        return error_set(err, ERROR_DATA, "the picture is not sound: the PDF is not arranged as cairo does");
+    FILE *out = open_memstream(&text, &size);
+    if (out)
+        write_rest(out, pdf, rest, strtoull(pages, NULL, 10), texts, arena);
+    bool written = out && !ferror(out);
+    written = out && fclose(out) == 0 && written;
+    if (written)
+        *picture = (struct bytes){arena_copy(arena, text, size), size};
+    free(text);
+    return written || error_set(err, ERROR_SYSTEM, "no memory left");
+}
+
 bool picture_finish_pdf(struct bytes *picture, unsigned width, unsigned height, double millimetres,
                         const struct picture_texts *texts, struct arena *arena, struct error *err)
 {
-    qpdf_data pdf = qpdf_init();
+    struct pdf pdf;
 
-    bool good = open_picture(pdf, picture, err) && check_size(pdf, width, height, millimetres, err) &&
-                check_fonts(pdf, picture->size, err);
-    if (good) {
-        describe(pdf, texts);
-        good = write_picture(pdf, picture, arena, err);
-    }
-    qpdf_cleanup(&pdf);
-    return good;
+    return pdf_open(picture, &pdf, arena, err) && check_size(&pdf, width, height, millimetres, err) &&
+           check_fonts(&pdf, err) && describe(picture, &pdf, texts, arena, err);
 }
 
 /* ---- a finished picture, read again ---- */
 
-static const char *text_of(qpdf_data pdf, qpdf_oh info, const char *key, struct arena *arena)
+static char read_byte(const char *digits)
 {
-    qpdf_oh text = qpdf_oh_get_key_if_dict(pdf, info, key);
+    const char text[3] = {digits[0], digits[1], '\0'};
 
-    return qpdf_oh_is_string(pdf, text) ? arena_text(arena, qpdf_oh_get_utf8_value(pdf, text)) : "";
+    return (char)strtoul(text, NULL, 16);
 }
 
-static void read_info(qpdf_data pdf, struct picture_seen *seen, struct arena *arena)
+/* As write_text writes it; "" where there is none. */
+static const char *read_text(const struct bytes *object, const char *key, struct arena *arena)
 {
-    qpdf_oh info = qpdf_oh_get_key(pdf, qpdf_get_trailer(pdf), "/Info");
+    const char *text = pdf_key(object, key);
 
-    seen->title = text_of(pdf, info, "/Title", arena);
-    seen->alt = text_of(pdf, info, "/Subject", arena);
-    seen->digest = text_of(pdf, info, "/Keywords", arena);
+    if (!text || strncmp(text, "<FEFF", 5) != 0)
+        return "";
+    size_t digits = strspn(text + 5, "0123456789ABCDEF");
+    struct bytes units = {arena_alloc(arena, digits / 2), digits / 2};
+    for (size_t i = 0; i < units.size; i++)
+        units.data[i] = read_byte(text + 5 + 2 * i);
+    return utf16_read(&units, UTF16_BIG_ENDIAN, arena);
 }
 
 bool picture_read_pdf(const struct bytes *picture, struct picture_seen *seen, struct arena *arena,
                       struct error *err)
 {
-    qpdf_data pdf = qpdf_init();
+    struct pdf pdf;
 
     *seen = (struct picture_seen){.title = "", .alt = "", .digest = ""};
-    bool good = open_picture(pdf, picture, err) && get_size(pdf, &seen->width, &seen->height, err) &&
-                check_fonts(pdf, picture->size, err);
-    if (good)
-        read_info(pdf, seen, arena);
-    qpdf_cleanup(&pdf);
-    return good && picture_check_seen(seen, err);
+    if (!pdf_open(picture, &pdf, arena, err) || !get_size(&pdf, &seen->width, &seen->height, err) ||
+        !check_fonts(&pdf, err))
+        return false;
+    const struct bytes info = pdf_object(&pdf, pdf.info);
+    seen->title = read_text(&info, "/Title", arena);
+    seen->alt = read_text(&info, "/Subject", arena);
+    seen->digest = read_text(&info, "/Keywords", arena);
+    return picture_check_seen(seen, err);
 }

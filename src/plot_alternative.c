@@ -10,7 +10,7 @@
 #include <strings.h>
 
 /* How much the text for those who do not see a chart says of its series: as much as there is room for. */
-enum detail { DETAIL_ALL, DETAIL_SPAN_ONCE, DETAIL_RANGE, DETAIL_TOGETHER, DETAIL_COUNT };
+enum detail { DETAIL_ALL, DETAIL_SPAN_ONCE, DETAIL_ENDS, DETAIL_RANGE, DETAIL_TOGETHER, DETAIL_COUNT };
 
 static const char *count_of(const struct plot_builder *builder, size_t count)
 {
@@ -41,12 +41,14 @@ static const char *kind_in_words(const struct plot_builder *builder)
         {"slope", CATALOG_NOOP("Slope chart.")},
         {"timeline", CATALOG_NOOP("Timeline.")},
         {"heatmap", CATALOG_NOOP("Heat map.")},
+        {NULL, CATALOG_NOOP("Chart.")},
     };
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(builder->kind.name, kinds[i].name) == 0)
-            return plot_word(builder, kinds[i].words);
-    return plot_word(builder, "Chart.");
+    size_t i = 0;
+
+    while (kinds[i].name && strcmp(builder->kind.name, kinds[i].name) != 0)
+        i++;
+    return plot_word(builder, kinds[i].words);
 }
 
 /* What ends in an abbreviation ("2013 г.") has its full stop already. */
@@ -192,6 +194,8 @@ static const char *describe(const struct plot_builder *builder, const struct plo
     if (detail == DETAIL_SPAN_ONCE)
         return plot_fill(builder, "{0}: first {1}, last {3}, change {9}; highest {5}, lowest {7}.", values,
                          1 + VALUES);
+    if (detail == DETAIL_ENDS)
+        return plot_fill(builder, "{0}: first {1}, last {3}, change {9}.", values, 1 + VALUES);
     return sentence_over_time(builder, values, 1 + VALUES, found.first.point == found.last.point);
 }
 
@@ -205,7 +209,7 @@ static const char *each_series(const struct plot_builder *builder, const struct 
 
     for (size_t i = 0; i < plot->series_count && is_short(text); i++)
         text = then(builder, text, describe(builder, plot, i, detail));
-    return text;
+    return plot->series_count > 0 ? text : then(builder, text, plot_word(builder, "No data."));
 }
 
 /* "196 series: highest 45, Iran in 2010; lowest 0, Cuba in 1990." */

@@ -158,6 +158,8 @@ void plot_compose_x(const struct plot_builder *builder, struct plot *plot)
         compose_time(builder, plot);
     else
         compose_categories(builder, plot);
+    if (layout == LAYOUT_SLOPE) /* two places, but time runs from left to right in every language */
+        plot->time_axis = plot_is_of_time(builder);
 }
 
 /* ---- values ---- */

@@ -149,12 +149,22 @@ static int decimals_of(double step)
     return step >= 1 ? 0 : (int)fmin(MOST_DECIMALS, ceil(-log10(step) - 1e-9));
 }
 
-/* "0 to 19"; "0 to under 0.2"; where the upper bound is the highest figure, "80 to 100". */
+/* Where there is room, the highest of whole numbers begins a class of its own. */
+static size_t count_classes(struct range range, double step, double first)
+{
+    double last = ceil(range.high / step - 1e-9);
+    size_t count = (size_t)fmax(1, last - first);
+
+    return count +
+           (range.whole && count < MOST_CLASSES && plot_multiple(step, last) == range.high && last > first);
+}
+
+/* "0 to 19"; "0 to under 0.2"; where the last bound is the highest figure, "80 to 100". */
 static const char *class_text(const struct plot_builder *builder, const struct tick *bounds,
-                              struct range range, double step)
+                              struct range range, double step, bool last)
 {
     const struct composer *composer = builder->composer;
-    bool closed = range.high == bounds[1].at;
+    bool closed = last && range.high == bounds[1].at;
     double high = bounds[1].at - (range.whole && !closed ? 1 : 0);
     int decimals = decimals_of(step);
     const char *values[] = {bounds[0].label,
@@ -191,11 +201,11 @@ static void compose_figures(const struct plot_builder *builder, struct plot *plo
         return;
     }
     double step = class_step(range), first = floor(range.low / step + 1e-9);
-    plot->class_count = (size_t)fmax(1, ceil(range.high / step - 1e-9) - first);
+    plot->class_count = count_classes(range, step, first);
     bound_classes(builder, plot, step, first);
     const char **texts = arena_array(builder->composer->arena, plot->class_count, sizeof *texts);
     for (size_t i = 0; i < plot->class_count; i++)
-        texts[i] = class_text(builder, &plot->y_ticks[i], range, step);
+        texts[i] = class_text(builder, &plot->y_ticks[i], range, step, i + 1 == plot->class_count);
     plot->classes = texts;
 }
 

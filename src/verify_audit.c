@@ -109,14 +109,26 @@ static const struct manifest_chart *find_chart(const struct manifest *manifest, 
     return NULL;
 }
 
+/* Does its chart have a picture of this format? Before version 6 it has one of every format. */
+static bool has_format(const struct manifest *manifest, const struct manifest_chart *chart,
+                       const char *format)
+{
+    bool found = manifest->version < 6;
+
+    for (size_t i = 0; i < chart->format_count && !found; i++)
+        found = strcmp(chart->formats[i], format) == 0;
+    return found;
+}
+
 /* An older manifest has none. */
-static bool check_digest(const struct manifest *manifest, const struct seen *seen, struct error *err)
+static bool check_digest(const struct manifest *manifest, const struct seen *seen, const char *format,
+                         struct error *err)
 {
     const struct manifest_chart *chart = find_chart(manifest, seen->name);
 
     if (manifest->version < 3)
         return true;
-    if (!chart)
+    if (!chart || !has_format(manifest, chart, format))
         return error_set(err, ERROR_DATA, "is no chart of the manifest");
     return strcmp(seen->picture.digest, chart->digest) == 0 ||
            error_set(err, ERROR_DATA,
@@ -131,7 +143,7 @@ static bool see_picture(struct audit *audit, const struct manifest_file *file, c
                         {0}};
 
     return (format->read(bytes, &seen.picture, audit->arena, err) && keep_picture(audit, &seen, err) &&
-            check_digest(audit->manifest, &seen, err)) ||
+            check_digest(audit->manifest, &seen, format->name, err)) ||
            error_within(err, "%s", file->path);
 }
 
@@ -192,7 +204,7 @@ static bool need_file(const struct audit *audit, const char *path, struct error 
     return has_file(audit, path) || error_set(err, ERROR_DATA, "%s is missing", path);
 }
 
-/* As many as the manifest says of each. */
+/* As many as the manifest says of each, and the script that draws it. */
 static bool need_pictures(const struct audit *audit, const struct manifest_chart *chart, struct error *err)
 {
     for (size_t i = 0; i < chart->format_count; i++)
@@ -283,6 +295,21 @@ static bool need_pages(const struct audit *audit, struct error *err)
     return true;
 }
 
+/* One for each chart that is drawn for LaTeX: "charts/en/loans.tex" for "charts/en/loans.latex". */
+static bool need_figures(const struct audit *audit, struct error *err)
+{
+    static const char latex[] = ".latex";
+
+    for (size_t i = 0; i < audit->manifest->chart_count; i++) {
+        const char *path = audit->manifest->charts[i].path;
+        int length = (int)(strlen(path) - strlen(latex));
+        if (has_ending(path, latex) &&
+            !need_file(audit, arena_format(audit->arena, "%.*s.tex", length, path), err))
+            return false;
+    }
+    return true;
+}
+
 static bool need_format(const struct audit *audit, const char *format, struct error *err)
 {
     if (strcmp(format, "csv") == 0)
@@ -293,7 +320,9 @@ static bool need_format(const struct audit *audit, const char *format, struct er
         return need_pages(audit, err);
     if (strcmp(format, "jsonstat") == 0)
         return verify_datasets_are_all_there(audit->manifest, audit->arena, err);
-    if (picture_format_find(format) && audit->manifest->version >= 6)
+    if (strcmp(format, "tex") == 0)
+        return need_figures(audit, err);
+    if (strcmp(format, "gnuplot") == 0 || (picture_format_find(format) && audit->manifest->version >= 6))
         return true; /* see need_all_pictures */
     for (size_t i = 0; i < audit->manifest->language_count; i++)
         if (!need_charts(audit, audit->manifest->languages[i], format, err))

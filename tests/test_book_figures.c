@@ -321,6 +321,60 @@ static void many_quarters_are_named_by_whole_years(void **state)
     assert_int_equal(strncmp(figure->x.formula, areas, strlen(areas)), 0);
 }
 
+/* ---- kinds without a sheet, and marks of the picture ---- */
+
+static void what_a_spreadsheet_cannot_draw_has_no_sheet(void **state)
+{
+    const struct book *book =
+        charted_book(*state, "en",
+                     STATES "      - { name: a, kind: dots, title: Dots, x: state, y: [money] }\n"
+                            "      - { name: b, kind: barh, title: Bars, x: state, y: [money] }\n",
+                     "Benin|1|0.1\nChad|2|0.2\n");
+    const struct sheet *sheet = &book->sheets[book->sheet_count - 1];
+
+    assert_int_equal(book->plot_count, 2);
+    assert_string_equal(sheet->name, "Figure 1");
+    assert_string_equal(sheet->title, "Figure 1: Bars");
+    assert_int_not_equal(sheet[-1].kind, SHEET_FIGURE);
+}
+
+static void the_sheet_says_what_else_the_picture_has(void **state)
+{
+    const struct sheet *sheet = charted_sheet(
+        charted_book(*state, "en",
+                     YEARS
+                     "      - { name: a, kind: lines, title: Lines, x: year, y: [books], mark: { at: 2011, "
+                     "text: A conference }, reference: { at: 2, text: The target } }\n",
+                     THREE_YEARS),
+        0);
+
+    assert_string_equal(sheet->lines[3].text,
+                        "The picture of this chart also has: A conference and The target.");
+}
+
+static void more_series_than_a_spreadsheet_draws_are_left_to_the_picture(void **state)
+{
+    struct scratch *scratch = *state;
+    char *rows = arena_alloc(scratch->arena, 16384), *end = rows;
+
+    for (int i = 0; i < 256; i++)
+        end += sprintf(end, "2010|D%d|1\n2011|D%d|2\n", i, i);
+    const struct sheet *sheet = charted_sheet(
+        charted_book(
+            scratch, "en",
+            "  - name: funds\n    title: Funds\n    query: a.sql\n"
+            "    columns: [ { name: year, type: period }, { name: donor, type: text }, { name: "
+            "money, type: number } ]\n"
+            "    charts: [ { name: c, kind: slope, title: T, x: year, y: [money], series: donor } ]\n",
+            rows),
+        0);
+
+    assert_null(sheet->figure);
+    assert_string_equal(sheet->lines[1].text,
+                        "This worksheet contains no chart: a spreadsheet draws no more than "
+                        "255 series. The figures stand in the sheet funds.");
+}
+
 /* ---- sheets and names ---- */
 
 static const char *line_of(const struct sheet *sheet, size_t line)
@@ -373,7 +427,7 @@ static void a_source_stands_under_the_title(void **state)
             "x|1\n"),
         0);
 
-    assert_string_equal(line_of(sheet, 3), "Source: The register");
+    assert_string_equal(line_of(sheet, 3), "Source: The register. Figures: a.");
 }
 
 static void a_table_cannot_have_the_sheet_of_a_chart(void **state)
@@ -459,6 +513,9 @@ int main(void)
         SCRATCH_TEST(few_bars_of_several_series_are_written_out),
         SCRATCH_TEST(what_is_read_from_the_right_begins_there),
         SCRATCH_TEST(many_quarters_are_named_by_whole_years),
+        SCRATCH_TEST(what_a_spreadsheet_cannot_draw_has_no_sheet),
+        SCRATCH_TEST(the_sheet_says_what_else_the_picture_has),
+        SCRATCH_TEST(more_series_than_a_spreadsheet_draws_are_left_to_the_picture),
         SCRATCH_TEST(every_chart_has_a_sheet_behind_the_tables),
         SCRATCH_TEST(a_chart_without_figures_says_so),
         SCRATCH_TEST(a_source_stands_under_the_title),

@@ -9,6 +9,7 @@
 #include "scratch.h"
 #include "typefaces.h"
 
+#include <inttypes.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -129,13 +130,7 @@ struct picture_read {
 
 static bool read_colour(const char *text, uint32_t *colour)
 {
-    unsigned red, green, blue;
-    bool read = text && (sscanf(text, "rgb(%u, %u, %u)", &red, &green, &blue) == 3 ||
-                         sscanf(text, "rgb( %u, %u, %u)", &red, &green, &blue) == 3);
-
-    if (read)
-        *colour = red << 16 | green << 8 | blue;
-    return read;
+    return text && sscanf(text, "#%" SCNx32, colour) == 1;
 }
 
 static struct drawn *drawn_in(struct picture_read *picture, const char *text)
@@ -246,7 +241,7 @@ static void walk(struct picture_read *picture, struct arena *arena, const xmlNod
 
 static struct picture_read draw(struct scratch *scratch, const struct plot *plot)
 {
-    const struct palette *palette = chart_looks_palette(plot);
+    const struct palette *palette = palette_or_default(plot->palette);
     const struct chart *chart = lay_out(scratch, plot);
     struct picture_read picture = {.count = plot->series_count};
     struct bytes bytes;
@@ -430,6 +425,12 @@ static void there_are_no_stripes_where_nothing_is_filled(void **state)
     assert_int_equal(count_of(script_of(*state, &bare), "front linestyle 6\n"), 0);
     plot = timed("lines", 4);
     assert_int_equal(count_of(script_of(*state, &plot), "front linestyle 6\n"), 0);
+    plot = timed("bars", MOST); /* of two units each */
+    plot.x_first = 1997.5;
+    plot.x_last = 2013.5;
+    in_legend = count_of(script_of(*state, &plot), "front linestyle 6\n");
+    plot.point_count = 1;
+    assert_int_equal(count_of(script_of(*state, &plot), "front linestyle 6\n"), in_legend);
 }
 
 static void stripes_of_what_is_not_final_are_in_its_colour(void **state)

@@ -2,9 +2,9 @@
 
 #include "charted_book.h"
 #include "digest.h"
+#include "edited_book.h"
 #include "figure_part.h"
 #include "package.h"
-#include "palette.h"
 #include "reader.h"
 #include "reader_chart.h"
 #include "render.h"
@@ -14,7 +14,6 @@
 #include <libxml/tree.h>
 #include <math.h>
 #include <xlsxwriter.h>
-#include <zip.h>
 
 #define LINES "xl/charts/chart1.xml"
 #define DAYS "xl/charts/chart2.xml"
@@ -49,49 +48,9 @@ static const struct book *book_in(struct scratch *scratch, const char *language)
     return book;
 }
 
-static void write_book(struct scratch *scratch, const struct book *book)
-{
-    if (!render_find("xlsx")->write(book, scratch->folder, scratch->arena, scratch->err))
-        fail_msg("%s", scratch->err->text);
-}
-
-/* Changes the words of a part. */
-static void edit(struct scratch *scratch, const char *part, const char *from, const char *to)
-{
-    enum { LIMIT = 256 * 1024 };
-    zip_t *zip = zip_open(scratch_path(scratch, "r-2013.en.xlsx"), 0, NULL);
-    zip_file_t *file = zip_fopen(zip, part, 0);
-    char *text = arena_alloc(scratch->arena, LIMIT);
-
-    assert_non_null(file);
-    zip_fread(file, text, LIMIT - 1);
-    zip_fclose(file);
-    const char *at = strstr(text, from);
-    if (!at)
-        fail_msg("%s has no '%s': %s", part, from, text);
-    text = arena_format(scratch->arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
-    zip_file_add(zip, part, zip_source_buffer(zip, text, strlen(text), 0), ZIP_FL_OVERWRITE);
-    assert_int_equal(zip_close(zip), 0);
-}
-
-static const struct workbook *open_book(struct scratch *scratch)
-{
-    return reader_open(scratch_path(scratch, "r-2013.en.xlsx"), scratch->arena, scratch->err);
-}
-
-/* What is said when a part of the workbook has `to` in the place of `from`. */
 static const char *said(struct scratch *scratch, const char *part, const char *from, const char *to)
 {
-    const struct book *book = book_in(scratch, "en");
-
-    *scratch->err = (struct error){0};
-    write_book(scratch, book);
-    edit(scratch, part, from, to);
-    const struct workbook *workbook = open_book(scratch);
-    if (workbook)
-        reader_compare(workbook, book, scratch->arena, scratch->err);
-    const char *text = strstr(scratch->err->text, ".xlsx: ");
-    return text ? text + 7 : scratch->err->text;
+    return edited_said(scratch, book_in(scratch, "en"), (struct edited){part, from, to});
 }
 
 static void what_is_written_is_read_again(void **state)
@@ -99,8 +58,8 @@ static void what_is_written_is_read_again(void **state)
     struct scratch *scratch = *state;
     const struct book *book = book_in(scratch, "en");
 
-    write_book(scratch, book);
-    const struct workbook *workbook = open_book(scratch);
+    edited_write(scratch, book);
+    const struct workbook *workbook = edited_open(scratch);
     assert_non_null(workbook);
     assert_true(reader_compare(workbook, book, scratch->arena, scratch->err));
     assert_string_equal(scratch->err->text, "");
@@ -118,16 +77,16 @@ static void the_book_and_the_workbook_have_one_digest(void **state)
     const struct book *book = book_in(scratch, "en");
     char expected[HASH_SIZE], found[HASH_SIZE];
 
-    write_book(scratch, book);
-    const struct workbook *workbook = open_book(scratch);
+    edited_write(scratch, book);
+    const struct workbook *workbook = edited_open(scratch);
     for (size_t i = 0; i < book->sheet_count; i++) {
         digest_of_sheet(book, &book->sheets[i], scratch->arena, expected);
         digest_of_read_sheet(&workbook->sheets[i], scratch->arena, found);
         assert_string_equal(expected, found);
     }
-    edit(scratch, DRAWING, "Two lines", "Two lives");
+    edited_change(scratch, DRAWING, "Two lines", "Two lives");
     digest_of_sheet(book, &book->sheets[4], scratch->arena, expected);
-    digest_of_read_sheet(&open_book(scratch)->sheets[4], scratch->arena, found);
+    digest_of_read_sheet(&edited_open(scratch)->sheets[4], scratch->arena, found);
     assert_string_not_equal(expected, found);
 }
 
@@ -136,7 +95,7 @@ static void charts_of_all_directions_are_read_again(void **state)
     struct scratch *scratch = *state;
     const struct book *book = book_in(scratch, "ar");
 
-    write_book(scratch, book);
+    edited_write(scratch, book);
     const struct workbook *workbook =
         reader_open(scratch_path(scratch, "r-2013.ar.xlsx"), scratch->arena, scratch->err);
     assert_true(reader_compare(workbook, book, scratch->arena, scratch->err));
@@ -152,8 +111,8 @@ static void a_figure_that_rounds_to_zero_is_a_gap_as_its_cell_is_a_mark(void **s
     const struct figure *figure = book->sheets[6].figure;
 
     assert_true(isnan(figure->series[0].values.numbers[0]) && figure->series[0].values.numbers[1] == 3);
-    write_book(scratch, book);
-    const struct workbook *workbook = open_book(scratch);
+    edited_write(scratch, book);
+    const struct workbook *workbook = edited_open(scratch);
     reader_compare(workbook, book, scratch->arena, scratch->err);
     assert_string_equal(scratch->err->text, "");
 }
@@ -168,8 +127,8 @@ static void charts_without_cells_hold_their_figures(void **state)
         end += sprintf(end, "%d|%d-06-30|%d|%d\n", 2900 - i, 2900 - i, i, i);
     const struct book *book = charted_try(scratch, "en", tables, (const char *const[]){many, "A|1\n"});
     assert_non_null(book);
-    write_book(scratch, book);
-    const struct workbook *workbook = open_book(scratch);
+    edited_write(scratch, book);
+    const struct workbook *workbook = edited_open(scratch);
     assert_true(reader_compare(workbook, book, scratch->arena, scratch->err));
     assert_string_equal(workbook->sheets[4].chart->series[0].values.formula, "");
     assert_int_equal(workbook->sheets[4].chart->series[0].values.count, ROWS);
@@ -200,7 +159,7 @@ static void a_changed_chart_is_found(void **state)
          F1 "expected a chart with the alternative text 'Two lines', found 'Two'"},
         {DRAWING, "descr=\"", "title=\"T\" descr=\"",
          F1 "expected no chart with <xdr:twoCellAnchor/xdr:graphicFrame/xdr:nvGraphicFramePr/xdr:cNvPr>"},
-        {DRAWING, "<xdr:col>0", "<xdr:col>1", F1 "expected a chart below the text, found one in row 6"},
+        {DRAWING, "<xdr:col>0", "<xdr:col>1", F1 "expected a chart below the text, found one in row 7"},
         {LINES, "c:lang val=\"en\"", "c:lang val=\"fr\"",
          F1 "expected a chart with the language 'en', found 'fr'"},
         {LINES, "Lines &amp; more", "Less",
@@ -299,7 +258,7 @@ static void a_chart_that_is_not_sound_is_refused(void **state)
          LINES ": '1048577' is not a number of points"},
         {LINES, "<c:pt idx=\"0\">", "<c:pt idx=\"3\">", LINES ": '3' is not one of 3 points"},
         {LINES, "<c:v>2010</c:v>", "<c:v>x</c:v>", LINES ": 'x' is not a number"},
-        {DRAWING, "<xdr:row>", "<xdr:row>x", DRAWING ": 'x5' is not a place of a chart"},
+        {DRAWING, "<xdr:row>", "<xdr:row>x", DRAWING ": 'x6' is not a place of a chart"},
     };
 
     assert_all(*state, changes, sizeof changes / sizeof *changes);
@@ -315,7 +274,7 @@ static void series_and_points_are_counted(void **state)
     assert_string_equal(said(scratch, BARS, "<c:ser>", series), BARS ": has more than 255 series");
 
     *scratch->err = (struct error){0};
-    write_book(scratch, book_in(scratch, "en"));
+    edited_write(scratch, book_in(scratch, "en"));
     struct reader_source source = {
         .package = package_open(scratch_path(scratch, "r-2013.en.xlsx"), scratch->arena, scratch->err),
         .arena = scratch->arena,
@@ -342,7 +301,7 @@ static const struct reader_chart *chart_of(struct scratch *scratch, struct reade
 
 static void assert_refers(struct scratch *scratch, const char *formula, const char *message)
 {
-    const struct workbook *workbook = open_book(scratch);
+    const struct workbook *workbook = edited_open(scratch);
     struct reader_series series[1];
 
     *scratch->err = (struct error){0};
@@ -356,7 +315,7 @@ static void a_copy_is_what_its_cells_hold(void **state)
 {
     struct scratch *scratch = *state;
 
-    write_book(scratch, book_in(scratch, "en"));
+    edited_write(scratch, book_in(scratch, "en"));
     assert_refers(scratch, "'loans'!$C$6:$C$8", "");
     assert_refers(scratch, "('loans'!$C$6,'loans'!$C$7:$C$8)", "");
     assert_refers(scratch, "'loans'!$C$7:$C$8",
@@ -383,8 +342,8 @@ static void a_copy_of_texts_is_what_their_cells_hold(void **state)
                                    .values = {.formula = ""}};
     const struct reader_chart chart = {.series = &series, .series_count = 1};
 
-    write_book(scratch, book_in(scratch, "en"));
-    const struct workbook *workbook = open_book(scratch);
+    edited_write(scratch, book_in(scratch, "en"));
+    const struct workbook *workbook = edited_open(scratch);
     assert_false(reader_chart_agrees(workbook, &chart, scratch->arena, scratch->err));
     assert_error(scratch->err, ERROR_DATA,
                  "the chart refers to ''loans'!$A$1:$C$1', and its own copy of cell C1 is another");
@@ -397,8 +356,8 @@ static void a_chart_may_be_missing_or_too_much(void **state)
     struct sheet sheet = book->sheets[4];
     struct reader_sheet found = {.name = ""};
 
-    write_book(scratch, book);
-    const struct workbook *workbook = open_book(scratch);
+    edited_write(scratch, book);
+    const struct workbook *workbook = edited_open(scratch);
     assert_false(compare_chart(book, &sheet, workbook, &found, scratch->arena, scratch->err));
     assert_string_equal(scratch->err->text, F1 "expected a chart");
     sheet.figure = NULL;
@@ -413,9 +372,9 @@ static void the_chart_draws_what_the_picture_draws(void **state)
     struct scratch *scratch = *state;
     const struct book *book = book_in(scratch, "en");
 
-    write_book(scratch, book);
+    edited_write(scratch, book);
     ((double *)(void *)book->plots[0].series[0].y)[1] = 2.5;
-    reader_compare(open_book(scratch), book, scratch->arena, scratch->err);
+    reader_compare(edited_open(scratch), book, scratch->arena, scratch->err);
     assert_non_null(strstr(scratch->err->text, F1 "expected a chart that draws 2.5, found 2"));
 }
 
@@ -484,18 +443,18 @@ static void parts_that_the_book_does_not_have_are_refused(void **state)
     struct book without = *book;
     struct sheet *sheets = arena_array(scratch->arena, book->sheet_count, sizeof *sheets);
 
-    write_book(scratch, book);
+    edited_write(scratch, book);
     memcpy(sheets, book->sheets, book->sheet_count * sizeof *sheets);
     for (size_t i = 0; i < book->sheet_count; i++)
         sheets[i].figure = NULL;
     without.sheets = sheets;
     assert_string_equal(retouched(scratch, &without), LINES ": belongs to no chart of the book");
-    edit(scratch, "xl/workbook.xml", "<definedNames>", "<names>");
-    edit(scratch, "xl/workbook.xml", "</definedNames>", "</names>");
+    edited_change(scratch, "xl/workbook.xml", "<definedNames>", "<names>");
+    edited_change(scratch, "xl/workbook.xml", "</definedNames>", "</names>");
     assert_string_equal(retouched(scratch, book), "xl/workbook.xml: has no <definedNames>");
-    write_book(scratch, book);
-    edit(scratch, DRAWING, "<xdr:clientData/></xdr:twoCellAnchor>", "</xdr:x>");
-    edit(scratch, DRAWING, "<xdr:twoCellAnchor editAs=\"oneCell\">", "<xdr:x>");
+    edited_write(scratch, book);
+    edited_change(scratch, DRAWING, "<xdr:clientData/></xdr:twoCellAnchor>", "</xdr:x>");
+    edited_change(scratch, DRAWING, "<xdr:twoCellAnchor editAs=\"oneCell\">", "<xdr:x>");
     assert_string_equal(retouched(scratch, book), DRAWING ": has no <twoCellAnchor>");
 }
 
@@ -516,15 +475,33 @@ static void without_memory_there_is_no_chart(void **state)
 
 /* ---- colours ---- */
 
+static const char *part_of(struct scratch *scratch, const char *palette)
+{
+    const char *yaml = arena_format(
+        scratch->arena,
+        "  - name: loans\n    title: Loans\n    query: a.sql\n"
+        "    columns:\n      - { name: year, type: period }\n      - { name: books, type: integer }\n"
+        "      - { name: papers, type: integer }\n    charts:\n"
+        "      - { name: bars, kind: bars, title: B, x: year, y: [books, papers], palette: %s }\n",
+        palette);
+    const struct book *book = charted_book(scratch, "en", yaml, "2012|1|2\n2013|3|4\n");
+
+    return figure_part_write(book, charted_figure(book), scratch->arena, scratch->err);
+}
+
 static void the_colours_are_those_of_the_pictures(void **state)
 {
-    char colour[8];
+    const char *edge = "<a:srgbClr val=\"3D3D3D\"/>";
+    const char *part = part_of(*state, "af");
 
-    (void)state;
-    for (int i = 0; i < FIGURE_COLOURS; i++) {
-        snprintf(colour, sizeof colour, "%06X", (unsigned)palette_colour(&palette_default, (size_t)i));
-        assert_string_equal(colour, figure_colours[i]);
-    }
+    assert_non_null(strstr(part, "<a:srgbClr val=\"12436D\"/>"));
+    assert_non_null(strstr(part, "<a:srgbClr val=\"28A197\"/>"));
+    assert_null(strstr(part, edge));
+    part = part_of(*state, "['#56B4E9', '#E69F00']");
+    assert_non_null(strstr(part, "<a:srgbClr val=\"56B4E9\"/>"));
+    assert_non_null(strstr(part, "<a:srgbClr val=\"E69F00\"/>"));
+    assert_non_null(strstr(part, edge));
+    assert_null(strstr(part, "12436D"));
 }
 
 int main(void)

@@ -137,6 +137,22 @@ static void without_columns_the_headings_say_how_many_fields_there_are(void **st
     assert_false(csv_count_rows(good, sizeof good - 2, scratch->arena, &rows, scratch->err));
 }
 
+static void the_cells_of_any_file_are_read(void **state)
+{
+    static const char good[] = "a,\"b,\"\"\"\r\n1,\"2\r\n\"\r\n,\r\n", bad[] = "a,b\r\n1\r\n";
+    static const char *const expected[] = {"a", "b,\"", "1", "2\r\n", "", ""};
+    struct scratch *scratch = *state;
+    struct csv_cells cells;
+
+    assert_true(csv_parse_cells(good, sizeof good - 1, scratch->arena, &cells, scratch->err));
+    assert_int_equal(cells.row_count, 3);
+    assert_int_equal(cells.column_count, 2);
+    for (size_t i = 0; i < 6; i++)
+        assert_string_equal(cells.items[i], expected[i]);
+    assert_false(csv_parse_cells(bad, sizeof bad - 1, scratch->arena, &cells, scratch->err));
+    assert_error(scratch->err, ERROR_DATA, "line 2: has 1 fields; there are 2 headings");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +160,7 @@ int main(void)
         SCRATCH_TEST(what_was_not_written_so_is_refused_with_its_line),
         SCRATCH_TEST(a_file_that_ends_anywhere_but_behind_a_line_is_refused),
         SCRATCH_TEST(without_columns_the_headings_say_how_many_fields_there_are),
+        SCRATCH_TEST(the_cells_of_any_file_are_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

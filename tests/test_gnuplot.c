@@ -159,7 +159,8 @@ static void script_and_pipes_need_descriptors(void **state)
 
     close(next);
     assert_refused_with(*state, (rlim_t)next, "cannot keep the script for gnuplot: Too many open files");
-    assert_refused_with(*state, (rlim_t)next + 3, "cannot make a pipe for gnuplot: Too many open files");
+    assert_refused_with(*state, (rlim_t)next + 3, "cannot keep the script for gnuplot: Too many open files");
+    assert_refused_with(*state, (rlim_t)next + 4, "cannot make a pipe for gnuplot: Too many open files");
 }
 
 static void a_signal_is_a_failure(void **state)

@@ -37,7 +37,8 @@ static const char whole_yaml[] =
     "      - { name: doubt, type: text, role: status, of: books }\n"
     "    charts:\n"
     "      - { name: lent, kind: bars, x: quarter, y: [books], title: Chart,\n"
-    "          subtitle: Small, unit: pieces, alt: Bars }\n";
+    "          subtitle: Small, unit: pieces, alt: Bars,\n"
+    "          mark: { at: 2012Q1, text: Opening }, reference: [ { at: 5, text: Goal } ] }\n";
 
 /* "fr.po" with these entries. */
 static struct catalog *catalog_of(struct scratch *scratch, const char *language, const char *entries)
@@ -107,7 +108,8 @@ static void every_text_of_a_definition_is_translated(void **state)
                             ENTRY("Books", "Livres") ENTRY("pieces", "pièces") ENTRY("Chart", "Graphique")
                                 ENTRY("Old town", "Vieille ville") ENTRY("Once a year.", "Par an.")
                                     ENTRY("Page", "Feuille") ENTRY("Small", "Petit") ENTRY("Bars", "Barres")
-                                        SHEET("Lent", "Prêtés"));
+                                        ENTRY("Opening", "Ouverture") ENTRY("Goal", "But")
+                                            SHEET("Lent", "Prêtés"));
     const struct report_table *table = &french->tables[0];
 
     assert_ptr_equal(french->english, report);
@@ -137,6 +139,9 @@ static void every_text_of_a_definition_is_translated(void **state)
     assert_string_equal(table->charts[0].subtitle, "Petit");
     assert_string_equal(table->charts[0].unit, "pièces");
     assert_string_equal(table->charts[0].alt, "Barres");
+    assert_string_equal(table->charts[0].annotations[0].text, "Ouverture");
+    assert_string_equal(table->charts[0].annotations[0].at, "2012Q1");
+    assert_string_equal(table->charts[0].references[0].text, "But");
     assert_string_equal(report->title, "Loans");
 }
 
@@ -304,7 +309,8 @@ static const char asked_yaml[] =
     "tables:\n  - name: a\n    title: Figures of {state}\n    description: Of {state}\n    query: a.sql\n"
     "    columns:\n      - { name: x, type: period, label: 'In {state}' }\n      - { name: n, type: integer "
     "}\n"
-    "    charts:\n      - { name: c, kind: bars, x: x, y: [n], title: '{state} drawn' }\n";
+    "    charts:\n      - { name: c, kind: bars, x: x, y: [n], title: '{state} drawn',\n          mark: { "
+    "at: 2010, text: 'Of {state}' } }\n";
 
 /* As parameters_look_up leaves it. */
 static const struct report *asked(struct scratch *scratch)
@@ -339,6 +345,7 @@ static void parameters_are_filled_in_behind_the_translation(void **state)
     assert_string_equal(french->tables[0].title, "Figures of Japon");
     assert_string_equal(french->tables[0].description, "Of Japon");
     assert_string_equal(french->tables[0].charts[0].title, "Japon drawn");
+    assert_string_equal(french->tables[0].charts[0].annotations[0].text, "Of Japon");
     assert_string_equal(french->parameters[0].label, "Pays");
     assert_string_equal(french->parameters[0].shown, "Japon");
     assert_string_equal(french->parameters[0].value, "JPN");
@@ -409,6 +416,7 @@ static void a_definition_without_values_keeps_its_places(void **state)
 #define LONG32 "12345678901234567890123456789012"
 #define LONG64 LONG32 LONG32
 #define LONG256 LONG64 LONG64 LONG64 LONG64
+#define LONG250 LONG64 LONG64 LONG64 LONG32 "12345678901234567890123456"
 
 static void names_of_worksheets_fit_in_each_language(void **state)
 {
@@ -465,6 +473,13 @@ static void texts_fit_in_each_language(void **state)
          "allowed"},
         {ENTRY("Bars", "a\\nb"), "fr.po:1: in 'fr', the alternative text of chart 'lent' 'a\\x0Ab' has a "
                                  "line feed; it must be one line"},
+        {ENTRY("Bars", LONG250),
+         "fr.po:1: in 'fr', the alternative text of chart 'lent' '" LONG32
+         "1234567890123456789012345678…' has 250 characters (UTF-16 units); at most 249 are allowed"},
+        {ENTRY("Opening", "a\\nb"), "fr.po:1: in 'fr', the mark of chart 'lent' 'a\\x0Ab' has a line feed; "
+                                    "it must be one line"},
+        {ENTRY("Goal", "a\\nb"), "fr.po:1: in 'fr', the reference of chart 'lent' 'a\\x0Ab' has a line "
+                                 "feed; it must be one line"},
         {ENTRY("Two branches.", "a\\tb"),
          "fr.po:1: in 'fr', the note 'branches' 'a\\x09b' has the control character U+0009 at character 2"},
         {ENTRY("All loans.", "a\\tb"),

@@ -35,7 +35,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
     } cases[] = {
         {"{\n", "", "m.json:1: this is not JSON: '[' or '{' expected"},
         {"\"sources\"\n}\n", "", "m.json:195: this is not JSON: unexpected token near end of file"},
-        {"5,", "05,", "m.json:2: this is not JSON: invalid token"},
+        {"6,", "06,", "m.json:2: this is not JSON: invalid token"},
         {"Non-", "\xFFNon-", "m.json:4: this is not JSON: unable to decode byte 0xff"},
         {"\"report\"", "\"statbook\"", "m.json:3: this is not JSON: duplicate object key"},
         {"\"statbook\": 6", "\"statbook\": 7", "m.json: statbook is 7; this program reads versions 1 to 6"},
@@ -182,7 +182,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"charts/en/a.svg", "", "m.json: files[0].path is empty"},
         {"charts/en/a.svg", "a\\nb", "m.json: files[0].path has a line feed; it must be one line"},
         {"charts/en/a.svg", "a\\u0000b",
-         "m.json:144: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
+         "m.json:147: this is not JSON: \\u0000 is not allowed without JSON_ALLOW_NUL"},
         {"charts/en/a.svg", "csv/in-force.csv",
          "m.json: files[1].path is 'csv/in-force.csv'; it must come after the path before it"},
         {"charts/en/a.svg", "d",
@@ -190,7 +190,7 @@ static void what_is_wrong_with_a_manifest_is_said(void **state)
         {"\"path\": \"charts/en/a.svg\",", "", "m.json: files[0].path is missing"},
         {"    {\n      \"path\": \"charts/en/a.svg", "    1, {\n      \"path\": \"charts/en/a.svg",
          "m.json: files[0] is a whole number; it must be an object"},
-        {"\"\n}\n", "\"\n} x", "m.json:193: this is not JSON: end of file expected"},
+        {"\"\n}\n", "\"\n} x", "m.json:196: this is not JSON: end of file expected"},
     };
     struct scratch *scratch = *state;
 

@@ -52,6 +52,8 @@ static void palettes_have_the_contrasts_that_are_published(void **state)
     }
     assert_null(palette_names[KNOWN]);
     assert_null(palette_find("rainbow"));
+    assert_ptr_equal(palette_or_default(NULL), &palette_default);
+    assert_ptr_equal(palette_or_default(palette_find("af-duo")), palette_find("af-duo"));
 }
 
 static void only_what_is_drawn_counts(void **state)
@@ -60,6 +62,7 @@ static void only_what_is_drawn_counts(void **state)
     assert_false(palette_is_faint(palette_find("af-focus"), 1));
     assert_true(palette_is_faint(palette_find("af-focus"), 2));
     assert_false(palette_is_faint(palette_find("okabe-ito"), 1));
+    assert_false(palette_is_faint(&palette_default, 100));
 }
 
 static void colours_begin_anew_behind_the_last(void **state)

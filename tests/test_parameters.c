@@ -15,7 +15,8 @@
     "    description: 'D of {s}'\n"                                                                          \
     "    query: a.sql\n"                                                                                     \
     "    columns: [ { name: q, type: period }, { name: n, type: integer } ]\n"                               \
-    "    charts: [ { name: c, kind: bars, title: 'C of {s}', x: q, y: [n] } ]\n"
+    "    charts: [ { name: c, kind: bars, title: 'C of {s}', x: q, y: [n],\n"                                \
+    "      mark: { at: 2010, text: 'M of {s}' }, reference: [ { at: 1, text: 'R of {s}' } ] } ]\n"
 
 static const char listed[] =
     HEAD("  - { name: s, type: text, label: State, allowed: [IRN, KOR], in_name: true }\n"
@@ -191,6 +192,8 @@ static void the_texts_have_the_label(void **state)
     assert_string_equal(report->tables[0].title, "A of No. 2");
     assert_string_equal(report->tables[0].description, "D of No. 2");
     assert_string_equal(report->tables[0].charts[0].title, "C of No. 2");
+    assert_string_equal(report->tables[0].charts[0].annotations[0].text, "M of No. 2");
+    assert_string_equal(report->tables[0].charts[0].references[0].text, "R of No. 2");
 }
 
 static void without_a_label_the_value_is_shown(void **state)
@@ -259,20 +262,26 @@ static void filled_texts_keep_their_limits(void **state)
 {
     struct scratch *scratch = *state;
     const char *words[] = {"title: 'T{s}'", "", "    title: 'A{s}'"};
-    static const char charts[] = "    charts: [ { name: c, kind: bars, title: 'C{s}', x: q, y: [n] } ]\n";
+    static const char *const charts[] = {
+        "    charts: [ { name: c, kind: bars, title: 'C{s}', x: q, y: [n] } ]\n",
+        "    charts: [ { name: c, kind: bars, title: C, x: q, y: [n], mark: { at: 2010, text: 'C{s}' } } ]\n",
+        "    charts: [ { name: c, kind: bars, title: C, x: q, y: [n], reference: { at: 1, text: 'C{s}' } } "
+        "]\n"};
     const char *value = arena_alloc(scratch->arena, 300);
     struct options options;
 
     memset((char *)value, 'x', 255);
     options = set(scratch, "s", value, NULL, NULL);
     static const char head[] = "statbook: 1\nperiod: quarter\nparameters: [ { name: s, type: text } ]\n";
-    static const char *const whats[] = {"title", "title of a table", "title of a chart"};
-    for (size_t i = 0; i < 3; i++) {
-        const char *yaml = arena_format(
-            scratch->arena,
-            "%s%s\ntables:\n  - name: a\n    query: a.sql\n%s\n"
-            "    columns: [ { name: q, type: period }, { name: n, type: integer } ]\n%s",
-            head, i == 0 ? words[0] : "title: T", i == 1 ? words[2] : "    title: A", i == 2 ? charts : "");
+    static const char *const whats[] = {"title", "title of a table", "title of a chart", "mark of a chart",
+                                        "reference of a chart"};
+    for (size_t i = 0; i < sizeof whats / sizeof *whats; i++) {
+        const char *yaml =
+            arena_format(scratch->arena,
+                         "%s%s\ntables:\n  - name: a\n    query: a.sql\n%s\n"
+                         "    columns: [ { name: q, type: period }, { name: n, type: integer } ]\n%s",
+                         head, i == 0 ? words[0] : "title: T", i == 1 ? words[2] : "    title: A",
+                         i >= 2 ? charts[i - 2] : "");
         assert_null(look_up(scratch, yaml, &options, ""));
         assert_error(
             scratch->err, ERROR_DATA,

@@ -89,7 +89,7 @@ static void an_edition_of_the_first_day_of_unix_time_is_good(void **state)
 
 static int make_edition(void **state)
 {
-    static const char *const formats[] = {"csv", "xlsx", "png", "svg"};
+    static const char *const formats[] = {"csv", "xlsx", "png", "svg", "emf"};
 
     if (scratch_setup(state) != 0)
         return -1;
@@ -102,7 +102,7 @@ static int make_edition(void **state)
                                     .output = scratch_path(template, "out"),
                                     .has_period = true,
                                     .period = {2013, PERIOD_QUARTER, 1},
-                                    .formats = {formats, 4},
+                                    .formats = {formats, 5},
                                     .processors = 2,
                                     .arguments = whole_words(template, folder, NULL)};
     bool made = run(&options, stdout, template->arena, template->err);
@@ -566,9 +566,11 @@ static void a_chart_is_looked_into(void **state)
         const char *file, *from, *to, *message;
     } cases[] = {
         {".png", "IDAT", "IDAX", "the picture is not sound: PNG damaged or cut at byte "},
+        {".emf", " EMF", " EME", "the picture is not sound: not an EMF"},
+        {".narrow.svg", "</svg>", "", "the picture is not sound: the SVG is not well-formed in line "},
         {".svg", "</svg>", "", "the picture is not sound: the SVG is not well-formed in line "},
         {".svg", "<svg ", "<!DOCTYPE svg><svg ", "the picture is not sound: not an SVG"},
-        {".svg", "viewBox=\"0 0 ", "viewBox=\"0 0 1", "has 1920 x "},
+        {".svg", "viewBox=\"0 0 ", "viewBox=\"0 0 1", "has 1878 x "},
         {".svg", "viewBox=\"0 0 ", "viewBox=\"1 0 ", "the picture is not sound: it has no size"},
         {".svg", ">Counts</title>", "></title>", "the picture has no title"},
         {".svg", ">Counts</title>", ">Count</title>",
@@ -596,6 +598,8 @@ static void what_the_formats_and_languages_need_is_there(void **state)
     } cases[] = {
         {"edition/csv/no-rows.csv", "csv/no-rows.csv is missing"},
         {COUNTS ".png", "charts/en/counts.png is missing"},
+        {COUNTS ".emf", "charts/en/counts.emf is missing"},
+        {COUNTS ".narrow.svg", "charts/en/counts.narrow.svg is missing"},
         {COUNTS ".svg", "charts/en/counts.svg is missing"},
         {BOOK, "r-2013-q1.en.xlsx is missing"},
     };
@@ -732,8 +736,9 @@ static void charts_of_another_edition_are_found(void **state)
     make_other(scratch);
     assert_int_equal(system(arena_format(scratch->arena, script, scratch->folder, scratch->folder)), 0);
     seal(scratch);
-    assert_bad(scratch, "charts/en/counts.png: is not the chart that was published: the SHA-256 of what it "
-                        "was drawn from is not the one in the manifest");
+    assert_bad(scratch,
+               "charts/en/counts.narrow.svg: is not the chart that was published: the SHA-256 of what "
+               "it was drawn from is not the one in the manifest");
 }
 
 static void a_chart_without_a_digest_in_the_manifest_is_refused(void **state)
@@ -742,7 +747,22 @@ static void a_chart_without_a_digest_in_the_manifest_is_refused(void **state)
 
     inputs.chart_count = 0;
     write_manifest(*state, &inputs);
-    assert_bad(*state, "charts/en/counts.png: is no chart of the manifest");
+    assert_bad(*state, "charts/en/counts.emf: is no chart of the manifest");
+}
+
+static void a_picture_that_its_chart_does_not_have_in_the_manifest_is_refused(void **state)
+{
+    static const char *const formats[] = {"png", "svg"};
+    struct manifest_inputs inputs = inputs_of(read_manifest(*state));
+    struct manifest_chart *charts =
+        arena_array(((struct scratch *)*state)->arena, inputs.chart_count, sizeof *charts);
+
+    memcpy(charts, inputs.charts, inputs.chart_count * sizeof *charts);
+    charts[0].formats = formats;
+    charts[0].format_count = 2;
+    inputs.charts = charts;
+    write_manifest(*state, &inputs);
+    assert_bad(*state, "charts/en/counts.emf: is no chart of the manifest");
 }
 
 /* ---- where it stands ---- */
@@ -860,7 +880,7 @@ static void an_edition_with_a_manifest_of_the_second_version_is_not_good(void **
 
 static void an_edition_with_a_manifest_of_the_third_version_is_not_good(void **state)
 {
-    make_old(*state, "m['statbook'] = 3");
+    make_old(*state, "m['statbook'] = 3; [c.pop('formats') for c in m['charts']]");
     assert_bad(
         *state,
         "its manifest is of version 3: what its figures rest on is not in it, and marks of single figures "
@@ -900,6 +920,7 @@ int main(void)
         TEST(a_chart_that_was_drawn_from_other_figures_is_found),
         TEST(charts_of_another_edition_are_found),
         TEST(a_chart_without_a_digest_in_the_manifest_is_refused),
+        TEST(a_picture_that_its_chart_does_not_have_in_the_manifest_is_refused),
         TEST(the_edition_of_another_period_is_found_by_its_folder),
         TEST(a_generation_in_the_folder_of_another_report_is_found),
         TEST(an_edition_is_good_wherever_it_is_kept),
