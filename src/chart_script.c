@@ -82,7 +82,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
     write_real(out, "x_step", plot->x_step);
     write_pixels(out, "step_width", step_width(plot, layout));
     chart_looks_write(out, plot);
-    write_real(out, "bars", chart_stripes_bars(layout));
+    write_real(out, "bars", layout->bars);
     script_write_data(out, plot, layout, arena);
     chart_parts_write(out, plot, layout);
 }

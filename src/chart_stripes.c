@@ -208,16 +208,11 @@ static double up_at(const struct layout *layout, double part)
     return layout->bottom + (layout->top - layout->bottom) * part;
 }
 
-double chart_stripes_bars(const struct layout *layout)
-{
-    return layout->lying ? 0.72 : 0.8;
-}
-
 /* Where the bar of a series begins and ends on the axis of places. */
 static void find_bar(const struct plot *plot, const struct layout *layout, size_t series, size_t point,
                      double ends[2])
 {
-    double bars = chart_stripes_bars(layout) * plot->x_step;
+    double bars = layout->bars * plot->x_step;
     double bar = layout->stacked ? bars : bars / (double)plot->series_count;
 
     ends[0] = plot->x[point] - bars / 2 + (layout->stacked ? 0 : bar * (double)series);
