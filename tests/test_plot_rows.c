@@ -204,9 +204,14 @@ static void six_series_have_room_for_their_ends(void **state)
                        "2000|Egypt|?|9|?\n2010|Egypt|?|4|?\n2000|Finland|?|9|?\n2010|Finland|?|4|?\n";
 
     assert_string_equal(
-        plot_of(*state, LONG("slope"), rows).alt,
-        "Slope chart. Title. 2000 to 2010. Algeria: 9 to 4. Bolivia: 1 to 2. Cameroon: 9 to 4. "
-        "Djibouti: 9 in 2000. Egypt: 9 to 4. Finland: 9 to 4.");
+        plot_of(*state,
+                HEAD
+                "    charts: [ { name: p, kind: slope, x: q, y: [n], series: c, title: A title that leaves "
+                "as little room as this } ]\n",
+                rows)
+            .alt,
+        "Slope chart. A title that leaves as little room as this. 2000 to 2010. Algeria: 9 to 4. Bolivia: 1 "
+        "to 2. Cameroon: 9 to 4. Djibouti: 9 in 2000. Egypt: 9 to 4. Finland: 9 to 4.");
 }
 
 /* ---- marks of long form ---- */
