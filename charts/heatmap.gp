@@ -10,4 +10,6 @@ plot for [i in cell_classes] $cells using (middle($5 == 0 + i)):(($3 + $4) / 2):
      for [i in cell_blanks] $cells using (middle($5 == 0)):(($3 + $4) / 2):1:2:3:4 with boxxyerror \
          linestyle 3 fillstyle empty border, \
      for [i in cell_provisional] $cells using (middle($6 == 1)):(($3 + $4) / 2):($1 + 4):($2 - 4):($3 + 4):($4 - 4) \
+         with boxxyerror linestyle 2 linecolor rgb '#FFFFFF' linewidth 16 fillstyle empty border, \
+     for [i in cell_provisional] $cells using (middle($6 == 1)):(($3 + $4) / 2):($1 + 4):($2 - 4):($3 + 4):($4 - 4) \
          with boxxyerror linestyle 2 linewidth 8 fillstyle empty border

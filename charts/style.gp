@@ -24,7 +24,7 @@
 #                        not final, else ''
 #   cell_colours         of the classes, as words
 #   bars                 the share of x_step that the bars of a place fill
-#   marker(i), hollow(i) the point of the series i, filled and hollow (set here)
+#   marker(i)            the point of the series i (set here)
 #   edge_colour, edge(width) of the lines around bars so wide, edge_most at most (set here)
 #   drawn                numbers of the series that have a figure, as words: '1 3'
 #   series_count
