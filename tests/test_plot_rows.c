@@ -214,6 +214,56 @@ static void six_series_have_room_for_their_ends(void **state)
         "to 2. Cameroon: 9 to 4. Djibouti: 9 in 2000. Egypt: 9 to 4. Finland: 9 to 4.");
 }
 
+static void many_series_of_categories_are_described_by_their_range(void **state)
+{
+    assert_string_equal(
+        plot_of(*state,
+                HEAD
+                "    charts: [ { name: p, kind: bars, x: c, y: [n, x, n, x], unit: any, title: A title that "
+                "leaves so little room that hardly anything is said } ]\n",
+                "?|Antigua and Barbuda|?|2|1\n?|Bosnia and Herzegovina|?|19|3\n")
+            .alt,
+        "Bar chart. A title that leaves so little room that hardly anything is said. In force: 2 to 19. "
+        "Share: "
+        "1 to 3. In force: 2 to 19. Share: 1 to 3.");
+}
+
+static void one_day_is_described_by_itself(void **state)
+{
+    assert_string_equal(plot_of(*state, CHART("kind: lines, x: d, y: [n]"), "?|?|2012-01-01|1|?\n").alt,
+                        "Line chart. Title. In force (States): 1 on 1 January 2012.");
+}
+
+static void rows_that_nothing_is_drawn_of_leave_the_chart_empty(void **state)
+{
+    assert_int_equal(
+        plot_of(*state, CHART("kind: bars, x: c, y: [n], where: { c: Chad }"), "?|Peru|?|2|1\n").point_count,
+        0);
+}
+
+static void incomplete_records_are_said(void **state)
+{
+    static const char yaml[] =
+        CHART("kind: bars, x: c, y: [n]") "    complete_until: { date: 2012-12-31, text: "
+                                          "Some are late. }\n";
+    struct scratch *scratch = *state;
+    struct plot plot;
+
+    assert_string_equal(plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
+                        "Source: Office. The records are incomplete after 31 December 2012. Figures: a.");
+    assert_true(compose_as_of(scratch, yaml, "?|Peru|?|2|1\n", (struct date){2012, 6, 1}, &plot));
+    assert_string_equal(plot.source, "Source: Office. Figures: a.");
+}
+
+static void a_source_keeps_its_own_full_stop(void **state)
+{
+    struct scratch *scratch = *state;
+    static const char yaml[] = CHART("kind: bars, x: c, y: [n]") "    source: Register. Copied by hand.\n";
+
+    assert_string_equal(plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
+                        "Source: Register. Copied by hand. Figures: a.");
+}
+
 /* ---- marks of long form ---- */
 
 #define MARKED                                                                                               \
@@ -319,6 +369,11 @@ int main(void)
         SCRATCH_TEST(a_long_title_leaves_room_for_less),
         SCRATCH_TEST(a_description_with_little_room_keeps_the_change),
         SCRATCH_TEST(six_series_have_room_for_their_ends),
+        SCRATCH_TEST(many_series_of_categories_are_described_by_their_range),
+        SCRATCH_TEST(one_day_is_described_by_itself),
+        SCRATCH_TEST(rows_that_nothing_is_drawn_of_leave_the_chart_empty),
+        SCRATCH_TEST(incomplete_records_are_said),
+        SCRATCH_TEST(a_source_keeps_its_own_full_stop),
         SCRATCH_TEST(marks_of_long_form_are_of_single_figures),
         SCRATCH_TEST(marked_figures_of_long_form_are_counted),
         SCRATCH_TEST(nothing_provisional_has_no_name),
