@@ -672,7 +672,7 @@ static void a_canvas_has_an_end(void **state)
                    "categories, or leave 'word' out of its targets");
     plot.targets = TARGET_WEB;
     assert_refused(scratch, &plot, ERROR_DATA,
-                   "chart 'pledges': its picture would be at least 6562 mm high, more than 1693; draw fewer "
+                   "chart 'pledges': its picture would be at least 6562 mm high, more than 2709; draw fewer "
                    "categories");
 }
 

@@ -197,6 +197,18 @@ static void a_description_with_little_room_keeps_the_change(void **state)
         "-5.");
 }
 
+static void six_series_have_room_for_their_ends(void **state)
+{
+    const char *rows = "2000|Algeria|?|9|?\n2010|Algeria|?|4|?\n2000|Bolivia|?|1|?\n2010|Bolivia|?|2|?\n"
+                       "2000|Cameroon|?|9|?\n2010|Cameroon|?|4|?\n2000|Djibouti|?|9|?\n"
+                       "2000|Egypt|?|9|?\n2010|Egypt|?|4|?\n2000|Finland|?|9|?\n2010|Finland|?|4|?\n";
+
+    assert_string_equal(
+        plot_of(*state, LONG("slope"), rows).alt,
+        "Slope chart. Title. 2000 to 2010. Algeria: 9 to 4. Bolivia: 1 to 2. Cameroon: 9 to 4. "
+        "Djibouti: 9 in 2000. Egypt: 9 to 4. Finland: 9 to 4.");
+}
+
 /* ---- marks of long form ---- */
 
 #define MARKED                                                                                               \
@@ -247,7 +259,7 @@ static void a_slope_joins_two_points(void **state)
     struct plot plot =
         plot_of(scratch, LONG("slope"), "2000|A|?|1|?\n2010|A|?|3|?\n2000|B|?|4|?\n2010|B|?|?|?\n");
 
-    assert_false(plot.time_axis);
+    assert_true(plot.time_axis);
     assert_int_equal(plot.point_count, 2);
     assert_near(plot.x[1], 1);
     assert_string_equal(plot.x_ticks[1].label, "2010");
@@ -301,6 +313,7 @@ int main(void)
         SCRATCH_TEST(series_without_figures_have_no_highest),
         SCRATCH_TEST(a_long_title_leaves_room_for_less),
         SCRATCH_TEST(a_description_with_little_room_keeps_the_change),
+        SCRATCH_TEST(six_series_have_room_for_their_ends),
         SCRATCH_TEST(marks_of_long_form_are_of_single_figures),
         SCRATCH_TEST(marked_figures_of_long_form_are_counted),
         SCRATCH_TEST(nothing_provisional_has_no_name),
