@@ -76,7 +76,7 @@ static void begin(struct metafile *file)
 {
     *file = (struct metafile){0};
     memcpy(add(file, 1, 100) + 40, " EMF", 4);
-    add_pair(file, WINDOW, (uint32_t)(WIDTH * 26.37), (uint32_t)(HEIGHT * 26.37));
+    add_pair(file, WINDOW, (uint32_t)(WIDTH / 2 * 26.37), (uint32_t)(HEIGHT / 2 * 26.37));
     add_pair(file, VIEWPORT, WIDTH - 1, HEIGHT - 1);
 }
 
