@@ -128,15 +128,23 @@ static void add_row_labels(struct page *page)
     }
 }
 
+/* Its last line stands on its bars, and no line of the plot runs through it. */
+static void add_name_above(struct page *page, const struct lines *name, double middle)
+{
+    double height = TIGHT * CHART_TEXT_SIZE, down = middle - (bars_height(page) + height) / 2 - NAME_GAP;
+
+    for (size_t i = 0; i < name->count; i++)
+        page_add_figure(page, name->texts[i], page_from_start(page, PAD),
+                        down - height * (double)(name->count - 1 - i), page_start_anchor(page));
+}
+
 static void add_name(struct page *page, size_t i, double widest)
 {
     const struct lines *name = &page->categories[i];
     double middle = row_middle(page, page->plot->x_ticks[i].at);
-    double half = (bars_height(page) + TIGHT * CHART_TEXT_SIZE * (double)name->count) / 2;
 
     if (page->layout.names_above)
-        page_add_lines(page, name, page_from_start(page, PAD), middle - half - NAME_GAP,
-                       page_start_anchor(page));
+        add_name_above(page, name, middle);
     else
         page_add_lines(page, name, page_from_start(page, PAD + widest), middle, page_end_anchor(page));
 }
