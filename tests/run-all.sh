@@ -39,7 +39,7 @@ for source in tests/test_*.c; do
 done
 
 # scripts: their last line counts
-for script in facts nonproliferation companions judge man messages reports languages workbook tutorial install cron; do
+for script in facts nonproliferation companions redraw judge man messages reports languages workbook tutorial install cron; do
     "tests/$script.sh" "$build" "$build/statbook" >"$logs/$script" 2>&1
     status=$?
     line=$(tail -n 1 "$logs/$script")

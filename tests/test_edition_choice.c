@@ -40,7 +40,7 @@ static void all_languages_and_formats_are_chosen_where_none_is_named(void **stat
     struct edition *edition = choose(scratch, none, none);
 
     assert_words(&edition->languages, "en fr", scratch->arena);
-    assert_words(&edition->formats, "csv html jsonstat txt xlsx png svg", scratch->arena);
+    assert_words(&edition->formats, "csv html jsonstat tex txt xlsx png svg emf pdf eps gnuplot", scratch->arena);
 }
 
 static void those_that_are_named_are_chosen(void **state)
@@ -87,9 +87,9 @@ static void a_format_that_nobody_writes_is_refused(void **state)
     struct scratch *scratch = *state;
 
     assert_null(choose(scratch, none, whole_words(scratch, "csv", "odt")));
-    assert_error(
-        scratch->err, ERROR_USAGE,
-        "--format: 'odt' is not a format; use csv, html, jsonstat, txt, xlsx, png, svg, emf, pdf or eps");
+    assert_error(scratch->err, ERROR_USAGE,
+                 "--format: 'odt' is not a format; use csv, html, jsonstat, tex, txt, xlsx, png, svg, emf, "
+                 "pdf, eps or gnuplot");
 }
 
 int main(void)

@@ -115,11 +115,11 @@ static void a_command_is_one_of_a_list(void **state)
 {
     refused(*state, WORDS(NULL), "a command is missing; see statbook --help");
     refused(*state, WORDS("exprot"),
-            "'exprot' is not a command; use export, check, show, verify, trace, texts, lint or doctor");
+            "'exprot' is not a command; use export, check, show, verify, trace, kit, texts, lint or doctor");
     refused(*state, WORDS(""),
-            "'' is not a command; use export, check, show, verify, trace, texts, lint or doctor");
+            "'' is not a command; use export, check, show, verify, trace, kit, texts, lint or doctor");
     refused(*state, WORDS("a\xFF\n"),
-            "'a\\xFF\\x0A' is not a command; use export, check, show, verify, trace, texts, lint or doctor");
+            "'a\\xFF\\x0A' is not a command; use export, check, show, verify, trace, kit, texts, lint or doctor");
 }
 
 static void an_option_is_one_of_the_command(void **state)

@@ -156,12 +156,11 @@ static void the_command_line_is_checked_before_the_queries_are_run(void **state)
     struct options options = whole_options(scratch, COMMAND_EXPORT);
 
     options.formats = whole_words(scratch, "odt", NULL);
-    assert_logged(
-        scratch,
-        failed(
-            scratch, &options, ERROR_USAGE,
-            "--format: 'odt' is not a format; use csv, html, jsonstat, txt, xlsx, png, svg, emf, pdf or eps"),
-        "");
+    assert_logged(scratch,
+                  failed(scratch, &options, ERROR_USAGE,
+                         "--format: 'odt' is not a format; use csv, html, jsonstat, tex, txt, xlsx, png, "
+                         "svg, emf, pdf, eps or gnuplot"),
+                  "");
 }
 
 static void a_report_that_fails_does_not_keep_others_from_being_published(void **state)
