@@ -458,8 +458,9 @@ static void bars_say_which_figures_are_not_there(void **state)
     struct scratch *scratch = *state;
     static const char bars[] = CHART("kind: bars, x: q, y: [n]");
 
-    assert_string_equal(plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2013-Q2|?|?|?|?\n2013-Q4|?|?|0|?\n").source,
-                        "Source: Office. Not available: 2nd quarter 2013 and 3rd quarter 2013. Figures: Table 1.");
+    assert_string_equal(
+        plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2013-Q2|?|?|?|?\n2013-Q4|?|?|0|?\n").source,
+        "Source: Office. Not available: 2nd quarter 2013 and 3rd quarter 2013. Figures: Table 1.");
     assert_string_equal(plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2014-Q2|?|?|5|?\n").source,
                         "Source: Office. Not available: 4 figures. Figures: Table 1.");
     assert_string_equal(plot_of(scratch, STEPS, "2013-Q1|?|?|5|?\n2013-Q3|?|?|5|?\n").source,

@@ -249,8 +249,9 @@ static void incomplete_records_are_said(void **state)
     struct scratch *scratch = *state;
     struct plot plot;
 
-    assert_string_equal(plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
-                        "Source: Office. The records are incomplete after 31 December 2012. Figures: Table 1.");
+    assert_string_equal(
+        plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
+        "Source: Office. The records are incomplete after 31 December 2012. Figures: Table 1.");
     assert_true(compose_as_of(scratch, yaml, "?|Peru|?|2|1\n", (struct date){2012, 6, 1}, &plot));
     assert_string_equal(plot.source, "Source: Office. Figures: Table 1.");
 }
