@@ -3,5 +3,5 @@
 # legend: points
 # values: days
 plot for [i in drawn] $data using (column(1 + i)):1 with points pointtype marker(i) pointsize dot_size linetype 0 + i, \
-     $hollow using 2:1:(marker($3)) with points pointtype variable pointsize dot_size linecolor rgb '#FFFFFF', \
-     $hollow using 2:1:(hollow($3)):3 with points pointtype variable pointsize dot_size linewidth 4 linecolor variable
+     $hollow using 2:1:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable, \
+     $hollow using 2:1:(marker($3)) with points pointtype variable pointsize hole_size linecolor rgb '#FFFFFF'

@@ -29,4 +29,7 @@ void figure_set_x(const struct figure_builder *builder, const struct figure_poin
 void figure_set_series(const struct figure_builder *builder, const struct figure_points *points,
                        struct figure *figure);
 
+/* How far the labels of a slope's ends are moved so that none lies on another. */
+void figure_move_labels_apart(const struct figure *figure, struct figure_series *series, struct arena *arena);
+
 #endif

@@ -26,6 +26,8 @@ struct figure_cells {
     const char *format;       /* number format of the cells */
 };
 
+enum { FIGURE_WIDTH = 960 };
+
 enum figure_shape { FIGURE_LINES, FIGURE_BARS, FIGURE_AREAS };
 
 /* What a point has of its own; a sum of them is a set. */
@@ -43,6 +45,7 @@ struct figure_series {
     struct figure_cells values;
     const unsigned char *looks;       /* sets of figure_look, one for each point */
     const unsigned char *labels;      /* sets of figure_label, one for each point */
+    const double *label_shifts;       /* how far down they are moved, as a part of the height of the chart */
     const char *const *label_formats; /* number formats of those that have a label */
 };
 
@@ -58,6 +61,7 @@ struct figure {
     bool reversed;    /* the first category stands at the right, or the bars grow to the left */
     bool value_axis;  /* it is shown */
     const char *unit; /* "": the subtitle says it */
+    double height;    /* in pixels, of which it has FIGURE_WIDTH across */
     double divisor;   /* by which the axis itself has to divide; 1: the format does all */
     struct figure_cells x;
     size_t point_count; /* with empty ones for periods that are missing between others */

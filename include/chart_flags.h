@@ -7,7 +7,8 @@
 
 /* Across, from the left of the canvas. Level 0 is next to the plot. */
 struct flag {
-    struct lines lines;
+    const char *text;
+    struct lines lines; /* into which it is broken; more of them where there is little room */
     double line;
     double left, right;
     size_t level;

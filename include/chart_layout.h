@@ -87,6 +87,8 @@ struct layout {
     double x_from, x_to;  /* the range of the axis of x: of a slope only from point to point */
     bool place_ticks;     /* the places of the axis of x have ticks */
     bool stacked, joined; /* as those of the kind */
+    bool names_above;     /* of lying categories: each stands above its bars, not beside them */
+    double bars;          /* the share of the distance between two places that the bars of one fill */
     bool reversed_x;      /* the first stands at the right */
     bool value_axis;      /* else each figure stands beside its bar */
     bool has_data;

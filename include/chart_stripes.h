@@ -20,10 +20,8 @@ struct plot;
  * PALETTE_MOST_COLOURS; 0: plain. */
 size_t chart_stripes_pattern(const struct palette *palette, size_t series);
 
-/* The share of the distance between two places that the bars of one fill. */
-double chart_stripes_bars(const struct layout *layout);
-
-/* Over bars and areas, and over their swatches in the legend. Nothing for other kinds. */
+/* Over bars and areas, and over their swatches in the legend. Nothing for other kinds, nor over
+ * cells, in which words stand. */
 void chart_stripes_write(FILE *out, const struct plot *plot, const struct layout *layout,
                          struct arena *arena);
 

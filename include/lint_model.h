@@ -199,6 +199,7 @@ struct lint_series {
     const char *dash;                /* "solid", "sysDash" …; "" not given */
     const char *marker;              /* "circle" …; "" not given */
     bool labelled;                   /* has data labels that are shown */
+    bool named;                      /* one of them says its name */
 };
 
 struct lint_chart {

@@ -22,6 +22,7 @@ struct reader_label {
     const char *format;
     bool figure, name;
     const char *separator; /* between them; "" when not given */
+    const char *down;      /* how far it is moved, as a part of the height of the chart; "" when not given */
 };
 
 /* A point that does not look like its series. */

@@ -163,4 +163,5 @@ void figure_set_series(const struct figure_builder *builder, const struct figure
             formats_of(builder, series[i].values.numbers, series[i].labels, points->count);
     }
     figure->series = series;
+    figure_move_labels_apart(figure, series, builder->arena);
 }

@@ -14,6 +14,8 @@
 #include <string.h>
 
 enum { SHEET_WIDTH = 100, MOST_LINES = 9, MOST_SERIES = 255 };
+/* In pixels. */
+enum { LEAST_HEIGHT = 600, LINE_HEIGHT = 30, AROUND_LINES = 150 };
 
 /* Kinds that a spreadsheet can draw; the others have no sheet. */
 static const struct form {
@@ -75,6 +77,15 @@ static bool shows_values(const struct figure *figure)
     return !written || figure->divisor != 1;
 }
 
+/* Lying bars and the ends of a slope need a line of letters each. */
+static double height_of(const struct figure *figure)
+{
+    size_t series = figure->plot->series_count;
+    size_t lines = figure->slope ? series : figure->lying ? figure->point_count * series : 0;
+
+    return fmax(LEAST_HEIGHT, AROUND_LINES + LINE_HEIGHT * (double)lines);
+}
+
 static void set_all_series(const struct figure_builder *builder, const struct figure_points *points,
                            struct figure *figure)
 {
@@ -106,6 +117,7 @@ static const struct figure *compose_figure(const struct figure_builder *builder)
     figure->reversed = plot->right_to_left && (figure->lying || !plot->time_axis);
     figure_set_values(builder, figure);
     figure->value_axis = shows_values(figure);
+    figure->height = height_of(figure);
     figure_set_x(builder, &points, days, figure);
     set_all_series(builder, &points, figure);
     return figure;
@@ -187,7 +199,7 @@ static void explain(const struct figure_builder *builder, const struct figure *f
     } sentences[] = {
         {is_kind(figure->plot, "steps"),
          CATALOG_NOOP("A figure holds until the next; the chart joins them by straight lines.")},
-        {is_kind(figure->plot, "area") && bars,
+        {is_kind(figure->plot, "area") && bars && figure->point_count > 1,
          CATALOG_NOOP("The chart has bars, because a spreadsheet would draw an area for what is not known.")},
         {has_look(figure, LOOK_NOT_FINAL),
          bars ? CATALOG_NOOP("A hatched bar stands for a figure that is not final.")

@@ -92,24 +92,59 @@ static bool place_all(const struct page *page, struct flags *flags, const struct
     return good;
 }
 
-/* In the middle over their lines where no line runs through a text so, else as flags: towards the middle of
- * the canvas, or where there is room. At worst a line runs through a text. */
-bool flags_place(const struct page *page, struct flags *flags)
+static const double centred[] = {0.5, 0.5, 0.5}, any_right[] = {0, 1, 0.5}, any_left[] = {1, 0, 0.5};
+static const double right[] = {0, 0, 0}, left[] = {1, 1, 1};
+
+/* As their lines are, in the middle over them where no line runs through a text so, else as flags: towards
+ * the middle of the canvas, or where there is room. */
+static bool place_as_broken(const struct page *page, struct flags *flags)
 {
-    static const double centred[] = {0.5, 0.5, 0.5}, any_right[] = {0, 1, 0.5}, any_left[] = {1, 0, 0.5};
-    static const double right[] = {0, 0, 0}, left[] = {1, 1, 1};
     size_t half = 0;
     bool good = flags->count == 0;
 
-    sort(flags);
     while (half < flags->count && flags->items[half].line <= page->layout.width / 2)
         half++;
-    const struct way ways[] = {{half, centred, centred},        {half, any_right, any_left},
-                               {half, right, any_left},         {half, right, left},
-                               {flags->count, right, any_left}, {0, right, left}};
+    const struct way ways[] = {{half, centred, centred}, {half, any_right, any_left}, {half, right, any_left},
+                               {half, right, left},      {flags->count, right, left}, {0, right, left}};
     for (size_t i = 0; i < sizeof ways / sizeof *ways && !good; i++)
         good = place_all(page, flags, &ways[i]);
     return good;
+}
+
+/* Where lines end and the next begin: the edges of the canvas belong to them. */
+static double edge_before(const struct page *page, const struct flags *flags, size_t i)
+{
+    return i == 0             ? PAD / 2 - GAP
+           : i > flags->count ? page->layout.width - PAD / 2 + GAP
+                              : flags->items[i - 1].line;
+}
+
+/* The flags of all lines at one side of the broadest gap are to the right, those of the others to the left,
+ * and none is broader than that nothing of the other side is in its way. */
+static bool place_at_gap(const struct page *page, struct flags *flags)
+{
+    struct typeface face = page_text_face(page);
+    size_t split = 0;
+    bool whole = true;
+
+    for (size_t i = 1; i <= flags->count; i++)
+        if (edge_before(page, flags, i + 1) - edge_before(page, flags, i) >
+            edge_before(page, flags, split + 1) - edge_before(page, flags, split))
+            split = i;
+    for (size_t i = 0; i < flags->count; i++) {
+        struct flag *flag = &flags->items[i];
+        double room = i < split ? edge_before(page, flags, split + 1) - flag->line
+                                : flag->line - edge_before(page, flags, split);
+        flag->lines = page_fit(page, flag->text, &face, fmin(room - GAP, page->layout.width / 2));
+        whole = whole && !flag->lines.broken;
+    }
+    return place_all(page, flags, &(struct way){split, right, left}) && whole;
+}
+
+bool flags_place(const struct page *page, struct flags *flags)
+{
+    sort(flags);
+    return place_as_broken(page, flags) || place_at_gap(page, flags);
 }
 
 /* ---- how high ---- */

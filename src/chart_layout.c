@@ -271,6 +271,7 @@ bool chart_layout(const struct plot *plot, const struct kind *kind, const struct
     page.layout.legend = kind->legend;
     page.layout.stacked = kind->stacked;
     page.layout.joined = kind->joined;
+    page.layout.bars = page.layout.lying ? 0.72 : 0.8;
     page.layout.value_axis = !page.layout.lying || !axes_has_labels(&page);
     page.layout.reversed_x =
         plot->right_to_left && !plot->time_values && (page.layout.lying || !plot->time_axis);

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { CELL_INSET = 3, CELL_PAD = 12, ROW_ROOM = 20, MOST_ROW = 110, HEAD_GAP = 14, BAND_GAP = 30 };
+enum { CELL_INSET = 3, CELL_PAD = 12, ROW_ROOM = 20, MOST_ROW = 180, HEAD_GAP = 14, BAND_GAP = 30 };
 enum { MOST_HEAD_LINES = 4, MOST_COLUMNS = 50 };
 
 /* The columns stand in one band beside the names of the rows, or where they would be too narrow for what is
@@ -22,7 +22,8 @@ struct matrix {
     double names_width;
     double column;       /* so wide it is */
     struct lines *cells; /* row by row */
-    double row;          /* the least height of a row */
+    double *heights;     /* of the rows, at least */
+    double height;       /* of all of them together */
     bool names_broken;
     const char *too_wide; /* the text of a cell; NULL: all fit */
 };
@@ -37,20 +38,17 @@ static double line_height(void)
     return TIGHT * CHART_TEXT_SIZE;
 }
 
-/* Returns how many lines the longest takes. */
-static size_t fit_rows(const struct page *page, struct matrix *matrix, double width)
+static void fit_rows(const struct page *page, struct matrix *matrix, double width)
 {
     struct typeface face = page_text_face(page);
-    size_t most = 1, count = page->plot->point_count;
+    size_t count = page->plot->point_count;
 
     matrix->names = arena_array(page->arena, count, sizeof *matrix->names);
     for (size_t i = 0; i < count; i++) {
         matrix->names[i] = page_fit(page, rows_name(page, i), &face, width);
         matrix->names_width = fmax(matrix->names_width, matrix->names[i].width);
         matrix->names_broken |= matrix->names[i].broken;
-        most = matrix->names[i].count > most ? matrix->names[i].count : most;
     }
-    return most;
 }
 
 static const char *cell_text(const struct page *page, size_t row, size_t column)
@@ -60,47 +58,62 @@ static const char *cell_text(const struct page *page, size_t row, size_t column)
     return series->labels && series->labels[row] ? series->labels[row] : "";
 }
 
-/* Returns how many lines the longest takes. */
-static size_t fit_cells(const struct page *page, struct matrix *matrix)
+static void fit_cells(const struct page *page, struct matrix *matrix)
 {
     struct typeface face = page_text_face(page);
-    size_t most = 1, columns = column_count(page), count = page->plot->point_count * columns;
+    size_t columns = column_count(page), count = page->plot->point_count * columns;
 
     matrix->cells = arena_array(page->arena, count, sizeof *matrix->cells);
     for (size_t i = 0; i < count; i++) {
         const char *text = cell_text(page, i / columns, i % columns);
         matrix->cells[i] = page_fit(page, text, &face, fmax(1, matrix->column - 2 * CELL_PAD));
-        most = matrix->cells[i].count > most ? matrix->cells[i].count : most;
         if (matrix->cells[i].broken && !matrix->too_wide)
             matrix->too_wide = text;
     }
-    return most;
+}
+
+/* Each row as high as the longest of its texts. */
+static void measure_rows(const struct page *page, struct matrix *matrix)
+{
+    size_t columns = column_count(page);
+
+    matrix->heights = arena_array(page->arena, page->plot->point_count, sizeof *matrix->heights);
+    for (size_t row = 0; row < page->plot->point_count; row++) {
+        size_t most = matrix->names[row].count > 0 ? matrix->names[row].count : 1;
+        for (size_t i = row * columns; i < (row + 1) * columns; i++)
+            most = matrix->cells[i].count > most ? matrix->cells[i].count : most;
+        matrix->heights[row] = line_height() * (double)most + ROW_ROOM;
+        matrix->height += matrix->heights[row];
+    }
 }
 
 static struct matrix make_matrix_with(const struct page *page, size_t bands, double names)
 {
     struct matrix matrix = {.bands = bands, .columns = (column_count(page) + bands - 1) / bands};
-    double name_lines = (double)fit_rows(page, &matrix, page->layout.width * names);
 
+    fit_rows(page, &matrix, page->layout.width * names);
     matrix.column = (page->layout.width - 2 * PAD - matrix.names_width - GAP) / (double)matrix.columns;
-    double lines = fmax(name_lines, (double)fit_cells(page, &matrix));
-    matrix.row = line_height() * lines + ROW_ROOM;
+    fit_cells(page, &matrix);
+    measure_rows(page, &matrix);
     return matrix;
 }
 
-/* As few bands as there can be, with names that are as broad as they may be then. */
+/* As few bands as there can be, with names as broad as leaves the lowest rows. */
 static struct matrix make_matrix(const struct page *page)
 {
-    static const double names[] = {0.32, 0.24, 0.16}; /* of the width of the canvas */
-    struct matrix matrix = {0};
+    static const double names[] = {0.32, 0.42, 0.24, 0.16}; /* of the width of the canvas */
+    struct matrix best = {0};
+    bool found = false;
 
-    for (size_t bands = 1; bands <= column_count(page); bands++)
+    for (size_t bands = 1; bands <= column_count(page) && !found; bands++)
         for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-            matrix = make_matrix_with(page, bands, names[i]);
-            if (!matrix.too_wide && (i == 0 || !matrix.names_broken))
-                return matrix;
+            struct matrix matrix = make_matrix_with(page, bands, names[i]);
+            bool fits = !matrix.too_wide && (i == 0 || !matrix.names_broken);
+            if (fits ? !found || matrix.height < best.height : !found)
+                best = matrix;
+            found |= fits;
         }
-    return matrix;
+    return best;
 }
 
 /* ---- the heads of the columns ---- */
@@ -249,9 +262,9 @@ static void add_cell_text(struct page *page, const struct lines *lines, const st
 }
 
 /* The rows of all bands share the height of the plot. */
-static double row_height(const struct page *page, const struct matrix *matrix)
+static double row_height(const struct page *page, const struct matrix *matrix, size_t row)
 {
-    return page->plot_height / (double)(page->plot->point_count * matrix->bands);
+    return matrix->heights[row] / matrix->height * page->plot_height / (double)matrix->bands;
 }
 
 static void add_cell(struct page *page, const struct matrix *matrix, size_t row, size_t column)
@@ -262,7 +275,7 @@ static void add_cell(struct page *page, const struct matrix *matrix, size_t row,
 
     *cell = (struct cell){middle - half,
                           middle + half,
-                          page->down + row_height(page, matrix) - CELL_INSET,
+                          page->down + row_height(page, matrix, row) - CELL_INSET,
                           page->down + CELL_INSET,
                           class_of(page->plot, page->plot->series[column].y[row]),
                           point_is_provisional(page->plot, column, row)};
@@ -271,7 +284,7 @@ static void add_cell(struct page *page, const struct matrix *matrix, size_t row,
 
 static void add_row(struct page *page, const struct matrix *matrix, struct band band, size_t row)
 {
-    double height = row_height(page, matrix);
+    double height = row_height(page, matrix, row);
 
     page_add_lines(page, &matrix->names[row], page_from_start(page, PAD + matrix->names_width),
                    page->down + height / 2, page_end_anchor(page));
@@ -314,8 +327,11 @@ static void lay_out_matrix(struct page *page)
 static double most_height(const struct page *page)
 {
     struct matrix matrix = make_matrix(page);
+    double height = 0;
 
-    return (double)(page->plot->point_count * matrix.bands) * fmax(matrix.row, MOST_ROW);
+    for (size_t row = 0; row < page->plot->point_count; row++)
+        height += fmax(matrix.heights[row], MOST_ROW);
+    return height * (double)matrix.bands;
 }
 
 static void refuse_width(struct page *page, const struct matrix *matrix)
@@ -340,7 +356,7 @@ static void prepare(struct page *page)
     }
     struct matrix matrix = make_matrix(page);
     page->cells = arena_array(page->arena, rows * columns, sizeof *page->cells);
-    page->plot_height = (double)(rows * matrix.bands) * matrix.row;
+    page->plot_height = (double)matrix.bands * matrix.height;
     if (matrix.too_wide)
         refuse_width(page, &matrix);
 }

@@ -114,6 +114,7 @@ static struct flags flags_of_names(const struct page *page)
         double line = axes_across(page, plot->x_ticks[i].at);
         double room = (page->layout.reversed_x ? line : page->layout.width - line) - PAD / 2;
         flags.items[i] = (struct flag){
+            .text = plot->x_ticks[i].label,
             .lines = page_fit(page, plot->x_ticks[i].label, &face, fmin(room, page->layout.width / 2)),
             .line = line};
     }

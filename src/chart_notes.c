@@ -23,7 +23,8 @@ static struct flags list_notes(const struct page *page)
     notes.items = arena_array(page->arena, notes.count, sizeof *notes.items);
     for (size_t i = 0; i < notes.count; i++)
         notes.items[i] =
-            (struct flag){.lines = page_fit(page, marks[i].text, &face, page->layout.width * MOST_WIDTH),
+            (struct flag){.text = marks[i].text,
+                          .lines = page_fit(page, marks[i].text, &face, page->layout.width * MOST_WIDTH),
                           .line = axes_across(page, marks[i].at)};
     return notes;
 }

@@ -82,7 +82,7 @@ static void write_variables(FILE *out, const struct plot *plot, enum picture for
     write_real(out, "x_step", plot->x_step);
     write_pixels(out, "step_width", step_width(plot, layout));
     chart_looks_write(out, plot);
-    write_real(out, "bars", chart_stripes_bars(layout));
+    write_real(out, "bars", layout->bars);
     script_write_data(out, plot, layout, arena);
     chart_parts_write(out, plot, layout);
 }
@@ -177,7 +177,7 @@ static void write_swatch(FILE *out, const struct layout *layout, const struct sw
 {
     if (layout->legend == LEGEND_BOXES)
         write_box_swatch(out, layout, swatch);
-    else
+    else if (layout->legend != LEGEND_POINTS)
         write_line_swatch(out, layout, swatch);
     if (layout->legend != LEGEND_BOXES)
         (swatch->hollow ? write_hollow_dot : write_marker)(out, layout, swatch);

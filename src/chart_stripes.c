@@ -4,6 +4,7 @@
 #include "chart_layout.h"
 #include "chart_looks.h"
 #include "chart_points.h"
+#include "chart_script_cells.h"
 #include "contrast.h"
 #include "palette.h"
 #include "plot.h"
@@ -207,16 +208,11 @@ static double up_at(const struct layout *layout, double part)
     return layout->bottom + (layout->top - layout->bottom) * part;
 }
 
-double chart_stripes_bars(const struct layout *layout)
-{
-    return layout->lying ? 0.72 : 0.8;
-}
-
 /* Where the bar of a series begins and ends on the axis of places. */
 static void find_bar(const struct plot *plot, const struct layout *layout, size_t series, size_t point,
                      double ends[2])
 {
-    double bars = chart_stripes_bars(layout) * plot->x_step;
+    double bars = layout->bars * plot->x_step;
     double bar = layout->stacked ? bars : bars / (double)plot->series_count;
 
     ends[0] = plot->x[point] - bars / 2 + (layout->stacked ? 0 : bar * (double)series);
@@ -321,7 +317,7 @@ void chart_stripes_write(FILE *out, const struct plot *plot, const struct layout
 
     striper.inset = STRIPE_WIDTH / 2.0 + (outlined ? OUTLINE_WIDTH / 2.0 : 0);
     striper.patches = arena_array(arena, plot->point_count + 1, sizeof *striper.patches);
-    if (layout->legend != LEGEND_BOXES || !layout->has_data)
+    if (layout->legend != LEGEND_BOXES || !layout->has_data || chart_has_parts(layout))
         return;
     for (striper.series = 1; striper.series < plot->series_count; striper.series++)
         stripe_series(&striper, plot, open);

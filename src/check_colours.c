@@ -47,22 +47,28 @@ static void look_at_neighbours(const struct viewer *viewer, uint32_t before, uin
                                 : "without colours their dashes and markers alone tell them apart");
 }
 
+enum { MOST_SERIES = 4 }; /* of a slope that have colours of their own: charts/slope.gp */
+
 /* Where the data has the series, as many as there may be. */
 static size_t count_series(const struct report_chart *chart, const struct kind *kind)
 {
-    size_t most = chart->most_series > 0 ? chart->most_series : kind->most_series;
-    size_t count = chart->series == NO_COLUMN ? chart->y_count : most;
+    size_t most = kind->most_series > 0 ? kind->most_series : MOST_SERIES;
 
-    return count > 0 && count < chart->palette->count ? count : chart->palette->count;
+    if (chart->series == NO_COLUMN)
+        return chart->y_count;
+    return chart->most_series > 0 ? chart->most_series : most;
 }
 
 /* The panels of a chart have one colour; in a matrix each cell says in words what its colour says. */
 static size_t count_drawn(const struct report_chart *chart, const struct kind *kind)
 {
-    size_t others = kind->layout == LAYOUT_MATRIX ? 0 : 1;
+    size_t count = count_series(chart, kind), colours = chart->palette->count;
 
-    return kind->layout == LAYOUT_MATRIX || kind->layout == LAYOUT_PANELS ? others
-                                                                          : count_series(chart, kind);
+    if (kind->layout == LAYOUT_MATRIX)
+        return 0;
+    if (kind->layout == LAYOUT_PANELS || (kind->layout == LAYOUT_SLOPE && count > MOST_SERIES))
+        return 1;
+    return count < colours ? count : colours;
 }
 
 static void look_at_colours(const struct viewer *viewer, size_t count)

@@ -174,21 +174,25 @@ static const char *formula_of(const struct figure_cells *cells)
 }
 
 /* What is written at a point, in words. */
-static const char *say_label(const struct comparison *comparison, const char *format, bool figure, bool name,
-                             const char *separator)
+static const char *say_label(const struct comparison *comparison, const struct reader_label *label)
 {
-    return arena_format(comparison->arena, "%s%s%s%s", figure ? format : "no figure",
-                        name ? " with the name of the series" : "", *separator ? " and " : "", separator);
+    return arena_format(comparison->arena, "%s%s%s%s%s%s", label->figure ? label->format : "no figure",
+                        label->name ? " with the name of the series" : "", *label->separator ? " and " : "",
+                        label->separator, *label->down ? " down by " : "", label->down);
 }
 
 static const char *say_expected_label(const struct comparison *comparison, size_t index, size_t point)
 {
     const struct figure_series *series = &comparison->figure->series[index];
     unsigned label = series->labels[point];
+    double down = series->label_shifts[point];
+    const struct reader_label expected = {.format = series->label_formats[point],
+                                          .figure = label & LABEL_FIGURE,
+                                          .name = label & LABEL_NAME,
+                                          .separator = label & LABEL_NAME ? figure_separator : "",
+                                          .down = down != 0 ? digits(comparison, down) : ""};
 
-    return label ? say_label(comparison, series->label_formats[point], label & LABEL_FIGURE,
-                             label & LABEL_NAME, label & LABEL_NAME ? figure_separator : "")
-                 : "none";
+    return label ? say_label(comparison, &expected) : "none";
 }
 
 static bool compare_labels(const struct comparison *comparison, size_t index)
@@ -199,9 +203,8 @@ static bool compare_labels(const struct comparison *comparison, size_t index)
     for (size_t i = 0; i < comparison->figure->point_count; i++) {
         const struct reader_label *here =
             label < found->label_count && found->labels[label].point == i ? &found->labels[label] : NULL;
-        const struct trait trait = {
-            "format of a label", say_expected_label(comparison, index, i),
-            here ? say_label(comparison, here->format, here->figure, here->name, here->separator) : "none"};
+        const struct trait trait = {"format of a label", say_expected_label(comparison, index, i),
+                                    here ? say_label(comparison, here) : "none"};
         if (!compare_traits(comparison, &trait, 1))
             return false;
         label += here != NULL;

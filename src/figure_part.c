@@ -160,10 +160,22 @@ static void write_ground(const struct figure_xml *xml, unsigned label)
             covered ? "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>" : "<a:noFill/>");
 }
 
-static void write_label(const struct figure_xml *xml, size_t point, unsigned label, const char *format)
+static void write_shift(const struct figure_xml *xml, double down)
 {
+    if (down == 0)
+        return;
+    fputs("<c:layout><c:manualLayout><c:x val=\"0\"/>", xml->out);
+    figure_write_number(xml, "y", down);
+    fputs("</c:manualLayout></c:layout>", xml->out);
+}
+
+static void write_label(const struct figure_xml *xml, const struct figure_series *series, size_t point)
+{
+    unsigned label = series->labels[point];
+
     fprintf(xml->out, "<c:dLbl><c:idx val=\"%zu\"/>", point);
-    figure_write_format(xml, format);
+    write_shift(xml, series->label_shifts[point]);
+    figure_write_format(xml, series->label_formats[point]);
     write_ground(xml, label);
     figure_write_letters(xml, true);
     if (xml->figure->shape != FIGURE_AREAS)
@@ -177,7 +189,7 @@ static void write_labels(const struct figure_xml *xml, const struct figure_serie
     fputs("<c:dLbls>", xml->out);
     for (size_t i = 0; i < xml->figure->point_count; i++)
         if (series->labels[i])
-            write_label(xml, i, series->labels[i], series->label_formats[i]);
+            write_label(xml, series, i);
     write_shown(xml, 0);
     fputs("</c:dLbls>", xml->out);
 }

@@ -168,6 +168,12 @@ static void take_reference(struct chart_reader *charts, struct lint_series *seri
         charts->into = &series->categories;
 }
 
+static void take_label(struct lint_series *series, const char *path, bool shown)
+{
+    series->labelled |= shown && !ends_with(path, "c:showLegendKey");
+    series->named |= shown && ends_with(path, "c:showSerName");
+}
+
 static bool take_series(struct chart_reader *charts, const char *path, const struct xml_element *element,
                         struct error *err)
 {
@@ -180,7 +186,7 @@ static bool take_series(struct chart_reader *charts, const char *path, const str
     if (begins_with(path, "c:spPr/"))
         take_colour(charts, path, element);
     else if (begins_with(path, "c:dLbls/") && strstr(path, "/c:show") && !ends_with(path, "LeaderLines"))
-        series->labelled |= xml_flag(element, "val") && !ends_with(path, "c:showLegendKey");
+        take_label(series, path, xml_flag(element, "val"));
     else
         take_reference(charts, series, path, element);
     return true;

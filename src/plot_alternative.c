@@ -158,19 +158,38 @@ static void fill_values(const struct plot_builder *builder, const struct plot *p
 }
 
 static const char *sentence_over_time(const struct plot_builder *builder, const char *const *values,
-                                      size_t count, bool one)
+                                      size_t count, enum detail detail, bool one)
 {
     bool days = table_column(builder->table, builder->chart->x)->type == TYPE_DATE;
 
     if (one)
         return days ? plot_fill(builder, "{0}: {1} on {2}.", values, count)
                     : plot_fill(builder, "{0}: {1} in {2}.", values, count);
+    if (detail == DETAIL_RANGE)
+        return plot_fill(builder, "{0}: {1} to {3}.", values, count);
+    if (detail == DETAIL_SPAN_ONCE)
+        return plot_fill(builder, "{0}: first {1}, last {3}, change {9}; highest {5}, lowest {7}.", values,
+                         count);
+    if (detail == DETAIL_ENDS)
+        return plot_fill(builder, "{0}: first {1}, last {3}, change {9}.", values, count);
     return days ? plot_fill(builder,
                             "{0}: {1} on {2}, {3} on {4}, change {9}; highest {5} on {6}, lowest {7} on {8}.",
                             values, count)
                 : plot_fill(builder,
                             "{0}: {1} in {2}, {3} in {4}, change {9}; highest {5} in {6}, lowest {7} in {8}.",
                             values, count);
+}
+
+static const char *sentence_of_names(const struct plot_builder *builder, const char *const *values,
+                                     size_t count, enum detail detail, bool one)
+{
+    if (one)
+        return plot_fill(builder, "{0}: {2}, {1}.", values, count);
+    if (detail == DETAIL_RANGE)
+        return plot_fill(builder, "{0}: {7} to {5}.", values, count);
+    return plot_values(builder) == PLOT_DAYS
+               ? plot_fill(builder, "{0}: earliest {8}, {7}; latest {6}, {5}.", values, count)
+               : plot_fill(builder, "{0}: highest {6}, {5}; lowest {8}, {7}.", values, count);
 }
 
 /* What one series says, in a sentence. */
@@ -184,19 +203,11 @@ static const char *describe(const struct plot_builder *builder, const struct plo
 
     if (!found.any)
         return plot_fill(builder, "{0}: no data.", &name, 1);
+    bool one = found.first.point == found.last.point;
     fill_values(builder, plot, &found, values + 1);
-    if (detail == DETAIL_RANGE)
-        return plot_fill(builder, "{0}: {7} to {5}.", values, 1 + VALUES);
-    if (plot_values(builder) == PLOT_DAYS)
-        return plot_fill(builder, "{0}: earliest {8}, {7}; latest {6}, {5}.", values, 1 + VALUES);
     if (!plot_is_of_time(builder) && builder->kind.layout != LAYOUT_SLOPE)
-        return plot_fill(builder, "{0}: highest {6}, {5}; lowest {8}, {7}.", values, 1 + VALUES);
-    if (detail == DETAIL_SPAN_ONCE)
-        return plot_fill(builder, "{0}: first {1}, last {3}, change {9}; highest {5}, lowest {7}.", values,
-                         1 + VALUES);
-    if (detail == DETAIL_ENDS)
-        return plot_fill(builder, "{0}: first {1}, last {3}, change {9}.", values, 1 + VALUES);
-    return sentence_over_time(builder, values, 1 + VALUES, found.first.point == found.last.point);
+        return sentence_of_names(builder, values, 1 + VALUES, detail, one);
+    return sentence_over_time(builder, values, 1 + VALUES, detail, one);
 }
 
 /* ---- all series ---- */

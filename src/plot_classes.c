@@ -176,7 +176,8 @@ static const char *class_text(const struct plot_builder *builder, const struct t
                                  : plot_fill(builder, "{0} to under {1}", values, 2);
 }
 
-static void bound_classes(const struct plot_builder *builder, struct plot *plot, double step, double first)
+static void bound_classes(const struct plot_builder *builder, struct plot *plot, double step, double first,
+                          double low)
 {
     const struct composer *composer = builder->composer;
     struct tick *ticks = arena_array(composer->arena, plot->class_count + 1, sizeof *ticks);
@@ -187,6 +188,7 @@ static void bound_classes(const struct plot_builder *builder, struct plot *plot,
         ticks[i] = (struct tick){
             starts[i], catalog_number(composer->catalog, starts[i], decimals_of(step), composer->arena)};
     }
+    starts[0] = fmin(starts[0], low); /* whatever is lost of very large and very small numbers */
     plot->class_starts = starts;
     plot->y_ticks = ticks;
     plot->y_tick_count = plot->class_count + 1;
@@ -202,7 +204,7 @@ static void compose_figures(const struct plot_builder *builder, struct plot *plo
     }
     double step = class_step(range), first = floor(range.low / step + 1e-9);
     plot->class_count = count_classes(range, step, first);
-    bound_classes(builder, plot, step, first);
+    bound_classes(builder, plot, step, first, range.low);
     const char **texts = arena_array(builder->composer->arena, plot->class_count, sizeof *texts);
     for (size_t i = 0; i < plot->class_count; i++)
         texts[i] = class_text(builder, &plot->y_ticks[i], range, step, i + 1 == plot->class_count);

@@ -186,6 +186,17 @@ static const char *name_source(const struct plot_builder *builder)
                                       : plot_fill(builder, "Source: {0}.", &source, 1);
 }
 
+/* As the workbook counts its tables; one that has no number is called by its sheet. */
+static const char *mention_table(const struct plot_builder *builder)
+{
+    const struct report *report = builder->composer->report;
+    size_t number = composer_table_number(report, (size_t)(builder->definition - report->tables));
+    const char *digits = arena_format(builder->composer->arena, "%zu", number);
+
+    return number > 0 ? plot_fill(builder, " Figures: Table {0}.", &digits, 1)
+                      : plot_fill(builder, " Figures: {0}.", &builder->definition->sheet, 1);
+}
+
 /* Where the figures come from, what their marks say, and where they stand: it stands under the picture
  * wherever the picture goes. */
 const char *plot_source(const struct plot_builder *builder, const struct plot *plot)
@@ -193,8 +204,7 @@ const char *plot_source(const struct plot_builder *builder, const struct plot *p
     const struct composer *composer = builder->composer;
     const char *text =
         arena_format(composer->arena, "%s%s%s%s%s", name_source(builder), plot_mention_marks(builder, plot),
-                     mention_absent(builder, plot), mention_incomplete(builder),
-                     plot_fill(builder, " Figures: {0}.", &builder->definition->sheet, 1));
+                     mention_absent(builder, plot), mention_incomplete(builder), mention_table(builder));
 
     return text + (*text == ' ');
 }

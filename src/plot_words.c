@@ -177,7 +177,8 @@ const char *plot_unit(const struct plot_builder *builder)
         return y->unit;
     if (plot_is_percentage(builder, builder->chart->y[0]))
         return plot_word(builder, "per cent");
-    return builder->chart->y_count == 1 ? y->label : "";
+    bool figures = y->type == TYPE_INTEGER || y->type == TYPE_NUMBER; /* days and words have no unit */
+    return figures && builder->chart->y_count == 1 ? y->label : "";
 }
 
 const char *plot_span(const struct plot_builder *builder)

@@ -97,7 +97,7 @@ static bool start_label(struct chart_reader *reader)
 
     reader->labels =
         room_for_item(reader->arena, reader->labels, series->label_count, sizeof *reader->labels);
-    reader->labels[series->label_count++] = (struct reader_label){.format = "", .separator = ""};
+    reader->labels[series->label_count++] = (struct reader_label){.format = "", .separator = "", .down = ""};
     series->labels = reader->labels;
     return true;
 }
@@ -119,6 +119,13 @@ static void take_place(const struct chart_reader *reader, const struct xml_eleme
         reader_chart_note(reader, xml_path(element));
 }
 
+/* A label moves up and down alone. */
+static bool is_nowhere_across(const struct chart_reader *reader, const struct xml_element *element)
+{
+    return reader_path_ends(xml_path(element), "/c:dLbl/c:layout/c:manualLayout/c:x") &&
+           strcmp(reader_chart_value(reader, element, "val"), "0") == 0;
+}
+
 static bool take_label(const struct chart_reader *reader, const struct xml_element *element)
 {
     struct reader_label *label = &reader->labels[reader_chart_series(reader)->label_count - 1];
@@ -132,8 +139,12 @@ static bool take_label(const struct chart_reader *reader, const struct xml_eleme
         label->figure = xml_flag(element, "val");
     else if (reader_path_ends(path, "/c:dLbl/c:showSerName"))
         label->name = xml_flag(element, "val");
+    else if (reader_path_ends(path, "/c:dLbl/c:layout/c:manualLayout/c:y"))
+        label->down = reader_chart_value(reader, element, "val");
     else
-        return reader_path_ends(path, "/c:dLbl/c:separator");
+        return reader_path_ends(path, "/c:dLbl/c:separator") ||
+               reader_path_ends(path, "/c:dLbl/c:layout/c:manualLayout") ||
+               is_nowhere_across(reader, element);
     return true;
 }
 

@@ -5,25 +5,14 @@
 #include "book_figures.h"
 #include "error.h"
 
-#include <math.h>
-
-/* In pixels. Lying bars and the ends of a slope need a line of letters each. */
-enum { WIDTH = 960, HEIGHT = 600, BAR_HEIGHT = 30, AROUND_BARS = 150 };
 /* What the library takes for a scale of one. */
 enum { DEFAULT_WIDTH = 480, DEFAULT_HEIGHT = 288 };
-
-static double height_of(const struct figure *figure)
-{
-    size_t lines = figure->slope ? figure->series_count : figure->point_count * figure->series_count;
-
-    return figure->lying || figure->slope ? fmax(HEIGHT, AROUND_BARS + BAR_HEIGHT * (double)lines) : HEIGHT;
-}
 
 bool xlsx_write_chart(struct writer *writer, lxw_row_t row)
 {
     const struct figure *figure = writer->sheet->figure;
-    lxw_chart_options options = {.x_scale = (double)WIDTH / DEFAULT_WIDTH,
-                                 .y_scale = height_of(figure) / DEFAULT_HEIGHT,
+    lxw_chart_options options = {.x_scale = (double)FIGURE_WIDTH / DEFAULT_WIDTH,
+                                 .y_scale = figure->height / DEFAULT_HEIGHT,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                  .description = (char *)figure->plot->alt};
     lxw_chart *chart = workbook_add_chart(writer->workbook, LXW_CHART_LINE);

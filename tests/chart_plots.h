@@ -111,12 +111,14 @@ static inline const struct layout *layout_of(struct scratch *scratch, const stru
     return layout_on(scratch, plot, CANVAS_PAGE);
 }
 
-/* NULL when it is not there. */
+/* NULL when it is not there. Marks of direction are no part of it. */
 static inline const struct label *find_label(const struct layout *layout, const char *text)
 {
-    for (size_t i = 0; i < layout->label_count; i++)
-        if (strcmp(layout->labels[i].text, text) == 0)
+    for (size_t i = 0; i < layout->label_count; i++) {
+        const char *found = layout->labels[i].text;
+        if (strcmp(strncmp(found, "\u200F", 3) == 0 ? found + 3 : found, text) == 0)
             return &layout->labels[i];
+    }
     return NULL;
 }
 
@@ -194,7 +196,8 @@ static inline void assert_lines_beside_texts(struct scratch *scratch, const stru
             double low = fmin(stroke->y, stroke->to_y), high = fmax(stroke->y, stroke->to_y);
             if (stroke->x > text.left + 1 && stroke->x < text.right - 1 && low < text.bottom &&
                 high > text.top)
-                fail_msg("a line runs through '%s'", layout->labels[j].text);
+                fail_msg("a line at %.0f runs through '%s' (%.0f to %.0f)", stroke->x, layout->labels[j].text,
+                         text.left, text.right);
         }
     typeface_close(font);
 }

@@ -24,17 +24,28 @@
 #define BARH CHART("kind: barh, x: c, y: [n]")
 #define SHARES CHART("kind: lines, x: q, y: [x]")
 
-static inline bool compose(struct scratch *scratch, const char *yaml, const char *rows, struct plot *plot)
+/* As of that day, of the 4th quarter of 2013. */
+static inline bool compose_as_of(struct scratch *scratch, const char *yaml, const char *rows,
+                                 struct date as_of, struct plot *plot)
 {
     const struct report *report = support_report(scratch, yaml);
     const struct report_table *definition = &report->tables[0];
     struct catalog *catalog = catalog_load("en", NULL, 0, scratch->arena, scratch->err);
-    const struct composer composer = {.report = report, .catalog = catalog, .arena = scratch->arena};
+    const struct composer composer = {.report = report,
+                                      .catalog = catalog,
+                                      .arena = scratch->arena,
+                                      .period = {.year = 2013, .kind = PERIOD_QUARTER, .part = 4},
+                                      .as_of = as_of};
     const struct table *table = support_table(scratch, definition, rows);
     bool good = plot_compose(&composer, definition, &definition->charts[0], table, plot, scratch->err);
 
     catalog_free(catalog);
     return good;
+}
+
+static inline bool compose(struct scratch *scratch, const char *yaml, const char *rows, struct plot *plot)
+{
+    return compose_as_of(scratch, yaml, rows, (struct date){2013, 12, 31}, plot);
 }
 
 static inline struct plot plot_of(struct scratch *scratch, const char *yaml, const char *rows)

@@ -128,6 +128,38 @@ static void a_slope_whose_axis_divides_says_names_alone(void **state)
     assert_int_equal(figure->series[0].labels[0], LABEL_NAME);
 }
 
+static void labels_of_a_slope_move_apart_around_their_middle(void **state)
+{
+    const struct figure *near = figure_of_kind(*state, "en", "slope", "2001|10|10\n2012|2|9\n");
+
+    assert_true(near->height == 600);
+    assert_true(near->series[0].label_shifts[0] < 0 && near->series[1].label_shifts[0] > 0);
+    assert_true(near->series[0].label_shifts[0] + near->series[1].label_shifts[0] == 0);
+    assert_true(near->series[0].label_shifts[1] == 0 && near->series[1].label_shifts[1] == 0);
+    const struct figure *upside = figure_of_kind(*state, "en", "slope", "2001|100|101\n2012|2|?\n");
+    assert_true(upside->series[0].label_shifts[0] > 0 && upside->series[1].label_shifts[0] < 0);
+}
+
+static void many_ends_of_a_slope_make_it_higher(void **state)
+{
+    struct scratch *scratch = *state;
+    char *rows = arena_alloc(scratch->arena, 4096), *end = rows;
+
+    for (int i = 0; i < 20; i++)
+        end += sprintf(end, "2010|D%d|1\n2011|D%d|%d\n", i, i, i + 1);
+    const struct figure *figure = charted_figure(
+        charted_book(scratch, "en",
+                     "  - name: funds\n    title: Funds\n    query: a.sql\n"
+                     "    columns: [ { name: year, type: period }, { name: donor, type: text }, "
+                     "{ name: money, type: number } ]\n"
+                     "    charts: [ { name: c, kind: slope, title: T, x: year, y: [money], "
+                     "series: donor } ]\n",
+                     rows));
+    assert_true(figure->height == 750);
+    for (size_t i = 1; i < 20; i++)
+        assert_true(figure->series[i].label_shifts[0] > figure->series[i - 1].label_shifts[0]);
+}
+
 /* ---- what is not final, breaks ---- */
 
 #define MARKED                                                                                               \
@@ -210,6 +242,8 @@ int main(void)
         SCRATCH_TEST(an_area_that_is_not_known_everywhere_has_bars),
         SCRATCH_TEST(a_slope_says_names_and_figures_at_both_ends),
         SCRATCH_TEST(a_slope_whose_axis_divides_says_names_alone),
+        SCRATCH_TEST(labels_of_a_slope_move_apart_around_their_middle),
+        SCRATCH_TEST(many_ends_of_a_slope_make_it_higher),
         SCRATCH_TEST(a_line_has_rings_and_is_not_joined_over_a_break),
         SCRATCH_TEST(bars_that_are_not_final_are_hatched),
         SCRATCH_TEST(texts_of_a_column_are_series_of_scattered_cells),

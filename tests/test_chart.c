@@ -672,7 +672,7 @@ static void a_canvas_has_an_end(void **state)
                    "categories, or leave 'word' out of its targets");
     plot.targets = TARGET_WEB;
     assert_refused(scratch, &plot, ERROR_DATA,
-                   "chart 'pledges': its picture would be at least 6562 mm high, more than 1693; draw fewer "
+                   "chart 'pledges': its picture would be at least 6562 mm high, more than 2709; draw fewer "
                    "categories");
 }
 
@@ -772,7 +772,7 @@ static void a_name_too_high_for_a_picture_is_refused_at_once(void **state)
     assert_refused(
         scratch, &plot, ERROR_DATA,
         "chart 'pledges': the category 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…' "
-        "takes 1171 lines, so that the picture would be at least 11418 mm high, more than 247; shorten it, "
+        "takes 490 lines, so that the picture would be at least 9573 mm high, more than 247; shorten it, "
         "or draw fewer categories, or leave 'word' out of its targets");
     plot.kind = "bars";
     assert_refused(

@@ -152,6 +152,37 @@ static void a_row_without_a_name_is_drawn(void **state)
     assert_int_equal(count_strokes(layout, STROKE_LEADER), 3);
 }
 
+static void a_reference_has_its_text_above(void **state)
+{
+    static const struct line_mark revised[] = {{2005, "Model revised"}};
+    struct plot plot = dots_plot();
+
+    plot.references = revised;
+    plot.reference_count = 1;
+    const struct layout *layout = laid_out(*state, &plot, CANVAS_PAGE);
+    assert_int_equal(count_strokes(layout, STROKE_MARK), 1);
+    assert_true(find_label(layout, "Model revised", 0)->y > layout->top);
+}
+
+static void a_dot_that_is_not_final_is_hollow(void **state)
+{
+    static const unsigned char flags[STATES] = {POINT_PROVISIONAL, 0, 0, 0};
+    static const struct series series[] = {{.name = "Signed", .y = signed_on, .flags = flags}};
+    struct scratch *scratch = *state;
+    struct plot plot = dots_plot();
+    struct bytes picture;
+
+    plot.series = series;
+    plot.series_count = 1;
+    plot.provisional = "provisional";
+    const struct chart *chart = golden_lay_out(scratch, &plot, CANVAS_PAGE);
+    const char *script = chart_script(chart, PICTURE_SVG, scratch->arena, scratch->err);
+    assert_non_null(strstr(script, "$hollow << EOD\n"));
+    assert_non_null(strstr(script, " 1998.92 1\nEOD"));
+    assert_int_equal(count_labels(&chart->layout, "provisional"), 1);
+    golden_draw(scratch, &plot, CANVAS_PAGE, PICTURE_SVG, &picture);
+}
+
 /* ---- how many ---- */
 
 static void a_single_dot_can_be_drawn(void **state)
@@ -192,6 +223,8 @@ int main(void)
         SCRATCH_TEST(names_stand_at_the_right_in_arabic_and_time_runs_from_the_left),
         SCRATCH_TEST(figures_run_from_the_right_in_arabic),
         SCRATCH_TEST(a_row_without_a_name_is_drawn),
+        SCRATCH_TEST(a_reference_has_its_text_above),
+        SCRATCH_TEST(a_dot_that_is_not_final_is_hollow),
         SCRATCH_TEST(a_single_dot_can_be_drawn),
         SCRATCH_TEST(all_states_have_room_on_the_web),
         SCRATCH_TEST(all_states_are_too_many_for_a_page),

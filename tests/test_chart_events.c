@@ -147,6 +147,18 @@ static void an_event_need_not_have_a_name_of_its_day(void **state)
     assert_int_equal(count_labels(layout, "Resolution 1718"), 1);
 }
 
+static void a_reference_has_its_text_above(void **state)
+{
+    static const struct line_mark revised[] = {{2005, "Model revised"}};
+    struct plot plot = timeline_plot();
+
+    plot.references = revised;
+    plot.reference_count = 1;
+    const struct layout *layout = laid_out(*state, &plot, CANVAS_PAGE);
+    assert_int_equal(count_strokes(layout, STROKE_MARK), 1);
+    assert_true(find_label(layout, "Model revised", 0)->y > layout->top);
+}
+
 /* ---- from right to left ---- */
 
 static void time_runs_from_left_to_right_in_arabic(void **state)
@@ -241,6 +253,7 @@ int main(void)
         SCRATCH_TEST(rows_are_as_high_as_their_texts),
         SCRATCH_TEST(an_event_without_a_day_stands_at_the_edge),
         SCRATCH_TEST(an_event_need_not_have_a_name_of_its_day),
+        SCRATCH_TEST(a_reference_has_its_text_above),
         SCRATCH_TEST(time_runs_from_left_to_right_in_arabic),
         SCRATCH_TEST(a_day_stands_before_its_arabic_text),
         SCRATCH_TEST(a_single_event_can_be_drawn),

@@ -170,6 +170,26 @@ static void cells_that_are_all_known_have_no_outlines(void **state)
     golden_draw(*state, &plot, CANVAS_PAGE, PICTURE_SVG, &picture);
 }
 
+static void a_cell_that_is_not_final_has_a_broad_outline(void **state)
+{
+    static const unsigned char flags[] = {0, POINT_PROVISIONAL, 0};
+    static const struct series series[] = {
+        {.name = "2012", .y = early, .labels = early_labels, .flags = flags}};
+    struct scratch *scratch = *state;
+    struct plot plot = figures_plot();
+    struct bytes picture;
+
+    plot.series = series;
+    plot.series_count = 1;
+    plot.provisional = "provisional";
+    const struct chart *chart = golden_lay_out(scratch, &plot, CANVAS_PAGE);
+    const char *script = chart_script(chart, PICTURE_SVG, scratch->arena, scratch->err);
+    assert_true(!chart->layout.cells[0].provisional && chart->layout.cells[1].provisional);
+    assert_non_null(strstr(script, "cell_provisional = '1'"));
+    assert_int_equal(chart->layout.swatch_count, 1);
+    golden_draw(scratch, &plot, CANVAS_PAGE, PICTURE_SVG, &picture);
+}
+
 static void rows_run_from_right_to_left_in_arabic(void **state)
 {
     struct plot plot = words_plot();
@@ -331,6 +351,7 @@ int main(void)
         SCRATCH_TEST(words_have_a_legend_and_figures_none),
         SCRATCH_TEST(a_single_class_has_no_legend),
         SCRATCH_TEST(cells_that_are_all_known_have_no_outlines),
+        SCRATCH_TEST(a_cell_that_is_not_final_has_a_broad_outline),
         SCRATCH_TEST(rows_run_from_right_to_left_in_arabic),
         SCRATCH_TEST(heads_stand_above_their_columns),
         SCRATCH_TEST(heads_that_are_too_wide_stand_on_two_levels),

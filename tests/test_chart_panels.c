@@ -138,6 +138,36 @@ static void time_runs_from_left_to_right_in_arabic(void **state)
     assert_float_equal(find_label(layout, "Africa", 0)->x, layout->panels[0].right, 1e-3);
 }
 
+/* ---- marks ---- */
+
+static void breaks_annotations_and_references_are_lines_in_every_panel(void **state)
+{
+    static const unsigned char flags[YEARS] = {0, 0, 0, POINT_BREAK, 0, POINT_PROVISIONAL};
+    static const struct line_mark conference[] = {{2010, "Review Conference"},
+                                                  {2012, "Preparatory Committee"}};
+    static const struct line_mark target[] = {{30, "Target: 30"}};
+    struct series series[REGIONS];
+    struct plot plot = multiples_plot();
+    struct bytes picture;
+
+    memcpy(series, regions, sizeof series);
+    series[0].flags = flags;
+    plot.series = series;
+    plot.provisional = "provisional";
+    plot.annotations = conference;
+    plot.annotation_count = 2;
+    plot.references = target;
+    plot.reference_count = 1;
+    const struct layout *layout = laid_out(*state, &plot, CANVAS_PAGE);
+    assert_int_equal(count_strokes(layout, STROKE_BREAK), 1);
+    assert_int_equal(count_strokes(layout, STROKE_MARK), 3 * (REGIONS + 1));
+    assert_int_equal(count_labels(layout, "Review Conference") + count_labels(layout, "Target: 30"), 2);
+    assert_int_equal(count_labels(layout, "provisional"), 1);
+    assert_int_equal(layout->swatch_count, 1);
+    plot.name = "marks";
+    golden_draw(*state, &plot, CANVAS_PAGE, PICTURE_SVG, &picture);
+}
+
 /* ---- categories ---- */
 
 static const struct tick short_names[] = {{0, "A"}, {1, "B"}, {2, "C"}};
@@ -218,6 +248,7 @@ int main(void)
         SCRATCH_TEST(values_stand_beside_the_first_of_each_row_and_years_below_the_last_of_each_column),
         SCRATCH_TEST(a_panel_without_figures_says_so),
         SCRATCH_TEST(time_runs_from_left_to_right_in_arabic),
+        SCRATCH_TEST(breaks_annotations_and_references_are_lines_in_every_panel),
         SCRATCH_TEST(categories_run_from_right_to_left_in_arabic),
         SCRATCH_TEST(names_that_would_cover_each_other_are_refused),
         SCRATCH_TEST(one_panel_can_be_drawn),

@@ -182,6 +182,20 @@ static void names_without_figures_stand_alone(void **state)
     assert_int_equal(count_labels(layout, "5"), 0);
 }
 
+static void figures_that_are_not_comparable_are_not_joined(void **state)
+{
+    static const unsigned char flags[] = {0, POINT_BREAK};
+    static const struct series series[] = {
+        {.name = "Africa", .y = africa, .labels = africa_labels},
+        {.name = "Asia and the Pacific", .y = asia, .labels = asia_labels, .flags = flags}};
+    struct plot plot = slope_plot();
+
+    assert_int_equal(count_strokes(laid_out(*state, &plot, CANVAS_PAGE), STROKE_BREAK), 0);
+    plot.series = series;
+    plot.series_count = 2;
+    assert_int_equal(count_strokes(laid_out(*state, &plot, CANVAS_PAGE), STROKE_BREAK), 1);
+}
+
 /* ---- direction ---- */
 
 static void time_runs_from_left_to_right_in_arabic(void **state)
@@ -240,11 +254,11 @@ static void series_that_cannot_have_colours_of_their_own_share_one(void **state)
     struct plot plot = slope_plot();
     const char *svg = golden_draw(scratch, &plot, CANVAS_PAGE, PICTURE_SVG, &picture);
 
-    assert_null(strstr(svg, "rgb( 40, 161, 151)"));
+    assert_null(strstr(svg, "#28A197"));
     plot.name = "four";
     plot.series_count = 4;
     svg = golden_draw(scratch, &plot, CANVAS_PAGE, PICTURE_SVG, &picture);
-    assert_non_null(strstr(svg, "rgb( 40, 161, 151)"));
+    assert_non_null(strstr(svg, "#28A197"));
 }
 
 int main(void)
@@ -260,6 +274,7 @@ int main(void)
         SCRATCH_TEST(a_figure_that_is_not_known_has_no_text_there),
         SCRATCH_TEST(a_single_point_has_one_vertical),
         SCRATCH_TEST(names_without_figures_stand_alone),
+        SCRATCH_TEST(figures_that_are_not_comparable_are_not_joined),
         SCRATCH_TEST(time_runs_from_left_to_right_in_arabic),
         SCRATCH_TEST(categories_run_from_right_to_left_in_arabic),
         SCRATCH_TEST(many_series_make_the_canvas_higher),

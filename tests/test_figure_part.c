@@ -23,7 +23,7 @@ static const char tables[] =
     "      - { name: area, kind: area, title: Area, x: year, y: [books, papers] }\n"
     "      - { name: slope, kind: slope, title: Slope, x: year, y: [books, papers], where: { status: p } }\n"
     "      - { name: marked, kind: lines, title: Marked, x: year, y: [books, papers] }\n";
-static const char *const rows[] = {"2010|1|4|?\n2011|2|5|b\n2012|3|6|p\n2013|5|6|p\n"};
+static const char *const rows[] = {"2010|1|4|?\n2011|2|5|b\n2012|3|6|p\n2013|6|6|p\n"};
 
 static const struct book *book_in(struct scratch *scratch, const char *language)
 {
@@ -117,6 +117,13 @@ static void what_differs_is_found(void **state)
         {{SLOPE, "c:showSerName val=\"1\"", "c:showSerName val=\"0\""},
          F3 "a chart with the format of a label '#,##0 with the name of the series and : ', found '#,##0 "
             "and : '"},
+        {{SLOPE, "c:manualLayout><c:x val=\"0\"/>", "c:manualLayout><c:x val=\"1\"/>"},
+         F3
+         "no chart with <c:chart/c:plotArea/c:lineChart/c:ser/c:dLbls/c:dLbl/c:layout/c:manualLayout/c:x>"},
+        {{SLOPE, "<c:y val=\"-0.0183\"", "<c:y val=\"0.5\""},
+         F3 "a chart with the format of a label '#,##0 with the name of the series and :  down by -0.0183', "
+            "found "
+            "'#,##0 with the name of the series and :  down by 0.5'"},
         {{MARKED, "<a:ln><a:noFill/></a:ln></c:spPr></c:dPt>", "</c:spPr></c:dPt>"},
          F4 "a chart with the look of a point 'no dot apart', found 'no dot'"},
         {{MARKED, "<a:solidFill><a:srgbClr val=\"FFFFFF\"/>", "<a:solidFill><a:srgbClr val=\"12436D\"/>"},

@@ -113,6 +113,8 @@ static void events_stand_in_the_order_of_their_days(void **state)
                         "Timeline. Title. 3 events: first First, 1 July 1968; last Second, 28 May 2010.");
     assert_string_equal(plot_of(scratch, TIMELINE, "?|Only|2010-05-28|?|?\n").alt,
                         "Timeline. Title. 1 event: Only, 28 May 2010.");
+    assert_string_equal(plot_of(scratch, DOTS, "?|Only|2010-05-28|?|?\n").alt,
+                        "Dot plot. Title. D: Only, 28 May 2010.");
     assert_string_equal(plot_of(scratch, TIMELINE, "?|Only|?|?|?\n").alt, "Timeline. Title. No data.");
 }
 

@@ -197,6 +197,73 @@ static void a_description_with_little_room_keeps_the_change(void **state)
         "-5.");
 }
 
+static void six_series_have_room_for_their_ends(void **state)
+{
+    const char *rows = "2000|Algeria|?|9|?\n2010|Algeria|?|4|?\n2000|Bolivia|?|1|?\n2010|Bolivia|?|2|?\n"
+                       "2000|Cameroon|?|9|?\n2010|Cameroon|?|4|?\n2000|Djibouti|?|9|?\n"
+                       "2000|Egypt|?|9|?\n2010|Egypt|?|4|?\n2000|Finland|?|9|?\n2010|Finland|?|4|?\n";
+
+    assert_string_equal(
+        plot_of(*state,
+                HEAD
+                "    charts: [ { name: p, kind: slope, x: q, y: [n], series: c, title: A title that leaves "
+                "as little room as this } ]\n",
+                rows)
+            .alt,
+        "Slope chart. A title that leaves as little room as this. 2000 to 2010. Algeria: 9 to 4. Bolivia: 1 "
+        "to 2. Cameroon: 9 to 4. Djibouti: 9 in 2000. Egypt: 9 to 4. Finland: 9 to 4.");
+}
+
+static void many_series_of_categories_are_described_by_their_range(void **state)
+{
+    assert_string_equal(
+        plot_of(*state,
+                HEAD
+                "    charts: [ { name: p, kind: bars, x: c, y: [n, x, n, x], unit: any, title: A title that "
+                "leaves so little room that hardly anything is said } ]\n",
+                "?|Antigua and Barbuda|?|2|1\n?|Bosnia and Herzegovina|?|19|3\n")
+            .alt,
+        "Bar chart. A title that leaves so little room that hardly anything is said. In force: 2 to 19. "
+        "Share: "
+        "1 to 3. In force: 2 to 19. Share: 1 to 3.");
+}
+
+static void one_day_is_described_by_itself(void **state)
+{
+    assert_string_equal(plot_of(*state, CHART("kind: lines, x: d, y: [n]"), "?|?|2012-01-01|1|?\n").alt,
+                        "Line chart. Title. In force (States): 1 on 1 January 2012.");
+}
+
+static void rows_that_nothing_is_drawn_of_leave_the_chart_empty(void **state)
+{
+    assert_int_equal(
+        plot_of(*state, CHART("kind: bars, x: c, y: [n], where: { c: Chad }"), "?|Peru|?|2|1\n").point_count,
+        0);
+}
+
+static void incomplete_records_are_said(void **state)
+{
+    static const char yaml[] =
+        CHART("kind: bars, x: c, y: [n]") "    complete_until: { date: 2012-12-31, text: "
+                                          "Some are late. }\n";
+    struct scratch *scratch = *state;
+    struct plot plot;
+
+    assert_string_equal(plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
+                        "Source: Office. The records are incomplete after 31 December 2012. Figures: a.");
+    assert_true(compose_as_of(scratch, yaml, "?|Peru|?|2|1\n", (struct date){2012, 6, 1}, &plot));
+    assert_string_equal(plot.source, "Source: Office. Figures: a.");
+}
+
+static void a_source_keeps_its_own_full_stop(void **state)
+{
+    struct scratch *scratch = *state;
+    static const char yaml[] = CHART("kind: bars, x: c, y: [n]") "    source: Register. Copied by hand.\n";
+
+    assert_string_equal(plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
+                        "Source: Register. Copied by hand. Figures: a.");
+}
+
 /* ---- marks of long form ---- */
 
 #define MARKED                                                                                               \
@@ -247,7 +314,7 @@ static void a_slope_joins_two_points(void **state)
     struct plot plot =
         plot_of(scratch, LONG("slope"), "2000|A|?|1|?\n2010|A|?|3|?\n2000|B|?|4|?\n2010|B|?|?|?\n");
 
-    assert_false(plot.time_axis);
+    assert_true(plot.time_axis);
     assert_int_equal(plot.point_count, 2);
     assert_near(plot.x[1], 1);
     assert_string_equal(plot.x_ticks[1].label, "2010");
@@ -301,6 +368,12 @@ int main(void)
         SCRATCH_TEST(series_without_figures_have_no_highest),
         SCRATCH_TEST(a_long_title_leaves_room_for_less),
         SCRATCH_TEST(a_description_with_little_room_keeps_the_change),
+        SCRATCH_TEST(six_series_have_room_for_their_ends),
+        SCRATCH_TEST(many_series_of_categories_are_described_by_their_range),
+        SCRATCH_TEST(one_day_is_described_by_itself),
+        SCRATCH_TEST(rows_that_nothing_is_drawn_of_leave_the_chart_empty),
+        SCRATCH_TEST(incomplete_records_are_said),
+        SCRATCH_TEST(a_source_keeps_its_own_full_stop),
         SCRATCH_TEST(marks_of_long_form_are_of_single_figures),
         SCRATCH_TEST(marked_figures_of_long_form_are_counted),
         SCRATCH_TEST(nothing_provisional_has_no_name),

@@ -706,7 +706,8 @@ static void a_chart_has_fitting_columns(void **state)
                   "11: a chart has no 'title', which is required");
     refused_table(*state, CHART("y: [n]"), "11: a chart has no 'x', which is required");
     refused_table(*state, "    charts: [ { name: c, kind: pie, title: C, x: q, y: [n] } ]\n",
-                  "11: 'pie' is not a kind of chart; use barh, bars, lines or steps");
+                  "11: 'pie' is not a kind of chart; use area, barh, bars, dots, grouped, heatmap, "
+                  "lines, multiples, slope, stacked, steps or timeline");
     refused_table(
         *state, "    charts: [ { name: C } ]\n",
         "11: 'C' cannot be a name; use at most 31 lower case letters, digits and dashes, a letter first");

@@ -143,6 +143,40 @@ static void faint_lines_have_no_outlines(void **state)
     assert_string_equal(said, expected);
 }
 
+/* How many colours of a chart of this kind are looked at: all of its palette are faint, but hardly differ. */
+static size_t count_looked_at(struct scratch *scratch, const char *kind_and_y)
+{
+    const char *yaml =
+        arena_format(scratch->arena,
+                     HEAD "palette: ['#F0E442', '#F0E443', '#F0E444', '#F0E445', '#F0E446', '#F0E447']\n"
+                          "tables:\n  - name: t\n    title: T\n    query: a.sql\n    columns:\n"
+                          "      - { name: year, type: period }\n      - { name: place, type: text }\n"
+                          "      - { name: a, type: integer }\n      - { name: b, type: integer }\n"
+                          "      - { name: c, type: integer }\n      - { name: d, type: integer }\n"
+                          "      - { name: e, type: integer }\n    charts:\n"
+                          "      - { name: x, title: X, x: year, %s }\n",
+                     kind_and_y);
+    size_t count = 0;
+
+    for (const char *at = strstr(heard(scratch, yaml, LOG_WARNING), "with white"); at;
+         at = strstr(at + 1, "with white"))
+        count++;
+    return count;
+}
+
+static void only_colours_that_a_kind_draws_are_looked_at(void **state)
+{
+    assert_int_equal(count_looked_at(*state, "kind: lines, y: [a]"), 1);
+    assert_int_equal(count_looked_at(*state, "kind: lines, y: [a, b, c]"), 3);
+    assert_int_equal(count_looked_at(*state, "kind: lines, y: [a], series: place"), 4);
+    assert_int_equal(count_looked_at(*state, "kind: lines, y: [a], series: place, most_series: 6"), 6);
+    assert_int_equal(count_looked_at(*state, "kind: multiples, y: [a, b, c]"), 1);
+    assert_int_equal(count_looked_at(*state, "kind: slope, y: [a, b, c]"), 3);
+    assert_int_equal(count_looked_at(*state, "kind: slope, y: [a, b, c, d, e]"), 1);
+    assert_int_equal(count_looked_at(*state, "kind: slope, y: [a], series: place"), 4);
+    assert_int_equal(count_looked_at(*state, "kind: heatmap, y: [a, b, c]"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +186,7 @@ int main(void)
         SCRATCH_TEST(each_series_has_a_colour),
         SCRATCH_TEST(faint_colours_are_named),
         SCRATCH_TEST(faint_lines_have_no_outlines),
+        SCRATCH_TEST(only_colours_that_a_kind_draws_are_looked_at),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

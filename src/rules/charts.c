@@ -332,12 +332,21 @@ static size_t axes_of(const struct lint_chart *chart)
     return strncmp(chart->kind, "scatter", 7) == 0 || strncmp(chart->kind, "bubble", 6) == 0 ? 2 : 1;
 }
 
+/* Nobody has to find them in a legend. */
+static bool all_are_named(const struct lint_chart *chart)
+{
+    for (size_t i = 0; i < chart->series_count; i++)
+        if (!chart->series[i].named)
+            return false;
+    return true;
+}
+
 static void judge_form_of(struct lint *lint, const struct lint_sheet *sheet, const struct lint_drawn *drawn)
 {
     const struct lint_chart *chart = drawn->chart;
     struct lint_place place = at_drawn(sheet, drawn);
 
-    if (chart->series_count > lint_settings(lint)->most_series)
+    if (chart->series_count > lint_settings(lint)->most_series && !all_are_named(chart))
         lint_find(lint, lint_rule(lint), place,
                   "the chart has %zu series; show %zu at most, or make several charts", chart->series_count,
                   lint_settings(lint)->most_series);
@@ -451,7 +460,8 @@ const struct rule rules_charts[] = {
     {.id = "G06",
      .level = LEVEL_DESIRABLE,
      .title = "Charts are simple: few series, one axis of values, flat, bars from zero",
-     .meaning = "More than four series cannot be told apart, a second axis suggests what is not there, three "
+     .meaning = "More than four series cannot be told apart where their names do not stand beside them, a "
+                "second axis suggests what is not there, three "
                 "dimensions distort, and bars that do not begin at zero exaggerate differences.",
      .mend = "Divide the chart into several, choose the flat form, and set the minimum of the axis to 0.",
      .setting = "most_series",

@@ -15,6 +15,7 @@ x_step = 1.0
 step_width = 130.00
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+bars = 0.72
 drawn = '1'
 $data << EOD
 0 100
@@ -56,12 +57,12 @@ unset ytics
 # not final are hollow.
 # layout: lying
 # legend: boxes
-bar = 0.72 * x_step / series_count
-start(x, i) = x - 0.36 * x_step + bar * (i - 1)
-bar_width = 0.72 * step_width / series_count
+bar = bars * x_step / series_count
+start(x, i) = x - bars / 2 * x_step + bar * (i - 1)
+bar_width = bars * step_width / series_count
 # The figure is the point itself: see bars.gp.
 plot for [i in drawn] $data using (column(1 + i)):1:(0):(column(1 + i)):(start($1, i)):(start($1, i) + bar) \
-     with boxxyerror linetype 0 + i, \
+     with boxxyerror linetype 0 + i dashtype solid linewidth edge(bar_width), \
      for [i in drawn] $provisional using (column(1 + i)):1:(0):(column(1 + i)):(start($1, i)):(start($1, i) + bar) \
      with boxxyerror linetype 0 + i dashtype solid linewidth outline(bar_width) \
      fillstyle solid border linetype 0 + i fillcolor rgb '#FFFFFF'

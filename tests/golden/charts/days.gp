@@ -15,6 +15,7 @@ x_step = 0.25
 step_width = 202.38
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+bars = 0.8
 drawn = '1 2'
 $data << EOD
 2010.25 10 NaN
@@ -30,6 +31,7 @@ $provisional << EOD
 2010.25 NaN NaN
 EOD
 $dots << EOD
+2010.25 10 1
 2011 40 1
 2011.75 70 2
 EOD
@@ -52,7 +54,9 @@ set label '2011' at screen 0.51294,0.11981 center font text_font front
 set label '2012' at screen 0.94398,0.11981 center font text_font front
 set label 'Source: the Secretariat'.quote.'s list' at screen 0.02556,0.04784 left font text_font front
 set arrow from screen 0.02769,0.81194 to screen 0.07455,0.81194 nohead linetype 1
+set label '' at screen 0.05112,0.81194 point linetype 1 pointtype marker(1) pointsize dot_size
 set arrow from screen 0.27718,0.81194 to screen 0.32404,0.81194 nohead linetype 2
+set label '' at screen 0.30061,0.81194 point linetype 2 pointtype marker(2) pointsize dot_size
 set yrange [0:100]
 set xrange [2010:2012]
 set ytics ('' 0, '' 50, '' 100)
@@ -62,6 +66,6 @@ set xtics ('' 2010, '' 2011, '' 2012)
 # joined
 plot for [i in drawn] $provisional using 1:(column(1 + i)) with lines linetype 0 + i linewidth 3, \
      for [i in drawn] $data using 1:(column(1 + i)) with lines linetype 0 + i, \
-     $hollow using 1:2 with points pointtype 7 pointsize dot_size linecolor rgb '#FFFFFF', \
-     $hollow using 1:2:3 with points pointtype 6 pointsize dot_size linewidth 4 linecolor variable, \
-     $dots using 1:2:3 with points pointtype 7 pointsize dot_size linecolor variable
+     $hollow using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable, \
+     $hollow using 1:2:(marker($3)) with points pointtype variable pointsize hole_size linecolor rgb '#FFFFFF', \
+     $dots using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable

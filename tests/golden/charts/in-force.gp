@@ -15,6 +15,7 @@ x_step = 0.25
 step_width = 196.30
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+bars = 0.8
 drawn = '1'
 $data << EOD
 2010.25 0
@@ -58,6 +59,6 @@ set xtics ('' 2010, '' 2011, '' 2012)
 # joined
 plot for [i in drawn] $provisional using 1:(column(1 + i)) with steps linetype 0 + i linewidth 3, \
      for [i in drawn] $data using 1:(column(1 + i)) with steps linetype 0 + i, \
-     $hollow using 1:2 with points pointtype 7 pointsize dot_size linecolor rgb '#FFFFFF', \
-     $hollow using 1:2:3 with points pointtype 6 pointsize dot_size linewidth 4 linecolor variable, \
-     $dots using 1:2:3 with points pointtype 7 pointsize dot_size linecolor variable
+     $hollow using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable, \
+     $hollow using 1:2:(marker($3)) with points pointtype variable pointsize hole_size linecolor rgb '#FFFFFF', \
+     $dots using 1:2:(marker($3)):3 with points pointtype variable pointsize dot_size linecolor variable

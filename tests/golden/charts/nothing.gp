@@ -15,6 +15,7 @@ x_step = 0.25
 step_width = 222.75
 colours = '#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1'
 outlined = 0
+bars = 0.8
 drawn = ''
 $data << EOD
 EOD
