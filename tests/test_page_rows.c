@@ -122,6 +122,19 @@ static void headings_are_in_the_language(void **state)
         "Town,Livres (milliers),Signe\u00A0: Livres\r\nAyr,1,e\r\n,2,\r\n");
 }
 
+static void letters_that_nobody_sees_are_left_out(void **state)
+{
+    assert_string_equal(
+        written(
+            *state, "ar",
+            "  - name: loans\n    title: L\n    query: a.sql\n    columns:\n"
+            "      - { name: town, type: text }\n"
+            "      - { name: n, type: integer, label: '\u2019n\u2065 \u2068x\u2069', unit: books }\n" CHART(
+                "town, kind: bars, y: [n]"),
+            "Ayr|1\n"),
+        "Town,\u2019n\u2065 x (books)\r\nAyr,1\r\n");
+}
+
 static void a_chart_of_nothing_has_headings(void **state)
 {
     assert_string_equal(written(*state, "en",
@@ -159,6 +172,7 @@ int main(void)
         SCRATCH_TEST(marks_stand_behind_the_figures),
         SCRATCH_TEST(a_series_of_rows_is_a_column),
         SCRATCH_TEST(headings_are_in_the_language),
+        SCRATCH_TEST(letters_that_nobody_sees_are_left_out),
         SCRATCH_TEST(a_chart_of_nothing_has_headings),
         SCRATCH_TEST(what_cannot_be_written_is_told),
     };
