@@ -6,7 +6,7 @@
 # series: any
 middle(is_this) = is_this ? (column(1) + column(2)) / 2 : NaN
 plot for [i in cell_classes] $cells using (middle($5 == 0 + i)):(($3 + $4) / 2):1:2:3:4 with boxxyerror \
-         fillstyle solid 1 noborder fillcolor rgb word(cell_colours, 0 + i), \
+         linewidth 1 fillstyle solid 1 noborder fillcolor rgb word(cell_colours, 0 + i), \
      for [i in cell_blanks] $cells using (middle($5 == 0)):(($3 + $4) / 2):1:2:3:4 with boxxyerror \
          linestyle 3 fillstyle empty border, \
      for [i in cell_provisional] $cells using (middle($6 == 1)):(($3 + $4) / 2):($1 + 4):($2 - 4):($3 + 4):($4 - 4) \

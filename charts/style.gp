@@ -40,21 +40,22 @@
 # ticks have none), and blocks of data hold numbers.
 
 set encoding utf8
-# The terminals count differently. png, svg and emf have a pixel for each unit of the canvas, pdf and eps whole points:
-# 300 units are 72 of them, and what a fraction of a point is left stays empty. Letters are counted in pixels (svg), in
-# points at 96 to the inch (png, emf) or as three quarters of a point (pdf, eps); a line of 1 is one of a pixel, of half
-# a point (pdf) or of a quarter (eps). png has dashes at half their length, as the pattern of linetypes below supposes,
-# emf at their length, pdf and eps at 0.55 of it. Dots depend on the resolution, in svg on the size of the letters; emf
-# draws a line around them.
+# The terminals count differently. png and svg have a pixel for each unit of the canvas, emf one for two of them (of
+# lines that are wider than four it draws longer dashes), pdf and eps whole points: 300 units are 72 of them, and what a
+# fraction of a point or of a pixel is left stays empty. Letters are counted in pixels (svg), in points at 96 to the inch
+# (png, emf) or as three quarters of a point (pdf, eps); a line of 1 is one of a pixel, of half a point (pdf) or of a
+# quarter (eps). png has dashes at half their length, as the patterns of the series below suppose, emf at their length,
+# pdf and eps at 0.55 of it. Dots depend on the resolution, in svg on the size of the letters; emf draws a line around
+# them.
 png = format eq 'png'
 svg = format eq 'svg'
 emf = format eq 'emf'
 paper = format eq 'pdf' || format eq 'eps'
-letter = svg ? 1 : paper ? 0.18 : 0.75
+letter = svg ? 1 : emf ? 0.375 : paper ? 0.18 : 0.75
 text_font = sprintf('%s,%.2f', font, text_size * letter)
 bold_font = sprintf('%s:Bold,%.2f', font, text_size * letter)
 title_font = sprintf('%s:Bold,%.2f', font, title_size * letter)
-dot_size = svg ? 0.65 : emf ? 0.71 : paper ? 0.8 : 3
+dot_size = svg ? 0.65 : emf ? 0.85 : paper ? 0.8 : 3
 hole_size = 0.55 * dot_size
 paper_width = (ceil(width * 0.24) + 0.01) / 72 # the terminal cuts off what is not a whole point
 paper_height = (ceil(height * 0.24) + 0.01) / 72
@@ -65,7 +66,7 @@ if (svg) {
     set terminal svg size width, height fixed font text_font noenhanced background '#FFFFFF' rounded
 }
 if (emf) {
-    set terminal emf rounded dashlength 0.5 size width, height font text_font noenhanced background '#FFFFFF'
+    set terminal emf rounded linewidth 0.5 size ceil(width / 2), ceil(height / 2) font text_font noenhanced background '#FFFFFF'
     # which the terminal draws nothing of
     set object 1000000 rectangle from screen 0,0 to screen 1,1 behind fillstyle solid noborder fillcolor rgb '#FFFFFF'
 }

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { AXIS_GAP = 36, ROW_GAP = 4, MOST_ROW = 110 };
+enum { AXIS_GAP = 36, ROW_GAP = 4, MOST_ROW = 150 };
 static const double NAMES = 0.4; /* of the width of the canvas */
 
 /* Names stand where a reader begins, also where time runs against that. */

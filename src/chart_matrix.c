@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { CELL_INSET = 3, CELL_PAD = 12, ROW_ROOM = 20, MOST_ROW = 110, HEAD_GAP = 14, BAND_GAP = 30 };
+enum { CELL_INSET = 3, CELL_PAD = 12, ROW_ROOM = 20, MOST_ROW = 180, HEAD_GAP = 14, BAND_GAP = 30 };
 enum { MOST_HEAD_LINES = 4, MOST_COLUMNS = 50 };
 
 /* The columns stand in one band beside the names of the rows, or where they would be too narrow for what is

@@ -17,7 +17,7 @@
 /* In bytes, and no more than editions were seen to take. Of 700,000 cells a workbook had 4.3 each, its sheet
  * as XML 44, the CSV 7.0; of the 4,300 cells of the sample, which has longer texts, 13, 65 and 11. A workbook
  * of two tables without rows had 11,000; the smallest of six pictures 84,000 as PNG and 12,000 as SVG, those
- * of the smallest tests 7,000 as EMF, 9,000 as PDF and 24,000 as EPS; the page of three tables of two rows
+ * of the sample at least 7,000 as EMF, 10,000 as PDF and 16,000 as EPS; the page of three tables of two rows
  * 4,500.
  *
  * An estimate that is too small costs nothing, because a disk that is full is noticed by the write; one that
@@ -38,7 +38,7 @@ static const struct {
 } pictures[] = {{PICTURE_PNG, 64 * 1024},
                 {PICTURE_SVG, 8 * 1024},
                 {PICTURE_EMF, 4 * 1024},
-                {PICTURE_PDF, 4 * 1024},
+                {PICTURE_PDF, 8 * 1024},
                 {PICTURE_EPS, 16 * 1024}};
 
 static void add_files(struct space *space, size_t count, uint64_t bytes)

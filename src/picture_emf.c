@@ -29,8 +29,13 @@ enum { PAIR_SIZE = 16, ALIGN_SIZE = 12, COMMENT_SIZE = 12 };
 
 enum { RECORD_SIZE = 8, TAIL_SIZE = 8, BOLD = 700, RIGHT_TO_LEFT = 0x80, BASELINE = 24 };
 
-/* gnuplot's window has so many units to a pixel of its picture. */
+/* gnuplot's window has so many units to a pixel of its picture, and a pixel is two of the canvas. */
 static const double UNITS = 26.37;
+
+static double window_of(unsigned pixels)
+{
+    return ceil(pixels / 2.0) * UNITS;
+}
 
 /* gnuplot sets the lower edge of a line's room where the middle of a line stands as far above it as 0.651 of
  * the height of its letters; how far the letters themselves stand above it depends on the typeface. On their
@@ -164,7 +169,7 @@ static bool check_texts(const struct bytes *picture, const struct picture_texts 
                         struct error *err)
 {
     for (size_t i = 0; i < texts->drawn_count; i++)
-        if (!has_text(picture, texts->drawn[i], arena))
+        if (*texts->drawn[i] && !has_text(picture, texts->drawn[i], arena))
             return error_set(err, ERROR_DATA, "the picture is not sound: the text '%.100s' is not in the EMF",
                              texts->drawn[i]);
     return true;
@@ -217,7 +222,7 @@ static void mend_records(struct bytes *picture, unsigned width, unsigned height,
         case TEXT:
             mend_text(record, letters, arena);
             break;
-        case VIEWPORT_EXTENT: /* the last row and column of pixels are missing */
+        case VIEWPORT_EXTENT:
             set_number(record, RECORD_SIZE, width);
             set_number(record, RECORD_SIZE + 4, height);
             break;
@@ -232,8 +237,8 @@ static bool has_size(const struct bytes *picture, unsigned width, unsigned heigh
 {
     for (size_t at = 0; at < picture->size; at += record_size(picture, at))
         if (type_at(picture, at) == WINDOW_EXTENT)
-            return fabs(number_at(picture->data + at, RECORD_SIZE) - width * UNITS) < 1 &&
-                   fabs(number_at(picture->data + at, RECORD_SIZE + 4) - height * UNITS) < 1;
+            return fabs(number_at(picture->data + at, RECORD_SIZE) - window_of(width)) < 1 &&
+                   fabs(number_at(picture->data + at, RECORD_SIZE + 4) - window_of(height)) < 1;
     return false;
 }
 

@@ -80,7 +80,7 @@ static bool annotations_fit(struct mapping *mapping, const struct report_chart *
 {
     const struct report_table *table = ((struct definition *)mapping->context)->table;
 
-    if (chart->annotation_count > 0 && kind->layout != LAYOUT_UPRIGHT)
+    if (chart->annotation_count > 0 && kind->layout != LAYOUT_UPRIGHT && kind->layout != LAYOUT_PANELS)
         return mapping_fail_at(mapping, chart->annotations[0].line,
                                "chart '%s': the kind '%s' has no axis that a `mark` could stand at",
                                chart->name, kind->name);
@@ -94,8 +94,7 @@ static bool references_fit(struct mapping *mapping, const struct report_chart *c
 {
     const struct report_table *table = ((struct definition *)mapping->context)->table;
     bool days = table->columns[chart->y[0]].type == TYPE_DATE;
-    bool values =
-        kind->layout == LAYOUT_UPRIGHT || kind->layout == LAYOUT_LYING || kind->layout == LAYOUT_EVENTS;
+    bool values = kind->layout != LAYOUT_SLOPE && kind->layout != LAYOUT_MATRIX;
 
     if (chart->reference_count > 0 && !values)
         return mapping_fail_at(mapping, chart->references[0].line,

@@ -772,7 +772,7 @@ static void a_name_too_high_for_a_picture_is_refused_at_once(void **state)
     assert_refused(
         scratch, &plot, ERROR_DATA,
         "chart 'pledges': the category 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…' "
-        "takes 1171 lines, so that the picture would be at least 11418 mm high, more than 247; shorten it, "
+        "takes 490 lines, so that the picture would be at least 9573 mm high, more than 247; shorten it, "
         "or draw fewer categories, or leave 'word' out of its targets");
     plot.kind = "bars";
     assert_refused(

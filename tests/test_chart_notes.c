@@ -64,6 +64,20 @@ static void notes_that_would_meet_stand_on_levels_and_no_line_runs_through_them(
         }
 }
 
+/* Side by side they are broken into more lines. */
+static void notes_that_are_too_broad_for_their_side_become_narrower(void **state)
+{
+    static const struct line_mark notes[] = {{2007.06, "Financial crisis and what came of it in the end"},
+                                             {2007.25, "Debt crisis and what came of that in the end"},
+                                             {2011.05, "Review Conference and what came of it all"},
+                                             {2011.25, "Committee of the Whole and what came of it"}};
+    struct plot plot = with_notes(plot_of("grouped", 2), notes, 4);
+    const struct layout *layout = layout_on(*state, &plot, CANVAS_NARROW);
+
+    assert_texts_apart(*state, layout, "broad");
+    assert_lines_beside_texts(*state, layout, STROKE_MARK);
+}
+
 /* Where lines stand close to each other in the middle, there may be no way but through a text: none is lost,
  * and none lies on another. */
 static void many_notes_at_one_place_are_all_there(void **state)
@@ -191,6 +205,7 @@ int main(void)
         SCRATCH_TEST(a_note_stands_over_its_line_above_the_plot),
         SCRATCH_TEST(a_note_at_the_edge_stays_on_the_canvas),
         SCRATCH_TEST(notes_that_would_meet_stand_on_levels_and_no_line_runs_through_them),
+        SCRATCH_TEST(notes_that_are_too_broad_for_their_side_become_narrower),
         SCRATCH_TEST(many_notes_at_one_place_are_all_there),
         SCRATCH_TEST(notes_stand_above_the_figures_of_bars),
         SCRATCH_TEST(in_an_area_lines_are_drawn_in_front),

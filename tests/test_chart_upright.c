@@ -227,6 +227,59 @@ static void a_break_at_the_first_point_says_nothing(void **state)
     assert_int_equal(count_strokes(layout_of(*state, &plot), STROKE_BREAK), 0);
 }
 
+/* ---- many ---- */
+
+enum { QUARTERS = 60 };
+
+static struct plot quarters_plot(struct scratch *scratch, const char *kind, size_t count)
+{
+    struct plot plot = plot_of(kind, count);
+    struct series *series = arena_array(scratch->arena, count, sizeof *series);
+    unsigned char *flags = arena_alloc(scratch->arena, QUARTERS);
+    double *x = arena_array(scratch->arena, QUARTERS, sizeof *x),
+           *y = arena_array(scratch->arena, QUARTERS, sizeof *y);
+    const char **labels = arena_array(scratch->arena, QUARTERS, sizeof(char *));
+
+    for (size_t i = 0; i < QUARTERS; i++) {
+        x[i] = 1999 + ((double)i + 0.5) / 4;
+        y[i] = (double)(i % 7) * 5;
+        labels[i] = arena_format(scratch->arena, "%g", y[i]);
+        flags[i] = POINT_BREAK;
+    }
+    for (size_t i = 0; i < count; i++)
+        series[i] = (struct series){.name = plot_series[i].name, .y = y, .labels = labels, .flags = flags};
+    plot.series = series;
+    plot.x = x;
+    plot.point_count = QUARTERS;
+    plot.x_first = 1999;
+    plot.x_last = 2014;
+    plot.x_step = 0.25;
+    return plot;
+}
+
+static void many_quarters_are_drawn(void **state)
+{
+    for (size_t i = 0; i < 6; i++) {
+        struct plot plot = quarters_plot(*state, kinds[i], 1 + i % 2);
+        const struct layout *layout = layout_of(*state, &plot);
+        struct bytes picture;
+        assert_int_equal(count_strokes(layout, STROKE_BREAK), QUARTERS - 1);
+        assert_texts_apart(*state, layout, kinds[i]);
+        golden_draw(*state, &plot, CANVAS_PAGE, PICTURE_SVG, &picture);
+    }
+}
+
+static void figures_that_have_no_room_over_their_bars_are_left_out(void **state)
+{
+    struct plot plot = quarters_plot(*state, "bars", 1);
+
+    assert_null(find_label(layout_of(*state, &plot), "15"));
+    plot.point_count = 4;
+    plot.x_last = 2000;
+    plot.x_tick_count = 0;
+    label_of(layout_of(*state, &plot), "15");
+}
+
 /* ---- canvases ---- */
 
 static void a_canvas_without_title_has_neither_title_nor_source(void **state)
@@ -272,6 +325,8 @@ int main(void)
         SCRATCH_TEST(a_line_is_not_joined_over_a_break),
         SCRATCH_TEST(a_break_is_marked_between_the_points),
         SCRATCH_TEST(a_break_at_the_first_point_says_nothing),
+        SCRATCH_TEST(many_quarters_are_drawn),
+        SCRATCH_TEST(figures_that_have_no_room_over_their_bars_are_left_out),
         SCRATCH_TEST(a_canvas_without_title_has_neither_title_nor_source),
         SCRATCH_TEST(years_are_left_out_on_a_narrow_canvas),
         SCRATCH_TEST(a_slide_is_as_high_as_a_slide),

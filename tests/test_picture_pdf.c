@@ -217,7 +217,7 @@ static void what_is_no_document_is_refused(void **state)
         {"%PDF-", "%PDX-", "the picture is not sound: not a PDF"},
         {"xref\n0 8", "xref\n1 8", "the picture is not sound: the PDF has no table of its objects"},
         {"xref\n0 8", "xref\n0 9", "the picture is not sound: the PDF has no table of its objects"},
-        {"xref\n0 8\n", "xref\n0 99", "the picture is not sound: the PDF has no table of its objects"},
+        {"xref\n0 8\n0", "xref\n0 80\n", "the picture is not sound: the PDF has no table of its objects"},
         {"/Size 8", "/Size 9", "the picture is not sound: the PDF has no table of its objects"},
         {"/Root 7", "/Root 8", "the picture is not sound: the PDF has no table of its objects"},
         {"/Root 7", "/Root 0", "the picture is not sound: the PDF has no table of its objects"},

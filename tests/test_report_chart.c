@@ -207,10 +207,8 @@ static void a_kind_without_an_axis_has_no_marks_on_it(void **state)
 {
     refused_key("kind: barh, x: c, y: [n], mark: { at: Peru, text: A }",
                 "chart 'x': the kind 'barh' has no axis that a `mark` could stand at");
-    refused_key("kind: multiples, x: q, y: [n], mark: { at: 2010, text: A }",
-                "chart 'x': the kind 'multiples' has no axis that a `mark` could stand at");
-    refused_key("kind: multiples, x: q, y: [n], reference: { at: 1, text: A }",
-                "chart 'x': the kind 'multiples' has no axis that a `reference` could stand at");
+    refused_key("kind: slope, x: q, y: [n], mark: { at: 2010, text: A }",
+                "chart 'x': the kind 'slope' has no axis that a `mark` could stand at");
     refused_key("kind: slope, x: q, y: [n], reference: { at: 1, text: A }",
                 "chart 'x': the kind 'slope' has no axis that a `reference` could stand at");
     refused_key("kind: heatmap, x: q, y: [n], reference: { at: 1, text: A }",
