@@ -19,7 +19,7 @@ bool verify_is_chart_csv(const char *path);
 bool verify_chart_csv(const struct verify_tables *tables, const char *path, const struct bytes *bytes,
                       struct error *err);
 
-/* Has every chart its rows in every language? Older editions have none. */
+/* Has every chart its rows in every language? ERROR_DATA names a file that is missing. */
 bool verify_chart_csv_are_all_there(const struct verify_tables *tables, struct error *err);
 
 #endif

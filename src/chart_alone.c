@@ -45,19 +45,24 @@ static const char *beginning(const struct chart *chart, struct arena *arena)
 
 /* The script of a picture, but for the line that says its format; the style sets the terminal, and behind it
  * stands what is drawn. */
-const char *chart_alone(const struct chart *chart, const char *gnuplot, struct arena *arena,
-                        struct error *err)
+static const char *compose(const struct chart *chart, const char *gnuplot, const char *script,
+                           struct arena *arena)
 {
     static const char format[] = "format = 'png'\n";
-    const char *script = chart_script(chart, PICTURE_PNG, arena, err);
+    const char *line = strstr(script, format), *rest = line + strlen(format);
+    const char *drawn = strstr(rest, chart_style) + strlen(chart_style);
 
-    if (!script)
-        return NULL;
-    const char *line = strstr(script, format);
-    const char *rest = line + strlen(format), *drawn = strstr(rest, chart_style) + strlen(chart_style);
     return arena_format(arena, "%s%s%.*s%.*sset output '%s.redrawn.'.format\n%s\nset output\n",
                         comment(chart, gnuplot, arena), beginning(chart, arena), (int)(line - script), script,
                         (int)(drawn - rest), rest, chart->name, drawn);
+}
+
+const char *chart_alone(const struct chart *chart, const char *gnuplot, struct arena *arena,
+                        struct error *err)
+{
+    const char *script = chart_script(chart, PICTURE_PNG, arena, err);
+
+    return script ? compose(chart, gnuplot, script, arena) : NULL;
 }
 
 bool chart_alone_write(const struct chart *chart, const char *gnuplot, const char *folder,

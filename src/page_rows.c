@@ -100,15 +100,31 @@ static const char *cell_of(const struct rows *rows, int row, size_t column)
     return word ? composer_word(&rows->words, definition, plain) : plain;
 }
 
-static void add_column(struct rows *rows, const char *heading)
+/* Without the letters that keep the directions of a text apart (U+2066 to U+2069): nobody sees them in a file
+ * of figures, and no program finds a heading that has them. */
+static const char *plain(const char *text, struct arena *arena)
 {
-    rows->cells[rows->column] = heading;
-    rows->column++;
+    char *out = arena_text(arena, text), *end = out;
+
+    for (const char *c = text; *c; c++)
+        if (strncmp(c, "\xE2\x81", 2) == 0 && (unsigned char)c[2] >= 0xA6 && (unsigned char)c[2] <= 0xA9)
+            c += 2;
+        else
+            *end++ = *c;
+    *end = '\0';
+    return out;
 }
 
-static void set(const struct rows *rows, size_t point, const char *text)
+static void set(const struct rows *rows, size_t row, const char *text)
 {
-    rows->cells[(point + 1) * rows->column_count + rows->column] = text;
+    rows->cells[row * rows->column_count + rows->column] = text;
+}
+
+/* The one that was filled before. */
+static void add_column(struct rows *rows, const char *heading)
+{
+    set(rows, 0, plain(heading, rows->builder->arena));
+    rows->column++;
 }
 
 static void add_x(struct rows *rows)
@@ -117,21 +133,21 @@ static void add_x(struct rows *rows)
     const char *label = rows->definition->columns[plot->x_column].label;
 
     for (size_t point = 0; point < plot->point_count; point++)
-        set(rows, point, cell_of(rows, (int)plot->rows[point], plot->x_column));
+        set(rows, point + 1, cell_of(rows, (int)plot->rows[point], plot->x_column));
     add_column(rows, text_in_one_line(rows->builder->arena, label));
 }
 
 static void add_figures(struct rows *rows, const struct series *series)
 {
     for (size_t point = 0; point < rows->plot->point_count; point++)
-        set(rows, point, cell_of(rows, row_of(rows->plot, series, point), series->column));
+        set(rows, point + 1, cell_of(rows, row_of(rows->plot, series, point), series->column));
     add_column(rows, heading_of(rows, series));
 }
 
 static void add_marks(struct rows *rows, const struct series *series, const char *const *marks)
 {
     for (size_t point = 0; marks && point < rows->plot->point_count; point++)
-        set(rows, point, marks[point]);
+        set(rows, point + 1, marks[point]);
     if (marks)
         add_column(rows, page_fill(rows->builder, "Status of {0}",
                                    text_in_one_line(rows->builder->arena, series->name)));

@@ -20,7 +20,7 @@
 /* This program has renderers that can fail: its own list takes the place of the built one. */
 
 extern const struct source_driver source_sqlite;
-extern const struct renderer render_csv, render_xlsx;
+extern const struct renderer render_csv, render_csv_charts, render_tex, render_xlsx;
 
 static enum { FAITHFUL, UNFAITHFUL, FAILING, DYING, LOSING } behaviour;
 
@@ -56,7 +56,7 @@ static bool write_tables(const struct book *book, const char *folder, struct are
 
 static const struct renderer csv_files = {.name = "csv", .write = write_tables};
 static const struct renderer workbooks = {.name = "xlsx", .per_language = true, .write = write_workbook};
-const struct renderer *const renderers[] = {&csv_files, &workbooks, NULL};
+const struct renderer *const renderers[] = {&csv_files, &render_csv_charts, &render_tex, &workbooks, NULL};
 const struct source_driver *const source_drivers[] = {&source_sqlite, NULL};
 
 /* What the system refuses: folders whose path ends so, texts in memory. */
@@ -247,13 +247,14 @@ static void an_edition_is_published_with_all_its_files(void **state)
     const struct manifest *manifest =
         manifest_verify(scratch_path(scratch, "out/loans/2013-q1"), NULL, scratch->arena, scratch->err);
     assert_non_null(manifest);
-    assert_int_equal(manifest->file_count, 6);
-    assert_string_equal(manifest->files[0].path, "csv/csv-metadata.json");
-    assert_string_equal(manifest->files[1].path, "csv/loans.csv");
-    assert_string_equal(manifest->files[2].path, "csv/open-branches.csv");
-    assert_string_equal(manifest->files[3].path, "loans-2013-q1.en.xlsx");
-    assert_string_equal(manifest->files[4].path, "sql/branches.sql");
-    assert_string_equal(manifest->files[5].path, "sql/loans.sql");
+    assert_int_equal(manifest->file_count, 7);
+    assert_string_equal(manifest->files[0].path, "charts/en/lent.csv");
+    assert_string_equal(manifest->files[1].path, "csv/csv-metadata.json");
+    assert_string_equal(manifest->files[2].path, "csv/loans.csv");
+    assert_string_equal(manifest->files[3].path, "csv/open-branches.csv");
+    assert_string_equal(manifest->files[4].path, "loans-2013-q1.en.xlsx");
+    assert_string_equal(manifest->files[5].path, "sql/branches.sql");
+    assert_string_equal(manifest->files[6].path, "sql/loans.sql");
     assert_string_equal(scratch_get(scratch, "out/loans/latest/csv/loans.csv"),
                         "quarter,books,status,sources\r\n2012-Q4,5,,\r\n2013-Q1,7,,\r\n");
 }
@@ -265,10 +266,37 @@ static void charts_are_drawn_in_a_folder_for_each_language(void **state)
 
     options.formats = whole_words(scratch, "png", "svg");
     publish(scratch, &options);
-    assert_int_equal(scratch_count(scratch, "out/loans/2013-q1/charts/en"), 2);
+    assert_int_equal(scratch_count(scratch, "out/loans/2013-q1/charts/en"), 3);
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/charts/en/lent.narrow.svg"));
     assert_true(scratch_exists(scratch, "out/loans/2013-q1/charts/en/lent.png"));
     assert_true(scratch_exists(scratch, "out/loans/2013-q1/charts/en/lent.svg"));
     assert_int_equal(scratch_count(scratch, "out/loans/2013-q1"), 3); /* with manifest and sums */
+}
+
+static void scripts_need_no_pictures(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "gnuplot", "tex");
+    publish(scratch, &options);
+    assert_int_equal(scratch_count(scratch, "out/loans/2013-q1/charts/en"), 2); /* as its targets want */
+    assert_true(scratch_exists(scratch, "out/loans/2013-q1/charts/en/lent.narrow.gp"));
+    const char *script = scratch_get(scratch, "out/loans/2013-q1/charts/en/lent.gp");
+    assert_non_null(strstr(script, "drawn by gnuplot "));
+}
+
+static void a_script_that_cannot_be_written_fails_the_edition(void **state)
+{
+    struct scratch *scratch = *state;
+    struct options options = whole_options(scratch, COMMAND_EXPORT);
+
+    options.formats = whole_words(scratch, "gnuplot", NULL);
+    struct trial *trial = described(scratch, &options);
+    struct laid_out *charts = trial->edition.charts;
+    charts->charts[1] = charts->charts[0];
+    assert_false(make(trial));
+    assert_int_equal(strncmp(scratch->err->text, "scripts in ", 11), 0);
 }
 
 static void folders_of_charts_that_cannot_be_made_fail_the_edition(void **state)
@@ -804,6 +832,8 @@ int main(void)
         EDITION_TEST(an_empty_text_is_not_an_unknown_one),
         EDITION_TEST(an_edition_is_published_with_all_its_files),
         EDITION_TEST(charts_are_drawn_in_a_folder_for_each_language),
+        EDITION_TEST(scripts_need_no_pictures),
+        EDITION_TEST(a_script_that_cannot_be_written_fails_the_edition),
         EDITION_TEST(folders_of_charts_that_cannot_be_made_fail_the_edition),
         EDITION_TEST(charts_that_cannot_be_described_fail_the_edition),
         EDITION_TEST(the_bytes_do_not_depend_on_the_number_of_processors),

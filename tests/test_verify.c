@@ -30,7 +30,8 @@ static const char figures_yaml[] =
     "      - { name: note, type: text }\n"
     "      - { name: marks, type: text, role: status }\n"
     "    charts:\n"
-    "      - { name: counts, kind: bars, x: state, y: [share], title: Counts }\n"
+    "      - { name: counts, kind: bars, x: state, y: [share], title: Counts, targets: "
+    "[word, web, latex] }\n"
     "  - { name: sorted, title: B, query: b.sql, sort: [state], columns: [ { name: state, type: text },"
     " { name: count, type: integer }, { name: year, type: period }, { name: word, type: text, translate: "
     "true },"
@@ -89,7 +90,7 @@ static void an_edition_of_the_first_day_of_unix_time_is_good(void **state)
 
 static int make_edition(void **state)
 {
-    static const char *const formats[] = {"csv", "xlsx", "png", "svg", "emf"};
+    static const char *const formats[] = {"csv", "xlsx", "png", "svg", "emf", "tex", "gnuplot"};
 
     if (scratch_setup(state) != 0)
         return -1;
@@ -102,7 +103,7 @@ static int make_edition(void **state)
                                     .output = scratch_path(template, "out"),
                                     .has_period = true,
                                     .period = {2013, PERIOD_QUARTER, 1},
-                                    .formats = {formats, 5},
+                                    .formats = {formats, 7},
                                     .processors = 2,
                                     .arguments = whole_words(template, folder, NULL)};
     bool made = run(&options, stdout, template->arena, template->err);
@@ -601,6 +602,10 @@ static void what_the_formats_and_languages_need_is_there(void **state)
         {COUNTS ".emf", "charts/en/counts.emf is missing"},
         {COUNTS ".narrow.svg", "charts/en/counts.narrow.svg is missing"},
         {COUNTS ".svg", "charts/en/counts.svg is missing"},
+        {COUNTS ".csv", "charts/en/counts.csv is missing"},
+        {COUNTS ".tex", "charts/en/counts.tex is missing"},
+        {COUNTS ".gp", "charts/en/counts.gp is missing"},
+        {COUNTS ".latex.gp", "charts/en/counts.latex.gp is missing"},
         {BOOK, "r-2013-q1.en.xlsx is missing"},
     };
     struct scratch *scratch = *state;
@@ -616,6 +621,15 @@ static void what_the_formats_and_languages_need_is_there(void **state)
     assert_good(scratch);
 }
 
+static void the_rows_of_a_chart_are_those_of_its_table(void **state)
+{
+    struct scratch *scratch = *state;
+
+    scratch_put(scratch, COUNTS ".csv", "State,Share\r\nCuba,0.2\r\n");
+    seal(scratch);
+    assert_bad(scratch, "charts/en/counts.csv: its column 2, 'Share', is not that of csv/by-state.csv");
+}
+
 static void every_language_has_a_workbook(void **state)
 {
     static const char *const languages[] = {"en", "fr"};
@@ -623,7 +637,7 @@ static void every_language_has_a_workbook(void **state)
 
     inputs.languages = languages;
     inputs.language_count = 2;
-    inputs.formats++; /* csv, xlsx, png, svg */
+    inputs.formats += 2; /* csv, tex, xlsx, png, svg */
     inputs.format_count = 1;
     write_manifest(*state, &inputs);
     assert_bad(*state, "1 workbooks are in the manifest for 2 languages");
@@ -912,6 +926,7 @@ int main(void)
         TEST(a_csv_file_that_ends_in_quotation_marks_is_cut),
         TEST(a_chart_is_looked_into),
         TEST(what_the_formats_and_languages_need_is_there),
+        TEST(the_rows_of_a_chart_are_those_of_its_table),
         TEST(every_language_has_a_workbook),
         TEST(a_workbook_that_the_manifest_does_not_describe_is_refused),
         TEST(a_workbook_that_was_damaged_before_it_was_hashed_is_refused),
