@@ -29,6 +29,8 @@ enum {
     WORKBOOK = 8 * 1024,
     PAGE = 4 * 1024,
     BRIEFING = 1,
+    SCRIPT = 8 * 1024,
+    CHART_AS_CSV = 1,
     BLOCK = 4096, /* a file takes whole blocks */
 };
 
@@ -87,8 +89,11 @@ static void add_companions(struct space *space, const struct edition *edition, c
         add_files(space, 1, strlen(book->companions[i].text));
 }
 
+/* And the scripts that draw them. */
 static void add_pictures(struct space *space, const struct edition *edition, const struct laid_out *laid)
 {
+    if (has_format(edition, "gnuplot"))
+        add_files(space, laid->count, SCRIPT);
     for (size_t i = 0; i < laid->count; i++)
         for (size_t j = 0; j < sizeof pictures / sizeof *pictures; j++)
             if (chart_pictures(laid->charts[i]) & pictures[j].format &&
@@ -112,6 +117,8 @@ static struct space estimate(const struct edition *edition)
         add_records(&space, edition->work);
     for (size_t i = 0; i < edition->languages.count; i++) {
         add_companions(&space, edition, edition->books[i]);
+        if (has_format(edition, "csv"))
+            add_files(&space, edition->books[i]->plot_count, CHART_AS_CSV);
         if (has_format(edition, "xlsx"))
             add_files(&space, 1, WORKBOOK + all * PER_CELL);
         if (edition->charts)
