@@ -13,6 +13,8 @@
 
 /* Lengths are units of the canvas, as in the layout. Stripes have round ends. */
 enum { STRIPE_WIDTH = 5, OUTLINE_WIDTH = 3 };
+/* They would cut what is less than a millimetre wide or high to pieces. */
+enum { LEAST_SIDE = 12 };
 
 /* Up to two families of parallel lines, so far apart. */
 struct pattern {
@@ -170,8 +172,6 @@ static void add_patch(struct striper *striper, struct patch patch)
         patch.low[i] += striper->inset;
         patch.high[i] -= striper->inset;
     }
-    if (!(patch.to > patch.from))
-        return;
     striper->patches[striper->count++] = patch;
     widen(striper, &patch);
 }
@@ -179,12 +179,14 @@ static void add_patch(struct striper *striper, struct patch patch)
 static void add_rectangle(struct striper *striper, const double across[2], const double up[2], bool hollow)
 {
     double low = fmin(up[0], up[1]), high = fmax(up[0], up[1]);
+    const struct patch patch = {.from = fmin(across[0], across[1]) + striper->inset,
+                                .to = fmax(across[0], across[1]) - striper->inset,
+                                .low = {low, low},
+                                .high = {high, high},
+                                .hollow = hollow};
 
-    add_patch(striper, (struct patch){.from = fmin(across[0], across[1]) + striper->inset,
-                                      .to = fmax(across[0], across[1]) - striper->inset,
-                                      .low = {low, low},
-                                      .high = {high, high},
-                                      .hollow = hollow});
+    if (fabs(across[1] - across[0]) >= LEAST_SIDE && high - low >= LEAST_SIDE)
+        add_patch(striper, patch);
 }
 
 /* How far into a range, as a share of it. */

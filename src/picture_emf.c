@@ -169,7 +169,7 @@ static bool check_texts(const struct bytes *picture, const struct picture_texts 
                         struct error *err)
 {
     for (size_t i = 0; i < texts->drawn_count; i++)
-        if (!has_text(picture, texts->drawn[i], arena))
+        if (*texts->drawn[i] && !has_text(picture, texts->drawn[i], arena))
             return error_set(err, ERROR_DATA, "the picture is not sound: the text '%.100s' is not in the EMF",
                              texts->drawn[i]);
     return true;

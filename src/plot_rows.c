@@ -89,16 +89,20 @@ static bool refuse_row(const struct plot_builder *builder, size_t row, struct er
         builder->chart->name, row + 1, builder->definition->name, column_name(builder, x), what);
 }
 
+/* Names stand in the order of the sheet, which is that of their language where it is sorted. */
 static bool find_rows(struct plot_builder *builder, struct error *err)
 {
     size_t count = table_row_count(builder->table);
+    const size_t *order = composer_order_rows(builder->composer, builder->definition, builder->table, 0);
 
     builder->rows = arena_array(builder->composer->arena, count, sizeof *builder->rows);
-    for (size_t row = 0; row < count; row++)
+    for (size_t i = 0; i < count; i++) {
+        size_t row = plot_is_of_time(builder) ? i : order[i];
         if (is_asked_for(builder, row) && has_place(builder, row))
             builder->rows[builder->point_count++] = row;
         else if (is_asked_for(builder, row) && has_figure(builder, row))
             return refuse_row(builder, row, err);
+    }
     if (count > 0 && builder->point_count == 0)
         log_write(LOG_INFO, "chart '%s': none of the %zu rows of table '%s' is drawn", builder->chart->name,
                   count, builder->definition->name);

@@ -216,7 +216,7 @@ has_openpyxl || skip 'cells of workbooks' 'openpyxl is missing'
 # ---- how editions are published ----
 
 all_formats=xlsx,csv
-! has_charts || all_formats=xlsx,csv,png,svg
+! has_charts || all_formats=xlsx,csv,png,svg,emf,pdf,eps
 
 publish() { # OUTPUT [OPTION...]
     output=$1

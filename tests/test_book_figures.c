@@ -427,7 +427,7 @@ static void a_source_stands_under_the_title(void **state)
             "x|1\n"),
         0);
 
-    assert_string_equal(line_of(sheet, 3), "Source: The register. Figures: a.");
+    assert_string_equal(line_of(sheet, 3), "Source: The register. Figures: Table 1.");
 }
 
 static void a_table_cannot_have_the_sheet_of_a_chart(void **state)

@@ -425,7 +425,7 @@ static void there_are_no_stripes_where_nothing_is_filled(void **state)
     assert_int_equal(count_of(script_of(*state, &bare), "front linestyle 6\n"), 0);
     plot = timed("lines", 4);
     assert_int_equal(count_of(script_of(*state, &plot), "front linestyle 6\n"), 0);
-    plot = timed("bars", MOST); /* of two units each */
+    plot = timed("bars", MOST); /* of less than two units each */
     plot.x_first = 1997.5;
     plot.x_last = 2013.5;
     in_legend = count_of(script_of(*state, &plot), "front linestyle 6\n");

@@ -104,7 +104,7 @@ static struct bytes bytes_of(struct scratch *scratch, const struct metafile *fil
     return (struct bytes){arena_copy(scratch->arena, file->bytes, file->size), file->size};
 }
 
-static const char *const drawn[] = {"Hi", "\u0627\u0628"};
+static const char *const drawn[] = {"Hi", "", "\u0627\u0628"}; /* nothing is drawn of nothing */
 
 static struct picture_texts texts_of(void)
 {
@@ -115,7 +115,7 @@ static struct picture_texts texts_of(void)
                                   .office = "Arial",
                                   .digest = "abc",
                                   .drawn = drawn,
-                                  .drawn_count = 2};
+                                  .drawn_count = 3};
 }
 
 static bool finish(struct scratch *scratch, struct bytes *picture, const struct picture_texts *texts)

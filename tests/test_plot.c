@@ -41,7 +41,7 @@ static void a_plot_has_the_texts_of_its_definition(void **state)
     assert_string_equal(plot.subtitle, "Sub");
     assert_string_equal(plot.y_title, "Things");
     assert_string_equal(plot.alt, "Described");
-    assert_string_equal(plot.source, "Source: Office. Figures: a.");
+    assert_string_equal(plot.source, "Source: Office. Figures: Table 1.");
     assert_string_equal(plot.language, "en");
     assert_string_equal(plot.nothing, "No data for this period");
     assert_string_equal(plot.series[0].name, "In force");
@@ -154,20 +154,20 @@ static void what_is_not_known_is_called_by_its_mark(void **state)
     assert_string_equal(plot.series[0].labels[1], "confidential");
     assert_string_equal(plot.series[0].labels[2], "a few");
     assert_string_equal(plot.source, "Source: Office. not applicable and Chad: confidential. Words instead "
-                                     "of a figure: Peru. Figures: a.");
+                                     "of a figure: Peru. Figures: Table 1.");
     plot = plot_of(scratch, KEPT_BACK("kind: bars, x: c, y: [n, o]"), "Cuba|?|1\nPeru|?|?\nChad|1|?\n");
     assert_string_equal(plot.source,
                         "Source: Office. Cuba (In force) and Peru (In force): confidential. Peru "
-                        "(Other) and Chad (Other): unread. Figures: a.");
+                        "(Other) and Chad (Other): unread. Figures: Table 1.");
     plot = plot_of(scratch, KEPT_BACK("kind: bars, x: c, y: [n]"), "A|?|?\nB|?|?\nC|?|?\nD|?|?\n");
-    assert_string_equal(plot.source, "Source: Office. 4 figures: confidential. Figures: a.");
+    assert_string_equal(plot.source, "Source: Office. 4 figures: confidential. Figures: Table 1.");
 }
 
 static void a_gap_is_seen_but_not_that_a_figure_is_kept_back(void **state)
 {
     struct plot plot = plot_of(*state, KEPT_BACK("kind: lines, x: c, y: [n, o]"), "Cuba|?|1\nPeru|1|?\n");
 
-    assert_string_equal(plot.source, "Source: Office. Cuba (In force): confidential. Figures: a.");
+    assert_string_equal(plot.source, "Source: Office. Cuba (In force): confidential. Figures: Table 1.");
 }
 
 static void only_the_rows_that_are_asked_for_are_drawn(void **state)
@@ -458,12 +458,13 @@ static void bars_say_which_figures_are_not_there(void **state)
     struct scratch *scratch = *state;
     static const char bars[] = CHART("kind: bars, x: q, y: [n]");
 
-    assert_string_equal(plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2013-Q2|?|?|?|?\n2013-Q4|?|?|0|?\n").source,
-                        "Source: Office. Not available: 2nd quarter 2013 and 3rd quarter 2013. Figures: a.");
+    assert_string_equal(
+        plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2013-Q2|?|?|?|?\n2013-Q4|?|?|0|?\n").source,
+        "Source: Office. Not available: 2nd quarter 2013 and 3rd quarter 2013. Figures: Table 1.");
     assert_string_equal(plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2014-Q2|?|?|5|?\n").source,
-                        "Source: Office. Not available: 4 figures. Figures: a.");
+                        "Source: Office. Not available: 4 figures. Figures: Table 1.");
     assert_string_equal(plot_of(scratch, STEPS, "2013-Q1|?|?|5|?\n2013-Q3|?|?|5|?\n").source,
-                        "Source: Office. Figures: a.");
+                        "Source: Office. Figures: Table 1.");
 }
 
 static void a_chart_says_where_words_stand_instead_of_a_figure(void **state)
@@ -474,14 +475,14 @@ static void a_chart_says_where_words_stand_instead_of_a_figure(void **state)
     assert_string_equal(
         plot_of(scratch, bars, "2013-Q1|?|?|5|?\n2013-Q2|?|?|!about 5|?\n2013-Q3|?|?|?|?\n").source,
         "Source: Office. Not available: 3rd quarter 2013. Words instead of a figure: 2nd quarter 2013. "
-        "Figures: a.");
+        "Figures: Table 1.");
     assert_string_equal(plot_of(scratch, STEPS, "2013-Q1|?|?|5|?\n2013-Q2|?|?|!about 5|?\n").source,
-                        "Source: Office. Words instead of a figure: 2nd quarter 2013. Figures: a.");
+                        "Source: Office. Words instead of a figure: 2nd quarter 2013. Figures: Table 1.");
     assert_string_equal(
         plot_of(scratch, STEPS,
                 "2013-Q1|?|?|!a|?\n2013-Q2|?|?|!b|?\n2013-Q3|?|?|!c|?\n2013-Q4|?|?|!d|?\n2014-Q1|?|?|1|?\n")
             .source,
-        "Source: Office. Words instead of a figure: 4 figures. Figures: a.");
+        "Source: Office. Words instead of a figure: 4 figures. Figures: Table 1.");
 }
 
 static void a_share_is_drawn_as_the_sheet_shows_it(void **state)
@@ -510,9 +511,9 @@ static void marks_are_said_for_few_points_and_counted_for_many(void **state)
 
     assert_string_equal(
         plot_of(scratch, marked, "2013|1|b e\n2014|2|u\n2015|3|e u\n2016|?|u\n2017|5|\n").source,
-        "Source: Office. 2013 and 2015: estimated. 2014 and 2015: low reliability. Figures: a.");
+        "Source: Office. 2013 and 2015: estimated. 2014 and 2015: low reliability. Figures: Table 1.");
     assert_string_equal(plot_of(scratch, marked, "2013|1|e\n2014|2|e\n2015|3|e\n2016|4|e\n2017|5|\n").source,
-                        "Source: Office. 4 of 5 figures: estimated. Figures: a.");
+                        "Source: Office. 4 of 5 figures: estimated. Figures: Table 1.");
 }
 
 #define CELLS(chart)                                                                                         \
@@ -536,9 +537,9 @@ static void marks_of_single_figures_name_their_series(void **state)
     assert_string_equal(
         plot_of(scratch, BOTH, "2013|1|e|2||||\n2014|2|p|2|e|||\n2015|3|b|3|b|||\n").source,
         "Source: Office. 2015: break in the series: not comparable with earlier figures. 2013 "
-        "(Visits) and 2014 (Days): estimated. 2014 (Visits): provisional. Figures: a.");
+        "(Visits) and 2014 (Days): estimated. 2014 (Visits): provisional. Figures: Table 1.");
     assert_string_equal(plot_of(scratch, BOTH, "2013|1|e|2||e||\n2014|2||2||e||\n").source,
-                        "Source: Office. 2013 and 2014: estimated. Figures: a.");
+                        "Source: Office. 2013 and 2014: estimated. Figures: Table 1.");
 }
 
 static void a_mark_of_the_only_figure_of_a_point_is_that_of_the_point(void **state)
@@ -546,11 +547,11 @@ static void a_mark_of_the_only_figure_of_a_point_is_that_of_the_point(void **sta
     struct scratch *scratch = *state;
 
     assert_string_equal(plot_of(scratch, CELLS("kind: bars, x: q, y: [n]"), "2013|1|e|2|p|||\n").source,
-                        "Source: Office. 2013: estimated. Figures: a.");
+                        "Source: Office. 2013: estimated. Figures: Table 1.");
     assert_string_equal(plot_of(scratch, BOTH, "2013|1|e|?|z|||\n").source,
-                        "Source: Office. 2013: estimated. 2013 (Days): not applicable. Figures: a.");
+                        "Source: Office. 2013: estimated. 2013 (Days): not applicable. Figures: Table 1.");
     assert_string_equal(plot_of(scratch, BOTH, "2013|?|e|1||||\n").source,
-                        "Source: Office. Not available: 2013 (Visits). Figures: a.");
+                        "Source: Office. Not available: 2013 (Visits). Figures: Table 1.");
 }
 
 static void many_marked_figures_are_counted_one_by_one(void **state)
@@ -559,7 +560,7 @@ static void many_marked_figures_are_counted_one_by_one(void **state)
 
     assert_string_equal(
         plot_of(scratch, BOTH, "2013|1|e|2|e|||\n2014|1|e|?|c|||\n2015|1|e|2||||\n2016|1||2||e||\n").source,
-        "Source: Office. 6 of 7 figures: estimated. 2014 (Days): confidential. Figures: a.");
+        "Source: Office. 6 of 7 figures: estimated. 2014 (Days): confidential. Figures: Table 1.");
 }
 
 static void a_figure_that_is_not_there_is_called_by_its_own_mark(void **state)
@@ -571,7 +572,7 @@ static void a_figure_that_is_not_there_is_called_by_its_own_mark(void **state)
     assert_string_equal(plot.series[0].labels[1], "not available");
     assert_string_equal(plot.source,
                         "Source: Office. 2013 (Days): confidential. Not available: 2014 (Visits). 2013 "
-                        "(Visits) and 2014 (Days): not applicable. Figures: a.");
+                        "(Visits) and 2014 (Days): not applicable. Figures: Table 1.");
 }
 
 static void a_category_that_is_not_known_is_called_by_its_own_mark(void **state)

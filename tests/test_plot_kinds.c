@@ -54,7 +54,7 @@ static void days_stand_in_their_years(void **state)
     assert_near(plot.y_ticks[0].at, 1995);
     assert_string_equal(plot.alt,
                         "Dot plot. Title. D: earliest Chad, 1 January 1997; latest Peru, 2 July 2012.");
-    assert_string_equal(plot.source, "Source: Office. Not available: Cuba. Figures: a.");
+    assert_string_equal(plot.source, "Source: Office. Not available: Cuba. Figures: Table 1.");
 }
 
 static void an_axis_of_years_is_never_empty_or_endless(void **state)
@@ -78,7 +78,7 @@ static void an_axis_of_years_is_never_empty_or_endless(void **state)
 static void words_in_the_place_of_a_day_are_said(void **state)
 {
     assert_string_equal(plot_of(*state, DOTS, "?|Peru|!about 1997|?|?\n").source,
-                        "Source: Office. Words instead of a figure: Peru. Figures: a.");
+                        "Source: Office. Words instead of a figure: Peru. Figures: Table 1.");
 }
 
 static void a_reference_among_days_is_a_day(void **state)
@@ -219,7 +219,7 @@ static void figures_of_a_matrix_fall_into_round_classes(void **state)
     assert_string_equal(plot.series[0].labels[1], "100");
     assert_string_equal(plot.alt, "Heat map. Title. Rows: 3, columns: 2. 0 to 19: 2, 20 to 39: 1, 80 to 100: "
                                   "2, without a value: 1.");
-    assert_string_equal(plot.source, "Source: Office. Figures: a.");
+    assert_string_equal(plot.source, "Source: Office. Figures: Table 1.");
 }
 
 static const char *classes_of(struct scratch *scratch, const char *low, const char *high)
@@ -278,7 +278,7 @@ static void words_of_a_matrix_are_classes_in_order_of_appearance(void **state)
     assert_string_equal(plot.series[0].labels[2], "[c]");
     assert_string_equal(plot.alt,
                         "Heat map. Title. Rows: 4, columns: 1. Party: 2, Signed: 1, without a value: 1.");
-    assert_string_equal(plot.source, "Source: Office. C: confidential. Figures: a.");
+    assert_string_equal(plot.source, "Source: Office. C: confidential. Figures: Table 1.");
     assert_int_equal(plot_of(scratch, WORDS(""), "").class_count, 0);
 }
 

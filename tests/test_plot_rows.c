@@ -66,7 +66,7 @@ static void categories_of_long_form_stand_in_order_of_appearance(void **state)
     assert_string_equal(plot.x_ticks[0].label, "Peru");
     assert_near(plot.series[1].y[0], 2);
     assert_near(plot.series[1].y[1], 1);
-    assert_string_equal(plot.source, "Source: Office. Not available: Cuba (b). Figures: a.");
+    assert_string_equal(plot.source, "Source: Office. Not available: Cuba (b). Figures: Table 1.");
 }
 
 static void one_figure_has_one_place(void **state)
@@ -249,10 +249,11 @@ static void incomplete_records_are_said(void **state)
     struct scratch *scratch = *state;
     struct plot plot;
 
-    assert_string_equal(plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
-                        "Source: Office. The records are incomplete after 31 December 2012. Figures: a.");
+    assert_string_equal(
+        plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
+        "Source: Office. The records are incomplete after 31 December 2012. Figures: Table 1.");
     assert_true(compose_as_of(scratch, yaml, "?|Peru|?|2|1\n", (struct date){2012, 6, 1}, &plot));
-    assert_string_equal(plot.source, "Source: Office. Figures: a.");
+    assert_string_equal(plot.source, "Source: Office. Figures: Table 1.");
 }
 
 static void a_source_keeps_its_own_full_stop(void **state)
@@ -261,7 +262,7 @@ static void a_source_keeps_its_own_full_stop(void **state)
     static const char yaml[] = CHART("kind: bars, x: c, y: [n]") "    source: Register. Copied by hand.\n";
 
     assert_string_equal(plot_of(scratch, yaml, "?|Peru|?|2|1\n").source,
-                        "Source: Register. Copied by hand. Figures: a.");
+                        "Source: Register. Copied by hand. Figures: Table 1.");
 }
 
 /* ---- marks of long form ---- */
@@ -286,7 +287,7 @@ static void marks_of_long_form_are_of_single_figures(void **state)
     assert_null(plot.series[1].flags);
     assert_string_equal(plot.source,
                         "Source: Office. 2015: break in the series: not comparable with earlier figures. "
-                        "2014 (B): estimated. 2014 (A): forecast. 2013 (A): provisional. Figures: a.");
+                        "2014 (B): estimated. 2014 (A): forecast. 2013 (A): provisional. Figures: Table 1.");
 }
 
 static void marked_figures_of_long_form_are_counted(void **state)
@@ -295,7 +296,7 @@ static void marked_figures_of_long_form_are_counted(void **state)
                                 "2013|A|1|e|\n2013|B|1||\n2014|A|1|e|\n2014|B|2||\n2015|A|3|e|\n2015|B|1||\n"
                                 "2016|A|1|e|\n")
                             .source,
-                        "Source: Office. 4 of 7 figures: estimated. Figures: a.");
+                        "Source: Office. 4 of 7 figures: estimated. Figures: Table 1.");
 }
 
 static void nothing_provisional_has_no_name(void **state)

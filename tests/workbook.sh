@@ -27,9 +27,15 @@ for period in 2010Q2 2011Q2 2013Q1; do
         --format xlsx || fail "export $period"
 done
 book() { echo "$work/out/nonproliferation/$1/nonproliferation-$1.en.xlsx"; }
-# One for each table, one for each chart, the cover, the contents and the notes
+# One for each table, one for each chart of a kind that spreadsheets have, the cover, the contents and the notes
 sheets=$(awk '/^tables:/ { all = 1 } !all { next } /^  - / { charts = 0; count++ } /^    [a-z]/ { charts = /^    charts:/ }
-    charts && /^      - name: / { count++ } END { print count + 3 }' data/reports/nonproliferation/report.yaml)
+    charts && /kind: (steps|lines|bars|barh|stacked|grouped|area|slope)/ { count++ } END { print count + 3 }' \
+    data/reports/nonproliferation/report.yaml)
+
+# Every kind of chart
+sqlite3 "$work/gallery.db" <tests/reports/gallery/data.sql || fail 'the database of the gallery cannot be made'
+"$statbook" export tests/reports/gallery --source "sqlite:$work/gallery.db" --period 2013Q1 --language en --output "$work/out" \
+    --format xlsx || fail 'export gallery'
 
 # States with a protocol in force at the end of the period, as published: the last row of the table
 known='2010-q2 101
@@ -128,8 +134,8 @@ END
 done
 
 # The schemas do not allow xml:space, which every spreadsheet writes and reads.
-validate() { # schema part
-    unzip -p "$(book 2013-q1)" "$2" | sed 's/ xml:space="preserve"//g' |
+validate() { # schema part workbook
+    unzip -p "$3" "$2" | sed 's/ xml:space="preserve"//g' |
         xmllint --nonet --noout --schema "$schemas/$1" - >"$work/log" 2>&1 && return 0
     head -n 5 "$work/log"
     return 1
@@ -145,7 +151,11 @@ if [ -e "$schemas/sml.xsd" ] && command -v xmllint >/dev/null 2>&1 && command -v
         '[Content_Types].xml') schema=opc-xsd/opc-contentTypes.xsd part='\[Content_Types\].xml' ;;
         *) continue ;;
         esac
-        if validate "$schema" "$part"; then pass; else fail "$part is not valid by $schema"; fi
+        if validate "$schema" "$part" "$(book 2013-q1)"; then pass; else fail "$part is not valid by $schema"; fi
+    done
+    gallery=$work/out/gallery/2013-q1/gallery-2013-q1.en.xlsx
+    for part in $(unzip -Z1 "$gallery" 'xl/charts/*.xml'); do
+        if validate dml-chart.xsd "$part" "$gallery"; then pass; else fail "$part of the gallery is not valid"; fi
     done
 else
     skip "the schemas of ECMA-376 are not in $schemas"
