@@ -12,17 +12,10 @@ enum { AXIS_GAP = 36, TO_TEXT = 34, ROW_GAP = 22, MOST_ROW = 190, LINES_BESIDE_D
 /* An event has a row of its own: a dot at its day, the text at the side of it where it takes fewer lines, the
  * day before the text or, where there is no room for that, above it. */
 struct event {
-    const char *day;
-    double day_width;
     bool day_above, at_left;
     double dot;
-    struct lines text;
+    struct lines day, text;
 };
-
-static struct typeface bold_face(const struct page *page)
-{
-    return (struct typeface){page->font, CHART_TEXT_SIZE, true};
-}
 
 static const char *day_of(const struct page *page, size_t point)
 {
@@ -31,42 +24,39 @@ static const char *day_of(const struct page *page, size_t point)
     return labels ? labels[point] : "";
 }
 
+/* What the day takes from the lines of the text. */
 static double day_room(const struct event *event)
 {
-    return event->day_above || event->day_width == 0 ? 0 : event->day_width + GAP;
-}
-
-static struct lines fit_at(const struct page *page, const struct event *event, size_t point, bool at_left)
-{
-    double edge = at_left ? event->dot - PAD : page->layout.width - PAD - event->dot;
-    struct typeface face = page_text_face(page);
-
-    return page_fit(page, rows_name(page, point), &face, edge - TO_TEXT - day_room(event));
-}
-
-/* How hard it is to read. */
-static size_t burden(const struct lines *lines)
-{
-    return lines->count + (lines->broken ? 1000 : 0);
+    return event->day_above || event->day.count == 0 ? 0 : event->day.width + GAP;
 }
 
 /* An event without a day stands where the reader begins. */
+static struct event fit_event(const struct page *page, size_t point, bool day_above, bool at_left)
+{
+    struct typeface face = page_text_face(page), bold = {page->font, CHART_TEXT_SIZE, true};
+    double y = page->plot->series[0].y[point];
+    struct event event = {.day_above = day_above, .at_left = at_left};
+
+    event.dot = isnan(y) ? page_from_start(page, PAD) : axes_across(page, y);
+    double room = (at_left ? event.dot : page->layout.width - event.dot) - PAD - TO_TEXT;
+    event.day = page_fit(page, day_of(page, point), &bold, room);
+    event.text = page_fit(page, rows_name(page, point), &face, room - day_room(&event));
+    return event;
+}
+
+/* How hard it is to read. */
+static size_t burden(const struct event *event)
+{
+    return event->text.count + event->day.count + (event->text.broken || event->day.broken ? 1000 : 0);
+}
+
 static struct event make_event(const struct page *page, size_t point, bool day_above)
 {
-    double y = page->plot->series[0].y[point];
     bool to_left = page->plot->right_to_left;
-    struct typeface face = bold_face(page);
-    struct event event = {.day = day_of(page, point), .day_above = day_above, .at_left = to_left};
+    struct event event = fit_event(page, point, day_above, to_left);
+    struct event other = fit_event(page, point, day_above, !to_left);
 
-    event.day_width = typeface_width(&face, event.day);
-    event.dot = isnan(y) ? page_from_start(page, PAD) : axes_across(page, y);
-    event.text = fit_at(page, &event, point, to_left);
-    struct lines other = fit_at(page, &event, point, !to_left);
-    if (burden(&other) < burden(&event.text)) {
-        event.text = other;
-        event.at_left = !to_left;
-    }
-    return event;
+    return burden(&other) < burden(&event) ? other : event;
 }
 
 static struct event *make_events_with(const struct page *page, bool day_above)
@@ -76,7 +66,7 @@ static struct event *make_events_with(const struct page *page, bool day_above)
 
     for (size_t i = 0; i < plot->point_count; i++) {
         events[i] = make_event(page, i, day_above);
-        if (!day_above && burden(&events[i].text) > LINES_BESIDE_DATE)
+        if (!day_above && (events[i].day.count > 1 || burden(&events[i]) > LINES_BESIDE_DATE + 1))
             return NULL;
     }
     return events;
@@ -91,7 +81,7 @@ static struct event *make_events(const struct page *page)
 
 static double height_of(const struct event *event)
 {
-    size_t lines = event->text.count + (event->day_above && event->day_width > 0 ? 1 : 0);
+    size_t lines = event->text.count + (event->day_above ? event->day.count : 0);
 
     return TIGHT * CHART_TEXT_SIZE * (double)(lines > 1 ? lines : 1);
 }
@@ -105,20 +95,21 @@ static enum anchor anchor_of(const struct page *page, const struct event *event)
     return page->plot->right_to_left && event->at_left ? ANCHOR_RIGHT : ANCHOR_LEFT;
 }
 
-/* No line of the grid runs through it, nor between its lines. */
-static void add_clear(struct page *page, const char *text, double x, double down, enum anchor anchor,
+/* No line of the grid runs through them, nor between them. */
+static void add_clear(struct page *page, const struct lines *lines, double x, double down, enum anchor anchor,
                       bool bold)
 {
     struct typeface face = {page->font, CHART_TEXT_SIZE, bold};
 
-    page_add_label(page, (struct label){.text = text,
-                                        .x = x,
-                                        .y = down,
-                                        .size = CHART_TEXT_SIZE,
-                                        .anchor = anchor,
-                                        .bold = bold,
-                                        .clearing = typeface_width(&face, text),
-                                        .clearing_height = TIGHT * CHART_TEXT_SIZE});
+    for (size_t i = 0; i < lines->count; i++)
+        page_add_label(page, (struct label){.text = lines->texts[i],
+                                            .x = x,
+                                            .y = down + TIGHT * CHART_TEXT_SIZE * (double)i,
+                                            .size = CHART_TEXT_SIZE,
+                                            .anchor = anchor,
+                                            .bold = bold,
+                                            .clearing = typeface_width(&face, lines->texts[i]),
+                                            .clearing_height = TIGHT * CHART_TEXT_SIZE});
 }
 
 /* Where the day and the text begin, from the anchor of both. */
@@ -129,7 +120,7 @@ struct starts {
 static struct starts starts_of(const struct page *page, const struct event *event)
 {
     double width =
-        event->day_above ? fmax(event->day_width, event->text.width) : day_room(event) + event->text.width;
+        event->day_above ? fmax(event->day.width, event->text.width) : day_room(event) + event->text.width;
     double left = event->at_left ? event->dot - TO_TEXT - width : event->dot + TO_TEXT;
 
     if (!page->plot->right_to_left)
@@ -145,12 +136,9 @@ static void add_event(struct page *page, const struct event *event, size_t point
     enum anchor anchor = anchor_of(page, event);
     struct starts starts = starts_of(page, event);
 
-    if (event->day_width > 0)
-        add_clear(page, event->day, starts.day, down, anchor, true);
-    if (event->day_above && event->day_width > 0)
-        down += line;
-    for (size_t i = 0; i < event->text.count; i++)
-        add_clear(page, event->text.texts[i], starts.text, down + line * (double)i, anchor, false);
+    add_clear(page, &event->day, starts.day, down, anchor, true);
+    down += event->day_above ? line * (double)event->day.count : 0;
+    add_clear(page, &event->text, starts.text, down, anchor, false);
 }
 
 static void set_event_sides(struct page *page)

@@ -159,6 +159,15 @@ static void a_reference_has_its_text_above(void **state)
     assert_true(find_label(layout, "Model revised", 0)->y > layout->top);
 }
 
+static void a_day_that_is_too_long_for_either_side_takes_two_lines(void **state)
+{
+    struct plot plot = plot_with("Informe", 2002, "27 de septiembre de 2008 (aprox.)");
+    const struct layout *layout = laid_out(*state, &plot, CANVAS_NARROW);
+
+    assert_int_equal(count_labels(layout, "27 de septiembre de 2008 (aprox.)"), 0);
+    assert_true(find_label(layout, "Informe", 0)->y < find_label(layout, "27 de septiembre", 0)->y);
+}
+
 /* ---- from right to left ---- */
 
 static void time_runs_from_left_to_right_in_arabic(void **state)
@@ -253,6 +262,7 @@ int main(void)
         SCRATCH_TEST(rows_are_as_high_as_their_texts),
         SCRATCH_TEST(an_event_without_a_day_stands_at_the_edge),
         SCRATCH_TEST(an_event_need_not_have_a_name_of_its_day),
+        SCRATCH_TEST(a_day_that_is_too_long_for_either_side_takes_two_lines),
         SCRATCH_TEST(a_reference_has_its_text_above),
         SCRATCH_TEST(time_runs_from_left_to_right_in_arabic),
         SCRATCH_TEST(a_day_stands_before_its_arabic_text),
