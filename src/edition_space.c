@@ -4,6 +4,7 @@
 #include "book.h"
 #include "chart.h"
 #include "companion.h"
+#include "edition_charts.h"
 #include "picture.h"
 #include "place.h"
 #include "publish.h"
@@ -18,7 +19,7 @@
  * as XML 44, the CSV 7.0; of the 4,300 cells of the sample, which has longer texts, 13, 65 and 11. A workbook
  * of two tables without rows had 11,000; the smallest of six pictures 84,000 as PNG and 12,000 as SVG, those
  * of the sample at least 7,000 as EMF, 10,000 as PDF and 16,000 as EPS; the page of three tables of two rows
- * 4,500.
+ * 4,500; the smallest script of a chart 9,000.
  *
  * An estimate that is too small costs nothing, because a disk that is full is noticed by the write; one that
  * is too large would forbid what can be done. */
@@ -29,9 +30,9 @@ enum {
     WORKBOOK = 8 * 1024,
     PAGE = 4 * 1024,
     BRIEFING = 1,
-    SCRIPT = 8 * 1024,
-    CHART_AS_CSV = 1,
-    BLOCK = 4096, /* a file takes whole blocks */
+    ROWS = 1,
+    SCRIPT = 8 * 1024, /* most of it is the style, which is the same in all */
+    BLOCK = 4096,      /* a file takes whole blocks */
 };
 
 static const struct {
@@ -92,13 +93,13 @@ static void add_companions(struct space *space, const struct edition *edition, c
 /* And the scripts that draw them. */
 static void add_pictures(struct space *space, const struct edition *edition, const struct laid_out *laid)
 {
-    if (has_format(edition, "gnuplot"))
-        add_files(space, laid->count, SCRIPT);
     for (size_t i = 0; i < laid->count; i++)
         for (size_t j = 0; j < sizeof pictures / sizeof *pictures; j++)
             if (chart_pictures(laid->charts[i]) & pictures[j].format &&
                 has_format(edition, picture_format_of(pictures[j].format)->name))
                 add_files(space, 1, pictures[j].bytes);
+    if (edition_writes_scripts(edition))
+        add_files(space, laid->count, SCRIPT);
 }
 
 static struct space estimate(const struct edition *edition)
@@ -117,8 +118,6 @@ static struct space estimate(const struct edition *edition)
         add_records(&space, edition->work);
     for (size_t i = 0; i < edition->languages.count; i++) {
         add_companions(&space, edition, edition->books[i]);
-        if (has_format(edition, "csv"))
-            add_files(&space, edition->books[i]->plot_count, CHART_AS_CSV);
         if (has_format(edition, "xlsx"))
             add_files(&space, 1, WORKBOOK + all * PER_CELL);
         if (edition->charts)
@@ -127,6 +126,8 @@ static struct space estimate(const struct edition *edition)
             add_files(&space, 1, PAGE);
         if (has_format(edition, "txt"))
             add_files(&space, edition->books[i]->plot_count, BRIEFING);
+        if (has_format(edition, "csv"))
+            add_files(&space, edition->books[i]->plot_count, ROWS);
     }
     return space;
 }

@@ -124,7 +124,7 @@ pages_are_sound() { # EDITION
     for page in "$1"/*.html; do
         [ -e "$page" ] || continue
         xmllint --nonet --noout "$page"
-        xmllint --nonet --noout --html "$page" 2>&1 | sed -n '/HTML parser error : Tag \(section\|nav\|main\|header\|footer\|figure\|figcaption\|bdi\) invalid/d; /error/p'
+        xmllint --nonet --noout --html "$page" 2>&1 | sed -n '/HTML parser error : Tag \(section\|nav\|main\|header\|footer\|figure\|figcaption\|picture\|source\|bdi\) invalid/d; /error/p'
     done
 }
 

@@ -91,12 +91,14 @@ static void a_first_edition_needs_what_its_files_take_at_least(void **state)
 {
     struct scratch *scratch = *state;
 
-    /* Whole blocks of 4 KiB: two files that say what is there, a query, a chart as CSV, and ... */
+    /* Whole blocks of 4 KiB: two files that say what is there, a query, rows of a chart, and ... */
     assert_needs(scratch, whole_words(scratch, "csv", NULL), 8 + 2 * 4 + 4 + 4 + 4);
     forget(scratch);
     assert_needs(scratch, whole_words(scratch, "xlsx", NULL), 8 + 12);
     forget(scratch);
     assert_needs(scratch, whole_words(scratch, "png", "svg"), 8 + 64 + 2 * 8);
+    forget(scratch);
+    assert_needs(scratch, whole_words(scratch, "gnuplot", NULL), 8 + 2 * 8);
     forget(scratch);
     assert_needs(scratch, whole_words(scratch, "html", "txt"), 8 + 4 + 4);
     forget(scratch);

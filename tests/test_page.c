@@ -1,8 +1,10 @@
 #include "page.h"
 
 #include "catalog.h"
+#include "contrast.h"
 #include "file.h"
 #include "page_reader.h"
+#include "palette.h"
 #include "render.h"
 #include "support.h"
 
@@ -192,6 +194,39 @@ static void a_row_is_named_by_its_first_cell_and_figures_are_as_the_language_wri
     has(page, "<th scope=\"row\">Chad</th>\n<td>1st quarter 2013</td>\n<td class=\"figure\">[x]</td>\n"
               "<td class=\"figure\">[x]</td>\n<td></td>\n<td></td>\n<td></td>\n");
     has(page, "<tbody>\n<tr>\n<td>B1</td>\n</tr>\n</tbody>"); /* the only cell does not name itself */
+}
+
+/* The colour of a property in that part of the style sheet. */
+static uint32_t colour_of(const char *style, const char *name)
+{
+    const char *at = strstr(style, name);
+    unsigned red, green, blue;
+
+    assert_non_null(at);
+    at += strlen(name) + 2; /* ":#" */
+    if (strspn(at, "0123456789abcdef") == 3) {
+        assert_int_equal(sscanf(at, "%1x%1x%1x", &red, &green, &blue), 3);
+        return red * 17 << 16 | green * 17 << 8 | blue * 17;
+    }
+    assert_int_equal(sscanf(at, "%2x%2x%2x", &red, &green, &blue), 3);
+    return red << 16 | green << 8 | blue;
+}
+
+static void texts_are_legible_by_day_and_by_night(void **state)
+{
+    struct wish wish = wish_of(page_only, 1);
+    const char *day = written(*state, &wish), *night = strstr(day, "prefers-color-scheme:dark");
+    const char *const parts[] = {day, night};
+
+    has(day, "color-scheme:light dark");
+    assert_non_null(night);
+    for (size_t i = 0; i < 2; i++) {
+        uint32_t paper = colour_of(parts[i], "--paper"), soft = colour_of(parts[i], "--soft");
+        uint32_t ink = colour_of(parts[i], "--ink"), link = colour_of(parts[i], "--link");
+        assert_true(contrast_ratio(ink, paper) >= 4.5 && contrast_ratio(ink, soft) >= 4.5);
+        assert_true(contrast_ratio(link, paper) >= 4.5 && contrast_ratio(link, soft) >= 4.5);
+    }
+    assert_int_equal(colour_of(night, "--paper"), PALETTE_DARK); /* as that of the pictures */
 }
 
 static void what_a_worksheet_says_of_itself_is_not_on_the_page(void **state)
@@ -593,6 +628,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_page_has_the_cover_the_tables_the_charts_and_the_notes),
         SCRATCH_TEST(a_row_is_named_by_its_first_cell_and_figures_are_as_the_language_writes_them),
+        SCRATCH_TEST(texts_are_legible_by_day_and_by_night),
         SCRATCH_TEST(what_a_worksheet_says_of_itself_is_not_on_the_page),
         SCRATCH_TEST(a_page_leads_only_to_files_that_are_made),
         SCRATCH_TEST(rows_that_are_not_shown_are_counted),

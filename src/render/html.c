@@ -13,7 +13,8 @@
 /* For a telephone of 320 pixels, a desk, paper, the night; sides are named by the direction of reading. */
 static const char style[] =
     ":root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--soft:#f1f3f5;--rule:#b4bac0;--link:#0b4f9e}\n"
-    "@media (prefers-color-scheme:dark){:root{--ink:#e9e9e9;--paper:#1a1a1a;--soft:#26292d;--rule:#5a626b;"
+    "@media screen and "
+    "(prefers-color-scheme:dark){:root{--ink:#e9e9e9;--paper:#1a1a1a;--soft:#26292d;--rule:#5a626b;"
     "--link:#9cc4f5}}\n"
     "html{font:100%/1.5 'Noto Sans','Noto Sans Arabic','Noto Sans SC','Helvetica Neue',Arial,sans-serif;"
     "color:var(--ink);background:var(--paper)}\n"
