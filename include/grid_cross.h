@@ -16,7 +16,6 @@ struct wide {
 };
 
 /* The tidy row that a cell of the wide table shows; NO_ROW where there is none. */
-enum { NO_ROW = -1 };
 int64_t grid_tidy_row(const struct cross *cross, size_t row, size_t column);
 
 /* `format` is the number format of the figures. ERROR_DATA as cross.h says. */

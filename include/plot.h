@@ -23,8 +23,6 @@ enum point_flag {
     POINT_BREAK = 2        /* mark b: not comparable with the points before it */
 };
 
-enum { NO_ROW = -1 };
-
 /* Arrays have one item for each point of the plot. `y` is the figure, or for a day its year as on an axis of
  * time; in a matrix of words or days the number of the class. */
 struct series {
@@ -35,8 +33,8 @@ struct series {
                                  * what stands in  their place, which is "" in a matrix where nothing is known
                                  * of it; NULL: none are written */
     const unsigned char *flags; /* sets of point_flag; NULL: none has one */
-    const int
-        *rows; /* of the table, which can be others for each series; NO_ROW: none; NULL: those of the plot */
+    const int *rows; /* of the table, which can be others for each series; NO_ROW (table.h): none; NULL: those
+                        of the plot */
 };
 
 /* A line across the plot with a text at its end: of an annotation upright, at a place of the x axis; of a

@@ -30,7 +30,7 @@ struct column {
     enum role role;
 };
 
-enum { NO_COLUMN = -1 };
+enum { NO_COLUMN = -1, NO_ROW = -1 };
 
 /* Copies the columns and their names into the arena. */
 struct table *table_new(struct arena *arena, const struct column *columns, size_t column_count);

@@ -122,7 +122,7 @@ static void turn_upside_up(struct page *page)
 {
     struct layout *layout = &page->layout;
 
-    layout->height = ceil(page->down);
+    layout->height = ceil(page->down - 1e-6); /* sums of heights have noise */
     layout->top = layout->height - page->plot_top;
     layout->bottom = layout->top - page->plot_height;
     for (size_t i = 0; i < layout->label_count; i++)

@@ -24,6 +24,7 @@ struct matrix {
     struct lines *cells; /* row by row */
     double *heights;     /* of the rows, at least */
     double height;       /* of all of them together */
+    double heads;        /* the height of those of all bands */
     bool names_broken;
     const char *too_wide; /* the text of a cell; NULL: all fit */
 };
@@ -87,36 +88,7 @@ static void measure_rows(const struct page *page, struct matrix *matrix)
     }
 }
 
-static struct matrix make_matrix_with(const struct page *page, size_t bands, double names)
-{
-    struct matrix matrix = {.bands = bands, .columns = (column_count(page) + bands - 1) / bands};
-
-    fit_rows(page, &matrix, page->layout.width * names);
-    matrix.column = (page->layout.width - 2 * PAD - matrix.names_width - GAP) / (double)matrix.columns;
-    fit_cells(page, &matrix);
-    measure_rows(page, &matrix);
-    return matrix;
-}
-
-/* As few bands as there can be, with names as broad as leaves the lowest rows. */
-static struct matrix make_matrix(const struct page *page)
-{
-    static const double names[] = {0.32, 0.42, 0.24, 0.16}; /* of the width of the canvas */
-    struct matrix best = {0};
-    bool found = false;
-
-    for (size_t bands = 1; bands <= column_count(page) && !found; bands++)
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-            struct matrix matrix = make_matrix_with(page, bands, names[i]);
-            bool fits = !matrix.too_wide && (i == 0 || !matrix.names_broken);
-            if (fits ? !found || matrix.height < best.height : !found)
-                best = matrix;
-            found |= fits;
-        }
-    return best;
-}
-
-/* ---- the heads of the columns ---- */
+/* ---- the columns ---- */
 
 static double column_middle(const struct page *page, const struct matrix *matrix, size_t column)
 {
@@ -155,14 +127,6 @@ static struct lines *fit_heads(const struct page *page, const struct matrix *mat
     return heads;
 }
 
-/* In the middle above its column, but on the canvas. */
-static double middle_of_head(const struct page *page, double x, const struct lines *head)
-{
-    double edge = head->width / 2 + PAD / 2.0;
-
-    return fmax(edge, fmin(x, page->layout.width - edge));
-}
-
 static size_t most_lines(const struct lines *heads, struct band band, size_t from, size_t step)
 {
     size_t most = 0;
@@ -172,62 +136,149 @@ static size_t most_lines(const struct lines *heads, struct band band, size_t fro
     return most;
 }
 
+/* What stands above the columns of a band: on one level, on two, or, where it is too long for these, each on
+ * a level of its own, as in a staircase. */
+struct heads {
+    size_t levels; /* 0: a staircase */
+    struct lines *lines;
+    double height;
+};
+
+/* As wide as reaches over the names of the rows and over columns whose lines begin below. */
+static struct lines *fit_staircase(const struct page *page, const struct matrix *matrix, struct band band)
+{
+    struct typeface face = page_text_face(page);
+    struct lines *heads = arena_array(page->arena, column_count(page), sizeof *heads);
+
+    for (size_t i = band.first; i < band.end; i++) {
+        double x = column_middle(page, matrix, i),
+               room = page->plot->right_to_left ? page->layout.width - x : x;
+        heads[i] = page_fit(page, page->plot->series[i].name, &face, room - PAD + CELL_PAD);
+    }
+    return heads;
+}
+
+static struct heads make_staircase(const struct page *page, const struct matrix *matrix, struct band band)
+{
+    struct heads heads = {.lines = fit_staircase(page, matrix, band), .height = HEAD_GAP};
+
+    for (size_t i = band.first; i < band.end; i++)
+        heads.height += line_height() * (double)heads.lines[i].count;
+    return heads;
+}
+
+static struct heads make_heads(const struct page *page, const struct matrix *matrix, struct band band)
+{
+    for (size_t levels = 1; levels <= 2; levels++) {
+        struct heads heads = {.levels = levels, .lines = fit_heads(page, matrix, band, levels)};
+        for (size_t level = 0; heads.lines && level < levels; level++)
+            heads.height += line_height() * (double)most_lines(heads.lines, band, level, levels) + HEAD_GAP;
+        if (heads.lines)
+            return heads;
+    }
+    return make_staircase(page, matrix, band);
+}
+
+static double heads_height(const struct page *page, const struct matrix *matrix)
+{
+    double height = 0;
+
+    for (size_t i = 0; i < matrix->bands; i++)
+        height += make_heads(page, matrix, band_of(page, matrix, i)).height;
+    return height;
+}
+
+/* ---- all of it ---- */
+
+static struct matrix make_matrix_with(const struct page *page, size_t bands, double names)
+{
+    struct matrix matrix = {.bands = bands, .columns = (column_count(page) + bands - 1) / bands};
+
+    fit_rows(page, &matrix, page->layout.width * names);
+    matrix.column = (page->layout.width - 2 * PAD - matrix.names_width - GAP) / (double)matrix.columns;
+    fit_cells(page, &matrix);
+    measure_rows(page, &matrix);
+    matrix.heads = heads_height(page, &matrix);
+    return matrix;
+}
+
+static double matrix_height(const struct matrix *matrix)
+{
+    return matrix->height * (double)matrix->bands + matrix->heads;
+}
+
+/* As few bands as there can be, with names as broad as makes it lowest. */
+static struct matrix make_matrix(const struct page *page)
+{
+    static const double names[] = {0.32, 0.42, 0.24, 0.16}; /* of the width of the canvas */
+    struct matrix best = {0};
+    bool found = false;
+
+    for (size_t bands = 1; bands <= column_count(page) && !found; bands++)
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            struct matrix matrix = make_matrix_with(page, bands, names[i]);
+            bool fits = !matrix.too_wide && (i == 0 || !matrix.names_broken);
+            if (fits ? !found || matrix_height(&matrix) < matrix_height(&best) : !found)
+                best = matrix;
+            found |= fits;
+        }
+    return best;
+}
+
+/* ---- the heads of the columns ---- */
+
+/* In the middle above its column, but on the canvas. */
+static double middle_of_head(const struct page *page, double x, const struct lines *head)
+{
+    double edge = head->width / 2 + PAD / 2.0;
+
+    return fmax(edge, fmin(x, page->layout.width - edge));
+}
+
 /* From `page->down` on, which moves below them. */
 static void add_heads_on_levels(struct page *page, const struct matrix *matrix, struct band band,
-                                const struct lines *heads, size_t levels)
+                                const struct heads *heads)
 {
     double bottoms[] = {0, 0}, down = page->down;
 
-    for (size_t level = 0; level < levels; level++)
-        bottoms[level] = down += line_height() * (double)most_lines(heads, band, level, levels) + HEAD_GAP;
+    for (size_t level = 0; level < heads->levels; level++)
+        bottoms[level] = down +=
+            line_height() * (double)most_lines(heads->lines, band, level, heads->levels) + HEAD_GAP;
     for (size_t i = band.first; i < band.end; i++) {
-        double bottom = bottoms[(i - band.first) % levels], x = column_middle(page, matrix, i);
-        page_add_lines(page, &heads[i], middle_of_head(page, x, &heads[i]),
-                       bottom - HEAD_GAP - line_height() * (double)heads[i].count / 2, ANCHOR_CENTER);
+        double bottom = bottoms[(i - band.first) % heads->levels], x = column_middle(page, matrix, i);
+        const struct lines *head = &heads->lines[i];
+        page_add_lines(page, head, middle_of_head(page, x, head),
+                       bottom - HEAD_GAP - line_height() * (double)head->count / 2, ANCHOR_CENTER);
         if (bottom < down)
             page_add_stroke(page, x, bottom - HEAD_GAP / 2.0, x, down, STROKE_LEADER);
     }
     page->down = down;
 }
 
-/* Where they are too long for two levels, each has one of its own, as in a staircase: it reaches over the
- * names of the rows and over columns whose lines begin below it. */
-static void add_head_alone(struct page *page, const struct matrix *matrix, size_t column)
+static void add_stair(struct page *page, double x, const struct lines *head, double bottom)
 {
-    double x = column_middle(page, matrix, column), onward = page->plot->right_to_left ? -1 : 1;
-    double room = page->plot->right_to_left ? page->layout.width - x : x;
-    struct typeface face = page_text_face(page);
-    struct lines head = page_fit(page, page->plot->series[column].name, &face, room - PAD + CELL_PAD);
+    double height = line_height() * (double)head->count, onward = page->plot->right_to_left ? -1 : 1;
 
-    page_add_lines(page, &head, x + onward * CELL_PAD, page->down + line_height() * (double)head.count / 2,
-                   page_end_anchor(page));
-    page->down += line_height() * (double)head.count;
-    page_add_stroke(page, x, page->down, x, page->down, STROKE_LEADER);
+    page_add_lines(page, head, x + onward * CELL_PAD, page->down + height / 2, page_end_anchor(page));
+    page->down += height;
+    page_add_stroke(page, x, page->down, x, bottom, STROKE_LEADER);
 }
 
-static void add_heads_alone(struct page *page, const struct matrix *matrix, struct band band)
+static void add_staircase(struct page *page, const struct matrix *matrix, struct band band,
+                          const struct heads *heads)
 {
-    size_t first = page->layout.stroke_count;
+    double bottom = page->down + heads->height;
 
-    for (size_t column = band.end; column > band.first; column--)
-        add_head_alone(page, matrix, column - 1);
-    page->down += HEAD_GAP;
-    for (size_t i = first; i < page->layout.stroke_count; i++)
-        page->strokes[i].to_y = page->down;
+    for (size_t i = band.end; i > band.first; i--)
+        add_stair(page, column_middle(page, matrix, i - 1), &heads->lines[i - 1], bottom);
+    page->down = bottom;
 }
 
 static void add_heads(struct page *page, const struct matrix *matrix, struct band band)
 {
-    struct lines *heads = NULL;
+    struct heads heads = make_heads(page, matrix, band);
 
-    for (size_t levels = 1; levels <= 2; levels++) {
-        heads = fit_heads(page, matrix, band, levels);
-        if (heads) {
-            add_heads_on_levels(page, matrix, band, heads, levels);
-            return;
-        }
-    }
-    add_heads_alone(page, matrix, band);
+    (heads.levels > 0 ? add_heads_on_levels : add_staircase)(page, matrix, band, &heads);
 }
 
 /* ---- the cells ---- */

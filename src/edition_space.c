@@ -90,6 +90,7 @@ static void add_companions(struct space *space, const struct edition *edition, c
         add_files(space, 1, strlen(book->companions[i].text));
 }
 
+/* And the scripts that draw them. */
 static void add_pictures(struct space *space, const struct edition *edition, const struct laid_out *laid)
 {
     for (size_t i = 0; i < laid->count; i++)

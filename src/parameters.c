@@ -194,7 +194,6 @@ static bool row_is_good(const struct report_parameter *parameter, const struct t
 
 /* The row of the value; NO_ROW where there is none. Whatever differs in case only would have the same name.
  */
-enum { NO_ROW = -1 };
 
 static bool find_row(const struct report_parameter *parameter, const struct table *table, long long *found,
                      struct arena *arena, struct error *err)

@@ -126,17 +126,20 @@ static const char *label_at(const struct plot *plot, struct spot found)
     return plot->series[found.series].labels[found.point];
 }
 
-/* "+119", with the sign that the language writes: that of its negative numbers tells where it stands. */
-static const char *change(const struct plot_builder *builder, double value)
+/* "+119", with the sign that the language writes: that of its negative numbers tells where it stands. It has
+ * no more decimals than the figures that it is the difference of. */
+static const char *change(const struct plot_builder *builder, double first, double last)
 {
     static const char *const minuses[] = {"-", "−"};
-    struct arena *arena = builder->composer->arena;
-    const char *text = plot_number(builder, value > 0 ? -value : value);
+    const struct composer *composer = builder->composer;
+    double decimals = fmax(plot_decimals(first), plot_decimals(last)), value = -fabs(last - first);
+    const char *text =
+        catalog_number(composer->catalog, value, (int)fmin(decimals, plot_decimals(value)), composer->arena);
 
-    for (size_t i = 0; value > 0 && i < 2; i++) {
+    for (size_t i = 0; last > first && i < 2; i++) {
         const char *at = strstr(text, minuses[i]);
         if (at)
-            return arena_format(arena, "%.*s+%s", (int)(at - text), text, at + strlen(minuses[i]));
+            return arena_format(composer->arena, "%.*s+%s", (int)(at - text), text, at + strlen(minuses[i]));
     }
     return text;
 }
@@ -154,7 +157,7 @@ static void fill_values(const struct plot_builder *builder, const struct plot *p
         values[2 * i] = label_at(plot, ends[i]);
         values[2 * i + 1] = plot_x(builder, ends[i].point);
     }
-    values[CHANGE] = change(builder, y[found->last.point] - y[found->first.point]);
+    values[CHANGE] = change(builder, y[found->first.point], y[found->last.point]);
 }
 
 static const char *sentence_over_time(const struct plot_builder *builder, const char *const *values,

@@ -101,6 +101,8 @@ static void a_first_edition_needs_what_its_files_take_at_least(void **state)
     assert_needs(scratch, whole_words(scratch, "gnuplot", NULL), 8 + 2 * 8);
     forget(scratch);
     assert_needs(scratch, whole_words(scratch, "html", "txt"), 8 + 4 + 4);
+    forget(scratch);
+    assert_needs(scratch, whole_words(scratch, "emf", "gnuplot"), 8 + 4 + 2 * 8);
     assert_false(scratch_exists(scratch, "out"));
 }
 

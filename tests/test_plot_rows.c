@@ -228,6 +228,16 @@ static void many_series_of_categories_are_described_by_their_range(void **state)
         "1 to 3. In force: 2 to 19. Share: 1 to 3.");
 }
 
+static void a_change_has_the_decimals_of_its_ends(void **state)
+{
+    struct scratch *scratch = *state;
+
+    assert_non_null(strstr(plot_of(scratch, SHARES, "2013|?|?|?|120.8\n2014|?|?|?|127.93\n").alt,
+                           "120.8 in 2013, 127.9 in 2014, change +7.1;"));
+    assert_non_null(strstr(plot_of(scratch, SHARES, "2013|?|?|?|0.3\n2014|?|?|?|0.1\n").alt, "change -0.2;"));
+    assert_non_null(strstr(plot_of(scratch, SHARES, "2013|?|?|?|5\n2014|?|?|?|5\n").alt, "change 0;"));
+}
+
 static void one_day_is_described_by_itself(void **state)
 {
     assert_string_equal(plot_of(*state, CHART("kind: lines, x: d, y: [n]"), "?|?|2012-01-01|1|?\n").alt,
@@ -371,6 +381,7 @@ int main(void)
         SCRATCH_TEST(a_description_with_little_room_keeps_the_change),
         SCRATCH_TEST(six_series_have_room_for_their_ends),
         SCRATCH_TEST(many_series_of_categories_are_described_by_their_range),
+        SCRATCH_TEST(a_change_has_the_decimals_of_its_ends),
         SCRATCH_TEST(one_day_is_described_by_itself),
         SCRATCH_TEST(rows_that_nothing_is_drawn_of_leave_the_chart_empty),
         SCRATCH_TEST(incomplete_records_are_said),
