@@ -62,7 +62,6 @@ static void a_figure_has_picture_caption_label_and_what_stands_below(void **stat
         "  alt={Line chart. 1 in 1997, 119 in 2013.}]{in-force.latex.pdf}\n"
         "\\caption{States \\& protocols}\n"
         "\\label{fig:in-force}\n"
-        "\\par\\smallskip{\\small At the end of each year\\par}\n"
         "\\par\\smallskip{\\small Source: the list of 2013\\par}\n"
         "\\end{figure}\n");
 }
@@ -87,7 +86,7 @@ static void what_is_empty_is_left_out(void **state)
 {
     struct plot plot = plot_of("en");
 
-    plot.subtitle = plot.source = "";
+    plot.source = "";
     assert_null(strstr(written(*state, &plot), "smallskip"));
 }
 

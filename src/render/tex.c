@@ -152,8 +152,7 @@ static void put_figure(FILE *out, const struct book *book, const struct plot *pl
     fputs("\\caption{", out);
     put_text(out, plot->title);
     fprintf(out, "}\n\\label{fig:%s}\n", plot->name);
-    put_below(out, plot->subtitle);
-    put_below(out, plot->source);
+    put_below(out, plot->source); /* the subtitle stands in the picture */
     fputs("\\end{figure}\n", out);
 }
 
