@@ -2,8 +2,8 @@
  *
  * No shell, an environment of its own, the script on a descriptor, the picture through a pipe; an end to its
  * time, its memory and the size of what it writes; no way to other files, to processes or to the network
- * (confine.h). Temporary files that it wants are in memory (inside.h). Anything that it says is a failure: it ends with status 0 after many of them. Whether the
- * picture is whole is for others to judge. */
+ * (confine.h). Temporary files that it wants are in memory (inside.h). Anything that it says is a failure: it
+ * ends with status 0 after many of them. Whether the picture is whole is for others to judge. */
 #ifndef STATBOOK_GNUPLOT_H
 #define STATBOOK_GNUPLOT_H
 

@@ -40,7 +40,8 @@ static void all_languages_and_formats_are_chosen_where_none_is_named(void **stat
     struct edition *edition = choose(scratch, none, none);
 
     assert_words(&edition->languages, "en fr", scratch->arena);
-    assert_words(&edition->formats, "csv html jsonstat tex txt xlsx png svg emf pdf eps gnuplot", scratch->arena);
+    assert_words(&edition->formats, "csv html jsonstat tex txt xlsx png svg emf pdf eps gnuplot",
+                 scratch->arena);
 }
 
 static void those_that_are_named_are_chosen(void **state)

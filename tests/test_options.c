@@ -118,8 +118,9 @@ static void a_command_is_one_of_a_list(void **state)
             "'exprot' is not a command; use export, check, show, verify, trace, kit, texts, lint or doctor");
     refused(*state, WORDS(""),
             "'' is not a command; use export, check, show, verify, trace, kit, texts, lint or doctor");
-    refused(*state, WORDS("a\xFF\n"),
-            "'a\\xFF\\x0A' is not a command; use export, check, show, verify, trace, kit, texts, lint or doctor");
+    refused(
+        *state, WORDS("a\xFF\n"),
+        "'a\\xFF\\x0A' is not a command; use export, check, show, verify, trace, kit, texts, lint or doctor");
 }
 
 static void an_option_is_one_of_the_command(void **state)
