@@ -137,15 +137,14 @@ static const char *mention_as_found(const struct plot_builder *builder, const st
                               composer->arena);
 }
 
-/* Bars leave the same room for a figure that is not there as for a zero, and a name without a dot says
- * nothing of why: it has to be said. In a line or a table a gap is seen; that a figure is kept back is not.
- */
+/* Bars leave the same room for a figure that is not there as for a zero, and a name without a dot or an empty
+ * cell says nothing of why: it has to be said. In a line a gap is seen; that a figure is kept back is not. */
 static bool hides_gaps(const struct plot_builder *builder)
 {
     const struct kind *kind = &builder->kind;
 
-    return kind->layout != LAYOUT_MATRIX &&
-           (kind->legend == LEGEND_BOXES || kind->layout == LAYOUT_LYING || kind->layout == LAYOUT_EVENTS);
+    return kind->legend == LEGEND_BOXES || kind->layout == LAYOUT_LYING || kind->layout == LAYOUT_EVENTS ||
+           kind->layout == LAYOUT_MATRIX;
 }
 
 static const char *mention_absent(const struct plot_builder *builder, const struct plot *plot)
