@@ -27,11 +27,12 @@ enum point_flag {
  * time; in a matrix of words or days the number of the class. */
 struct series {
     const char *name;
-    const double *y;            /* NaN: not known, a gap */
-    size_t column;              /* of the table */
-    const char *const *labels;  /* the figures, days or words as texts (of a day in a matrix, the year), or
-                                 * what stands in  their place, which is "" in a matrix where nothing is known
-                                 * of it; NULL: none are written */
+    const double *y;           /* NaN: not known, a gap */
+    size_t column;             /* of the table */
+    const char *const *labels; /* the figures, days or words as texts (of a day in a matrix, the year), or
+                                * what stands in  their place, which is "" in a matrix where nothing is known
+                                * of it; NULL: none are written */
+    const char *end; /* its name with its last figure, which stands beside that; NULL: as in English */
     const unsigned char *flags; /* sets of point_flag; NULL: none has one */
     const int *rows; /* of the table, which can be others for each series; NO_ROW (table.h): none; NULL: those
                         of the plot */

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { MOST_BAR_LABELS = 24 };
+enum { MOST_BAR_LABELS = 24, MOST_IN_LEGEND = 4 };
 
 /* ---- looks ---- */
 
@@ -102,11 +102,12 @@ static bool bars_have_figures(const struct figure *figure)
             (figure->series_count > 1 && figure->series_count * figure->point_count <= MOST_BAR_LABELS));
 }
 
-/* Lines have dashes; surfaces need more than their colours. */
+/* Lines have dashes; surfaces need more than their colours, and many more than a legend. */
 static bool surfaces_have_names(const struct figure *figure)
 {
     return figure->shape != FIGURE_LINES && figure->series_count > 1 &&
-           (figure->shape == FIGURE_AREAS || !bars_have_figures(figure));
+           (figure->shape == FIGURE_AREAS || figure->series_count > MOST_IN_LEGEND ||
+            !bars_have_figures(figure));
 }
 
 static unsigned label_of(const struct figure *figure, bool last)

@@ -45,7 +45,7 @@ static const char *name_and_figure(const struct page *page, size_t series, size_
         return one->name;
     if (page->plot->series_count == 1)
         return one->labels[point];
-    return arena_format(page->arena, "%s: %s", one->name, one->labels[point]);
+    return one->end ? one->end : arena_format(page->arena, "%s: %s", one->name, one->labels[point]);
 }
 
 static double value_of(const struct page *page, size_t series, size_t point)

@@ -60,10 +60,10 @@ static void fit_panel_names(const struct page *page, struct grid_of_panels *grid
 }
 
 /* The half of a label hangs over each edge of a panel. */
-static struct grid_of_panels make_grid(const struct page *page)
+static struct grid_of_panels make_grid_of(const struct page *page, size_t columns)
 {
     const struct plot *plot = page->plot;
-    struct grid_of_panels grid = {.columns = count_columns(page)};
+    struct grid_of_panels grid = {.columns = columns};
     double label = axes_widest_tick(page, plot->x_ticks, plot->x_tick_count);
     double room = page->layout.width - PAD - side_of_values(page) - label / 2;
 
@@ -71,6 +71,25 @@ static struct grid_of_panels make_grid(const struct page *page)
     grid.gap = label + GAP;
     grid.width = (room - grid.gap * (double)(grid.columns - 1)) / (double)grid.columns;
     fit_panel_names(page, &grid);
+    return grid;
+}
+
+static bool has_broken_name(const struct page *page, const struct grid_of_panels *grid)
+{
+    for (size_t i = 0; i < page->plot->series_count; i++)
+        if (grid->names[i].broken)
+            return true;
+    return false;
+}
+
+/* Fewer columns where a word of a name is wider than its panel. */
+static struct grid_of_panels make_grid(const struct page *page)
+{
+    size_t columns = count_columns(page);
+    struct grid_of_panels grid = make_grid_of(page, columns);
+
+    while (columns > 1 && has_broken_name(page, &grid))
+        grid = make_grid_of(page, --columns);
     return grid;
 }
 

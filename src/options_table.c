@@ -284,7 +284,7 @@ const struct option options_table[] = {
     {"language", 0, "fr,ar", KIT, set_language, "default: all of the edition"},
     {"language", 0, "en,fr|all", EXPORT, set_language, "default: those of the report"},
     {"language", 0, "fr", SHOW, set_language, "default: en"},
-    {"format", 0, "xlsx,csv,...", EXPORT, set_format, "xlsx, csv, html, txt, png, emf, tex, ...; all"},
+    {"format", 0, "xlsx,csv,...", EXPORT, set_format, "default: all that there are"},
     {"format", 0, "text|csv", SHOW, set_format, "default: text"},
     {"format", 0, "text|csv", TRACE, set_format, "csv: the records only; default: text"},
     {"jobs", 0, "N", EXPORT, set_jobs, "processes at once; default: the processors"},

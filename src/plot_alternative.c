@@ -268,7 +268,9 @@ static const char *count_series(const struct plot_builder *builder, const struct
 
 /* ---- timelines and matrices ---- */
 
-static const char *describe_events(const struct plot_builder *builder, const struct plot *plot)
+/* With the names of the first and the last, if they are short enough. */
+static const char *describe_events(const struct plot_builder *builder, const struct plot *plot,
+                                   enum detail detail)
 {
     struct extremes found = extremes_of(plot, 0);
     const char *values[1 + VALUES] = {NULL};
@@ -280,6 +282,9 @@ static const char *describe_events(const struct plot_builder *builder, const str
         count += !isnan(plot->series[0].y[point]);
     values[0] = count_of(builder, count);
     fill_values(builder, plot, &found, values + 1);
+    if (detail != DETAIL_ALL)
+        return catalog_fill_count(builder->composer->catalog, "{0} event: {1}.", "{0} events, {1} to {3}.",
+                                  count, values, 1 + VALUES, builder->composer->arena);
     return catalog_fill_count(builder->composer->catalog, "{0} event: {2}, {1}.",
                               "{0} events: first {2}, {1}; last {4}, {3}.", count, values, 1 + VALUES,
                               builder->composer->arena);
@@ -329,7 +334,7 @@ static const char *own_text(const struct plot_builder *builder, const struct plo
     const char *title = kind_and_title(builder, plot);
 
     if (builder->kind.layout == LAYOUT_EVENTS)
-        return then(builder, title, describe_events(builder, plot));
+        return then(builder, title, describe_events(builder, plot, detail));
     if (builder->kind.layout != LAYOUT_MATRIX)
         return NULL;
     const char *text = then(builder, title, size_of_matrix(builder, plot));

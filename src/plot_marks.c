@@ -102,13 +102,19 @@ struct carriers {
     size_t figures; /* that have it */
 };
 
+/* Events can have the same name, but not the same day as well. */
+static const char *point_name(const struct plot_builder *builder, const struct plot *plot, size_t point)
+{
+    return builder->kind.layout == LAYOUT_EVENTS ? plot->series[0].labels[point] : plot_x(builder, point);
+}
+
 /* Without a series, all of the point's. */
-static void add_carrier(struct carriers *carriers, const struct plot_builder *builder, size_t point,
-                        const struct series *series)
+static void add_carrier(struct carriers *carriers, const struct plot_builder *builder,
+                        const struct plot *plot, size_t point, const struct series *series)
 {
     if (carriers->count++ >= MOST_NAMES)
         return;
-    const char *names[] = {plot_x(builder, point), series ? series->name : ""};
+    const char *names[] = {point_name(builder, plot, point), series ? series->name : ""};
     carriers->names[carriers->count - 1] = series ? plot_fill(builder, "{0} ({1})", names, 2) : names[0];
 }
 
@@ -126,7 +132,7 @@ static void add_series(struct carriers *carriers, const struct plot_builder *bui
 {
     for (size_t i = 0; i < builder->series_count; i++)
         if (plot_has_mark(builder, i, point, code))
-            add_carrier(carriers, builder, point, &plot->series[i]);
+            add_carrier(carriers, builder, plot, point, &plot->series[i]);
 }
 
 static struct carriers find_carriers(const struct plot_builder *builder, const struct plot *plot,
@@ -141,7 +147,7 @@ static struct carriers find_carriers(const struct plot_builder *builder, const s
         carriers.points += marked > 0;
         carriers.figures += marked;
         if (marked > 0 && marked == count_known(builder, point))
-            add_carrier(&carriers, builder, point, NULL);
+            add_carrier(&carriers, builder, plot, point, NULL);
         else if (marked > 0)
             add_series(&carriers, builder, plot, point, code);
     }

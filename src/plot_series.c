@@ -62,11 +62,15 @@ static struct series series_of(const struct plot_builder *builder, size_t series
     double *y = arena_array(arena, builder->point_count, sizeof *y);
     const char **labels = arena_array(arena, builder->point_count, sizeof(char *));
 
+    const char *named[] = {plot_series_name(builder, series), ""};
+
     for (size_t point = 0; point < builder->point_count; point++) {
         y[point] = value_of(builder, series, point);
         labels[point] = plot_value_label(builder, series, point, y[point]);
+        named[1] = isnan(y[point]) ? named[1] : labels[point];
     }
-    return (struct series){.name = plot_series_name(builder, series),
+    return (struct series){.name = named[0],
+                           .end = plot_fill(builder, "{0}: {1}", named, 2),
                            .y = y,
                            .column = plot_column(builder, series),
                            .labels = labels,

@@ -463,7 +463,7 @@ static void check_without_a_source_checks_the_definition(void **state)
             "@/loans/report.yaml:2: 'titel' is not a key of a report; use statbook, parameters, title, area, "
             "period, "
             "organisation, contact, summary, licence, revisions, release, keywords, languages, "
-            "catalogs, fonts, palette, notes, marks, "
+            "catalogs, fonts, targets, palette, notes, marks, "
             "rates, sets, "
             "records, tables or "
             "sources_table"));
