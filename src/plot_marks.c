@@ -102,7 +102,7 @@ struct carriers {
     size_t figures; /* that have it */
 };
 
-/* Events can have the same name, but not the same day as well. */
+/* Events can have the same name: their days tell them apart. */
 static const char *point_name(const struct plot_builder *builder, const struct plot *plot, size_t point)
 {
     return builder->kind.layout == LAYOUT_EVENTS ? plot->series[0].labels[point] : plot_x(builder, point);
@@ -112,10 +112,15 @@ static const char *point_name(const struct plot_builder *builder, const struct p
 static void add_carrier(struct carriers *carriers, const struct plot_builder *builder,
                         const struct plot *plot, size_t point, const struct series *series)
 {
-    if (carriers->count++ >= MOST_NAMES)
-        return;
     const char *names[] = {point_name(builder, plot, point), series ? series->name : ""};
-    carriers->names[carriers->count - 1] = series ? plot_fill(builder, "{0} ({1})", names, 2) : names[0];
+    const char *name = series ? plot_fill(builder, "{0} ({1})", names, 2) : names[0];
+    size_t last = carriers->count - 1;
+
+    if (carriers->count > 0 && last < MOST_NAMES && strcmp(carriers->names[last], name) == 0)
+        return; /* two events of one day */
+    if (carriers->count < MOST_NAMES)
+        carriers->names[carriers->count] = name;
+    carriers->count++;
 }
 
 static size_t count_known(const struct plot_builder *builder, size_t point)

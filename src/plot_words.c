@@ -159,10 +159,14 @@ const char *plot_value_label(const struct plot_builder *builder, size_t series, 
 bool plot_ends_sentence(const char *text)
 {
     static const char *const ends[] = {".", "!", "?", "。", "！", "？", "؟"};
-    size_t length = strlen(text);
+    static const char isolated[] = "\u2069"; /* behind what runs the other way */
+    size_t length = strlen(text), mark = strlen(isolated);
 
+    while (length >= mark && memcmp(text + length - mark, isolated, mark) == 0)
+        length -= mark;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (length >= strlen(ends[i]) && strcmp(text + length - strlen(ends[i]), ends[i]) == 0)
+        if (length >= strlen(ends[i]) &&
+            memcmp(text + length - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
             return true;
     return false;
 }
