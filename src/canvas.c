@@ -19,7 +19,7 @@ unsigned target_find(const char *name)
 
 /* 159 x 100 mm are what the text of a page in A4 is wide and 5 : 8 of that high; 247 mm of the page are left
  * between its margins. Cairo's canvas ends at 32767. */
-enum { SHEET_HEIGHT = 2917, ENDLESS_HEIGHT = 32000, NARROW_HEIGHT = 64000 };
+enum { SHEET_HEIGHT = 2917, ENDLESS_HEIGHT = 32000, NARROW_HEIGHT = 100000 };
 
 static const struct canvas canvases[CANVAS_COUNT] = {
     [CANVAS_PAGE] = {CANVAS_PAGE, "", 1878, 1181, SHEET_HEIGHT, 159, true},

@@ -30,7 +30,7 @@ LETTERS = re.compile(r"[A-Za-z]{2,}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 MARK = re.compile(r"\[[a-z]{1,3}\]")
 CODE = re.compile(r"^[A-Z0-9][A-Za-z0-9_./()+-]*$")
-ADDRESS = re.compile(r"[a-z]+:[^\s]+|[\w.+-]+@[\w.-]+|(csv|charts|sql|records)/[\w./-]+|[\w-]+\.(xlsx|html|csv|png|svg|txt|json|sql)|SHA256SUMS")
+ADDRESS = re.compile(r"[a-z]+:[^\s]+|[\w.+-]+@[\w.-]+|(csv|charts|sql|records)/[\w./-]+|[\w.-]+\.(xlsx|html|csv|png|svg|emf|pdf|eps|tex|gp|txt|json|sql)|SHA256SUMS")
 
 
 def kept(language):
