@@ -219,7 +219,7 @@ static void figures_of_a_matrix_fall_into_round_classes(void **state)
     assert_string_equal(plot.series[0].labels[1], "100");
     assert_string_equal(plot.alt, "Heat map. Title. Rows: 3, columns: 2. 0 to 19: 2, 20 to 39: 1, 80 to 100: "
                                   "2, without a value: 1.");
-    assert_string_equal(plot.source, "Source: Office. Figures: Table 1.");
+    assert_string_equal(plot.source, "Source: Office. Not available: C (In force). Figures: Table 1.");
 }
 
 static const char *classes_of(struct scratch *scratch, const char *low, const char *high)
