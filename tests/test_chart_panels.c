@@ -1,6 +1,7 @@
 #include "chart_labels.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { YEARS = 6, REGIONS = 5, MANY = 25 };
 
@@ -80,6 +81,22 @@ static void panels_have_one_size(void **state)
         assert_true(fabs(panel->top - panel->bottom - (first->top - first->bottom)) < 1e-6);
     }
     assert_true(layout->panels[3].top < first->bottom);
+}
+
+/* No word of it is broken. */
+static void a_long_name_makes_panels_broad(void **state)
+{
+    struct plot plot = many_plot(3);
+    double width = laid_out(*state, &plot, CANVAS_PAGE)->panels[0].right -
+                   laid_out(*state, &plot, CANVAS_PAGE)->panels[0].left;
+    struct series series[3];
+
+    memcpy(series, plot.series, sizeof series);
+    series[1].name = "Westeuropäischestaatengruppe";
+    plot.series = series;
+    const struct layout *layout = laid_out(*state, &plot, CANVAS_PAGE);
+    assert_true(layout->panels[0].right - layout->panels[0].left > width * 1.3);
+    assert_true(layout->panels[2].top < layout->panels[0].bottom);
 }
 
 static void a_narrow_screen_has_one_column(void **state)
@@ -243,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(pictures_are_as_they_were),
         SCRATCH_TEST(panels_have_one_size),
+        SCRATCH_TEST(a_long_name_makes_panels_broad),
         SCRATCH_TEST(a_narrow_screen_has_one_column),
         SCRATCH_TEST(each_has_its_name_above),
         SCRATCH_TEST(values_stand_beside_the_first_of_each_row_and_years_below_the_last_of_each_column),

@@ -9,6 +9,9 @@
     HEAD "      - { name: e, type: text, label: Status, unknown: c }\n"                                      \
          "    charts: [ { name: p, title: Title, kind: heatmap, x: c, y: [e]" keys " } ]\n"
 
+#define TEN "ten letters"
+#define LONG TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
+
 static void refused(struct scratch *scratch, const char *yaml, const char *rows, const char *expected)
 {
     struct plot plot;
@@ -116,6 +119,24 @@ static void events_stand_in_the_order_of_their_days(void **state)
     assert_string_equal(plot_of(scratch, DOTS, "?|Only|2010-05-28|?|?\n").alt,
                         "Dot plot. Title. D: Only, 28 May 2010.");
     assert_string_equal(plot_of(scratch, TIMELINE, "?|Only|?|?|?\n").alt, "Timeline. Title. No data.");
+}
+
+/* Their names can be the same. */
+static void marked_events_are_called_by_their_days(void **state)
+{
+    static const char yaml[] =
+        HEAD "      - { name: status, type: text, role: status }\n"
+             "    charts: [ { name: p, title: Title, kind: timeline, x: c, y: [d] } ]\n";
+    struct scratch *scratch = *state;
+
+    assert_string_equal(
+        plot_of(scratch, yaml,
+                "?|Talks|2013-01-01|?|?|u\n?|Talks|2013-02-01|?|?|u\n?|More|2013-02-01|?|?|u\n")
+            .source,
+        "Source: Office. 1 January 2013 and 1 February 2013: low reliability. Figures: Table 1.");
+    assert_string_equal(
+        plot_of(scratch, yaml, "?|" LONG "|2013-01-01|?|?|?\n?|" LONG "|2013-02-01|?|?|?\n").alt,
+        "Timeline. Title. 2 events, 1 January 2013 to 1 February 2013.");
 }
 
 static void dots_of_figures_have_an_axis_of_figures(void **state)
@@ -327,6 +348,7 @@ int main(void)
         SCRATCH_TEST(words_in_the_place_of_a_day_are_said),
         SCRATCH_TEST(a_reference_among_days_is_a_day),
         SCRATCH_TEST(events_stand_in_the_order_of_their_days),
+        SCRATCH_TEST(marked_events_are_called_by_their_days),
         SCRATCH_TEST(dots_of_figures_have_an_axis_of_figures),
         SCRATCH_TEST(an_axis_reaches_to_the_top_of_each_stack),
         SCRATCH_TEST(an_axis_reaches_to_its_references),
