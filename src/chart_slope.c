@@ -135,6 +135,21 @@ static void add_beside(struct page *page, const struct end *end, size_t series, 
                        anchor);
 }
 
+/* A series that has no figure where the names stand has no line either: there is room for its name. */
+static void add_name_inside(struct page *page, const struct end *end, size_t series)
+{
+    double height = TIGHT * CHART_TEXT_SIZE, inward = end->at_left ? GAP : -GAP;
+    double down = axes_down(page, page->plot->series[series].y[end->point]);
+    struct typeface face = page_text_face(page);
+    struct lines name = page_fit(page, page->plot->series[series].name, &face,
+                                 page->layout.right - page->layout.left - 2 * GAP);
+
+    for (size_t i = 0; i < name.count; i++)
+        page_add_figure(page, name.texts[i], axes_across(page, page->plot->x[end->point]) + inward,
+                        down + height * ((double)i - ((double)name.count - 1) / 2),
+                        end->at_left ? ANCHOR_LEFT : ANCHOR_RIGHT);
+}
+
 static void add_end(struct page *page, const struct end *end)
 {
     const struct plot *plot = page->plot;
@@ -149,8 +164,11 @@ static void add_end(struct page *page, const struct end *end)
         }
     chart_apart(texts, count, page->plot_top - CHART_TEXT_SIZE / 2.0,
                 page->plot_top + page->plot_height + CHART_TEXT_SIZE / 2.0, page->arena);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         add_beside(page, end, series[i], &texts[i]);
+        if (!end->name && !point_is_known(plot, series[i], plot->point_count - 1))
+            add_name_inside(page, end, series[i]);
+    }
 }
 
 /* ---- the two verticals ---- */

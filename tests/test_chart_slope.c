@@ -127,6 +127,24 @@ static void names_that_are_too_long_for_both_ends_stand_at_the_last(void **state
     assert_int_equal(find_label(layout, "Africa", 0)->anchor, ANCHOR_LEFT);
 }
 
+/* Where the names stand it has no figure beside which its own could stand. */
+static void a_series_that_ends_early_has_its_name_at_its_beginning(void **state)
+{
+    static const double ended[] = {120, NAN};
+    static const char *const labels[] = {"120", "not available"};
+    struct plot plot = many_plot(REGIONS);
+    struct series series[REGIONS];
+
+    memcpy(series, plot.series, sizeof series);
+    series[0] = (struct series){.name = "Antarctica", .y = ended, .labels = labels};
+    plot.series = series;
+    const struct layout *layout = laid_out(*state, &plot, CANVAS_NARROW);
+    const struct label *name = find_label(layout, "Antarctica", 0), *figure = find_label(layout, "120", 0);
+    assert_true(name->x > layout->left && figure->x < layout->left);
+    assert_true(fabs(name->y - figure->y) < CHART_TEXT_SIZE);
+    assert_int_equal(count_labels(layout, "not available"), 0);
+}
+
 static void a_word_that_is_too_long_is_broken(void **state)
 {
     static const struct series series[] = {{.name = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente",
@@ -270,6 +288,7 @@ int main(void)
         SCRATCH_TEST(a_tick_beside_both_points_is_not_written),
         SCRATCH_TEST(texts_that_would_meet_are_pushed_apart_and_led_to),
         SCRATCH_TEST(names_that_are_too_long_for_both_ends_stand_at_the_last),
+        SCRATCH_TEST(a_series_that_ends_early_has_its_name_at_its_beginning),
         SCRATCH_TEST(a_word_that_is_too_long_is_broken),
         SCRATCH_TEST(a_figure_that_is_not_known_has_no_text_there),
         SCRATCH_TEST(a_single_point_has_one_vertical),
