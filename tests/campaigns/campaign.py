@@ -12,7 +12,7 @@ REPORT = os.path.join(ROOT, 'tests/campaigns/report')
 TOOLS = os.path.join(ROOT, 'build/campaigns')
 PROGRAM = os.path.join(ROOT, 'build/release/statbook')
 PERIOD = '2012-q4'
-WITH_CHARTS, WITHOUT_CHARTS = 'xlsx,csv,jsonstat,html,txt,png,svg', 'xlsx,csv,jsonstat'
+WITH_CHARTS, WITHOUT_CHARTS = 'xlsx,csv,jsonstat,html,txt,tex,png,svg,emf,pdf,eps,gnuplot', 'xlsx,csv,jsonstat'
 
 STATUSES = {0, 64, 65, 66, 69, 70, 71, 73, 74, 75, 76, 77, 78}  # 3 is for several reports
 DONE, DURABILITY, LOADER = 0, 76, 127
@@ -34,7 +34,7 @@ def number(name, default):
     return int(os.environ.get(name) or default)
 
 
-PICTURES = re.compile(r'charts/.*\.(png|svg)$|manifest\.json$|SHA256SUMS$')  # and what tells their checksums
+PICTURES = re.compile(r'charts/.*\.(png|svg|emf|pdf|eps)$|manifest\.json$|SHA256SUMS$')  # and what tells their checksums
 
 
 def digest(folder, left_out=None):
