@@ -24,7 +24,14 @@ enum {
     FACE_SIZE = 64,
     FONT_SIZE = FONT_FACE + FACE_SIZE
 };
-enum { TEXT_Y = 40, TEXT_LENGTH = 44, TEXT_OFFSET = 48, TEXT_OPTIONS = 52, TEXT_SIZE = 76 };
+enum {
+    TEXT_Y = 40,
+    TEXT_LENGTH = 44,
+    TEXT_OFFSET = 48,
+    TEXT_OPTIONS = 52,
+    TEXT_DISTANCES = 72,
+    TEXT_SIZE = 76
+};
 enum { PAIR_SIZE = 16, ALIGN_SIZE = 12, COMMENT_SIZE = 12 };
 
 enum { RECORD_SIZE = 8, TAIL_SIZE = 8, BOLD = 700, RIGHT_TO_LEFT = 0x80, BASELINE = 24 };
@@ -77,6 +84,7 @@ static bool has_room(const char *record, uint32_t size)
         return size >= COMMENT_SIZE && number_at(record, RECORD_SIZE) <= size - COMMENT_SIZE;
     case TEXT:
         return size >= TEXT_SIZE && number_at(record, TEXT_OFFSET) <= size &&
+               (number_at(record, TEXT_OFFSET) >= TEXT_SIZE || number_at(record, TEXT_LENGTH) == 0) &&
                number_at(record, TEXT_LENGTH) <= (size - number_at(record, TEXT_OFFSET)) / 2;
     default:
         return true;
@@ -188,14 +196,56 @@ static void mend_font(char *record, const char *family, struct arena *arena)
     memcpy(face.data, own.data, own.size < FACE_SIZE ? own.size : FACE_SIZE - 2);
 }
 
-static void mend_text(char *record, double height, struct arena *arena)
+/* Where LibreOffice would take a text to the left apart: that ends with a figure, or begins with a bracket. A
+ * mark of its direction in front of it and a space behind it keep it whole; others do not show them. */
+static const char MARK[] = "\x0F\x20", SPACE[] = " ";
+
+enum { UNIT = 2, MARKS_SIZE = 2 * UNIT, WHOLE = 4 };
+
+static bool ends_with_figure(const char *text)
+{
+    size_t length = strlen(text);
+
+    return length > 0 && text[length - 1] >= '0' && text[length - 1] <= '9';
+}
+
+static char *add_bytes(char *out, const void *bytes, size_t size)
+{
+    memcpy(out, bytes, size);
+    return out + size;
+}
+
+/* A copy of the record behind `out`, with its text to the left; the size of the copy. */
+static size_t add_text_to_left(char *out, const char *record, bool ends_with_space)
 {
     struct bytes units = text_of(record);
+    char *end = add_bytes(out, record, number_at(record, TEXT_OFFSET));
+
+    end = add_bytes(add_bytes(end, MARK, UNIT), units.data, units.size);
+    if (ends_with_space)
+        end = add_bytes(end, SPACE, UNIT);
+    set_number(out, TEXT_LENGTH, (uint32_t)(end - out - number_at(record, TEXT_OFFSET)) / UNIT);
+    set_number(out, TEXT_OPTIONS, number_at(out, TEXT_OPTIONS) | RIGHT_TO_LEFT);
+    set_number(out, TEXT_DISTANCES, 0); /* of its letters: what stands behind the text is not copied */
+    while ((end - out) % WHOLE != 0)
+        *end++ = '\0';
+    set_number(out, 4, (uint32_t)(end - out));
+    return (size_t)(end - out);
+}
+
+/* As above, whichever way its text runs. */
+static size_t add_text(char *out, const char *record, size_t size, double height, struct arena *arena)
+{
+    struct bytes units = text_of(record);
+    const char *text = utf16_read(&units, UTF16_LITTLE_ENDIAN, arena);
     double up = (LOWER_EDGE - MIDDLE_OF_CAPITALS) * height;
 
-    if (direction_of(utf16_read(&units, UTF16_LITTLE_ENDIAN, arena)) == DIRECTION_TO_LEFT)
-        set_number(record, TEXT_OPTIONS, number_at(record, TEXT_OPTIONS) | RIGHT_TO_LEFT);
-    set_number(record, TEXT_Y, number_at(record, TEXT_Y) - (uint32_t)lround(up));
+    if (direction_of(text) == DIRECTION_TO_LEFT)
+        size = add_text_to_left(out, record, ends_with_figure(text));
+    else
+        add_bytes(out, record, size);
+    set_number(out, TEXT_Y, number_at(out, TEXT_Y) - (uint32_t)lround(up));
+    return size;
 }
 
 /* A negative height is that of the letters alone. */
@@ -204,30 +254,37 @@ static double height_of(const char *record)
     return fabs((double)(int32_t)number_at(record, FONT_HEIGHT));
 }
 
-static void mend_records(struct bytes *picture, unsigned width, unsigned height,
+/* `count` records; texts become longer. */
+static void mend_records(struct bytes *picture, uint32_t count, unsigned width, unsigned height,
                          const struct picture_texts *texts, struct arena *arena)
 {
+    struct bytes mended = {arena_alloc(arena, picture->size + count * (size_t)(MARKS_SIZE + WHOLE)), 0};
     double letters = 0;
 
-    for (size_t at = 0; at < picture->size; at += record_size(picture, at)) {
-        char *record = picture->data + at;
+    for (size_t at = 0, size; at < picture->size; at += size) {
+        char *record = picture->data + at, *copy = mended.data + mended.size;
+        size = record_size(picture, at);
+        if (type_at(picture, at) == TEXT) {
+            mended.size += add_text(copy, record, size, letters, arena);
+            continue;
+        }
+        add_bytes(copy, record, size);
+        mended.size += size;
         switch (type_at(picture, at)) {
         case FONT:
-            mend_font(record, texts->office, arena);
-            letters = height_of(record);
+            mend_font(copy, texts->office, arena);
+            letters = height_of(copy);
             break;
         case TEXT_ALIGN:
-            set_number(record, RECORD_SIZE, number_at(record, RECORD_SIZE) | BASELINE);
-            break;
-        case TEXT:
-            mend_text(record, letters, arena);
+            set_number(copy, RECORD_SIZE, number_at(copy, RECORD_SIZE) | BASELINE);
             break;
         case VIEWPORT_EXTENT:
-            set_number(record, RECORD_SIZE, width);
-            set_number(record, RECORD_SIZE + 4, height);
+            set_number(copy, RECORD_SIZE, width);
+            set_number(copy, RECORD_SIZE + 4, height);
             break;
         }
     }
+    *picture = mended;
 }
 
 /* ---- its header ---- */
@@ -240,12 +297,6 @@ static bool has_size(const struct bytes *picture, unsigned width, unsigned heigh
             return fabs(number_at(picture->data + at, RECORD_SIZE) - window_of(width)) < 1 &&
                    fabs(number_at(picture->data + at, RECORD_SIZE + 4) - window_of(height)) < 1;
     return false;
-}
-
-static char *add_bytes(char *out, const void *bytes, size_t size)
-{
-    memcpy(out, bytes, size);
-    return out + size;
 }
 
 /* A comment of ours, which every program passes over: title, alternative text, their language and the digest,
@@ -339,7 +390,7 @@ bool picture_finish_emf(struct bytes *picture, unsigned width, unsigned height, 
                          height);
     if (!check_texts(&records, texts, arena, err))
         return false;
-    mend_records(&records, width, height, texts, arena);
+    mend_records(&records, count, width, height, texts, arena);
     assemble(&records, count, width, height, millimetres, texts, arena);
     *picture = records;
     return true;

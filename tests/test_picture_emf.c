@@ -220,6 +220,42 @@ static void a_text_runs_as_its_letters_do(void **state)
     assert_int_equal(get(second + 52), 0x80);
 }
 
+/* LibreOffice takes one apart that begins with a bracket or ends with a figure. */
+static void a_text_to_the_left_is_kept_whole(void **state)
+{
+    struct bytes picture = finished(*state);
+    const char *mark = record_of(&picture, TEXT, record_of(&picture, TEXT, NULL));
+
+    assert_int_equal(get(mark + 44), 3);
+    assert_memory_equal(mark + 76, "\x0F\x20\x27\x06\x28\x06\0", 8);
+}
+
+static void a_text_to_the_left_that_ends_with_a_figure_has_a_space_behind_it(void **state)
+{
+    static const char *const figures[] = {"\u0627: 7"};
+    struct picture_texts texts = texts_of();
+    struct metafile file;
+
+    begin(&file);
+    add_text(&file,
+             "\x27\x06:\0 \0"
+             "7\0",
+             4, 1000);
+    end(&file);
+    struct bytes picture = bytes_of(*state, &file);
+    texts.drawn = figures;
+    texts.drawn_count = 1;
+    assert_true(finish(*state, &picture, &texts));
+    const char *text = record_of(&picture, TEXT, NULL);
+    assert_int_equal(get(text + 44), 6);
+    assert_int_equal(get(text + 4), 76 + 12);
+    assert_memory_equal(text + 76,
+                        "\x0F\x20\x27\x06:\0 \0"
+                        "7\0 \0",
+                        12);
+    assert_int_equal(get(picture.data + 48), picture.size);
+}
+
 static void it_says_what_it_is(void **state)
 {
     struct bytes picture = finished(*state);
@@ -444,6 +480,8 @@ int main(void)
         SCRATCH_TEST(a_long_name_of_a_family_is_cut),
         SCRATCH_TEST(a_text_stands_on_its_baseline),
         SCRATCH_TEST(a_text_runs_as_its_letters_do),
+        SCRATCH_TEST(a_text_to_the_left_is_kept_whole),
+        SCRATCH_TEST(a_text_to_the_left_that_ends_with_a_figure_has_a_space_behind_it),
         SCRATCH_TEST(it_says_what_it_is),
         SCRATCH_TEST(it_is_found_in_front_of_others),
         SCRATCH_TEST(what_is_no_metafile_is_refused),
